@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = "Claims"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from claims.records import triggers
+        from claims.services import groundwork
+
+        triggers.register()
+        post_migrate.connect(groundwork.lay, sender=self)

@@ -1,0 +1,12 @@
+"""Django's own, with the rows saying that they came through a fixture."""
+
+from typing import Any
+
+import pghistory
+from django.core.management.commands import loaddata
+
+
+class Command(loaddata.Command):
+    def handle(self, *fixture_labels: str, **options: Any) -> None:
+        with pghistory.context(via="fixture"):
+            super().handle(*fixture_labels, **options)

@@ -1,0 +1,156 @@
+"""Everything between a clone and an answer: prepare the database, then serve until told to stop.
+
+Each step may have been done before, may be under way in another process, and may be killed halfway;
+so each looks first, holds one lock for all, and is one transaction."""
+
+import multiprocessing
+import secrets
+import signal
+import socket
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import Error, NotSupportedError, connection, transaction
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from claims.models import Claim, Speaker
+
+OLDEST_SERVER = 15
+PREPARING = zlib.crc32(b"onrecord: prepare the database")
+
+
+class Command(BaseCommand):
+    help = "Prepare the database and serve the site. Ctrl-C and SIGTERM stop it, with exit code 0."
+    requires_system_checks = ()  # `migrate` runs them
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        address = resolve(settings.SERVE_HOST, settings.SERVE_PORT)
+        with reserve(address):
+            check_database()
+            with one_at_a_time():
+                call_command("migrate", interactive=False, verbosity=0)
+                self.create_admin()
+                self.load_demo()
+            connection.close()
+            self.announce(address)
+            run(address)
+
+    def create_admin(self) -> None:
+        users = get_user_model().objects
+        if users.exists():
+            return
+        password = secrets.token_urlsafe(12)
+        with transaction.atomic():  # printed before it is committed: no admin without a password
+            users.create_superuser("admin", password=password)
+            self.stdout.write(
+                f"Sign in to the admin as 'admin' with the password {password}\n"
+                "(shown this once; `manage.py changepassword admin` sets another)"
+            )
+            self.stdout.flush()
+
+    def load_demo(self) -> None:
+        fixtures = sorted(map(str, settings.BASE_DIR.glob("fixtures/*.json")))
+        if not fixtures or Claim.objects.exists() or Speaker.objects.exists():
+            return
+        self.stdout.write("Loading the demo ...")
+        with transaction.atomic():  # whole or not at all; and else loaddata ends our connection
+            call_command("loaddata", *fixtures, verbosity=0)
+
+    def announce(self, address: tuple[str, int]) -> None:
+        host, port = address
+        site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        self.stdout.write(
+            f"API            {site}/api/v1/\n"
+            f"Documentation  {site}/api/v1/docs/\n"
+            f"Admin          {site}/admin/\n"
+            "Ctrl-C stops the server."
+        )
+        self.stdout.flush()
+
+
+def resolve(host: str, port: int) -> tuple[str, int]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4]
+    except (OSError, UnicodeError) as error:
+        raise CommandError(f"HOST={host!r} is not an address of this machine: {error}") from error
+    return str(found[0]), port
+
+
+def reserve(address: tuple[str, int]) -> socket.socket:
+    """Hold the port until we listen and as long as we do; refuse it where it is taken.
+
+    The workers share it by SO_REUSEPORT; so could another server of the same person's, unseen."""
+    family = socket.AF_INET6 if ip_address(address[0]).version == 6 else socket.AF_INET
+    holder = socket.socket(family)
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+        if sys.platform == "linux":  # elsewhere granian's main process listens at once
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            holder.bind(address)
+    except OSError as error:
+        holder.close()
+        raise CommandError(
+            f"Cannot listen on {address[0]}, port {address[1]}: {error.strerror}. "
+            "Choose another with PORT=..., or stop what listens there."
+        ) from error
+    return holder
+
+
+def check_database() -> None:
+    try:
+        major, *_ = connection.get_database_version()
+    except NotSupportedError as error:  # Django's own limit
+        raise CommandError(f"{error} Onrecord needs {OLDEST_SERVER}.") from error
+    except Error as error:
+        reason = "; ".join(line.strip() for line in str(error).splitlines() if line.strip())
+        raise CommandError(f"Cannot reach the database of DATABASE_URL: {reason}") from error
+    check_version(major)
+
+
+def check_version(major: int) -> None:
+    if major < OLDEST_SERVER:
+        raise CommandError(
+            f"The server of DATABASE_URL is PostgreSQL {major}; "
+            f"Onrecord needs {OLDEST_SERVER} or newer."
+        )
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two first starts at once would both migrate, and both load the demo."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+
+
+def run(address: tuple[str, int]) -> None:
+    multiprocessing.set_start_method("spawn")  # a fork would share our database connection
+    server = Granian(
+        settings.WSGI_APPLICATION.replace(".application", ":application"),
+        address=address[0],
+        port=address[1],
+        interface=Interfaces.WSGI,
+        workers=settings.SERVE_WORKERS,
+        blocking_threads=settings.SERVE_THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        websockets=False,
+        log_level=LogLevels.error,
+    )
+    # A closed terminal means stop; granian would replace its workers and go on.
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve()

@@ -1,0 +1,73 @@
+"""Tables, constraints and QuerySets. What a row may be is stated here, in the database first."""
+
+from claims.models.assertions import (
+    Basis,
+    Comparator,
+    Direction,
+    FigurePrecision,
+    Form,
+    NumericAssertion,
+)
+from claims.models.base import Mergeable, PublicObject, Row
+from claims.models.claims import (
+    PUBLIC_STATUSES,
+    Appearance,
+    Attribution,
+    AttributionVerb,
+    Claim,
+    ClaimKind,
+    ClaimTopic,
+    QuoteType,
+    Relation,
+    RelationKind,
+    Status,
+)
+from claims.models.dates import Precision
+from claims.models.measures import Measure, TemporalKind, Unit
+from claims.models.reviews import Review, ReviewEvidence, Verdict
+from claims.models.sources import Reliability, Snapshot, Source, SourceKind
+from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
+from claims.models.stamps import Cluster, Stamp
+from claims.models.topics import Topic
+
+__all__ = [
+    "PUBLIC_STATUSES",
+    "Appearance",
+    "Attribution",
+    "AttributionVerb",
+    "Basis",
+    "Claim",
+    "ClaimKind",
+    "ClaimTopic",
+    "Cluster",
+    "Comparator",
+    "Direction",
+    "FigurePrecision",
+    "Form",
+    "Measure",
+    "Mergeable",
+    "NumericAssertion",
+    "Precision",
+    "PublicObject",
+    "QuoteType",
+    "Relation",
+    "RelationKind",
+    "Reliability",
+    "Review",
+    "ReviewEvidence",
+    "Role",
+    "Row",
+    "Snapshot",
+    "Source",
+    "SourceKind",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerIdentifier",
+    "SpeakerKind",
+    "Stamp",
+    "Status",
+    "TemporalKind",
+    "Topic",
+    "Unit",
+    "Verdict",
+]

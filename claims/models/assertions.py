@@ -1,0 +1,339 @@
+"""A number in a claim: what was printed, and the interval that the database makes of it.
+
+The printed figure, its comparator, precision and unit are written; `interval`, `stated`,
+`canonical` and `basis` are the database's own (one BEFORE trigger, see `sql/assertions.sql`), the
+same for every write path. Measure and unit are held by composite foreign keys, so that an
+assertion's unit fits its measure whoever writes either.
+"""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.base import Row, not_blank, one_of, tracked
+from claims.models.claims import Claim
+from claims.models.dates import bounded_dates
+from claims.models.fields import LineField, NumberField
+from claims.models.measures import Measure, Unit
+
+
+class Comparator(models.TextChoices):
+    """How the figure is meant. The first five are FHIR's, with schema.org's words for ranges."""
+
+    EQ = "eq", "equal to"
+    GT = "gt", "more than"
+    GE = "ge", "at least"
+    LT = "lt", "less than"
+    LE = "le", "at most"
+    BETWEEN = "between", "between"
+    APPROX = "approx", "about"
+    NEARLY = "nearly", "nearly"
+    JUST_OVER = "just_over", "just over"
+
+
+class FigurePrecision(models.TextChoices):
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    APPROXIMATE = "approximate"
+    ORDER_OF_MAGNITUDE = "order_of_magnitude"
+
+
+class Form(models.TextChoices):
+    ABSOLUTE = "absolute"
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    PERCENT_CHANGE = "percent_change"
+    SHARE = "share"
+
+
+class Direction(models.TextChoices):
+    UP = "up"
+    DOWN = "down"
+
+
+class Basis(models.TextChoices):
+    """Where a canonical interval comes from: the print, or a conversion of its unit."""
+
+    PRINTED = "printed"
+    CONVERTED = "converted"
+
+
+LOWER_ONLY = (Comparator.GT, Comparator.GE)
+UPPER_ONLY = (Comparator.LT, Comparator.LE)
+ONE_FIGURE = (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
+AROUND = (Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
+CHANGES = (Form.RATIO, Form.DIFFERENCE, Form.PERCENT_CHANGE)
+DERIVED = (
+    "measure_dimension",
+    "measure_non_negative",
+    "unit_dimension",
+    "interval",
+    "stated",
+    "canonical",
+    "basis",
+)
+
+
+def derived_range() -> DecimalRangeField:
+    return DecimalRangeField(null=True, blank=True, editable=False)
+
+
+@tracked(derived=DERIVED)
+class NumericAssertion(Row):
+    """A number that a claim asserts of a measure."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="assertions", db_index=False)
+    position = models.SmallIntegerField(
+        default=1, db_default=1, help_text="Its place among the claim's numbers, from 1."
+    )
+    as_printed = LineField(
+        max_length=300,
+        help_text="The words that carry the figure, as printed: more than $2.75 billion.",
+    )
+    quote_start = models.IntegerField(
+        null=True, blank=True, help_text="Where they begin in the quote, in characters from 0."
+    )
+    quote_end = models.IntegerField(null=True, blank=True, help_text="Where they end in the quote.")
+    measure = models.ForeignKey(
+        Measure,
+        models.PROTECT,
+        related_name="assertions",
+        db_constraint=False,
+        help_text="What is counted.",
+    )
+    comparator = LineField(
+        max_length=9,
+        choices=Comparator.choices,
+        default=Comparator.EQ,
+        db_default="eq",
+        help_text="How the figure is meant: exactly this, more than this, about this …",
+    )
+    low = NumberField(
+        null=True,
+        blank=True,
+        help_text="The figure in full (2750000000), or the lower one of two. Empty for “less "
+        "than”.",
+    )
+    high = NumberField(
+        null=True,
+        blank=True,
+        help_text="The same figure again, or the upper one of two. Empty for “more than”.",
+    )
+    multiplier = NumberField(
+        default=1,
+        db_default=1,
+        help_text="What the printed digits were multiplied by: 1000000000 for “2.75 billion”.",
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        default="1",
+        db_default="1",
+        help_text="The printed unit: 1 for a plain count, %, km, USD.",
+    )
+    precision = LineField(
+        max_length=18,
+        choices=FigurePrecision.choices,
+        default=FigurePrecision.EXACT,
+        db_default="exact",
+        help_text="Exact: a whole count. Rounded: with a multiplier word, decimals or a unit. "
+        "Approximate: about, nearly. Order of magnitude: dozens, thousands.",
+    )
+    resolution = NumberField(
+        null=True,
+        blank=True,
+        help_text="For a rounded figure, the worth of its last printed digit: 10000000 for “2.75 "
+        "billion”.",
+    )
+    form = LineField(
+        max_length=14,
+        choices=Form.choices,
+        default=Form.ABSOLUTE,
+        db_default="absolute",
+        help_text="Absolute, or a change against a baseline, or a share of a whole.",
+    )
+    direction = LineField(
+        max_length=4,
+        choices=Direction.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of a change: up or down. The figure itself stays positive.",
+    )
+    as_of = DateRangeField(
+        null=True, blank=True, help_text="The day or days the figure speaks of. Empty if not said."
+    )
+    period = DateRangeField(
+        null=True, blank=True, help_text="Of an amount over time: the period it covers."
+    )
+    baseline = DateRangeField(
+        null=True, blank=True, help_text="Of a change: since when. “Since 30 January” is that day."
+    )
+    baseline_assertion = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="compared_by",
+        help_text="Of a change: the figure it is measured against, if it is on record.",
+    )
+    read_by = LineField(
+        max_length=60,
+        default="curator",
+        db_default="curator",
+        help_text="Who read the number: curator, or the rule that did.",
+    )
+
+    measure_dimension = LineField(max_length=30, editable=False, db_default="")
+    measure_non_negative = models.BooleanField(editable=False, db_default=True)
+    unit_dimension = LineField(max_length=30, editable=False, db_default="")
+    interval = derived_range()
+    stated = derived_range()
+    canonical = derived_range()
+    basis = LineField(
+        max_length=9, choices=Basis.choices, blank=True, editable=False, db_default=""
+    )
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [
+            GistIndex("measure", "canonical", name="assertion_canonical"),
+            GistIndex("measure", "stated", name="assertion_stated"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "position"],
+                name="assertion_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_code="duplicate",
+                violation_error_message="Two numbers of a claim cannot have the same position.",
+            ),
+            models.CheckConstraint(
+                condition=Q(position__gte=1),
+                name="assertion_position_in_range",
+                violation_error_code="invalid_position",
+                violation_error_message="Positions begin at 1.",
+            ),
+            not_blank("assertion", "as_printed", "Give the words that carry the figure."),
+            one_of("assertion", "comparator", Comparator),
+            one_of("assertion", "precision", FigurePrecision),
+            one_of("assertion", "form", Form),
+            models.CheckConstraint(
+                condition=Q(comparator__in=LOWER_ONLY, low__isnull=False, high__isnull=True)
+                | Q(comparator__in=UPPER_ONLY, low__isnull=True, high__isnull=False)
+                | Q(comparator__in=ONE_FIGURE, low__isnull=False, high__isnull=False, low=F("high"))
+                | Q(comparator="between", low__isnull=False, high__isnull=False),
+                name="assertion_figures_fit_comparator",
+                violation_error_code="figures_missing",
+                violation_error_message="“More than” and “at least” have a low figure only, “less "
+                "than” and "
+                "“at most” a high one only, “between” has both, and all others the same figure "
+                "twice.",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="assertion_low_before_high",
+                violation_error_code="inverted_interval",
+                violation_error_message="The low figure is not above the high one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(comparator__in=AROUND, precision="approximate")
+                | Q(comparator="eq", precision__in=["exact", "rounded"])
+                | Q(comparator="between", precision__in=FigurePrecision.values)
+                | Q(
+                    comparator__in=[*LOWER_ONLY, *UPPER_ONLY],
+                    precision__in=["exact", "rounded", "approximate"],
+                ),
+                name="assertion_precision_fits_comparator",
+                violation_error_code="precision_mismatch",
+                violation_error_message="“About”, “nearly” and “just over” are approximate; "
+                "“equal” is exact "
+                "or rounded; an order of magnitude lies between two figures.",
+            ),
+            models.CheckConstraint(
+                condition=Q(resolution__isnull=False, resolution__gt=0)
+                | Q(resolution__isnull=True) & ~Q(precision="rounded", comparator="eq"),
+                name="assertion_rounded_with_resolution",
+                violation_error_code="resolution_missing",
+                violation_error_message="A rounded figure needs the worth of its last printed "
+                "digit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(multiplier__gt=0),
+                name="assertion_multiplier_positive",
+                violation_error_code="invalid_multiplier",
+                violation_error_message="A multiplier is greater than zero.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    unit_dimension=F("measure_dimension"), form__in=["absolute", "difference"]
+                )
+                | Q(unit_dimension="ratio", form__in=["ratio", "percent_change", "share"])
+                | Q(unit_dimension="count", form__in=["ratio", "share"]),
+                name="assertion_unit_fits_measure",
+                violation_error_code="unit_mismatch",
+                violation_error_message="The unit does not measure what is counted. A ratio, a "
+                "percent "
+                "change and a share are in percent or plain numbers; anything else is in a unit "
+                "of the measure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(interval__isempty=False),
+                name="assertion_interval_not_empty",
+                violation_error_code="empty_interval",
+                violation_error_message="No value fits this figure: check the two ends, and "
+                "whether the "
+                "measure can be negative.",
+            ),
+            models.CheckConstraint(
+                condition=Q(direction="")
+                | (Q(direction__in=Direction.values) & Q(form__in=CHANGES)),
+                name="assertion_direction_of_change",
+                violation_error_code="invalid_direction",
+                violation_error_message="A direction, up or down, belongs to a change.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(baseline__isnull=True) & Q(baseline_assertion__isnull=True))
+                | Q(form__in=[*CHANGES, Form.SHARE]),
+                name="assertion_baseline_of_change",
+                violation_error_code="unexpected_baseline",
+                violation_error_message="A baseline belongs to a change or a share.",
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_assertion__isnull=True) | ~Q(baseline_assertion=F("id")),
+                name="assertion_not_its_own_baseline",
+                violation_error_code="self_reference",
+                violation_error_message="A figure cannot be measured against itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(as_of__isnull=True) | Q(period__isnull=True),
+                name="assertion_one_time",
+                violation_error_code="two_times",
+                violation_error_message="Give the date it speaks of, or the period it covers, not "
+                "both.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quote_start__isnull=True, quote_end__isnull=True)
+                | Q(
+                    quote_start__isnull=False,
+                    quote_end__isnull=False,
+                    quote_start__gte=0,
+                    quote_end__gt=F("quote_start"),
+                ),
+                name="assertion_place_in_quote",
+                violation_error_code="inverted_interval",
+                violation_error_message="A place in the quote has a start from 0 and an end after "
+                "it.",
+            ),
+            bounded_dates("assertion", "as_of"),
+            bounded_dates("assertion", "period"),
+            bounded_dates("assertion", "baseline"),
+        ]
+
+    def __str__(self) -> str:
+        return self.as_printed

@@ -1,0 +1,138 @@
+"""Dates that are known only to the minute, day, month or year.
+
+A partial date is stored as its first instant (UTC) with its precision beside it, and shown no finer
+than it is known: 2022, 2022-03, 2022-03-05 or 2022-03-05T14:30Z (ISO 8601 reduced accuracy).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import BooleanField, F, Func, Q
+
+from claims.models.fields import LineField
+
+EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
+LATEST = datetime(9998, 12, 31, tzinfo=UTC)
+
+
+class Precision(models.TextChoices):
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_FORMATS = {
+    Precision.MINUTE: "{:%Y-%m-%dT%H:%MZ}",
+    Precision.DAY: "{:%Y-%m-%d}",
+    Precision.MONTH: "{:%Y-%m}",
+    Precision.YEAR: "{:%Y}",
+}
+
+
+def precision_field() -> LineField:
+    return LineField(
+        max_length=6,
+        choices=Precision.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How exactly the date is known. Nothing finer is shown or compared.",
+    )
+
+
+def partial_date(value: datetime | None, precision: str) -> str | None:
+    """The date as far as it is known, or None."""
+    if value is None:
+        return None
+    value = value.astimezone(UTC)
+    text = _FORMATS[Precision(precision)].format(value)
+    return text.zfill(len(text) + 4 - text.index("-") if "-" in text else 4)
+
+
+def read_partial_date(text: str) -> tuple[datetime, str]:
+    """The reverse of `partial_date`; a time zone is needed with a time, and UTC is kept.
+
+    Raises ValidationError (`invalid_date`) on anything else, a day that does not exist included.
+    """
+    shapes: dict[int, tuple[str, Precision]] = {
+        4: ("%Y", Precision.YEAR),
+        7: ("%Y-%m", Precision.MONTH),
+        10: ("%Y-%m-%d", Precision.DAY),
+    }
+    try:
+        if not text.isascii() or text != text.strip():
+            raise ValueError
+        if len(text) in shapes:
+            shape, precision = shapes[len(text)]
+            value = datetime.strptime(text, shape).replace(tzinfo=UTC)
+        else:
+            value = datetime.fromisoformat(text)
+            precision = Precision.MINUTE
+            if value.tzinfo is None or "T" not in text:
+                raise ValueError
+            value = value.astimezone(UTC).replace(second=0, microsecond=0)
+        if not EARLIEST <= value <= LATEST:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise ValidationError(
+            "“%(value)s” is not a date: write 2022, 2022-03, 2022-03-05 or 2022-03-05T14:30Z.",
+            code="invalid_date",
+            params={"value": text[:80]},
+        ) from None
+    return value, precision
+
+
+def partial_date_constraints(model: str, field: str, precision: str) -> list[Any]:
+    """A partial date is whole, in range, and no finer than it is known."""
+    absent = Q(**{f"{field}__isnull": True})
+    return [
+        models.CheckConstraint(
+            condition=(absent & Q(**{precision: ""}))
+            | (~absent & Q(**{f"{precision}__in": Precision.values})),
+            name=f"{model}_{field}_with_precision",
+            violation_error_code="precision_missing",
+            violation_error_message="A date needs its precision (minute, day, month or year), and "
+            "a "
+            "precision its date.",
+        ),
+        bounded_instant(model, field),
+        models.CheckConstraint(
+            condition=Func(
+                F(field), F(precision), function="onrecord_no_finer", output_field=BooleanField()
+            ),
+            name=f"{model}_{field}_no_finer",
+            violation_error_code="finer_than_precision",
+            violation_error_message="The date is finer than its precision: a date known to the "
+            "month "
+            "is its first day at 00:00 UTC.",
+        ),
+    ]
+
+
+def bounded_dates(model: str, field: str) -> models.CheckConstraint:
+    """A range of days that is neither empty nor infinite, nor outside the years 1 to 9998."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True})
+        | Func(F(field), function="onrecord_bounded_dates", output_field=BooleanField()),
+        name=f"{model}_{field}_in_range",
+        violation_error_code="date_out_of_range",
+        violation_error_message="A period has a first and a last day, in this order, between the "
+        "years "
+        "1 and 9998.",
+    )
+
+
+def bounded_instant(model: str, field: str) -> models.CheckConstraint:
+    """An instant, if any, between the years 1 and 9998."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True})
+        | Q(**{f"{field}__gte": EARLIEST, f"{field}__lte": LATEST}),
+        name=f"{model}_{field}_in_range",
+        violation_error_code="date_out_of_range",
+        violation_error_message="A date lies between the years 1 and 9998.",
+    )

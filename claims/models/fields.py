@@ -1,0 +1,155 @@
+"""Column types the project needs and Django lacks: bounded text, exact numbers, UUIDv7 keys, xid8.
+
+Each states its bound in the column itself, so that COPY and plain SQL meet it as well.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Func
+
+MAX_SCALE = 18
+MAX_MAGNITUDE = Decimal(10) ** 30
+
+
+def uuid7() -> uuid.UUID:
+    """A time-ordered identifier (RFC 9562, section 5.7): 48 bits of milliseconds, 74 random
+    bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | (0x7 << 76)
+    value = value & ~(0x3 << 62) | (0x2 << 62)
+    return uuid.UUID(int=value)
+
+
+class Uuid7(Func):
+    """The database's own maker of keys, for rows that come by COPY or SQL."""
+
+    function = "onrecord_uuid7"
+    template = "%(function)s()"
+    arity = 0
+    output_field = models.UUIDField()
+
+
+class BoundedTextField(models.TextField):
+    """Text of at most `max_length` characters; the bound is a CHECK of the column."""
+
+    def __init__(self, *args: Any, max_length: int, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=max_length, **kwargs)
+        self.validators.append(MaxLengthValidator(max_length))
+        self.validators.append(ProhibitNullCharactersValidator())
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        return f"char_length({connection.ops.quote_name(self.column)}) <= {self.max_length}"
+
+
+class LineField(BoundedTextField):
+    """One line of text: a name, a title, a code. A form shows it as an input, not a text area."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        from django import forms
+
+        if self.choices is None:
+            kwargs = {"widget": forms.TextInput, "max_length": self.max_length} | kwargs
+        return super().formfield(**kwargs)
+
+
+class NumberField(models.Field):
+    """An exact decimal of any size up to 10^30 and 18 places: refused beyond, never rounded."""
+
+    description = "Exact decimal number"
+    default_error_messages = {
+        "invalid": "“%(value)s” is not a number: write digits with a point, such as 1300000 or "
+        "2.75.",
+        "too_large": "“%(value)s” is too large: a number lies strictly between -10^30 and 10^30.",
+        "too_fine": "“%(value)s” has too many decimals: 18 is the most.",
+    }
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "numeric"
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        column = connection.ops.quote_name(self.column)
+        return (
+            f"{column} > -1e30 AND {column} < 1e30 AND scale(trim_scale({column})) <= {MAX_SCALE}"
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool | float) or (isinstance(value, str) and not value.isascii()):
+            raise self._invalid("invalid", value)
+        try:
+            number = Decimal(value.strip() if isinstance(value, str) else value)
+        except (InvalidOperation, TypeError, ValueError):
+            raise self._invalid("invalid", value) from None
+        if not number.is_finite() or (isinstance(value, str) and "_" in value):
+            raise self._invalid("invalid", value)
+        if abs(number) >= MAX_MAGNITUDE:
+            raise self._invalid("too_large", value)
+        if -int(trim(number).as_tuple().exponent) > MAX_SCALE:
+            raise self._invalid("too_fine", value)
+        return number
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return value if hasattr(value, "resolve_expression") else self.to_python(value)
+
+    def value_to_string(self, obj: models.Model) -> str | None:
+        value = self.value_from_object(obj)
+        return None if value is None else plain(value)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        from django import forms
+
+        return super().formfield(**{"form_class": forms.CharField, "max_length": 60} | kwargs)
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return super().clean(value, model_instance)
+
+    def _invalid(self, code: str, value: Any) -> ValidationError:
+        return ValidationError(
+            self.error_messages[code], code=code, params={"value": str(value)[:80]}
+        )
+
+
+class Xid8Field(models.BigIntegerField):
+    """A full PostgreSQL transaction id. Written by triggers only; compared as xid8, never as
+    text."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "xid8"
+
+    def from_db_value(self, value: Any, *_: Any) -> int | None:
+        return None if value is None else int(value)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return None if value is None else str(value)
+
+
+def trim(number: Decimal) -> Decimal:
+    """The same number without trailing zeros after the point, and without an exponent."""
+    sign, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError(f"{number} is not a finite number")
+    while exponent < 0 and digits[-1] == 0 and len(digits) > 1:
+        digits, exponent = digits[:-1], exponent + 1
+    if not any(digits):
+        return Decimal(0)
+    if exponent > 0:
+        digits, exponent = digits + (0,) * exponent, 0
+    return Decimal((sign, digits, exponent))
+
+
+def plain(number: Decimal) -> str:
+    """A number as the public record prints it: all its digits, no exponent, no trailing zeros."""
+    return format(trim(number), "f")

@@ -1,0 +1,149 @@
+"""What is counted, and in which units: the two tables that make numbers comparable."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from claims.models.base import (
+    Mergeable,
+    PublicQuerySet,
+    RowQuerySet,
+    not_blank,
+    one_of,
+    slug_form,
+    tracked,
+)
+from claims.models.dates import LATEST
+from claims.models.fields import BoundedTextField, LineField, NumberField
+
+
+class Unit(models.Model):
+    """A unit with its exact factor: canonical = value * numerator / denominator + offset.
+
+    The rows come from `claims.quantities.units`, and a unit's definition never changes in place.
+    """
+
+    NATURAL_KEY = "code"
+
+    code = LineField(
+        max_length=30, primary_key=True, help_text="UCUM, or ISO 4217 for money: km, %, USD."
+    )
+    dimension = LineField(max_length=30, help_text="What it measures. Each currency is its own.")
+    factor_numerator = NumberField(default=1)
+    factor_denominator = NumberField(default=1)
+    offset = NumberField(default=0)
+    symbol = LineField(
+        max_length=30, blank=True, default="", help_text="As printed beside a number: km, °C, US$."
+    )
+    label = LineField(max_length=100)
+    plural = LineField(max_length=100)
+    aliases = ArrayField(models.TextField(), default=list, blank=True)
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["dimension", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "dimension"], name="unit_code_dimension"),
+            models.CheckConstraint(
+                condition=Q(factor_numerator__gt=0, factor_denominator__gt=0),
+                name="unit_factor_positive",
+                violation_error_code="invalid_factor",
+                violation_error_message="A factor is a fraction of two positive numbers.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class TemporalKind(models.TextChoices):
+    """How the figure relates to time (SDMX): a state at an instant, an amount over a period, or a
+    count since a start that never falls."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+
+
+@tracked(derived=("dimension",))
+class Measure(Mergeable):
+    """What is counted: two figures are compared only when they are of one measure."""
+
+    NATURAL_KEY = "slug"
+
+    label = LineField(
+        max_length=300,
+        help_text="What is counted, where and since when: Civilians killed in Ukraine.",
+    )
+    slug = LineField(max_length=300, unique=True, help_text="The name in the address.")
+    description = BoundedTextField(
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What counts and what does not: the definition a careful reader needs.",
+    )
+    population = LineField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of whom or what: civilians.",
+    )
+    place = LineField(
+        max_length=300, blank=True, default="", db_default="", help_text="Where: Ukraine."
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        help_text="The unit to show it in. It decides which units its figures may have.",
+    )
+    dimension = LineField(max_length=30, editable=False, db_default="")
+    non_negative = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="It cannot fall below zero, as a count of people: “fewer than 50” is then 0 to "
+        "50.",
+    )
+    temporal_kind = LineField(
+        max_length=12,
+        choices=TemporalKind.choices,
+        help_text="Stock: a state at a date. Flow: an amount in a period. Cumulative: a count "
+        "since a "
+        "start, which never falls.",
+    )
+    start = models.DateField(
+        null=True, blank=True, help_text="The day a cumulative measure counts from."
+    )
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta(Mergeable.Meta):
+        ordering = ["label", "id"]
+        constraints = [
+            *Mergeable.Meta.constraints,
+            not_blank("measure", "label", "A measure needs a label."),
+            one_of("measure", "temporal_kind", TemporalKind),
+            slug_form("measure"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True)
+                | Q(start__gt="0001-01-01", start__lte=LATEST.date()),
+                name="measure_start_in_range",
+                violation_error_code="date_out_of_range",
+                violation_error_message="A date lies between the years 1 and 9998.",
+            ),
+            models.UniqueConstraint(
+                fields=["id", "dimension", "non_negative"], name="measure_key_for_assertions"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,47 @@
+"""Subjects of claims, in a hierarchy (SKOS: a concept has at most one broader one here)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.base import Mergeable, not_blank, slug_form, tracked
+from claims.models.fields import BoundedTextField, LineField
+
+
+@tracked()
+class Topic(Mergeable):
+    """A subject. A question about it covers its narrower ones."""
+
+    NATURAL_KEY = "slug"
+
+    label = LineField(max_length=200, help_text="A noun: Refugees.")
+    slug = LineField(max_length=200, unique=True, help_text="The name in the address.")
+    description = BoundedTextField(
+        max_length=2000, blank=True, default="", db_default="", help_text="What belongs here."
+    )
+    broader = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="narrower",
+        help_text="The subject this one is part of.",
+    )
+
+    class Meta(Mergeable.Meta):
+        ordering = ["label", "id"]
+        constraints = [
+            *Mergeable.Meta.constraints,
+            not_blank("topic", "label", "A topic needs a label."),
+            slug_form("topic"),
+            models.CheckConstraint(
+                condition=Q(broader__isnull=True) | ~Q(broader=F("id")),
+                name="topic_not_broader_than_itself",
+                violation_error_code="self_reference",
+                violation_error_message="A topic cannot be broader than itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

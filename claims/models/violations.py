@@ -1,0 +1,84 @@
+"""The database's refusals in words: one sentence and one code per constraint, for every write path.
+
+CheckConstraints carry their own. What triggers and columns refuse gets its words here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import Error, models
+
+TRIGGERED = {
+    "unit_is_fixed": ("unit_is_fixed", "A unit's definition is fixed: make another unit instead."),
+    "relation_no_chain": (
+        "chain_of_repeats",
+        "“Repeats” points at the first utterance: neither claim may repeat or be repeated already.",
+    ),
+    "topic_no_loop": ("loop", "A topic cannot be broader than itself, through others either."),
+    "merged_no_chain": (
+        "chain_of_merges",
+        "A merge leads to an entry that is not merged itself, and none leads to the one that goes.",
+    ),
+    "merged_into_public": ("survivor_not_public", "A public entry merges into a public one only."),
+    "public_stays": (
+        "public_stays",
+        "What was public stays on record: retract, merge or redact it.",
+    ),
+    "assertion_measure_exists": ("not_found", "There is no such measure."),
+    "assertion_unit_exists": ("not_found", "There is no such unit."),
+    "measure_unit_of_dimension": ("not_found", "There is no such unit."),
+}
+SQLSTATES = {
+    "23502": ("required", "This is required."),
+    "23503": ("not_found", "It refers to something that does not exist, or is referred to."),
+    "23505": ("duplicate", "There is one like this already."),
+    "22001": ("too_long", "The text is too long."),
+    "22003": ("out_of_range", "The number is out of range."),
+    "22P02": ("invalid", "The value is not of the right form."),
+    "22021": ("invalid", "The text holds a character that cannot be stored."),
+}
+
+
+def explain(error: Error) -> ValidationError:
+    """The refusal as a ValidationError: under its field where the database names one."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None) or ""
+    code, sentence = _words().get(name) or _by_state(getattr(error.__cause__, "sqlstate", None))
+    refusal = ValidationError(sentence, code=code, params={"constraint": name})
+    column = _columns().get(name) or getattr(diagnosis, "column_name", None)
+    return ValidationError({column: refusal}) if column else refusal
+
+
+def _by_state(sqlstate: str | None) -> tuple[str, str]:
+    return SQLSTATES.get(sqlstate or "", ("refused", "The database refuses this."))
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    words = dict(TRIGGERED)
+    for model in apps.get_app_config("claims").get_models():
+        for constraint in model._meta.constraints:
+            code = constraint.violation_error_code or "invalid"
+            words[constraint.name] = (code, str(constraint.violation_error_message))
+        for field in model._meta.local_concrete_fields:
+            words[f"{model._meta.db_table}_{field.column}_check"] = _bound(field)
+    return words
+
+
+def _bound(field: models.Field) -> tuple[str, str]:
+    limit = getattr(field, "max_length", None)
+    if limit:
+        return "too_long", f"At most {limit} characters."
+    return "out_of_range", "A number lies between -10^30 and 10^30 and has at most 18 decimals."
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {
+        f"{model._meta.db_table}_{field.column}_check": field.name
+        for model in apps.get_app_config("claims").get_models()
+        for field in model._meta.local_concrete_fields
+    }

@@ -1,0 +1,117 @@
+"""What each public record reads: said once, and everything that depends on it is made from it.
+
+From one declaration come the triggers that raise a record's version (`claims.records.triggers`) and
+the prefetch that loads it (`Record.load`). A path is a chain of Django relation names; "" is the
+record's own row. A record must not show a column that is not declared, nor declare one that it does
+not show: a property test changes every column and compares bytes with versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from claims.models.stamps import Stamp
+
+
+@dataclass(frozen=True)
+class Only:
+    """A relation of which the record shows some rows: the same condition in SQL and as a QuerySet.
+
+    In the SQL, {row} stands for the related row.
+    """
+
+    sql: str
+    rows: Callable[[QuerySet[Any]], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One relation of a path, from a model to the next. `column` is the foreign key's column, which
+    is on the near side for a forward hop and on the far side for a reverse one.
+    """
+
+    name: str
+    model: type[models.Model]
+    column: str
+    forward: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """The public record of one kind of object.
+
+    `public` is the SQL condition under which a row ({row}) is public by itself; without one it is
+    public once a public record refers to it (an entry of the catalogue).
+    """
+
+    kind: str
+    model: type[models.Model]
+    reads: Mapping[str, tuple[str, ...]]
+    public: str = ""
+    only: Mapping[str, Only] = field(default_factory=dict)
+
+    def hops(self, path: str) -> list[Hop]:
+        hops: list[Hop] = []
+        model = self.model
+        for name in filter(None, path.split(".")):
+            relation: Any = model._meta.get_field(name)
+            forward = not relation.auto_created
+            foreign_key = relation if forward else relation.field
+            model = relation.related_model
+            hops.append(Hop(name, model, foreign_key.column, forward))
+        return hops
+
+    def target(self, path: str) -> type[models.Model]:
+        """The model a path leads to."""
+        hops = self.hops(path)
+        return hops[-1].model if hops else self.model
+
+    def columns(self, path: str) -> list[str]:
+        """The columns read of the rows a path leads to: those shown, and those that link."""
+        model, hops = self.target(path), self.hops(path)
+        columns = [model._meta.get_field(name).column for name in self.reads[path]]
+        if hops and not hops[-1].forward:
+            columns.append(hops[-1].column)
+        columns += [link.column for link in self.links(path)]
+        return list(dict.fromkeys(columns))
+
+    def links(self, path: str) -> list[Hop]:
+        """The foreign keys that lead on from a path."""
+        below = [p for p in self.reads if p and p.rpartition(".")[0] == path]
+        return [hop for p in below if (hop := self.hops(p)[-1]).forward]
+
+    def load(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows with all that their records read, in a number of queries that does not grow."""
+        stamp = Stamp.objects.filter(id=OuterRef("pk"))
+        return self._with(rows, "").annotate(
+            record_version=Subquery(stamp.values("version")),
+            record_modified=Subquery(stamp.values("changed_at")),
+        )
+
+    def _with(self, rows: QuerySet[Any], path: str) -> QuerySet[Any]:
+        forward, prefetches = self._below(path, "")
+        rows = rows.select_related(*forward) if forward else rows
+        return rows.prefetch_related(*prefetches)
+
+    def _below(self, path: str, prefix: str) -> tuple[list[str], list[Prefetch[Any]]]:
+        """Names to join and relations to prefetch under a path, seen from its nearest row set."""
+        forward: list[str] = []
+        prefetches: list[Prefetch[Any]] = []
+        for below in [p for p in self.reads if p and p.rpartition(".")[0] == path]:
+            hop = self.hops(below)[-1]
+            if hop.forward:
+                forward.append(prefix + hop.name)
+                names, more = self._below(below, f"{prefix}{hop.name}__")
+                forward += names
+                prefetches += more
+            else:
+                rows = hop.model._default_manager.all()
+                if below in self.only:
+                    rows = self.only[below].rows(rows)
+                prefetches.append(Prefetch(prefix + hop.name, self._with(rows, below)))
+        return forward, prefetches

@@ -1,0 +1,515 @@
+"""The public record of each resource: its one shape, whoever asks and in whatever format.
+
+Numbers are strings, so that no digit is lost; dates are no finer than they are known; the days of a
+period are both included; a text that is not there is empty, a thing that is not there is null. A
+reference carries what is needed to name the other object.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    Measure,
+    NumericAssertion,
+    Relation,
+    Review,
+    Role,
+    Snapshot,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+    Topic,
+    Unit,
+)
+from claims.models.dates import partial_date
+from claims.models.fields import plain
+
+NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
+DAYS = {
+    "type": ["object", "null"],
+    "description": "The first and the last day, both included.",
+    "properties": {
+        "from": {"type": "string", "format": "date"},
+        "to": {"type": "string", "format": "date"},
+    },
+    "required": ["from", "to"],
+    "additionalProperties": False,
+}
+INTERVAL = {
+    "type": ["object", "null"],
+    "description": "An interval; null is an open end.",
+    "properties": {
+        "low": {**NUMBER, "type": ["string", "null"]},
+        "high": {**NUMBER, "type": ["string", "null"]},
+        "low_inclusive": {"type": "boolean"},
+        "high_inclusive": {"type": "boolean"},
+    },
+    "required": ["low", "high", "low_inclusive", "high_inclusive"],
+    "additionalProperties": False,
+}
+PARTIAL_DATE = {
+    "type": ["string", "null"],
+    "description": "An ISO 8601 date, no finer than it is known.",
+    "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30Z"],
+}
+
+
+@extend_schema_field(NUMBER)
+class Number(serializers.Field):
+    """An exact number, all its digits and no more."""
+
+    def to_representation(self, value: Any) -> str:
+        return plain(value)
+
+
+@extend_schema_field(DAYS)
+class Days(serializers.Field):
+    """A daterange as its first and last day."""
+
+    def to_representation(self, value: Any) -> dict[str, str]:
+        return {
+            "from": value.lower.isoformat(),
+            "to": (value.upper - timedelta(days=1)).isoformat(),
+        }
+
+
+@extend_schema_field(INTERVAL)
+class Interval(serializers.Field):
+    """A numrange with its ends."""
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return {
+            "low": None if value.lower is None else plain(value.lower),
+            "high": None if value.upper is None else plain(value.upper),
+            "low_inclusive": value.lower_inc,
+            "high_inclusive": value.upper_inc,
+        }
+
+
+@extend_schema_field(PARTIAL_DATE)
+class PartialDate(serializers.Field):
+    """A date and its precision, as one text."""
+
+    def __init__(self, date: str, precision: str) -> None:
+        self.names = date, precision
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, row: Any) -> str | None:
+        return partial_date(*(getattr(row, name) for name in self.names))
+
+
+class Shape(serializers.ModelSerializer):
+    """A part of a record. Read only: what writes checks for itself."""
+
+
+class RecordShape(Shape):
+    """What every record ends with: where it came from, what became of it, and its version."""
+
+    version = serializers.IntegerField(source="record_version", read_only=True)
+    modified = serializers.DateTimeField(source="record_modified", read_only=True)
+
+    TAIL = ("origin", "origin_id", "redacted_at", "redaction_reason", "version", "modified")
+
+
+class MergeableShape(RecordShape):
+    """The record of an entry that may turn out to be another one."""
+
+    merged_into = serializers.UUIDField(source="merged_into_id", read_only=True, allow_null=True)
+
+
+class SpeakerRef(Shape):
+    class Meta:
+        model = Speaker
+        fields = ("id", "slug", "name", "kind")
+
+
+class TopicRef(Shape):
+    class Meta:
+        model = Topic
+        fields = ("id", "slug", "label")
+
+
+class MeasureRef(Shape):
+    class Meta:
+        model = Measure
+        fields = ("id", "slug", "label")
+
+
+class SourceRef(Shape):
+    publisher = SpeakerRef(read_only=True, allow_null=True)
+    published_at = PartialDate("published_at", "published_precision")
+
+    class Meta:
+        model = Source
+        fields = ("id", "kind", "title", "url", "publisher", "published_at")
+
+
+class ClaimRef(Shape):
+    class Meta:
+        model = Claim
+        fields = ("id", "statement", "status")
+
+
+class AliasShape(Shape):
+    class Meta:
+        model = SpeakerAlias
+        fields = ("name", "language")
+
+
+class IdentifierShape(Shape):
+    class Meta:
+        model = SpeakerIdentifier
+        fields = ("scheme", "value")
+
+
+class RoleShape(Shape):
+    organization = SpeakerRef(read_only=True, allow_null=True)
+    start = PartialDate("start", "start_precision")
+    end = PartialDate("end", "end_precision")
+
+    class Meta:
+        model = Role
+        fields = ("title", "organization", "start", "end")
+
+
+class SpeakerShape(MergeableShape):
+    aliases = AliasShape(many=True, read_only=True)
+    identifiers = IdentifierShape(many=True, read_only=True)
+    roles = RoleShape(many=True, read_only=True)
+
+    class Meta:
+        model = Speaker
+        fields = (
+            "id",
+            "slug",
+            "name",
+            "kind",
+            "description",
+            "country",
+            "area",
+            "aliases",
+            "identifiers",
+            "roles",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
+
+
+class SnapshotShape(Shape):
+    class Meta:
+        model = Snapshot
+        fields = ("taken_at", "sha256")
+
+
+class SourceShape(MergeableShape):
+    publisher = SpeakerRef(read_only=True, allow_null=True)
+    published_at = PartialDate("published_at", "published_precision")
+    snapshots = SnapshotShape(many=True, read_only=True)
+
+    class Meta:
+        model = Source
+        fields = (
+            "id",
+            "kind",
+            "title",
+            "url",
+            "archived_url",
+            "publisher",
+            "published_at",
+            "accessed_at",
+            "language",
+            "reliability",
+            "snapshots",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
+
+
+class MeasureShape(MergeableShape):
+    unit = serializers.CharField(source="unit_id", read_only=True)
+
+    class Meta:
+        model = Measure
+        fields = (
+            "id",
+            "slug",
+            "label",
+            "description",
+            "population",
+            "place",
+            "unit",
+            "dimension",
+            "non_negative",
+            "temporal_kind",
+            "start",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
+
+
+class TopicShape(MergeableShape):
+    broader = TopicRef(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Topic
+        fields = ("id", "slug", "label", "description", "broader", "merged_into", *RecordShape.TAIL)
+
+
+class UnitShape(Shape):
+    factor_numerator = Number(read_only=True)
+    factor_denominator = Number(read_only=True)
+    offset = Number(read_only=True)
+
+    class Meta:
+        model = Unit
+        fields = (
+            "code",
+            "dimension",
+            "factor_numerator",
+            "factor_denominator",
+            "offset",
+            "symbol",
+            "label",
+            "plural",
+            "aliases",
+        )
+
+
+class AppearanceShape(Shape):
+    source = SourceRef(read_only=True)
+
+    class Meta:
+        model = Appearance
+        fields = ("id", "source", "is_first", "exact", "prefix", "suffix", "start", "end")
+
+
+class AttributionShape(Shape):
+    speaker = SpeakerRef(read_only=True)
+    source = SourceRef(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Attribution
+        fields = ("position", "speaker", "verb", "source")
+
+
+class AssertionShape(Shape):
+    """A number: as printed, as read, and the intervals the database makes of it."""
+
+    measure = MeasureRef(read_only=True)
+    low = Number(read_only=True, allow_null=True)
+    high = Number(read_only=True, allow_null=True)
+    multiplier = Number(read_only=True)
+    resolution = Number(read_only=True, allow_null=True)
+    unit = serializers.CharField(source="unit_id", read_only=True)
+    as_of = Days(read_only=True, allow_null=True)
+    period = Days(read_only=True, allow_null=True)
+    baseline = Days(read_only=True, allow_null=True)
+    baseline_assertion = serializers.UUIDField(
+        source="baseline_assertion_id", read_only=True, allow_null=True
+    )
+    interval = Interval(read_only=True)
+    stated = Interval(read_only=True, allow_null=True)
+    canonical = Interval(read_only=True, allow_null=True)
+
+    class Meta:
+        model = NumericAssertion
+        fields = (
+            "id",
+            "position",
+            "as_printed",
+            "quote_start",
+            "quote_end",
+            "measure",
+            "comparator",
+            "low",
+            "high",
+            "multiplier",
+            "unit",
+            "precision",
+            "resolution",
+            "form",
+            "direction",
+            "as_of",
+            "period",
+            "baseline",
+            "baseline_assertion",
+            "read_by",
+            "interval",
+            "stated",
+            "canonical",
+            "basis",
+        )
+
+
+class RatingMixin(Shape):
+    """A review's verdict, as given and as normalised."""
+
+    reviewer = SpeakerRef(read_only=True)
+    reviewed_at = PartialDate("reviewed_at", "reviewed_precision")
+    rating_value = Number(read_only=True, allow_null=True)
+    rating_worst = Number(read_only=True, allow_null=True)
+    rating_best = Number(read_only=True, allow_null=True)
+
+    VERDICT = (
+        "id",
+        "reviewer",
+        "title",
+        "url",
+        "reviewed_at",
+        "rating",
+        "rating_value",
+        "rating_worst",
+        "rating_best",
+        "verdict",
+        "verdict_by",
+        "retraction_reason",
+    )
+
+
+class ClaimReviewShape(RatingMixin):
+    """A review inside a claim's record. `through` is the claim it was made of, if not this one:
+    a review of a first utterance shows on its repeats."""
+
+    through = serializers.UUIDField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Review
+        fields = (*RatingMixin.VERDICT, "through")
+
+
+class ReviewShape(RatingMixin, RecordShape):
+    claim = ClaimRef(read_only=True)
+    evidence = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Review
+        fields = (
+            *RatingMixin.VERDICT,
+            "claim",
+            "summary",
+            "language",
+            "evidence",
+            *RecordShape.TAIL,
+        )
+
+    @extend_schema_field(SourceRef(many=True))
+    def get_evidence(self, review: Review) -> list[Any]:
+        return SourceRef([link.source for link in review.evidence.all()], many=True).data
+
+
+class RelationShape(RecordShape):
+    subject = ClaimRef(read_only=True)
+    object = ClaimRef(read_only=True)
+
+    class Meta:
+        model = Relation
+        fields = (
+            "id",
+            "subject",
+            "kind",
+            "object",
+            "note",
+            "retraction_reason",
+            *RecordShape.TAIL,
+        )
+
+
+class ClaimRelationSchema(serializers.Serializer):
+    """A relation as one of its claims shows it."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    direction = serializers.ChoiceField(["out", "in"])
+    claim = ClaimRef()
+    retraction_reason = serializers.CharField()
+
+
+class ClaimShape(MergeableShape):
+    speaker = SpeakerRef(read_only=True, allow_null=True)
+    root_speaker = SpeakerRef(read_only=True, allow_null=True)
+    said_at = PartialDate("said_at", "said_precision")
+    attributions = AttributionShape(many=True, read_only=True)
+    topics = serializers.SerializerMethodField()
+    appearances = AppearanceShape(many=True, read_only=True)
+    assertions = AssertionShape(many=True, read_only=True)
+    reviews = serializers.SerializerMethodField()
+    relations = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Claim
+        fields = (
+            "id",
+            "status",
+            "kind",
+            "statement",
+            "speaker",
+            "root_speaker",
+            "attributions",
+            "said_at",
+            "place",
+            "language",
+            "quote",
+            "quote_type",
+            "quote_translation",
+            "assertions",
+            "appearances",
+            "topics",
+            "reviews",
+            "relations",
+            "first_published_at",
+            "retraction_reason",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
+
+    @extend_schema_field(TopicRef(many=True))
+    def get_topics(self, claim: Claim) -> list[Any]:
+        return TopicRef([link.topic for link in claim.claim_topics.all()], many=True).data
+
+    @extend_schema_field(ClaimReviewShape(many=True))
+    def get_reviews(self, claim: Claim) -> list[Any]:
+        reviews = []
+        for review in claim.reviews.all():
+            review.through = None
+            reviews.append(review)
+        for relation in claim.relations_out.all():
+            if relation.kind == "repeats" and not relation.retraction_reason:
+                for review in relation.object.reviews.all():
+                    review.through = relation.object_id
+                    reviews.append(review)
+        return ClaimReviewShape(reviews, many=True).data
+
+    @extend_schema_field(ClaimRelationSchema(many=True))
+    def get_relations(self, claim: Claim) -> list[Any]:
+        ends = [(r, "out", r.object) for r in claim.relations_out.all()]
+        ends += [(r, "in", r.subject) for r in claim.relations_in.all()]
+        return [
+            {
+                "id": str(relation.pk),
+                "kind": relation.kind,
+                "direction": direction,
+                "claim": ClaimRef(other).data,
+                "retraction_reason": relation.retraction_reason,
+            }
+            for relation, direction, other in ends
+        ]
+
+
+SHAPES: dict[str, type[RecordShape]] = {
+    "claim": ClaimShape,
+    "speaker": SpeakerShape,
+    "source": SourceShape,
+    "measure": MeasureShape,
+    "topic": TopicShape,
+    "review": ReviewShape,
+    "relation": RelationShape,
+}
