@@ -76,6 +76,7 @@ BEGIN
             WHEN 'approximate' THEN onrecord_range(low - abs(low) * 0.1, high + abs(high) * 0.1, '[]')
             ELSE onrecord_range(low, high, '[]') END
         ELSE CASE WHEN precision_ <> 'rounded' THEN onrecord_range(low, high, '[]')
+            WHEN coalesce(resolution, 0) <= 0 THEN NULL
             WHEN figure < 0 THEN onrecord_range(figure - half, figure + half, '(]')
             ELSE onrecord_range(figure - half, figure + half, '[)') END
     END;
@@ -92,8 +93,9 @@ BEGIN
     NEW.measure_dimension := coalesce(measure.dimension, '');
     NEW.measure_non_negative := coalesce(measure.non_negative, true);
     NEW.unit_dimension := coalesce(unit.dimension, '');
-    IF measure IS NULL OR unit IS NULL THEN
-        RETURN NEW;  -- the foreign keys refuse it
+    IF measure IS NULL OR unit IS NULL THEN  -- the foreign keys refuse it, and no CHECK before them
+        NEW.measure_dimension := NEW.unit_dimension;
+        RETURN NEW;
     END IF;
 
     NEW.low := trim_scale(NEW.low);

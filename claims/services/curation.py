@@ -1,0 +1,159 @@
+"""What a curator does to a claim, and to entries of the catalogue: each a verb, atomic, signed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from claims.models import Claim, Mergeable, PublicObject, Status
+from claims.models.fields import BoundedTextField, NumberField
+from claims.services.acting import acting
+
+ALLOWED = {
+    Status.IN_REVIEW: {Status.DRAFT, Status.REJECTED},
+    Status.PUBLISHED: {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
+    Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
+    Status.RETRACTED: {Status.PUBLISHED},
+}
+
+
+def submit(*, claim: Claim, by: Any) -> Claim:
+    """Hand a draft in for review."""
+    return _move(claim, Status.IN_REVIEW, by)
+
+
+def publish(*, claim: Claim, by: Any) -> Claim:
+    """Make a claim public; a retracted one stands again. Publishing twice changes nothing."""
+    return _move(claim, Status.PUBLISHED, by, retraction_reason="")
+
+
+def reject(*, claim: Claim, by: Any) -> Claim:
+    """Put a claim aside that will not be published."""
+    return _move(claim, Status.REJECTED, by)
+
+
+def retract(*, claim: Claim, reason: str, by: Any) -> Claim:
+    """Say of a public claim that it no longer stands. It stays on record with the reason."""
+    if not reason.strip():
+        raise ValidationError(
+            {"reason": ValidationError("A retraction needs a reason.", code="reason_missing")}
+        )
+    return _move(claim, Status.RETRACTED, by, retraction_reason=reason)
+
+
+def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
+    """Make one entry out of two: everything that pointed at `entry` points at `into`, whose address
+    `entry`'s now leads to. Earlier merges into `entry` follow.
+
+    A child row that `into` has already (the same alias, the same identifier) is dropped: the
+    history keeps it.
+    """
+    model = type(entry)
+    if type(into) is not model:
+        raise ValidationError("Only entries of one kind can be merged.", code="kind_mismatch")
+    with acting(by=by):
+        pair = {row.pk: row for row in model._default_manager.select_for_update().filter(
+            pk__in=[entry.pk, into.pk]).order_by("pk")}  # fmt: skip
+        entry, into = pair[entry.pk], pair[into.pk]
+        if entry.pk == into.pk or into.merged_into_id:
+            raise ValidationError("Merge into an entry that stands itself.", code="chain_of_merges")
+        model._default_manager.filter(merged_into=entry).update(merged_into=into)
+        for relation in model._meta.related_objects:
+            if relation.field.name != "merged_into" and isinstance(
+                relation.field, models.ForeignKey
+            ):
+                _repoint(relation.related_model, relation.field, entry, into)
+        entry.merged_into = into
+        entry.save(update_fields=["merged_into"])
+    return entry
+
+
+def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
+    """Erase what an entry says, for a court or for personal data: its texts, its parts, its
+    history.
+
+    Its address stays, saying that something was redacted, when and why. The reason is public.
+    """
+    if not reason.strip():
+        raise ValidationError(
+            {"reason": ValidationError("A redaction needs a reason.", code="reason_missing")}
+        )
+    with acting(by=by):
+        entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+        for relation in type(entry)._meta.related_objects:
+            if relation.on_delete is models.CASCADE:
+                parts = relation.related_model._default_manager.filter(
+                    **{relation.field.name: entry}
+                )
+                ids = list(parts.values_list("pk", flat=True))
+                parts.delete()
+                _forget(relation.related_model, ids)
+        for field in type(entry)._meta.local_concrete_fields:
+            _blank(entry, field)
+        entry.redacted_at, entry.redaction_reason = timezone.now(), reason
+        entry.save()
+        _forget(type(entry), [entry.pk])
+    return entry
+
+
+def _move(claim: Claim, status: Status, by: Any, **changes: Any) -> Claim:
+    with acting(by=by):
+        current = Claim.objects.select_for_update().get(pk=claim.pk)
+        if current.status != status:
+            if current.status not in ALLOWED[status]:
+                raise ValidationError(
+                    "A claim that is %(current)s cannot become %(status)s.",
+                    code="invalid_transition",
+                    params={"current": current.get_status_display(), "status": status.label},
+                )
+            for name, value in ({"status": status} | changes).items():
+                setattr(current, name, value)
+            current.full_clean()
+            current.save(update_fields=["status", *changes])
+    claim.refresh_from_db()
+    return claim
+
+
+def _repoint(
+    model: type[models.Model], field: models.Field, entry: Mergeable, into: Mergeable
+) -> None:
+    """All rows at once; one by one only where some collide with what is there already."""
+    rows = model._default_manager.filter(**{field.name: entry})
+    try:
+        with transaction.atomic():
+            rows.update(**{field.name: into})
+        return
+    except IntegrityError:
+        pass
+    for row in rows.order_by("pk"):
+        try:
+            with transaction.atomic():
+                model._default_manager.filter(pk=row.pk).update(**{field.name: into})
+        except IntegrityError:
+            row.delete()
+
+
+def _blank(entry: PublicObject, field: models.Field) -> None:
+    if not field.editable or field.unique or field.choices or isinstance(field, models.ForeignKey):
+        return
+    if isinstance(field, BoundedTextField) and field.name not in {"origin", "origin_id"}:
+        blank = "" if field.blank or field.name == "statement" else "[redacted]"
+        setattr(entry, field.name, blank)
+    elif isinstance(field, NumberField) and field.null:
+        setattr(entry, field.name, None)
+
+
+def _forget(model: type[models.Model], ids: list[Any]) -> None:
+    """Erase the former states of rows. The one place where history is deleted."""
+    events = next(
+        (m for m in apps.get_app_config("claims").get_models()
+         if getattr(m, "pgh_tracked_model", None) is model), None
+    )  # fmt: skip
+    if events is not None and ids:
+        with pgtrigger.ignore(f"{events._meta.label}:append_only"):
+            events._default_manager.filter(pgh_obj_id__in=ids).delete()

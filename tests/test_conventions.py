@@ -1,0 +1,133 @@
+"""Rules of the house that hold for every model, so that a new one is covered the day it is
+added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from claims.models.base import PublicObject, Row
+from claims.models.violations import TRIGGERED
+from claims.quantities.units import UNITS
+from claims.records.catalogue import RECORDS
+from claims.records.shapes import SHAPES
+
+MODELS = [
+    m for m in apps.get_app_config("claims").get_models() if not hasattr(m, "pgh_tracked_model")
+]
+ROWS = [m for m in MODELS if issubclass(m, Row)]
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.model_name)
+every_row = pytest.mark.parametrize("model", ROWS, ids=lambda m: m._meta.model_name)
+
+
+@every_model
+def test_every_constraint_has_a_code_a_sentence_and_a_name_that_fits(model: Any) -> None:
+    internal = {
+        "unit_code_dimension",
+        "measure_key_for_assertions",
+        "stamp_version_positive",
+        "cluster_one_row",
+    }
+    for constraint in model._meta.constraints:
+        assert len(constraint.name.encode()) <= 63
+        if constraint.name not in internal:
+            assert constraint.violation_error_code, constraint.name
+            assert constraint.violation_error_message.endswith("."), constraint.name
+            assert "onstraint" not in constraint.violation_error_message, constraint.name
+
+
+@every_model
+def test_every_text_has_a_bound_that_the_database_knows(model: Any) -> None:
+    for field in model._meta.local_concrete_fields:
+        if isinstance(field, models.CharField | models.TextField):
+            assert field.max_length, field
+            assert "char_length" in (field.db_check(connection) or ""), field
+
+
+@every_row
+def test_every_field_a_curator_fills_in_says_what_it_wants(model: Any) -> None:
+    named_well_enough = {
+        "speaker", "claim", "source", "review", "topic", "kind", "start", "end", "published_at",
+        "reviewed_at", "title", "language", "status",
+    }  # fmt: skip
+    for field in model._meta.local_concrete_fields:
+        if field.editable and not field.primary_key:
+            assert field.help_text or field.name in named_well_enough, field
+
+
+@every_row
+def test_every_row_has_a_history_of_updates_and_deletions(model: Any) -> None:
+    events = [m for m in apps.get_models() if getattr(m, "pgh_tracked_model", None) is model]
+
+    assert len(events) == 1
+    assert {t.name for t in model._meta.triggers} >= {"update_update", "delete_delete"}
+
+
+@every_row
+@pytest.mark.django_db
+def test_every_row_notes_who_changed_it(model: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass", [model._meta.db_table]
+        )
+        triggers = {name for (name,) in cursor.fetchall()}
+
+    assert "z_note_change" in triggers
+    if issubclass(model, PublicObject):
+        assert "b_public_stays" in triggers
+    if hasattr(model, "merged_into"):
+        assert "b_merge_is_final" in triggers
+
+
+def test_every_public_object_has_one_record_and_one_shape() -> None:
+    assert {record.model for record in RECORDS} == {m for m in ROWS if issubclass(m, PublicObject)}
+    assert {record.kind for record in RECORDS} == SHAPES.keys()
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.kind)
+def test_every_column_a_record_reads_exists(record: Any) -> None:
+    for path in record.reads:
+        assert record.columns(path) or path in {"evidence", "claim_topics"}
+
+
+@pytest.mark.django_db
+def test_every_unit_of_the_table_is_in_the_database() -> None:
+    from claims.models import Unit
+
+    stored = {
+        u.code: (u.dimension, u.factor_numerator, u.factor_denominator, u.offset)
+        for u in Unit.objects.all()
+    }
+
+    assert stored == {
+        u.code: (u.dimension, u.factor.numerator, u.factor.denominator, u.offset)
+        for u in UNITS.values()
+    }
+
+
+@pytest.mark.django_db
+def test_every_refusal_of_a_trigger_has_words() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g'))[1] FROM pg_proc "
+            "WHERE proname LIKE 'onrecord%'"
+        )
+        raised = {name for (name,) in cursor.fetchall()}
+
+    assert raised
+    assert raised <= TRIGGERED.keys()
+
+
+@pytest.mark.django_db
+def test_the_databases_own_keys_are_version_7_and_grow() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT onrecord_uuid7() FROM generate_series(1, 1000)")
+        keys = [row[0] for row in cursor.fetchall()]
+
+    assert {key.version for key in keys} == {7}
+    assert {key.variant for key in keys} == {"specified in RFC 4122"}
+    assert len(set(keys)) == 1000
+    assert keys[0].int >> 80 <= keys[-1].int >> 80
