@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 from rest_framework.renderers import JSONRenderer
 
-from claims.models import Claim, ClaimTopic, Source, Speaker, Stamp, Topic
+from claims.models import Appearance, Claim, ClaimTopic, Relation, Source, Speaker, Stamp, Topic
 from claims.models.base import Row
 from claims.records.catalogue import RECORDS
 from claims.records.shapes import SHAPES
@@ -321,3 +323,60 @@ def test_a_restored_database_is_stamped_anew() -> None:
     assert {key: version + 1 for key, (_, version) in before.items()} == {
         key: version for key, (_, version) in after.items()
     }
+
+
+def test_a_part_added_while_its_claim_is_published_becomes_public_with_it() -> None:
+    """Either order of the two commits: neither transaction sees the other's rows."""
+    world = make_world()
+    late = Source.objects.create(kind="other", title="Late source")
+    added, published = threading.Event(), threading.Event()
+
+    def add() -> None:
+        with transaction.atomic():
+            Appearance.objects.create(claim=world.draft, source=late)
+            Relation.objects.create(subject=world.first, kind="supports", object=world.draft)
+            added.set()
+            published.wait(0.5)
+        connection.close()
+
+    def publish() -> None:
+        added.wait(5)
+        Claim.objects.filter(pk=world.draft.pk).update(status="published")
+        published.set()
+        connection.close()
+
+    in_parallel(add, publish)
+
+    assert Source.objects.public().filter(pk=late.pk).exists()
+    assert Relation.objects.public().filter(subject=world.first).exists()
+
+
+def test_a_part_added_before_its_claims_publication_is_committed_becomes_public() -> None:
+    world = make_world()
+    late = Source.objects.create(kind="other", title="Late source")
+    published = threading.Event()
+
+    def publish() -> None:
+        with transaction.atomic():
+            Claim.objects.filter(pk=world.draft.pk).update(status="published")
+            published.set()
+            time.sleep(0.3)
+        connection.close()
+
+    def add() -> None:
+        published.wait(5)
+        Appearance.objects.create(claim=world.draft, source=late)
+        connection.close()
+
+    in_parallel(publish, add)
+
+    assert Source.objects.public().filter(pk=late.pk).exists()
+
+
+def in_parallel(*jobs: Any) -> None:
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)

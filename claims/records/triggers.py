@@ -2,8 +2,9 @@
 
 For every table that a record reads there is one statement-level trigger per event (PostgreSQL
 allows
-transition tables neither two events nor a column list). It does three things, in this order:
+transition tables neither two events nor a column list). It does this, in this order:
 
+await   a new part of something that is not public waits for whoever is publishing it;
 reveal  a row that has become public gets a stamp, and so does an entry of the catalogue that a
         public row now refers to; a stamp that appears reveals in turn what its record refers to;
 touch   the version of every record that shows a changed column rises, once per transaction;
@@ -65,6 +66,12 @@ def register() -> None:
 
 def _by_table() -> dict[type[models.Model], dict[str, list[str]]]:
     tables: dict[type[models.Model], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for record in RECORDS:
+        for path in record.reads:
+            hops = record.hops(path)
+            if len(hops) == 1 and not hops[0].forward:
+                for event in ("insert", "update"):
+                    tables[hops[0].model][event].append(_await_publication(record, hops[0]))
     for record in RECORDS:
         if record.public:
             for event in ("insert", "update"):
@@ -154,12 +161,23 @@ def _joined(record: Record, path: str, rows: str) -> tuple[str, list[str]]:
     return sql, conditions
 
 
+def _await_publication(record: Record, hop: Hop) -> str:
+    """Wait for whoever is making the whole public, so that its new part is not left behind: a
+    publication locks what it publishes, and a part of what is not public yet shares that lock."""
+    return (
+        f"PERFORM FROM {record.model._meta.db_table} t0 "
+        f'WHERE t0.id IN (SELECT n."{hop.column}" FROM {NEW} n) '
+        "AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id) "
+        "ORDER BY t0.id FOR SHARE OF t0;"
+    )
+
+
 def _reveal_rows(record: Record) -> str:
     """Rows that are public by themselves, and were not yet."""
     return (
         f"INSERT INTO claims_stamp (id, kind, changed_xid) "
         f"SELECT n.id, '{record.kind}', pg_current_xact_id() FROM {NEW} n "
-        f"WHERE {record.public.format(row='n')} ON CONFLICT DO NOTHING;"
+        f"WHERE {record.public.format(row='n')} ORDER BY n.id ON CONFLICT DO NOTHING;"
     )
 
 
@@ -179,6 +197,11 @@ def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
 def _revealed_by_stamps() -> Iterator[str]:
     """What stamps that have just appeared bring to light: what their records refer to, and the
     reviews and relations of claims; a relation then shows on both its claims."""
+    for record in CATALOGUE.values():
+        yield (
+            f"PERFORM FROM {record.model._meta.db_table} e JOIN new_rows n ON n.id = e.id "
+            f"WHERE n.kind = '{record.kind}' ORDER BY e.id FOR NO KEY UPDATE OF e;"
+        )
     for record in RECORDS:
         for path in record.reads:
             for link in _catalogue_links(record, path):
@@ -218,7 +241,8 @@ def _reveal(link: Hop, ids: str, guard: str = "") -> str:
     insert = (
         f"INSERT INTO claims_stamp (id, kind, changed_xid) "
         f"SELECT r.id, '{kind}', pg_current_xact_id() FROM ({ids}) r "
-        f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id) ON CONFLICT DO NOTHING;"
+        f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id) "
+        f"ORDER BY r.id ON CONFLICT DO NOTHING;"
     )
     if not guard:
         return insert
