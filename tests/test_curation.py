@@ -12,9 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from claims.models import (
+    Appearance,
     Attribution,
     Claim,
     ClaimTopic,
+    NumericAssertion,
     Relation,
     Source,
     Speaker,
@@ -142,6 +144,37 @@ def test_merging_moves_everything_and_leaves_an_address(user: User) -> None:
     assert sorted(i.scheme for i in world.minister.identifiers.all()) == ["isni", "wikidata"]
     assert world.minister.aliases.count() == 1, "the alias it had already is not doubled"
     assert twin.modified_by == user
+
+
+def test_merging_claims_keeps_their_numbers_and_withdraws_what_joined_them(user: User) -> None:
+    world = make_world()
+    publish = {"status": "published", "speaker": world.minister}
+    twin = Claim.objects.create(statement="331 died, they say.", **publish)
+    same = {"as_printed": "331", "measure": world.killed, "low": 331, "high": 331}
+    NumericAssertion.objects.create(claim=twin, **same)
+    Attribution.objects.create(claim=twin, position=1, speaker=world.minister, verb="said")
+    Appearance.objects.create(claim=twin, source=world.report)
+    relation = Relation.objects.create(subject=twin, kind="supports", object=world.claim)
+
+    curation.merge(entry=twin, into=world.claim, by=user)
+
+    twin.refresh_from_db()
+    relation.refresh_from_db()
+    assert twin.merged_into == world.claim
+    assert (twin.assertions.count(), twin.attributions.count()) == (1, 1)
+    assert {a.source for a in world.claim.appearances.all()} == {world.article, world.report}
+    assert relation.retraction_reason == f"{twin.pk} was merged into {world.claim.pk}."
+
+
+def test_a_topic_is_not_merged_into_its_own_narrower_one(user: User) -> None:
+    world = make_world()
+
+    with pytest.raises(ValidationError) as refusal:
+        curation.merge(entry=world.war, into=world.losses, by=user)
+
+    world.losses.refresh_from_db()
+    assert refusal.value.code in {"loop", "self_reference"}
+    assert world.losses.broader == world.war
 
 
 CHAINS = [
@@ -330,6 +363,25 @@ def test_redaction_erases_text_parts_and_history_but_not_the_address(user: User)
             cursor.execute(
                 f"SELECT count(*) FROM {model._meta.db_table} t "
                 "WHERE to_jsonb(t)::text LIKE '%SECRET%' OR to_jsonb(t)::text LIKE '%at least 331%'"
+            )
+            assert cursor.fetchone()[0] == 0, model
+
+
+def test_redacting_a_speaker_erases_its_name_everywhere_it_stood(user: User) -> None:
+    world = make_world()
+    with acting(by=user, via="test"):
+        SpeakerAlias.objects.filter(speaker=world.minister).delete()
+    SpeakerAlias.objects.create(speaker=world.minister, name="Ada Again")
+
+    curation.redact(entry=world.minister, reason="A court said so.", by=user)
+
+    world.minister.refresh_from_db()
+    assert world.minister.slug == f"redacted-{world.minister.pk}"
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("claims").get_models():
+            cursor.execute(
+                f"SELECT count(*) FROM {model._meta.db_table} t "
+                "WHERE to_jsonb(t)::text ~ 'Ada|A\\. Minister'"
             )
             assert cursor.fetchone()[0] == 0, model
 

@@ -176,7 +176,7 @@ class NumericAssertion(Row):
     )
     baseline_assertion = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="compared_by",

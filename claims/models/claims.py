@@ -350,7 +350,6 @@ class Attribution(Row):
             models.UniqueConstraint(
                 fields=["claim", "speaker"],
                 name="attribution_no_loop",
-                deferrable=models.Deferrable.DEFERRED,
                 violation_error_code="loop",
                 violation_error_message="A speaker stands in a chain once.",
             ),

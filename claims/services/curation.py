@@ -10,7 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from claims.models import Claim, Mergeable, PublicObject, Status
+from claims.models import (
+    Attribution,
+    Claim,
+    Mergeable,
+    NumericAssertion,
+    PublicObject,
+    Relation,
+    Review,
+    Status,
+)
 from claims.models.fields import BoundedTextField, NumberField
 from claims.services.acting import acting
 
@@ -20,6 +29,7 @@ ALLOWED = {
     Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
     Status.RETRACTED: {Status.PUBLISHED},
 }
+STAY = {(Claim, Attribution), (Claim, NumericAssertion)}
 
 
 def submit(*, claim: Claim, by: Any) -> Claim:
@@ -50,23 +60,23 @@ def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
     """Make one entry out of two: everything that pointed at `entry` points at `into`, whose address
     `entry`'s now leads to. Earlier merges into `entry` follow.
 
-    A child row that `into` has already (the same alias, the same identifier) is dropped: the
-    history keeps it.
+    A child row that `into` has already (the same alias, the same identifier) is dropped, a public
+    relation that would then join an entry to itself is withdrawn, and a claim keeps its own numbers
+    and its own chain: they are the survivor's in other words.
     """
     model = type(entry)
     if type(into) is not model:
         raise ValidationError("Only entries of one kind can be merged.", code="kind_mismatch")
     with acting(by=by):
-        pair = {row.pk: row for row in model._default_manager.select_for_update().filter(
-            pk__in=[entry.pk, into.pk]).order_by("pk")}  # fmt: skip
+        both = model._default_manager.select_for_update().filter(pk__in=[entry.pk, into.pk])
+        pair = {row.pk: row for row in both.order_by("pk")}
         entry, into = pair[entry.pk], pair[into.pk]
         if entry.pk == into.pk or into.merged_into_id:
             raise ValidationError("Merge into an entry that stands itself.", code="chain_of_merges")
         model._default_manager.filter(merged_into=entry).update(merged_into=into)
         for relation in model._meta.related_objects:
-            if relation.field.name != "merged_into" and isinstance(
-                relation.field, models.ForeignKey
-            ):
+            movable = relation.field.many_to_one and relation.field.editable
+            if movable and (model, relation.related_model) not in STAY:
                 _repoint(relation.related_model, relation.field, entry, into)
         entry.merged_into = into
         entry.save(update_fields=["merged_into"])
@@ -77,7 +87,10 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     """Erase what an entry says, for a court or for personal data: its texts, its parts, its
     history.
 
-    Its address stays, saying that something was redacted, when and why. The reason is public.
+    Its address stays, saying that something was redacted, when and why. The reason is public. So
+    are
+    the reviews of a redacted claim: they are somebody else's words, and are redacted by themselves.
+    Its origin is erased too, since an identifier may be a name; a later import takes it for new.
     """
     if not reason.strip():
         raise ValidationError(
@@ -87,17 +100,14 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
         for relation in type(entry)._meta.related_objects:
             if relation.on_delete is models.CASCADE:
-                parts = relation.related_model._default_manager.filter(
-                    **{relation.field.name: entry}
-                )
-                ids = list(parts.values_list("pk", flat=True))
-                parts.delete()
-                _forget(relation.related_model, ids)
+                part, owner = relation.related_model, {relation.field.name: entry}
+                part._default_manager.filter(**owner).delete()
+                _forget(part, **owner)
         for field in type(entry)._meta.local_concrete_fields:
             _blank(entry, field)
         entry.redacted_at, entry.redaction_reason = timezone.now(), reason
         entry.save()
-        _forget(type(entry), [entry.pk])
+        _forget(type(entry), pgh_obj=entry)
     return entry
 
 
@@ -135,25 +145,33 @@ def _repoint(
             with transaction.atomic():
                 model._default_manager.filter(pk=row.pk).update(**{field.name: into})
         except IntegrityError:
-            row.delete()
+            if isinstance(row, Relation | Review):
+                row.retraction_reason = f"{entry.pk} was merged into {into.pk}."
+                row.save(update_fields=["retraction_reason"])
+            elif isinstance(row, PublicObject):
+                raise
+            else:
+                row.delete()
 
 
 def _blank(entry: PublicObject, field: models.Field) -> None:
-    if not field.editable or field.unique or field.choices or isinstance(field, models.ForeignKey):
+    if not field.editable or field.choices or isinstance(field, models.ForeignKey):
         return
-    if isinstance(field, BoundedTextField) and field.name not in {"origin", "origin_id"}:
+    if field.name == "slug":
+        setattr(entry, field.name, f"redacted-{entry.pk}")
+    elif isinstance(field, BoundedTextField):
         blank = "" if field.blank or field.name == "statement" else "[redacted]"
         setattr(entry, field.name, blank)
     elif isinstance(field, NumberField) and field.null:
         setattr(entry, field.name, None)
 
 
-def _forget(model: type[models.Model], ids: list[Any]) -> None:
+def _forget(model: type[models.Model], **which: Any) -> None:
     """Erase the former states of rows. The one place where history is deleted."""
     events = next(
-        (m for m in apps.get_app_config("claims").get_models()
-         if getattr(m, "pgh_tracked_model", None) is model), None
-    )  # fmt: skip
-    if events is not None and ids:
-        with pgtrigger.ignore(f"{events._meta.label}:append_only"):
-            events._default_manager.filter(pgh_obj_id__in=ids).delete()
+        candidate
+        for candidate in apps.get_app_config("claims").get_models()
+        if getattr(candidate, "pgh_tracked_model", None) is model
+    )
+    with pgtrigger.ignore(f"{events._meta.label}:append_only"):
+        events._default_manager.filter(**which).delete()
