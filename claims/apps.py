@@ -4,7 +4,7 @@ from django.db.models.signals import post_migrate
 
 class ClaimsConfig(AppConfig):
     name = "claims"
-    verbose_name = "Claims"
+    verbose_name = "Onrecord"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

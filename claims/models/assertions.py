@@ -200,6 +200,7 @@ class NumericAssertion(Row):
     )
 
     class Meta:
+        verbose_name = "figure"
         ordering = ["position", "id"]
         indexes = [
             GistIndex("measure", "canonical", name="assertion_canonical"),

@@ -159,6 +159,13 @@ class Claim(Mergeable):
             models.Index(
                 "speaker", F("said_at").desc(nulls_last=True), "id", name="claim_by_speaker"
             ),
+            models.Index(
+                "status",
+                F("said_at").desc(nulls_last=True),
+                "id",
+                name="claim_queue",
+                condition=~Q(status="published"),
+            ),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

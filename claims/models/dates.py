@@ -6,6 +6,7 @@ than it is known: 2022, 2022-03, 2022-03-05 or 2022-03-05T14:30Z (ISO 8601 reduc
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +27,9 @@ class Precision(models.TextChoices):
     YEAR = "year"
 
 
+_SHAPE = re.compile(
+    r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII
+)
 _FORMATS = {
     Precision.MINUTE: "{:%Y-%m-%dT%H:%MZ}",
     Precision.DAY: "{:%Y-%m-%d}",
@@ -65,7 +69,7 @@ def read_partial_date(text: str) -> tuple[datetime, str]:
         10: ("%Y-%m-%d", Precision.DAY),
     }
     try:
-        if not text.isascii() or text != text.strip():
+        if not _SHAPE.fullmatch(text):
             raise ValueError
         if len(text) in shapes:
             shape, precision = shapes[len(text)]

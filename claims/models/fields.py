@@ -111,7 +111,9 @@ class NumberField(models.Field):
     def formfield(self, **kwargs: Any) -> Any:
         from django import forms
 
-        return super().formfield(**{"form_class": forms.CharField, "max_length": 60} | kwargs)
+        return super().formfield(
+            **{"form_class": forms.CharField, "max_length": 60, "empty_value": None} | kwargs
+        )
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(value, model_instance)

@@ -1,0 +1,1 @@
+"""Reads that span models. They return QuerySets and conditions, never records."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claims.models import Claim, Measure, Relation, Review, Source, Speaker, Topic
 from claims.records.declaration import Only, Record
 
@@ -25,9 +27,13 @@ VERDICT = (
 OBJECT = ("id", "origin", "origin_id", "redacted_at", "redaction_reason")
 MERGEABLE = (*OBJECT, "merged_into")
 
+def _public(relations: Any) -> Any:
+    return relations.public()
+
+
 STAMPED = "EXISTS (SELECT FROM claims_stamp s WHERE s.id = {row}.%s)"
 REPEATED = "t1.kind = 'repeats' AND t1.retraction_reason = ''"
-PUBLIC_RELATION = Only(sql=STAMPED % "id", rows=lambda relations: relations.public())
+PUBLIC_RELATION = Only(sql=STAMPED % "id", rows=_public)
 
 SPEAKER = Record(
     kind="speaker",

@@ -74,7 +74,7 @@ class Record:
     def columns(self, path: str) -> list[str]:
         """The columns read of the rows a path leads to: those shown, and those that link."""
         model, hops = self.target(path), self.hops(path)
-        columns = [model._meta.get_field(name).column for name in self.reads[path]]
+        columns = [_column(model, name) for name in self.reads[path]]
         if hops and not hops[-1].forward:
             columns.append(hops[-1].column)
         columns += [link.column for link in self.links(path)]
@@ -115,3 +115,9 @@ class Record:
                     rows = self.only[below].rows(rows)
                 prefetches.append(Prefetch(prefix + hop.name, self._with(rows, below)))
         return forward, prefetches
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    found: Any = model._meta.get_field(name)
+    column: str = found.column
+    return column

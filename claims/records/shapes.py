@@ -513,3 +513,13 @@ SHAPES: dict[str, type[RecordShape]] = {
     "review": ReviewShape,
     "relation": RelationShape,
 }
+
+
+class AssertionRecordShape(AssertionShape):
+    """A number by itself, with the claim it stands in."""
+
+    claim = ClaimRef(read_only=True)
+
+    class Meta:
+        model = NumericAssertion
+        fields = ("id", "claim", *AssertionShape.Meta.fields[1:])

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pgtrigger
 from django.db import models
@@ -47,7 +48,7 @@ def register() -> None:
                     operation=operation,
                     referencing=referencing,
                     func="\n".join([*statements[event], "RETURN NULL;"]),
-                ).register(model)
+                ).register(cast("models.Model", model))
     pgtrigger.Trigger(
         name="reveal",
         level=pgtrigger.Statement,
@@ -61,7 +62,7 @@ def register() -> None:
                 "RETURN NULL;",
             ]
         ),
-    ).register(Stamp)
+    ).register(cast("models.Model", Stamp))
 
 
 def _by_table() -> dict[type[models.Model], dict[str, list[str]]]:

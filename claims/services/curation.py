@@ -71,7 +71,7 @@ def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
         both = model._default_manager.select_for_update().filter(pk__in=[entry.pk, into.pk])
         pair = {row.pk: row for row in both.order_by("pk")}
         entry, into = pair[entry.pk], pair[into.pk]
-        if entry.pk == into.pk or into.merged_into_id:
+        if entry.pk == into.pk or into.merged_into:
             raise ValidationError("Merge into an entry that stands itself.", code="chain_of_merges")
         model._default_manager.filter(merged_into=entry).update(merged_into=into)
         for relation in model._meta.related_objects:
@@ -105,6 +105,8 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
                 _forget(part, **owner)
         for field in type(entry)._meta.local_concrete_fields:
             _blank(entry, field)
+        if isinstance(entry, Relation | Review):
+            entry.retraction_reason = "Redacted."  # as the claims that show it say
         entry.redacted_at, entry.redaction_reason = timezone.now(), reason
         entry.save()
         _forget(type(entry), pgh_obj=entry)
@@ -130,7 +132,7 @@ def _move(claim: Claim, status: Status, by: Any, **changes: Any) -> Claim:
 
 
 def _repoint(
-    model: type[models.Model], field: models.Field, entry: Mergeable, into: Mergeable
+    model: type[models.Model], field: models.Field[Any, Any], entry: Mergeable, into: Mergeable
 ) -> None:
     """All rows at once; one by one only where some collide with what is there already."""
     rows = model._default_manager.filter(**{field.name: entry})
@@ -154,7 +156,7 @@ def _repoint(
                 row.delete()
 
 
-def _blank(entry: PublicObject, field: models.Field) -> None:
+def _blank(entry: PublicObject, field: models.Field[Any, Any]) -> None:
     if not field.editable or field.choices or isinstance(field, models.ForeignKey):
         return
     if field.name == "slug":

@@ -1,0 +1,1 @@
+"""The JSON API: addresses, questions and refusals. What it answers are the records."""

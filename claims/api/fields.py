@@ -1,0 +1,220 @@
+"""One value of a query string, read strictly: what it may be, and how the documentation says so.
+
+Digits are ASCII digits and text is taken as it stands: neither “１２” nor “ 12” is 12.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.api.parameters import nearest, quoted
+from claims.models.base import SLUG
+from claims.models.dates import EARLIEST, LATEST, read_partial_date
+
+UUID_FORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+INSTANT_FORM = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+SLUG_FORM = re.compile(SLUG)
+LONGEST_SLUG = 300
+
+
+def read_key(text: str, *, slugs: bool = True) -> UUID | str | None:
+    """An id or a slug, or None if the text is neither."""
+    if UUID_FORM.fullmatch(text):
+        return UUID(text)
+    if slugs and len(text) <= LONGEST_SLUG and SLUG_FORM.fullmatch(text):
+        return text
+    return None
+
+
+class Value(forms.Field):
+    """A value that is text until `read` says otherwise. Refusals carry a code."""
+
+    schema: dict[str, Any] = {"type": "string"}
+
+    def to_python(self, value: str | None) -> Any:
+        return None if value is None else self.read(value)
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+
+class Text(Value):
+    """Text of some length, and of a form if there is one to keep."""
+
+    def __init__(
+        self,
+        *,
+        max_length: int,
+        min_length: int = 1,
+        pattern: str = "",
+        example: str = "",
+        **more: Any,
+    ) -> None:
+        super().__init__(**more)
+        self.lengths = min_length, max_length
+        self.pattern, self.example = pattern, example
+        self.schema = {"type": "string", "minLength": min_length, "maxLength": max_length}
+        if pattern:
+            self.schema |= {"pattern": pattern, "example": example}
+
+    def read(self, text: str) -> str:
+        shortest, longest = self.lengths
+        if not shortest <= len(text) <= longest:
+            raise ValidationError(
+                f"takes {shortest} to {longest} characters, not {len(text)}.", "invalid_length"
+            )
+        if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
+            raise ValidationError(
+                f"{quoted(text)} is not of the right form, which is like “{self.example}”.",
+                "invalid_form",
+            )
+        return text
+
+
+class Word(Value):
+    """One of a few words."""
+
+    def __init__(self, *, words: Iterable[str], **more: Any) -> None:
+        super().__init__(**more)
+        self.words = tuple(str(word) for word in words)
+        self.schema = {"type": "string", "enum": list(self.words)}
+
+    def read(self, text: str) -> str:
+        if text not in self.words:
+            raise not_one_of(text, self.words)
+        return text
+
+
+class YesNo(Word):
+    """true or false."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(words=("true", "false"), **more)
+        self.schema = {"type": "boolean"}
+
+    def read(self, text: str) -> bool:
+        return super().read(text) == "true"
+
+
+class Id(Value):
+    """The id of an object."""
+
+    schema = {"type": "string", "format": "uuid"}
+
+    def read(self, text: str) -> Any:
+        key = read_key(text, slugs=False)
+        if key is None:
+            raise ValidationError(
+                f"{quoted(text)} is not an id, like “01890a5d-ac96-774b-bcce-b302099a8057”.",
+                "invalid_id",
+            )
+        return key
+
+
+class Key(Value):
+    """The id or the slug of an entry."""
+
+    schema = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_SLUG,
+        "pattern": "^[0-9A-Za-z-]+$",
+    }
+
+    def read(self, text: str) -> UUID | str:
+        key = read_key(text)
+        if key is None:
+            raise ValidationError(
+                f"{quoted(text)} is neither an id nor a slug: lower-case letters and digits, "
+                "joined by single hyphens.",
+                "invalid_key",
+            )
+        return key
+
+
+class Instant(Value):
+    """A date, which stands for its first instant, or an instant with its time zone."""
+
+    schema = {
+        "type": "string",
+        "minLength": 4,
+        "maxLength": 32,
+        "pattern": f"^({PARTIAL_FORM.pattern}|{INSTANT_FORM.pattern})$",
+        "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30:00Z"],
+    }
+
+    def read(self, text: str) -> datetime:
+        try:
+            if PARTIAL_FORM.fullmatch(text):
+                return read_partial_date(text)[0]
+            if not INSTANT_FORM.fullmatch(text):
+                raise ValueError
+            instant = datetime.fromisoformat(text).astimezone(UTC)
+            if not EARLIEST <= instant <= LATEST:
+                raise ValueError
+        except (ValueError, OverflowError, ValidationError):
+            raise ValidationError(
+                f"{quoted(text)} is not a date from the years 1 to 9998: write 2022, 2022-03, "
+                "2022-03-05 or 2022-03-05T14:30:00Z (a “+” is written %2B).",
+                "invalid_date",
+            ) from None
+        return instant
+
+
+class Day(Value):
+    """One day."""
+
+    schema = {"type": "string", "format": "date"}
+
+    def read(self, text: str) -> date:
+        try:
+            if len(text) != 10 or not PARTIAL_FORM.fullmatch(text):
+                raise ValueError
+            day = date.fromisoformat(text)
+            if not EARLIEST.date() <= day <= LATEST.date():
+                raise ValueError
+        except ValueError:
+            raise ValidationError(
+                f"{quoted(text)} is not a day from the years 1 to 9998: write 2022-03-05.",
+                "invalid_date",
+            ) from None
+        return day
+
+
+class Words(Text):
+    """What to look for in texts: each of its words."""
+
+    MOST = 8
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(min_length=2, max_length=200, **more)
+
+    def read(self, text: str) -> Any:
+        words = super().read(text).split()
+        if len(words) > self.MOST:
+            raise ValidationError(
+                f"takes {self.MOST} words at most, not {len(words)}.", "too_many_words"
+            )
+        return words
+
+
+def not_one_of(text: str, words: Iterable[str]) -> ValidationError:
+    words = tuple(words)
+    close = nearest(text, words)
+    hint = f" Did you mean “{close}”?" if close else ""
+    error = ValidationError(
+        f"{quoted(text)} is not one of: {', '.join(words)}.{hint}", "unknown_value"
+    )
+    error.allowed, error.nearest = words, close
+    return error

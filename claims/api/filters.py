@@ -1,0 +1,136 @@
+"""How a filter is declared: how its value is read, and which condition it puts on a row.
+
+Conditions on the same related row are put together (`among`), so that `reviewer=` and `verdict=`
+speak of one review. Only the filters that a query names are built.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+
+from claims.api import fields
+from claims.api.problems import Fault, bad_request
+from claims.queries.visible import standing
+
+Condition = Callable[[Any], Q]
+
+
+class Filter(django_filters.Filter):
+    """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition."""
+
+    def __init__(
+        self,
+        where: str | Condition,
+        help_text: str,
+        *,
+        among: Condition | None = None,
+        **field: Any,
+    ) -> None:
+        super().__init__(help_text=help_text, **field)
+        self.where: Condition = (
+            (lambda value: Q(**{where: value})) if isinstance(where, str) else where
+        )
+        self.among = among
+
+    @property
+    def parameter(self) -> dict[str, Any]:
+        """The parameter as OpenAPI describes it, but for its name."""
+        return {
+            "in": "query",
+            "required": False,
+            "description": self.extra["help_text"],
+            "schema": dict(self.field.schema),
+        }
+
+
+class TextFilter(Filter):
+    field_class = fields.Text
+
+
+class WordFilter(Filter):
+    field_class = fields.Word
+
+
+class YesNoFilter(Filter):
+    field_class = fields.YesNo
+
+
+class InstantFilter(Filter):
+    field_class = fields.Instant
+
+
+class DayFilter(Filter):
+    field_class = fields.Day
+
+
+class WordsFilter(Filter):
+    field_class = fields.Words
+
+
+class KeyFilter(Filter):
+    """An entry by id or slug, with a condition of its own."""
+
+    field_class = fields.Key
+
+
+class IdFilter(Filter):
+    field_class = fields.Id
+
+
+class EntryFilter(Filter):
+    """An entry that a foreign key refers to; a merged one stands for its survivor."""
+
+    def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
+        self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
+        super().__init__(lambda key: Q(**{name: standing(model, key)}), help_text, **more)
+
+
+class FilterSet(django_filters.FilterSet):
+    """The filters of a resource."""
+
+    def __init__(self, data: dict[str, str], queryset: QuerySet[Any], **more: Any) -> None:
+        super().__init__(data, queryset, **more)
+        self.filters = {name: self.filters[name] for name in data if name in self.filters}
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        conditions: dict[Condition | None, Q] = defaultdict(Q)
+        for name, value in self.form.cleaned_data.items():
+            conditions[self.filters[name].among] &= self.filters[name].where(value)
+        for among, condition in conditions.items():
+            queryset = queryset.filter(among(condition) if among else condition)
+        return queryset
+
+
+class QueryFilters(BaseFilterBackend):
+    """Filters a list by its view's `filterset_class`."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any], view: Any
+    ) -> QuerySet[Any]:
+        filterset = view.filterset_class(view.parameters, queryset, request=request)
+        if not filterset.is_valid():
+            raise bad_request(
+                *(
+                    Fault(
+                        error.code,
+                        f"“{name}”: {error.messages[0]}",
+                        name,
+                        allowed=getattr(error, "allowed", None),
+                        nearest=getattr(error, "nearest", None),
+                    )
+                    for name, errors in filterset.errors.as_data().items()
+                    for error in errors
+                )
+            )
+        return filterset.qs
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        filters = view.filterset_class.base_filters
+        return [{"name": name} | filters[name].parameter for name in filters]

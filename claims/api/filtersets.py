@@ -1,0 +1,219 @@
+"""The filters of each resource, one by one, in the words of its record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from claims.api.filters import (
+    DayFilter,
+    EntryFilter,
+    FilterSet,
+    IdFilter,
+    InstantFilter,
+    KeyFilter,
+    TextFilter,
+    WordFilter,
+    WordsFilter,
+    YesNoFilter,
+)
+from claims.models import (
+    PUBLIC_STATUSES,
+    Claim,
+    ClaimKind,
+    Comparator,
+    FigurePrecision,
+    Form,
+    Measure,
+    QuoteType,
+    RelationKind,
+    Reliability,
+    Source,
+    SourceKind,
+    Speaker,
+    SpeakerKind,
+    TemporalKind,
+    Topic,
+    Verdict,
+)
+from claims.models.base import COUNTRY, LANGUAGE
+from claims.queries import related
+from claims.queries.visible import covered_topics, standing
+
+DATE = (
+    "A partial date stands for its first instant, in the question as on record: "
+    "2022 is 2022-01-01T00:00Z."
+)
+
+
+def language() -> TextFilter:
+    return TextFilter(
+        "language", "The language, as a BCP 47 tag.", max_length=35, pattern=LANGUAGE, example="en"
+    )
+
+
+def since(name: str, what: str) -> InstantFilter:
+    return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}")
+
+
+def before(name: str, what: str) -> InstantFilter:
+    return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}")
+
+
+def contains(*names: str) -> Any:
+    """Each word stands in one of the texts, whatever its case."""
+
+    def where(words: list[str]) -> Q:
+        found = Q()
+        for word in words:
+            found &= Q.create([(f"{name}__icontains", word) for name in names], Q.OR)
+        return found
+
+    return where
+
+
+def is_identified(text: str) -> Q:
+    scheme, _, value = text.partition(":")
+    return related.is_identified(Q(scheme=scheme, value=value))
+
+
+class ObjectFilters(FilterSet):
+    """What every public object can be asked for."""
+
+    origin = TextFilter("origin", "The data set it was imported from.", max_length=60)
+    origin_id = TextFilter("origin_id", "Its identifier there.", max_length=300)
+
+
+class ClaimFilters(ObjectFilters):
+    q = WordsFilter(
+        contains("statement", "quote"), "Words of the statement or the quote, in any order."
+    )
+    speaker = EntryFilter(Speaker, "speaker", "Whose utterance it is: an id or slug.")
+    root_speaker = EntryFilter(Speaker, "root_speaker", "Who said it first: an id or slug.")
+    source = EntryFilter(
+        Source, "source", "The id of a source it appears in.", among=related.appears
+    )
+    topic = KeyFilter(
+        lambda key: Q(topic__in=covered_topics(key)),
+        "A topic, with its narrower ones: an id or slug.",
+        among=related.is_about,
+    )
+    measure = EntryFilter(
+        Measure, "measure", "What it has a number of: an id or slug.", among=related.asserts
+    )
+    kind = WordFilter("kind", "What sort of assertion it is.", words=ClaimKind.values)
+    status = WordFilter("status", "Whether it still stands.", words=PUBLIC_STATUSES)
+    quote_type = WordFilter("quote_type", "How it was quoted.", words=QuoteType.values)
+    language = language()
+    place = TextFilter("place__icontains", "Part of the name of where it was said.", max_length=300)
+    said_at__gte = since("said_at", "Said")
+    said_at__lt = before("said_at", "Said")
+    first_published_at__gte = since("first_published_at", "First published here")
+    first_published_at__lt = before("first_published_at", "First published here")
+    reviewer = EntryFilter(
+        Speaker,
+        "reviewer",
+        "Who reviewed it: an id or slug. A withdrawn review does not count.",
+        among=related.is_reviewed,
+    )
+    verdict = WordFilter(
+        "verdict",
+        "What a review found (with `reviewer`, theirs). A review of the first utterance counts for "
+        "its repeats.",
+        words=Verdict.values,
+        among=related.is_reviewed,
+    )
+    has_assertions = YesNoFilter(
+        lambda yes: related.asserts(Q()) if yes else ~related.asserts(Q()),
+        "Whether it has numbers.",
+    )
+
+
+class SpeakerFilters(ObjectFilters):
+    kind = WordFilter("kind", "What sort of speaker it is.", words=SpeakerKind.values)
+    country = TextFilter(
+        "country",
+        "The country, by ISO 3166-1.",
+        max_length=2,
+        min_length=2,
+        pattern=COUNTRY,
+        example="PL",
+    )
+    name = TextFilter(
+        lambda name: Q(name__icontains=name) | related.is_also_named(Q(name__icontains=name)),
+        "Part of its name or of another name it has.",
+        max_length=300,
+    )
+    identifier = TextFilter(
+        is_identified,
+        "What another register calls it: scheme:value.",
+        max_length=361,
+        min_length=3,
+        pattern=r"^[a-z0-9][a-z0-9_.-]*:[\s\S]+$",
+        example="wikidata:Q1058",
+    )
+
+
+class SourceFilters(ObjectFilters):
+    kind = WordFilter("kind", "What sort of source it is.", words=SourceKind.values)
+    title = TextFilter("title__icontains", "Part of its title.", max_length=300)
+    publisher = EntryFilter(Speaker, "publisher", "Who published it: an id or slug.")
+    language = language()
+    reliability = WordFilter(
+        "reliability", "Its letter of the Admiralty code.", words=Reliability.values
+    )
+    url = TextFilter("url", "Its address, letter by letter.", max_length=2000)
+    published_at__gte = since("published_at", "Published")
+    published_at__lt = before("published_at", "Published")
+
+
+class AssertionFilters(FilterSet):
+    claim = EntryFilter(Claim, "claim", "The id of the claim it stands in.")
+    measure = EntryFilter(Measure, "measure", "What it counts: an id or slug.")
+    speaker = EntryFilter(Speaker, "claim__speaker", "Who asserts it: an id or slug.")
+    comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
+    form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
+    precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
+    unit = TextFilter("unit", "The code of its printed unit: 1, %, km, USD.", max_length=30)
+    as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
+
+
+class MeasureFilters(ObjectFilters):
+    label = TextFilter("label__icontains", "Part of its label.", max_length=300)
+    unit = TextFilter("unit", "The code of the unit it is shown in.", max_length=30)
+    dimension = TextFilter(
+        "dimension", "What its units measure: count, length, USD.", max_length=30
+    )
+    temporal_kind = WordFilter(
+        "temporal_kind", "How it relates to time.", words=TemporalKind.values
+    )
+
+
+class ReviewFilters(ObjectFilters):
+    claim = EntryFilter(Claim, "claim", "The id of the claim it judges.")
+    reviewer = EntryFilter(Speaker, "reviewer", "Who judged: an id or slug.")
+    verdict = WordFilter("verdict", "The verdict, as one of four.", words=Verdict.values)
+
+
+class RelationFilters(ObjectFilters):
+    subject = EntryFilter(
+        Claim, "subject", "The id of the claim that repeats, updates, contradicts …"
+    )
+    object = EntryFilter(
+        Claim, "object", "… and of the claim that is repeated, updated, contradicted."
+    )
+    claim = IdFilter(
+        lambda key: Q(subject=standing(Claim, key)) | Q(object=standing(Claim, key)),
+        "The id of the claim at either end.",
+    )
+    kind = WordFilter("kind", "How the one stands to the other.", words=RelationKind.values)
+
+
+class TopicFilters(ObjectFilters):
+    broader = EntryFilter(Topic, "broader", "The topic it is part of: an id or slug.")
+    label = TextFilter("label__icontains", "Part of its label.", max_length=200)
+
+
+class UnitFilters(FilterSet):
+    dimension = TextFilter("dimension", "What it measures: count, length, USD.", max_length=30)

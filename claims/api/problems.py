@@ -1,0 +1,186 @@
+"""Every refusal below /api/ in one form (RFC 9457): a status, a sentence, and a code for programs.
+
+What the views raise comes through `answer`, DRF's exception handler; what never reaches a view (no
+such address, a bad host, a crash) through the handlers that the site's URLs name.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.db import DataError, InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import defaults
+from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+MEDIA_TYPE = "application/problem+json"
+BELOW = "/api/"
+RETRY_AFTER = 5
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a request, and what would be right."""
+
+    code: str
+    detail: str
+    parameter: str | None = None
+    pointer: str | None = None
+    allowed: tuple[str, ...] | None = None
+    nearest: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A refusal. `more` are members of its own (RFC 9457, section 3.2)."""
+
+    status: int
+    code: str
+    detail: str
+    faults: tuple[Fault, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        request_id = structlog.contextvars.get_contextvars().get("request_id")
+        return {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            "errors": [fault.as_json() for fault in self.faults],
+            **({"request_id": request_id} if request_id else {}),
+            **self.more,
+        }
+
+
+class Refusal(Exception):  # noqa: N818 (named for what it is)
+    """Raise it to answer with a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+def bad_request(*faults: Fault) -> Refusal:
+    code = faults[0].code if len({fault.code for fault in faults}) == 1 else "invalid_request"
+    return Refusal(Problem(400, code, " ".join(fault.detail for fault in faults), faults))
+
+
+NOT_FOUND = Problem(404, "not_found", "There is nothing public at this address.")
+UNREADABLE = Problem(400, "bad_request", "The request cannot be read.")
+CRASHED = Problem(500, "server_error", "Something went wrong on our side. It has been noted.")
+BUSY = Problem(
+    503,
+    "unavailable",
+    "The database cannot answer now. Ask again in a few seconds.",
+    headers={"Retry-After": str(RETRY_AFTER)},
+)
+UNSTORABLE = Problem(400, "invalid_value", "A value is outside what can be looked for.")
+
+
+def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler. What is nobody's fault but ours stays an exception: it is logged,
+    and answered by `server_error`."""
+    problem = _problem(exception)
+    if problem is None:
+        return None
+    set_rollback()
+    request = context["request"]
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
+    return Response(
+        problem.as_json(), problem.status, headers=problem.headers, content_type=MEDIA_TYPE
+    )
+
+
+def _problem(exception: Exception) -> Problem | None:
+    match exception:
+        case Refusal():
+            return exception.problem
+        case exceptions.APIException():
+            return _of_drf(exception)
+        case Http404():
+            return NOT_FOUND
+        case PermissionDenied():
+            return Problem(403, "permission_denied", "This is not yours to do.")
+        case SuspiciousOperation():
+            return UNREADABLE
+        case ValidationError():
+            return _of_validation(exception)
+        case OperationalError() | InterfaceError():
+            log.warning("database_unavailable", exc_info=exception)
+            return BUSY
+        case DataError():
+            log.error("unvalidated_value", exc_info=exception)
+            return UNSTORABLE
+    return None
+
+
+def _of_drf(exception: exceptions.APIException) -> Problem:
+    wait = getattr(exception, "wait", None)
+    headers = {"Retry-After": f"{wait:.0f}"} if wait else {}
+    codes = exception.get_codes()
+    code = codes if isinstance(codes, str) else "invalid"
+    detail = exception.detail if isinstance(exception.detail, str) else "The request is not valid."
+    return Problem(exception.status_code, code, str(detail), headers=headers)
+
+
+def _of_validation(exception: ValidationError) -> Problem:
+    """The one place where what a model or service refuses becomes an answer."""
+    fields = (
+        exception.error_dict if hasattr(exception, "error_dict") else {"": exception.error_list}
+    )
+    faults = tuple(
+        Fault(error.code or "invalid", error.messages[0], pointer=f"/{name}" if name else "")
+        for name, errors in fields.items()
+        for error in errors
+    )
+    return bad_request(*faults).problem
+
+
+def below_api(
+    problem: Problem, elsewhere: Callable[..., HttpResponse]
+) -> Callable[..., HttpResponse]:
+    """A Django error handler that answers with a problem below /api/, and as ever elsewhere.
+
+    Of a crash the cause may still be known: a database that is away can fail a middleware as well.
+    """
+
+    def handler(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.path_info.startswith(BELOW):
+            return elsewhere(request, *args, **kwargs)
+        cause = sys.exception() if problem is CRASHED else None
+        found = (_problem(cause) if isinstance(cause, Exception) else None) or problem
+        return HttpResponse(
+            json.dumps(found.as_json(), ensure_ascii=False, separators=(",", ":")).encode(),
+            status=found.status,
+            content_type=MEDIA_TYPE,
+            headers=found.headers,
+        )
+
+    return handler
+
+
+unreadable = below_api(UNREADABLE, defaults.bad_request)
+forbidden = below_api(
+    Problem(403, "permission_denied", "This is not yours to do."), defaults.permission_denied
+)
+not_found = below_api(NOT_FOUND, defaults.page_not_found)
+server_error = below_api(CRASHED, defaults.server_error)

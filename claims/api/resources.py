@@ -1,0 +1,145 @@
+"""The resources: which records, in which orders, under which filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, inline_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from claims.api import filtersets
+from claims.api.fields import read_key
+from claims.api.views import Listing, Resource, Strict, first
+from claims.models import Unit
+from claims.queries.visible import listed_assertions
+from claims.records.shapes import AssertionRecordShape, UnitShape
+
+
+class Claims(Resource):
+    """Who asserted what, when: published claims, and retracted ones with their reason."""
+
+    kind = "claim"
+    filterset_class = filtersets.ClaimFilters
+    orderings = ("-said_at", "said_at", "-first_published_at", "first_published_at", "id", "-id")
+
+
+class Speakers(Resource):
+    """Who says things: persons, organizations, groups, outlets and anonymous sources."""
+
+    kind = "speaker"
+    slugs = True
+    filterset_class = filtersets.SpeakerFilters
+    orderings = ("name", "-name", "id", "-id")
+
+
+class Sources(Resource):
+    """Where claims are recorded. The text of a source is not public; its hash is."""
+
+    kind = "source"
+    filterset_class = filtersets.SourceFilters
+    orderings = ("-published_at", "published_at", "title", "-title", "id", "-id")
+
+
+class Assertions(Resource):
+    """The numbers in claims, as printed and as intervals."""
+
+    kind = "assertion"
+    filterset_class = filtersets.AssertionFilters
+
+    def get_serializer_class(self) -> Any:
+        return AssertionRecordShape
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return listed_assertions()
+
+    def entry(self, key: str) -> Any:
+        name = read_key(key, slugs=False)
+        return first(listed_assertions().filter(pk=name) if name else None)
+
+    def whole(self, entry: Any) -> Any:
+        return entry
+
+    def validators(self, row: Any) -> tuple[str, Any]:
+        """It changes with the record of its claim, and when it moves to another."""
+        etag, modified = super().validators(row)
+        return f'{etag[:-1]}-{row.claim_id}"', modified
+
+
+class Measures(Resource):
+    """What is counted: figures of one measure can be compared."""
+
+    kind = "measure"
+    slugs = True
+    filterset_class = filtersets.MeasureFilters
+    orderings = ("label", "-label", "id", "-id")
+
+
+class Reviews(Resource):
+    """Verdicts on claims, in the reviewer's words and as one of four."""
+
+    kind = "review"
+    filterset_class = filtersets.ReviewFilters
+    orderings = ("id", "-id", "-reviewed_at", "reviewed_at")
+
+
+class Topics(Resource):
+    """Subjects, with broader ones."""
+
+    kind = "topic"
+    slugs = True
+    filterset_class = filtersets.TopicFilters
+    orderings = ("label", "-label", "id", "-id")
+
+
+class Relations(Resource):
+    """How one claim stands to another."""
+
+    kind = "relation"
+    filterset_class = filtersets.RelationFilters
+
+
+class Units(Listing):
+    """Units, with exact factors: canonical = value * numerator / denominator + offset."""
+
+    kind = "unit"
+    queryset = Unit.objects.all()
+    serializer_class = UnitShape
+    filterset_class = filtersets.UnitFilters
+    orderings = ("code", "-code", "dimension", "-dimension")
+
+    def retrieve(self, request: Request, key: str) -> Response:
+        units = self.queryset.filter(pk=key) if key.isprintable() else None
+        return Response(self.get_serializer(first(units)).data)
+
+
+RESOURCES: dict[str, type[Listing]] = {
+    "claims": Claims,
+    "speakers": Speakers,
+    "sources": Sources,
+    "assertions": Assertions,
+    "measures": Measures,
+    "reviews": Reviews,
+    "topics": Topics,
+    "relations": Relations,
+    "units": Units,
+}
+
+
+class Index(Strict, APIView):
+    """Where everything is."""
+
+    @extend_schema(
+        operation_id="index",
+        responses=inline_serializer("Index", {
+            name: serializers.URLField() for name in (*RESOURCES, "schema", "documentation")
+        }),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        names = {name: f"api:{name}-list" for name in RESOURCES}
+        names |= {"schema": "api:schema", "documentation": "api:documentation"}
+        return Response({name: reverse(view, request=request) for name, view in names.items()})

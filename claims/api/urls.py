@@ -1,0 +1,30 @@
+"""The addresses below /api/v1/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from claims.api.documentation import Documentation, Schema
+from claims.api.resources import RESOURCES, Index
+
+app_name = "api"
+
+
+urlpatterns = [
+    path("", Index.as_view(), name="index"),
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Documentation.as_view(), name="documentation"),
+]
+for name, view in RESOURCES.items():
+    shared = {"basename": name}
+    key = "<path:key>" if name == "units" else "<str:key>"  # km/h is a unit
+    urlpatterns += [
+        path(
+            f"{name}/", view.as_view({"get": "list"}, detail=False, **shared), name=f"{name}-list"
+        ),
+        path(
+            f"{name}/{key}/",
+            view.as_view({"get": "retrieve"}, detail=True, **shared),
+            name=f"{name}-detail",
+        ),
+    ]

@@ -1,0 +1,148 @@
+"""The description of the API says all that the API does, and its page shows it without help."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from claims.api.documentation import described
+from claims.api.resources import RESOURCES
+from tests.asking import ROOT, ask
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+OPERATIONS = [
+    pytest.param(item["get"], id=path) for path, item in described()["paths"].items()
+]  # fmt: skip
+
+
+def test_the_description_is_valid_openapi_without_a_warning(tmp_path: Path) -> None:
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "schema.yml"))
+
+
+def test_the_description_is_answered_as_json() -> None:
+    response = ask(f"{ROOT}schema/")
+
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/vnd.oai.openapi+json")
+    assert response.json()["openapi"] == "3.1.0"
+    assert ask(f"{ROOT}schema/", accept="application/json").json() == response.json()
+
+
+def test_every_address_is_described() -> None:
+    paths = (
+        {ROOT}
+        | {f"{ROOT}{name}/" for name in RESOURCES}
+        | {f"{ROOT}{name}/{{key}}/" for name in RESOURCES}
+    )
+
+    assert described()["paths"].keys() == paths
+    assert all(item.keys() == {"get"} for item in described()["paths"].values())
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_parameter_is_described_with_its_bounds(name: str) -> None:
+    view = RESOURCES[name]
+    parameters = {p["name"]: p for p in described()["paths"][f"{ROOT}{name}/"]["get"]["parameters"]}
+
+    assert parameters.keys() == {
+        *view.filterset_class.base_filters,
+        "cursor",
+        "page_size",
+        "ordering",
+    }
+    for parameter in parameters.values():
+        assert len(parameter["description"]) > 10
+        assert parameter["schema"].keys() & {"enum", "maxLength", "format", "maximum"} or (
+            parameter["schema"]["type"] == "boolean"
+        )
+    assert parameters["ordering"]["schema"]["enum"] == list(view.orderings)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_declares_its_refusals(operation: dict[str, Any]) -> None:
+    for status in ("400", "404", "405", "406", "500", "503"):
+        assert "application/problem+json" in operation["responses"][status]["content"]
+    assert operation["description"]
+
+
+@pytest.mark.parametrize(
+    "name", ["claims", "speakers", "sources", "measures", "topics", "reviews", "relations"]
+)
+def test_every_address_of_a_record_declares_what_becomes_of_it(name: str) -> None:
+    responses = described()["paths"][f"{ROOT}{name}/{{key}}/"]["get"]["responses"]
+
+    assert responses.keys() >= {"200", "301", "304", "404", "410", "412"}
+    assert responses["200"]["headers"].keys() == {"ETag", "Last-Modified", "Content-Location"}
+
+
+def test_records_are_described_as_closed() -> None:
+    for name, schema in described()["components"]["schemas"].items():
+        if "properties" in schema and name not in {"Problem", "Tombstone"}:
+            assert schema["additionalProperties"] is False, name
+
+
+def test_the_page_loads_its_own_files_only() -> None:
+    page = Client().get(f"{ROOT}docs/")
+    text = page.content.decode()
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', text)
+
+    assert page.status_code == 200
+    assert page["Content-Type"].startswith("text/html")
+    assert len(loaded) >= 4
+    for address in loaded:
+        assert address.startswith(("/static/", f"{ROOT}docs/"))
+        if address.startswith("/static/"):
+            assert finders.find(address.removeprefix("/static/"))
+    assert "<script>" not in text
+
+
+def test_the_script_of_the_page_names_no_other_host() -> None:
+    script = Client().get(f"{ROOT}docs/?script=")
+
+    assert script["Content-Type"].startswith("application/javascript")
+    assert "http" not in script.content.decode().replace('authDef.schema.type === "http"', "")
+    assert f'url: "{ROOT}schema/"' in script.content.decode().replace("\\u002D", "-")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+def test_the_page_works_in_a_browser_and_asks_no_other_host(live_server: Any) -> None:
+    """In a thread of its own: Playwright runs an event loop, which Django refuses to share."""
+    with ThreadPoolExecutor() as pool:
+        seen = pool.submit(look_at, f"{live_server.url}{ROOT}docs/").result()
+
+    assert seen["operations"] == len(OPERATIONS)
+    assert seen["errors"] == []
+    assert {
+        address for address in seen["asked"] if not address.startswith(live_server.url)
+    } == set()
+
+
+def look_at(address: str) -> dict[str, Any]:
+    """What a browser shows of the page, all it asked for, and what it complained of."""
+    asked: list[str] = []
+    errors: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(address)
+        page.wait_for_selector(".opblock", timeout=20_000)
+        operations = page.locator(".opblock").count()
+        browser.close()
+    inline = ("data:", "blob:")
+    return {
+        "asked": [url for url in asked if not url.startswith(inline)],
+        "errors": errors,
+        "operations": operations,
+    }
