@@ -1,0 +1,108 @@
+"""Pages of the numbers in claims: what was printed, and what the database makes of it."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from claims.admin.base import ModelAdmin, StackedInline, record
+from claims.admin.lists import by_choice, by_object
+from claims.models import NumericAssertion
+from claims.models.fields import trim
+
+PRINTED = [
+    ("as_printed", "position"),
+    ("quote_start", "quote_end"),
+    "measure",
+    ("comparator", "precision"),
+    ("low", "high"),
+    ("unit", "multiplier"),
+    "resolution",
+]
+TIME = ["as_of", "period"]
+CHANGE = [("form", "direction"), "baseline", "baseline_assertion"]
+DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis"]
+
+
+class Intervals:
+    """What the database derives, in words. “Stated” and “canonical” are in the canonical unit."""
+
+    @admin.display(description="interval")
+    def interval_shown(self, assertion):
+        return shown(assertion.interval)
+
+    @admin.display(description="stated")
+    def stated_shown(self, assertion):
+        return shown(assertion.stated)
+
+    @admin.display(description="canonical", ordering="canonical")
+    def canonical_shown(self, assertion):
+        return shown(assertion.canonical)
+
+
+class AssertionInline(Intervals, StackedInline):
+    model = NumericAssertion
+    verbose_name = "figure"
+    verbose_name_plural = "figures"
+    show_change_link = True
+    readonly_fields = DERIVED
+    fieldsets = [
+        (
+            None,
+            {"fields": [*PRINTED, *TIME, *CHANGE, *zip(DERIVED[::2], DERIVED[1::2], strict=True)]},
+        ),
+    ]
+
+
+@admin.register(NumericAssertion)
+class NumericAssertionAdmin(Intervals, ModelAdmin):
+    list_display = [
+        "as_printed",
+        "comparator",
+        "interval_shown",
+        "unit",
+        "measure",
+        "claim",
+        "precision",
+    ]
+    list_filter = [
+        *by_object("measure", "unit"),
+        *by_choice("comparator", "precision", "form", "basis"),
+    ]
+    list_select_related = ["measure", "claim", "unit"]
+    search_fields = ["as_printed", "measure__label", "claim__statement"]
+    search_help_text = "Printed words, measure, or claim"
+    ordering = ["-id"]
+    sortable_by = ["as_printed"]
+    readonly_fields = [*DERIVED, "read_by"]
+    fieldsets = [
+        (None, {"fields": ["claim", *PRINTED]}),
+        ("Time", {"fields": TIME}),
+        ("Change", {"classes": ["collapse"], "fields": CHANGE}),
+        ("What the database makes of it", {"fields": DERIVED}),
+        record("read_by"),
+    ]
+
+
+def shown(interval):
+    """An interval in words: over 14,000 · 331 or more · 24 to under 100 · 1,170 to 1,430."""
+    if interval is None:
+        return None
+    if interval.isempty:
+        return "no number"
+    low, high = (
+        end if end is None else f"{trim(end):,f}" for end in (interval.lower, interval.upper)
+    )
+    if low is None or high is None:
+        return _half_open(low, high, interval)
+    if low == high:
+        return low
+    over, under = "" if interval.lower_inc else "over ", "" if interval.upper_inc else "under "
+    return f"{over}{low} to {under}{high}"
+
+
+def _half_open(low, high, interval):
+    if high is not None:
+        return f"{high} or less" if interval.upper_inc else f"under {high}"
+    if low is not None:
+        return f"{low} or more" if interval.lower_inc else f"over {low}"
+    return "any number"

@@ -1,0 +1,260 @@
+"""What all pages of the admin share. The areas know what stands here; Unfold is behind it.
+
+A change that the database refuses comes back as the form with the reason on top. An object that the
+public has seen has no delete button. Counts stop at a number nobody pages through.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ShowFacets
+from django.contrib.postgres.fields import DateRangeField
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from unfold import admin as unfold
+from unfold.decorators import action as action
+from unfold.decorators import display as display
+from unfold.enums import ActionVariant as ActionVariant
+from unfold.forms import BaseDialogForm as BaseDialogForm
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+
+from claims.admin import fields
+from claims.admin.lists import BriefPaginator, words
+from claims.models import PublicObject
+from claims.models.fields import BoundedTextField, LineField, NumberField
+from claims.models.violations import explain
+
+PROVENANCE = (
+    "id",
+    "created_at",
+    "created_by",
+    "created_via",
+    "modified_at",
+    "modified_by",
+    "modified_via",
+)
+PUBLIC = ("redacted_at", "redaction_reason", "origin", "origin_id")
+MERGEABLE = ("merged_into", *PUBLIC)
+
+FORM_FIELDS = {
+    LineField: {"widget": UnfoldAdminTextInputWidget},
+    NumberField: {"form_class": fields.NumberField, "widget": UnfoldAdminTextInputWidget},
+    BoundedTextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
+    DateRangeField: {"form_class": fields.DaysField, "widget": fields.DaysWidget},
+}
+
+
+def record(*names: str) -> tuple[str, dict[str, Any]]:
+    """The last fieldset of every page: where the row came from, and who changed it."""
+    return ("Record", {"classes": ["collapse"], "fields": [*names, *PROVENANCE]})
+
+
+class Fields:
+    """What pages and inlines share: widgets, autocompletes, dates as far as they are known."""
+
+    form = fields.PartialDatesForm
+    formfield_overrides = FORM_FIELDS
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Every key, wherever there is a page to search: no list of all speakers in a menu."""
+        return [
+            field.name
+            for field in (*self.opts.fields, *self.opts.many_to_many)
+            if field.remote_field and self.admin_site.is_registered(field.remote_field.model)
+        ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.DateTimeField) and hasattr(
+            self.model, fields.precision_of(db_field.name)
+        ):
+            return fields.PartialDateField(
+                required=not db_field.blank,
+                label=db_field.verbose_name.capitalize(),
+                help_text=db_field.help_text,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class Refused(forms.BaseModelForm):
+    """The form again, after the database has refused what it said."""
+
+    refusal: ValidationError
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        self.add_error(None, self.refusal.messages)
+        return cleaned
+
+
+class ModelAdmin(Fields, unfold.ModelAdmin):
+    paginator = BriefPaginator
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+    list_per_page = 50
+    list_max_show_all = 0
+    list_filter_submit = True
+    list_disable_select_all = True
+    warn_unsaved_form = True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *self._own(PROVENANCE)]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A row that does not exist yet has no record."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [part for part in fieldsets if part[0] != "Record"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Rows in which each word stands in one of the fields; or the one whose id it is.
+
+        Each field is a query of its own, so that each uses its index, and no join repeats a row.
+        Nothing new is made to point at what was merged into something else.
+        """
+        if request.path == reverse("admin:autocomplete") and self._own(["merged_into"]):
+            queryset = queryset.filter(merged_into=None)
+        if isinstance(self.opts.pk, models.UUIDField):
+            with contextlib.suppress(ValueError):
+                return queryset.filter(pk=UUID(search_term.strip())), False
+        for word in words(search_term):
+            first, *others = (
+                self.model._base_manager.filter(**{f"{field}__icontains": word})
+                .order_by()
+                .values("pk")
+                for field in self.get_search_fields(request)
+            )
+            queryset = queryset.filter(pk__in=first.union(*others) if others else first)
+        return queryset, False
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        expression = lookup.endswith(("__regex", "__iregex"))
+        return not expression and super().lookup_allowed(lookup, value, request)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError as error:
+            request.refusal = explain(error)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if refusal := getattr(request, "refusal", None):
+            return type(form)(form.__name__, (Refused, form), {"refusal": refusal})
+        return form
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        connection.check_constraints()  # the deferred ones too: while the form can still say so
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        connection.check_constraints()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError as error:
+            return self.complain(request, object_id, explain(error).messages)
+
+    @display(description="changed")
+    def changed(self, row: Any) -> datetime.datetime:
+        return row.modified_at or row.created_at
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What the triggers kept, whoever wrote it: Django's own history knows the admin alone."""
+        events = getattr(self.model, "events", None)
+        row = self.get_object(request, object_id)
+        if events is None or row is None or not self.has_view_permission(request, row):
+            return super().history_view(request, object_id, extra_context)
+        if not row.events.exists():
+            self.message_user(request, "Nothing has changed since it was made.", messages.INFO)
+            return HttpResponseRedirect(self.url("change", row.pk))
+        states = events.rel.related_model._meta
+        address = reverse(f"admin:{states.app_label}_{states.model_name}_changelist")
+        return HttpResponseRedirect(f"{address}?q={row.pk}")
+
+    def complain(
+        self, request: HttpRequest, object_id: Any, sentences: Iterable[str]
+    ) -> HttpResponse:
+        """Back to the object, with what was wrong."""
+        for sentence in sentences:
+            self.message_user(request, sentence, messages.ERROR)
+        return HttpResponseRedirect(self.url("change", object_id))
+
+    def url(self, page: str, *args: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def _own(self, names: Iterable[str]) -> list[str]:
+        own = {field.name for field in self.opts.fields}
+        return [name for name in names if name in own]
+
+
+class PublicAdmin(ModelAdmin):
+    """Pages of objects with a public record: what the public has seen cannot be deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (
+            isinstance(obj, PublicObject)
+            and self.model._default_manager.public().filter(pk=obj.pk).exists()
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        derived = self._own(("merged_into", "redacted_at", "redaction_reason"))
+        return [*super().get_readonly_fields(request, obj), *derived]
+
+
+class PartAdmin(ModelAdmin):
+    """Pages of parts, which are edited with their whole: to be searched, and not in the menu."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Pages to look things up."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Parts(Fields):
+    """Inlines on a tab of their own. A request says how many forms are drawn: up to a limit."""
+
+    extra = 0
+    tab = True
+    per_page = 20
+    max_num = 50
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num + 1} | kwargs)
+
+
+class TabularInline(Parts, unfold.TabularInline):
+    pass
+
+
+class StackedInline(Parts, unfold.StackedInline):
+    pass

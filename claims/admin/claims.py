@@ -1,0 +1,306 @@
+"""Pages of claims, in the order a curator works: who, what, when and where, the words, the status.
+
+The status moves by verbs, each a call of `services.curation`; no form writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from claims.admin.assertions import AssertionInline
+from claims.admin.base import (
+    MERGEABLE,
+    ActionVariant,
+    BaseDialogForm,
+    ModelAdmin,
+    PartAdmin,
+    PublicAdmin,
+    StackedInline,
+    TabularInline,
+    UnfoldAdminTextareaWidget,
+    action,
+    display,
+    record,
+)
+from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    NumericAssertion,
+    Relation,
+    Review,
+    Status,
+)
+from claims.services import curation
+
+# From which statuses a verb leads on; what is shown follows it, what is allowed is the service's.
+SHOWN_FOR = {
+    "submit": {Status.DRAFT, Status.REJECTED},
+    "publish": {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
+    "reject": {Status.DRAFT, Status.IN_REVIEW},
+    "retract": {Status.PUBLISHED},
+}
+AT_ONCE = 100
+
+
+class ReasonForm(BaseDialogForm):
+    reason = forms.CharField(
+        max_length=2000,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        help_text="Why it no longer stands. The public reads this beside the claim.",
+    )
+
+
+class TopicInline(TabularInline):
+    model = ClaimTopic
+    verbose_name = "topic"
+    verbose_name_plural = "topics"
+    fields = ["topic"]
+
+
+class AppearanceInline(StackedInline):
+    model = Appearance
+    fields = ["source", "is_first", "exact", ("prefix", "suffix"), ("start", "end")]
+    show_change_link = True
+
+
+class AttributionInline(TabularInline):
+    model = Attribution
+    verbose_name = "link"
+    verbose_name_plural = "attribution"
+    fields = ["position", "speaker", "verb", "source"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("speaker")
+
+
+class ReviewInline(StackedInline):
+    model = Review
+    fields = ["reviewer", "reviewed_at", "url", ("rating", "verdict"), "summary"]
+    show_change_link = True
+    can_delete = False
+
+
+class RelationInline(TabularInline):
+    model = Relation
+    fk_name = "subject"
+    verbose_name_plural = "relations"
+    fields = ["kind", "object", "note"]
+    show_change_link = True
+    can_delete = False
+
+
+@admin.register(Claim)
+class ClaimAdmin(PublicAdmin):
+    list_display = ["statement_shown", "speaker", "said", "figures", "kind", "status_shown"]
+    list_filter = [
+        *by_choice("status", "kind"),
+        *by_object("speaker", "root_speaker", "topics"),
+        *by_days("said_at"),
+    ]
+    list_select_related = ["speaker"]
+    sortable_by = ["said"]
+    search_fields = ["statement", "quote", "speaker__name"]
+    search_help_text = "Words of the statement or quote, or the speaker's name"
+    readonly_fields = ["status_shown", "root_speaker", "first_published_at", "retraction_reason"]
+    fieldsets = [
+        ("Who", {"fields": [("speaker", "root_speaker")]}),
+        ("What", {"fields": ["statement", "kind"]}),
+        ("When and where", {"fields": ["said_at", ("place", "language")]}),
+        ("The words", {"fields": ["quote", "quote_type", "quote_translation"]}),
+        ("Status", {"fields": [("status_shown", "first_published_at"), "retraction_reason"]}),
+        record(*MERGEABLE),
+    ]
+    inlines = [
+        AssertionInline,
+        AppearanceInline,
+        AttributionInline,
+        TopicInline,
+        ReviewInline,
+        RelationInline,
+    ]
+    actions = ["submit_selected", "publish_selected"]
+    actions_row = actions_detail = ["submit", "publish", "reject", "retract"]
+    said = shown_date("said_at", "said")
+
+    def get_queryset(self, request):
+        figures = NumericAssertion.objects.only("claim", "position", "as_printed")
+        return super().get_queryset(request).prefetch_related(Prefetch("assertions", figures))
+
+    def get_fieldsets(self, request, obj=None):
+        """A new claim is a draft, and nobody has read it yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [part for part in fieldsets if part[0] != "Status"]
+
+    @display(description="statement", ordering="statement")
+    def statement_shown(self, claim):
+        return str(claim) or "(redacted)"
+
+    @display(description="figures")
+    def figures(self, claim):
+        return "; ".join(figure.as_printed for figure in claim.assertions.all()) or None
+
+    @display(
+        description="status",
+        label={
+            Status.DRAFT.label: "info",
+            Status.IN_REVIEW.label: "warning",
+            Status.PUBLISHED.label: "success",
+            Status.RETRACTED.label: "danger",
+        },
+    )
+    def status_shown(self, claim):
+        return claim.get_status_display()
+
+    def get_actions_detail(self, request, object_id):
+        """The verbs that lead on from where the claim is."""
+        claim = self.get_object(request, object_id)
+        return [
+            verb
+            for verb in super().get_actions_detail(request, object_id)
+            if claim and claim.status in SHOWN_FOR[verb.path]
+        ]
+
+    @action(
+        description="Submit for review",
+        icon="rate_review",
+        permissions=["change"],
+        dialog={
+            "title": "Submit for review",
+            "description": "It then waits to be published.",
+            "form_submit_text": "Submit for review",
+        },
+    )
+    def submit(self, request, form, object_id):
+        return self._act(request, object_id, curation.submit, "is in review")
+
+    @action(
+        description="Publish",
+        icon="publish",
+        variant=ActionVariant.SUCCESS,
+        permissions=["change"],
+        dialog={
+            "title": "Publish",
+            "description": "The public sees it from now on. It can be retracted, never deleted.",
+            "form_submit_text": "Publish",
+        },
+    )
+    def publish(self, request, form, object_id):
+        return self._act(request, object_id, curation.publish, "is published")
+
+    @action(
+        description="Reject",
+        icon="block",
+        permissions=["change"],
+        dialog={
+            "title": "Reject",
+            "description": "It is put aside, and can be submitted again.",
+            "form_submit_text": "Reject",
+        },
+    )
+    def reject(self, request, form, object_id):
+        return self._act(request, object_id, curation.reject, "is rejected")
+
+    @action(
+        description="Retract",
+        icon="undo",
+        variant=ActionVariant.DANGER,
+        permissions=["change"],
+        dialog={
+            "title": "Retract",
+            "description": "It stays on record, marked as retracted, with your reason.",
+            "form_submit_text": "Retract",
+            "form_class": ReasonForm,
+        },
+    )
+    def retract(self, request, form, object_id):
+        reason = form.cleaned_data["reason"]
+        return self._act(request, object_id, curation.retract, "is retracted", reason=reason)
+
+    @action(description="Submit for review", permissions=["change"])
+    def submit_selected(self, request, queryset):
+        self._act_on_all(request, queryset, curation.submit, "in review")
+
+    @action(description="Publish", permissions=["change"])
+    def publish_selected(self, request, queryset):
+        self._act_on_all(request, queryset, curation.publish, "published")
+
+    def _act(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        verb: Callable[..., Any],
+        outcome: str,
+        **details: Any,
+    ) -> HttpResponse:
+        claim = self.get_object(request, object_id)
+        if claim is None:
+            response = self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        else:
+            response = HttpResponseRedirect(self.url("change", claim.pk))
+            try:
+                verb(claim=claim, by=request.user, **details)
+            except ValidationError as error:
+                response = self.complain(request, claim.pk, error.messages)
+            else:
+                self.message_user(request, f"“{claim}” {outcome}.", messages.SUCCESS)
+        if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can
+            return HttpResponse(headers={"HX-Redirect": response.url})
+        return response
+
+    def _act_on_all(
+        self, request: HttpRequest, claims: Any, verb: Callable[..., Any], outcome: str
+    ) -> None:
+        chosen = list(claims[: AT_ONCE + 1])
+        if len(chosen) > AT_ONCE:
+            self.message_user(request, f"At most {AT_ONCE} claims at once.", messages.ERROR)
+            return
+        done = 0
+        for claim in chosen:
+            try:
+                verb(claim=claim, by=request.user)
+                done += 1
+            except ValidationError as error:
+                self.message_user(request, f"“{claim}”: {' '.join(error.messages)}", messages.ERROR)
+        if done:
+            self.message_user(request, f"{done} of {len(chosen)} {outcome}.", messages.SUCCESS)
+
+
+@admin.register(Appearance)
+class AppearanceAdmin(ModelAdmin):
+    list_display = ["claim", "source", "is_first", "exact_shown", "changed"]
+    list_filter = [*by_object("source", "claim"), *by_yes_no("is_first")]
+    list_select_related = ["claim", "source"]
+    search_fields = ["exact", "source__title", "claim__statement"]
+    search_help_text = "Words in the source, its title, or the claim"
+    ordering = ["-id"]
+    sortable_by = []
+    fieldsets = [
+        (None, {"fields": ["claim", "source", "is_first"]}),
+        ("Place in the text", {"fields": ["exact", ("prefix", "suffix"), ("start", "end")]}),
+        record(),
+    ]
+
+    @display(description="exact")
+    def exact_shown(self, appearance):
+        return appearance.exact[:100] or None
+
+
+@admin.register(Attribution)
+class AttributionAdmin(PartAdmin):
+    list_display = ["claim", "position", "speaker", "verb", "source"]
+    list_filter = [*by_object("speaker", "claim"), *by_choice("verb")]
+    list_select_related = ["claim", "speaker", "source"]
+    search_fields = ["speaker__name", "claim__statement"]
+    ordering = ["claim", "position"]
+    sortable_by = []
+    fieldsets = [(None, {"fields": ["claim", "position", "speaker", "verb", "source"]}), record()]

@@ -1,0 +1,113 @@
+"""Form fields Django has none of: dates known only so far, days from first to last, numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.forms import DateRangeField
+from django.core.exceptions import ValidationError
+from django.db.backends.postgresql.psycopg_any import DateRange
+from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextInputWidget
+
+from claims.models.dates import partial_date, read_partial_date
+from claims.models.fields import plain
+
+MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?: ?UTC)?", re.ASCII)
+
+
+class PartialDateField(forms.CharField):
+    """One input for a date and its precision: 2022, 2022-03, 2022-03-05, 2022-03-05 14:30 (UTC)."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+        self.help_text = (
+            f"{self.help_text} As far as it is known: 2022, 2022-03, 2022-03-05, or with the "
+            "time in UTC: 2022-03-05 14:30."
+        ).strip()
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None, ""
+        if minute := MINUTE.fullmatch(text):
+            text = "{}T{}Z".format(*minute.groups())
+        return read_partial_date(text)
+
+
+class PartialDatesForm(forms.ModelForm):
+    """Reads and writes `said_at` together with `said_precision`, and so on for every such pair."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._partial_dates():
+            value = getattr(self.instance, name)
+            if value is not None:
+                self.initial[name] = partial_date(value, getattr(self.instance, precision_of(name)))
+
+    def clean(self) -> Any:
+        super().clean()
+        for name in self._partial_dates():
+            if name in self.cleaned_data:
+                self.cleaned_data[name], precision = self.cleaned_data[name]
+                setattr(self.instance, precision_of(name), precision)
+        return self.cleaned_data
+
+    def _partial_dates(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, PartialDateField)]
+
+
+def precision_of(name: str) -> str:
+    """`said_at` has `said_precision`, `start` has `start_precision`."""
+    return f"{name.removesuffix('_at')}_precision"
+
+
+class NumberField(forms.CharField):
+    """A number in all its digits. The model's field reads it; nothing here may round it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"empty_value": None})
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain(value) if isinstance(value, Decimal) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), self.to_python(data))
+
+
+class DaysWidget(forms.MultiWidget):
+    template_name = "unfold/widgets/split_datetime.html"  # one above the other on a small screen
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        ends = [UnfoldAdminDateWidget({"placeholder": end}) for end in ("First day", "Last day")]
+        super().__init__(ends, attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        """The last day is the one before a period's end, as the database keeps it."""
+        if not value:
+            return [None, None]
+        last = value.upper if value.upper_inc else value.upper - timedelta(days=1)
+        return [value.lower, last]
+
+
+class DaysField(DateRangeField):
+    """A first and a last day, both within; one alone is that day."""
+
+    widget = DaysWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.widget.decompress(value) if isinstance(value, DateRange) else value
+
+    def compress(self, values: list[Any]) -> DateRange | None:
+        if not any(values or []):
+            return None
+        first, last = values
+        first, last = first or last, last or first
+        if first > last:
+            raise ValidationError("The first day is not after the last.", code="inverted_period")
+        return DateRange(first, last, "[]")

@@ -1,0 +1,92 @@
+"""How the admin looks, and where its menu leads. Read by the settings, so it imports no model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+# (group, [(title, icon of Material Symbols, app, model)])
+MENU = [
+    (
+        "Record",
+        [
+            ("Claims", "format_quote", "claims", "claim"),
+            ("Figures", "123", "claims", "numericassertion"),
+            ("Appearances", "find_in_page", "claims", "appearance"),
+            ("Relations", "share", "claims", "relation"),
+            ("Reviews", "fact_check", "claims", "review"),
+        ],
+    ),
+    (
+        "Catalogue",
+        [
+            ("Speakers", "record_voice_over", "claims", "speaker"),
+            ("Sources", "newspaper", "claims", "source"),
+            ("Snapshots", "photo_camera", "claims", "snapshot"),
+            ("Measures", "straighten", "claims", "measure"),
+            ("Topics", "sell", "claims", "topic"),
+            ("Units", "square_foot", "claims", "unit"),
+        ],
+    ),
+    (
+        "System",
+        [
+            ("Users", "person", "auth", "user"),
+            ("Groups", "group", "auth", "group"),
+            ("Stamps", "approval", "claims", "stamp"),
+        ],
+    ),
+]
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The groups and pages that this user may see."""
+    groups = [
+        {
+            "title": title,
+            "items": [
+                {"title": name, "icon": icon, "link": reverse(f"admin:{app}_{model}_changelist")}
+                for name, icon, app, model in pages
+                if any(
+                    request.user.has_perm(f"{app}.{verb}_{model}") for verb in ("view", "change")
+                )
+            ],
+        }
+        for title, pages in MENU
+    ]
+    return [group for group in groups if group["items"]]
+
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Onrecord",
+    "SITE_HEADER": "Onrecord",
+    "SITE_SUBHEADER": "Who said which number",
+    "SITE_SYMBOL": "format_quote",
+    "SITE_URL": None,
+    "SHOW_BACK_BUTTON": True,
+    "BORDER_RADIUS": "4px",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97.0% .014 254.6)",
+            "100": "oklch(93.2% .032 255.6)",
+            "200": "oklch(88.2% .059 254.1)",
+            "300": "oklch(80.9% .105 251.8)",
+            "400": "oklch(70.7% .150 254.6)",
+            "500": "oklch(60.0% .170 257.0)",
+            "600": "oklch(50.0% .165 259.0)",
+            "700": "oklch(43.5% .150 260.0)",
+            "800": "oklch(38.0% .125 262.0)",
+            "900": "oklch(33.0% .100 263.0)",
+            "950": "oklch(24.0% .070 265.0)",
+        },
+    },
+    "COMMAND": {"search_callback": "claims.admin.palette.find", "search_models": False},
+    "SIDEBAR": {
+        "show_search": True,
+        "command_search": True,
+        "show_all_applications": False,
+        "navigation": "claims.admin.look.menu",
+    },
+}

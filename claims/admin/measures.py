@@ -1,0 +1,46 @@
+"""Pages of what is counted, and of the units it is counted in."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from claims.admin.base import MERGEABLE, PublicAdmin, ReadOnlyAdmin, record
+from claims.admin.lists import by_choice, by_object, by_yes_no
+from claims.models import Measure, Unit
+
+
+@admin.register(Measure)
+class MeasureAdmin(PublicAdmin):
+    list_display = ["label", "unit", "temporal_kind", "place", "changed"]
+    list_filter = [*by_choice("temporal_kind"), *by_yes_no("non_negative"), *by_object("unit")]
+    list_select_related = ["unit"]
+    search_fields = ["label", "slug", "population", "place"]
+    prepopulated_fields = {"slug": ["label"]}
+    readonly_fields = ["dimension"]
+    fieldsets = [
+        (None, {"fields": ["label", "slug", "description", ("population", "place")]}),
+        (
+            "How it is counted",
+            {
+                "fields": [("unit", "dimension"), "non_negative", ("temporal_kind", "start")],
+            },
+        ),
+        record(*MERGEABLE),
+    ]
+
+
+@admin.register(Unit)
+class UnitAdmin(ReadOnlyAdmin):
+    """To look up: the rows come from `claims.quantities.units`, and a definition never changes."""
+
+    list_display = ["code", "symbol", "label", "dimension", "factor"]
+    search_fields = ["code", "symbol", "label", "plural", "dimension"]
+    fieldsets = [
+        (None, {"fields": ["code", "symbol", "label", "plural", "aliases"]}),
+        ("Definition", {"fields": ["dimension", "factor", "offset"]}),
+    ]
+
+    @admin.display(description="factor to the canonical unit")
+    def factor(self, unit):
+        one = unit.factor_denominator == 1
+        return f"{unit.factor_numerator:f}" + ("" if one else f" / {unit.factor_denominator:f}")

@@ -1,0 +1,96 @@
+"""The admin site: one seam through which every page passes, so that none answers a bad address
+with a server error."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import BadRequest, ValidationError
+from django.core.paginator import InvalidPage
+from django.db import DataError, IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import SimpleTemplateResponse, TemplateResponse
+from django.urls import reverse
+from unfold.sites import UnfoldAdminSite
+
+from claims.admin.look import MENU
+from claims.models.violations import explain
+
+logger = logging.getLogger(__name__)
+
+# What Python, Django and PostgreSQL raise on a value that cannot be what it should be: a NUL, a key
+# that is none, a year of twenty digits, a page beyond the last, a formset with rows left out.
+BAD_INPUT = (
+    BadRequest,
+    DataError,
+    IndexError,
+    InvalidPage,
+    OverflowError,
+    ValidationError,
+    ValueError,
+)
+UNREADABLE = "The address holds a value that cannot be what it should be: a filter, a page, a key."
+
+
+class Site(UnfoldAdminSite):
+    index_title = "What is on record"
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")  # what is public stays; the rest goes one by one
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The groups of the menu: which app a model lives in is no curator's business."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        pages = {page["model"]._meta.label_lower: page for app in apps for page in app["models"]}
+        groups = [
+            {
+                "name": title,
+                "app_label": title.lower(),
+                "app_url": reverse("admin:index"),
+                "has_module_perms": True,
+                "models": [
+                    pages[f"{app}.{model}"] | {"name": name}
+                    for name, _, app, model in items
+                    if f"{app}.{model}" in pages
+                ],
+            }
+            for title, items in MENU
+        ]
+        return [group for group in groups if group["models"]]
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                with transaction.atomic():  # a refused query leaves a connection that still works
+                    response = view(request, *args, **kwargs)
+                    if isinstance(response, SimpleTemplateResponse):
+                        response.render()  # filters and widgets query as they are drawn
+                    return response
+            except IntegrityError as error:
+                logger.warning("Refused %s %s", request.method, request.path, exc_info=error)
+                return self._answer(
+                    request, 409, "The database refuses this", *explain(error).messages
+                )
+            except BAD_INPUT as error:
+                logger.info("Refused %s %s", request.method, request.path, exc_info=error)
+                said = str(error) if isinstance(error, BadRequest) else UNREADABLE
+                return self._answer(request, 400, "This cannot be read", said)
+
+        return super().admin_view(guarded, cacheable)
+
+    def _answer(
+        self, request: HttpRequest, status: int, title: str, *sentences: str
+    ) -> HttpResponse:
+        box = render_to_string("unfold/helpers/messages/error.html", {"errors": sentences})
+        context = {**self.each_context(request), "title": title, "content": box}
+        return TemplateResponse(request, "admin/base_site.html", context, status=status)

@@ -1,0 +1,108 @@
+"""Pages of sources and of their texts. A text is for the staff alone: no public page shows it."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models.functions import Left, Length
+
+from claims.admin.base import (
+    MERGEABLE,
+    ModelAdmin,
+    PublicAdmin,
+    StackedInline,
+    TabularInline,
+    record,
+)
+from claims.admin.lists import by_choice, by_days, by_object, shown_date
+from claims.models import Snapshot, Source
+
+
+class Measured:
+    """A snapshot without its text, which may be megabytes: how long it is, and how it begins."""
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).defer("text")
+        return rows.annotate(beginning=Left("text", 80), characters=Length("text"))
+
+    @admin.display(description="begins")
+    def begins(self, snapshot):
+        return snapshot.beginning + ("…" if snapshot.characters > 80 else "")
+
+    @admin.display(description="characters")
+    def length(self, snapshot):
+        return f"{snapshot.characters:,}"
+
+
+class SnapshotInline(Measured, TabularInline):
+    """What is kept. A text that has changed is another snapshot, so none is edited."""
+
+    model = Snapshot
+    fields = readonly_fields = ["taken_at", "length", "begins", "sha256"]
+    show_change_link = True
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+class NewSnapshotInline(StackedInline):
+    model = Snapshot
+    verbose_name = "new snapshot"
+    verbose_name_plural = "add a snapshot"
+    fields = ["taken_at", "text"]
+    max_num = 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).none()
+
+
+@admin.register(Source)
+class SourceAdmin(PublicAdmin):
+    list_display = ["title", "kind", "publisher", "published", "reliability", "changed"]
+    list_filter = [
+        *by_choice("kind", "reliability"),
+        *by_object("publisher"),
+        *by_days("published_at"),
+    ]
+    list_select_related = ["publisher"]
+    search_fields = ["title", "url", "publisher__name"]
+    search_help_text = "Title, address, or publisher"
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("kind", "reliability"),
+                    "title",
+                    "publisher",
+                    ("published_at", "language"),
+                ]
+            },
+        ),
+        ("Where it is", {"fields": ["url", "archived_url", "accessed_at"]}),
+        record(*MERGEABLE),
+    ]
+    inlines = [SnapshotInline, NewSnapshotInline]
+    published = shown_date("published_at", "published")
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(Measured, ModelAdmin):
+    list_display = ["source", "taken_at", "begins", "length", "sha256"]
+    list_filter = [*by_object("source"), *by_days("taken_at")]
+    list_select_related = ["source"]
+    search_fields = ["sha256", "source__title", "source__url"]
+    search_help_text = "SHA-256, or the source's title or address"
+    readonly_fields = ["sha256", "length"]
+    fieldsets = [
+        (None, {"fields": ["source", "taken_at", "text"]}),
+        ("What was read", {"fields": ["sha256", "length"]}),
+        record(),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else fieldsets[:1]
+
+    def has_change_permission(self, request, obj=None):
+        """A text that has changed is another snapshot."""
+        return obj is None and super().has_change_permission(request, obj)

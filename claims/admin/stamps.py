@@ -1,0 +1,19 @@
+"""Which version each public record is at: to look up, triggers alone write it."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from claims.admin.base import ReadOnlyAdmin
+from claims.admin.lists import by_days
+from claims.models import Stamp
+
+
+@admin.register(Stamp)
+class StampAdmin(ReadOnlyAdmin):
+    list_display = ["id", "kind", "version", "changed_at", "changed_xid"]
+    list_filter = by_days("changed_at")
+    search_fields = ["kind"]
+    search_help_text = "The id of an object, or a kind"
+    ordering = ["-id"]
+    fields = ["id", "kind", "version", "changed_xid", "changed_at"]

@@ -1,0 +1,45 @@
+"""Pages of topics, and of what is about them."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, record
+from claims.admin.lists import by_object
+from claims.models import ClaimTopic, Topic
+
+
+class NarrowerInline(TabularInline):
+    model = Topic
+    fk_name = "broader"
+    verbose_name_plural = "narrower topics"
+    fields = readonly_fields = ["label", "slug"]
+    show_change_link = True
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Topic)
+class TopicAdmin(PublicAdmin):
+    list_display = ["label", "broader", "slug", "changed"]
+    list_filter = by_object("broader")
+    list_select_related = ["broader"]
+    search_fields = ["label", "slug"]
+    prepopulated_fields = {"slug": ["label"]}
+    fieldsets = [
+        (None, {"fields": ["label", "slug", "broader", "description"]}),
+        record(*MERGEABLE),
+    ]
+    inlines = [NarrowerInline]
+
+
+@admin.register(ClaimTopic)
+class ClaimTopicAdmin(PartAdmin):
+    list_display = ["claim", "topic", "changed"]
+    list_filter = by_object("topic", "claim")
+    list_select_related = ["claim", "topic"]
+    search_fields = ["topic__label", "claim__statement"]
+    ordering = ["id"]
+    fieldsets = [(None, {"fields": ["claim", "topic"]}), record()]

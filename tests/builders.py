@@ -1,0 +1,132 @@
+"""Rows for tests: each function makes a valid one, with what it needs, and takes overrides."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    Measure,
+    NumericAssertion,
+    Relation,
+    Review,
+    ReviewEvidence,
+    Role,
+    Snapshot,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+    Topic,
+    Unit,
+)
+
+numbers = count(1)
+NOON = datetime(2022, 3, 1, 12, tzinfo=UTC)
+
+
+def make_speaker(**overrides: Any) -> Speaker:
+    n = next(numbers)
+    return Speaker.objects.create(
+        **{"name": f"Speaker {n}", "slug": f"speaker-{n}", "kind": "person"} | overrides
+    )
+
+
+def make_alias(**overrides: Any) -> SpeakerAlias:
+    defaults = {"name": f"Alias {next(numbers)}"}
+    return _with(SpeakerAlias, {"speaker": make_speaker}, defaults, overrides)
+
+
+def make_identifier(**overrides: Any) -> SpeakerIdentifier:
+    defaults = {"scheme": "wikidata", "value": f"Q{next(numbers)}"}
+    return _with(SpeakerIdentifier, {"speaker": make_speaker}, defaults, overrides)
+
+
+def make_role(**overrides: Any) -> Role:
+    needs = {"speaker": make_speaker, "organization": make_speaker}
+    return _with(Role, needs, {"title": f"Post {next(numbers)}"}, overrides)
+
+
+def make_source(**overrides: Any) -> Source:
+    n = next(numbers)
+    defaults = {"kind": "article", "title": f"Source {n}", "url": f"https://example.org/{n}"}
+    return _with(Source, {"publisher": make_speaker}, defaults, overrides)
+
+
+def make_snapshot(**overrides: Any) -> Snapshot:
+    defaults = {"taken_at": NOON, "text": f"Text {next(numbers)}"}
+    return _with(Snapshot, {"source": make_source}, defaults, overrides)
+
+
+def make_topic(**overrides: Any) -> Topic:
+    n = next(numbers)
+    return Topic.objects.create(**{"label": f"Topic {n}", "slug": f"topic-{n}"} | overrides)
+
+
+def make_unit(code: str = "1", **overrides: Any) -> Unit:
+    defaults = {"dimension": "count", "label": "one", "plural": "ones"} | overrides
+    return Unit.objects.get_or_create(code=code, defaults=defaults)[0]
+
+
+def make_measure(**overrides: Any) -> Measure:
+    n = next(numbers)
+    defaults = {"label": f"Measure {n}", "slug": f"measure-{n}", "temporal_kind": "stock"}
+    return _with(Measure, {"unit": make_unit}, defaults, overrides)
+
+
+def make_claim(**overrides: Any) -> Claim:
+    n = next(numbers)
+    defaults = {
+        "statement": f"Statement {n}",
+        "kind": "quantity",
+        "said_at": NOON,
+        "said_precision": "minute",
+    }
+    return _with(Claim, {"speaker": make_speaker}, defaults, overrides)
+
+
+def make_claim_topic(**overrides: Any) -> ClaimTopic:
+    return _with(ClaimTopic, {"claim": make_claim, "topic": make_topic}, {}, overrides)
+
+
+def make_appearance(**overrides: Any) -> Appearance:
+    defaults = {"exact": f"words {next(numbers)}"}
+    return _with(Appearance, {"claim": make_claim, "source": make_source}, defaults, overrides)
+
+
+def make_attribution(**overrides: Any) -> Attribution:
+    defaults = {"position": 1, "verb": "said"}
+    return _with(Attribution, {"claim": make_claim, "speaker": make_speaker}, defaults, overrides)
+
+
+def make_assertion(**overrides: Any) -> NumericAssertion:
+    """“331”, unless told otherwise."""
+    needs = {"claim": make_claim, "measure": make_measure, "unit": make_unit}
+    return _with(NumericAssertion, needs, {"as_printed": "331", "low": 331, "high": 331}, overrides)
+
+
+def make_review(**overrides: Any) -> Review:
+    defaults = {"rating": f"Rating {next(numbers)}", "verdict": "mixture"}
+    return _with(Review, {"claim": make_claim, "reviewer": make_speaker}, defaults, overrides)
+
+
+def make_evidence(**overrides: Any) -> ReviewEvidence:
+    return _with(ReviewEvidence, {"review": make_review, "source": make_source}, {}, overrides)
+
+
+def make_relation(**overrides: Any) -> Relation:
+    needs = {"subject": make_claim, "object": make_claim}
+    return _with(Relation, needs, {"kind": "supports"}, overrides)
+
+
+def _with(
+    model: Any, needs: dict[str, Any], defaults: dict[str, Any], overrides: dict[str, Any]
+) -> Any:
+    """A row, and of what it needs only what was not given."""
+    needed = {name: make() for name, make in needs.items() if name not in overrides}
+    return model.objects.create(**defaults | needed | overrides)
