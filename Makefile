@@ -1,0 +1,48 @@
+# make run    start the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL, DATA_DIR change it)
+# make test   run the tests (ARGS="-k name" for some of them)
+# make lint   formatting, linting, types
+# make lock   compile requirements/*.in anew
+# make bench  measure, on a million generated claims
+
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN = $(VENV)/bin
+ARGS ?=
+
+.PHONY: run test lint lock bench clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.base
+	@exec $(BIN)/python manage.py serve
+
+test: $(VENV)/.test
+	@exec $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.test
+	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+lock: $(VENV)/.dev
+	$(foreach set,base test dev,$(LOCK) requirements/$(set).in -o requirements/$(set).txt &&) true
+
+clean:
+	rm -rf $(VENV)
+
+# One environment, and a stamp for each set of requirements that is in it.
+$(VENV)/.base $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: requirements/%.txt | $(VENV)/.made
+	@echo "Installing requirements/$*.txt ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Onrecord needs Python 3.11 or newer, and found none." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment: \
+	install its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,132 @@
+"""What the environment says, checked while it is read: a wrong variable is one line for a person.
+
+Also what stands in for what it does not say: a database of our own, and a secret key."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+POSTGRESQL = "django.db.backends.postgresql"
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value not in YES | NO | {""}:
+        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no: write 1 or 0.")
+    return value in YES if value else default
+
+
+def number(name: str, default: int, *, low: int, high: int) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        raise ImproperlyConfigured(f"{name}={value!r} is not a number from {low} to {high}.")
+    return int(value)
+
+
+def one_of(name: str, choices: list[str], default: str) -> str:
+    value = os.environ.get(name, "").strip().upper() or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(choices)}.")
+    return value
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    return [word for part in text(name, "").split(",") if (word := part.strip())] or default
+
+
+def data_dir() -> Path:
+    return Path(text("DATA_DIR", str(BASE_DIR / ".data"))).absolute()
+
+
+def provide_database() -> None:
+    """Start the embedded server, or join it, where no other database is named."""
+    if text("DATABASE_URL", ""):
+        return
+    from config import embedded  # never imported by those who bring a database
+
+    try:
+        os.environ["DATABASE_URL"] = embedded.attach(data_dir())
+    except embedded.EmbeddedError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def database() -> dict[str, Any]:
+    """The database of DATABASE_URL, which may name several hosts and any option of libpq's."""
+    url = text("DATABASE_URL", "")
+    try:
+        with warnings.catch_warnings(action="error"):
+            found = environ.Env.db_url_config(url)
+    except (ValueError, TypeError, UserWarning, environ.ImproperlyConfigured):
+        found = {}
+    if found.get("ENGINE") != POSTGRESQL or not found["NAME"]:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is missing or malformed: write postgresql://USER:PASSWORD@HOST:PORT/NAME "
+            "(or start through manage.py without it, for the embedded server)."
+        )
+    options = _timeouts() | _pool() | found.pop("OPTIONS", {})
+    return dict(found) | {
+        "HOST": unquote(options.pop("host", found["HOST"])),
+        "CONN_HEALTH_CHECKS": True,  # with a pool: a connection is tried before it is lent
+        "OPTIONS": options,
+    }
+
+
+def _timeouts() -> dict[str, Any]:
+    """A lost server is noticed in seconds; else a process waits as long as the network likes."""
+    options: dict[str, Any] = {
+        "connect_timeout": 2,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,
+    }
+    if seconds := number("STATEMENT_TIMEOUT", 0, low=0, high=86_400):
+        options["options"] = (
+            f"-c statement_timeout={seconds}s -c lock_timeout={min(seconds, 5)}s "
+            "-c idle_in_transaction_session_timeout=10s"
+        )
+    return options
+
+
+def _pool() -> dict[str, Any]:
+    size = number("DATABASE_POOL_SIZE", 0, low=0, high=1000)
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 2}} if size else {}
+
+
+def secret_key() -> str:
+    """SECRET_KEY, or else a key made once and kept in the data folder."""
+    if given := text("SECRET_KEY", ""):
+        return given
+    path = data_dir() / "secret_key"
+    try:
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(48))
+        return path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Cannot keep a secret key in {path} ({error.strerror}): set SECRET_KEY, or DATA_DIR."
+        ) from error
+
+
+def _write_once(path: Path, content: str) -> None:
+    """Whole or not at all, and the first of two writers wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:  # of mode 0600
+        file.write(content)
+        file.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, path)

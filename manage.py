@@ -1,0 +1,27 @@
+#!/usr/bin/env python
+"""Every command of the project, against the database that it is given or starts."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from config import environment
+
+ONLY_TELL = {"help", "version", "--help", "-h", "--version"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        if len(sys.argv) < 2 or ONLY_TELL & set(sys.argv):
+            os.environ.setdefault("DATABASE_URL", "postgresql:///never-asked")
+        environment.provide_database()
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"{error}")
+
+
+if __name__ == "__main__":
+    main()

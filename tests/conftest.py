@@ -1,0 +1,25 @@
+"""A database for the tests: PostgreSQL of their own in a folder of their own, gone when they end.
+
+Where DATABASE_URL is set, the tests make their test database on that server instead. Nothing here
+or in a test touches the data folder of the checkout."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+
+data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
+atexit.register(shutil.rmtree, data_dir, ignore_errors=True)  # after the server's own exit handler
+os.environ["DATA_DIR"] = str(data_dir)
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+
+if not os.environ.get("DATABASE_URL"):
+    from config import embedded
+
+    os.environ["DATABASE_URL"] = embedded.attach(data_dir, disposable=True)
+
+# Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
+django.setup()

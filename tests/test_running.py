@@ -1,0 +1,336 @@
+"""`manage.py serve` as a person meets it: real processes, really killed, on loopback."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
+from django.test import Client
+
+from claims.management.commands import serve
+from config import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE", "HOST", "PORT", "SECRET_KEY"}
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def plain_environment(**more: object) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return kept | {name: str(value) for name, value in more.items()}
+
+
+def manage(*arguments: str, **variables: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=plain_environment(**variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+class Site:
+    """A running `manage.py serve`."""
+
+    def __init__(self, data_dir: Path, port: int, workers: int) -> None:
+        self.data_dir, self.port = data_dir, port
+        self.output = data_dir.parent / f"{port}.{time.monotonic_ns()}.log"
+        with self.output.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"],
+                cwd=ROOT,
+                env=plain_environment(DATA_DIR=data_dir, PORT=port, WORKERS=workers),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # a terminal's Ctrl-C, for it and its workers alone
+            )
+
+    def get(self, path: str) -> tuple[int, str]:
+        request = Request(f"http://127.0.0.1:{self.port}{path}")
+        try:
+            with urlopen(request, timeout=5) as response:  # noqa: S310 -- http, and ours
+                return response.status, response.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def until_ready(self) -> "Site":
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.output.read_text()
+            try:
+                if self.get("/readyz")[0] == 200:
+                    return self
+            except (URLError, ConnectionError):
+                time.sleep(0.05)
+        raise AssertionError(self.output.read_text())
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(timeout=30)
+
+    def interrupt(self) -> int:
+        """Ctrl-C goes to all processes of the terminal's foreground group."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One data folder for all of these tests: only the first of them pays for migrations."""
+    return tmp_path_factory.mktemp("running") / "data"
+
+
+@pytest.fixture
+def start(data_dir: Path) -> Iterator[Callable[..., Site]]:
+    sites: list[Site] = []
+
+    def start(port: int | None = None, workers: int = 1) -> Site:
+        sites.append(Site(data_dir, port or free_port(), workers))
+        return sites[-1]
+
+    yield start
+    for site in sites:
+        if site.process.poll() is None:
+            site.end(signal.SIGTERM)
+    assert not postmaster_file(data_dir).exists()
+
+
+def postmaster_file(data_dir: Path) -> Path:
+    return data_dir / "postgres" / "postmaster.pid"
+
+
+def postmaster(data_dir: Path) -> int:
+    return int(postmaster_file(data_dir).read_text().split()[0])
+
+
+@pytest.mark.smoke
+def test_the_first_start_shows_a_password_and_the_second_does_not(
+    start: Callable[..., Site],
+) -> None:
+    first = start(workers=2).until_ready()
+    assert first.get("/healthz") == (200, "ok\n")
+    assert first.get("/admin/login/")[0] == 200
+    assert first.get("/static/admin/css/base.css")[0] == 200
+    shown = first.output.read_text()
+    assert "password" in shown
+    for address in ("/api/v1/\n", "/api/v1/docs/\n", "/admin/\n"):
+        assert f"http://127.0.0.1:{first.port}{address}" in shown
+    assert first.end(signal.SIGTERM) == 0
+
+    begun = time.monotonic()
+    second = start(first.port).until_ready()
+
+    assert time.monotonic() - begun < 10
+    assert "password" not in second.output.read_text()
+    assert second.interrupt() == 0
+    assert "Traceback" not in second.output.read_text()
+
+
+def test_a_killed_web_server_leaves_no_worker_on_its_port(start: Callable[..., Site]) -> None:
+    killed = start().until_ready()
+
+    killed.end(signal.SIGKILL)
+
+    start(killed.port).until_ready()
+
+
+def test_a_killed_database_is_back_with_the_next_start(
+    start: Callable[..., Site], data_dir: Path
+) -> None:
+    bereft = start().until_ready()
+    os.kill(postmaster(data_dir), signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while bereft.get("/readyz") != (503, "no database\n"):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert bereft.get("/healthz") == (200, "ok\n")
+
+    start().until_ready()
+
+    bereft.until_ready()  # it goes on with the new one
+
+
+def test_two_sites_share_the_database_of_one_data_folder(
+    start: Callable[..., Site], data_dir: Path
+) -> None:
+    one, other = start(), start()
+    one.until_ready()
+    other.until_ready()
+
+    one.end(signal.SIGTERM)
+
+    assert other.get("/readyz") == (200, "ok\n")
+    assert postmaster_file(data_dir).exists()
+
+
+@pytest.mark.smoke
+def test_a_taken_port_is_refused_in_one_line(start: Callable[..., Site], data_dir: Path) -> None:
+    site = start().until_ready()
+
+    refused = manage("serve", PORT=site.port, DATA_DIR=data_dir)
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"CommandError: Cannot listen on 127.0.0.1, port {site.port}:")
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"PORT": "http"}, "PORT='http' is not a number from 1 to 65535."),
+        ({"PORT": "65536"}, "PORT='65536' is not a number from 1 to 65535."),
+        ({"DEBUG": "maybe"}, "DEBUG='maybe' is neither yes nor no: write 1 or 0."),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='LOUD' is none of DEBUG, INFO, WARNING, ERROR."),
+        ({"HOST": "no such host"}, "CommandError: HOST='no such host' is not an address of "),
+        ({"DATABASE_URL": "postgres//x"}, "DATABASE_URL is missing or malformed: write "),
+        (
+            {"DATABASE_URL": f"postgresql://u:p@127.0.0.1:{free_port()}/db"},
+            "CommandError: Cannot reach the database of DATABASE_URL: ",
+        ),
+        (
+            {"DATABASE_URL": "postgresql://u:p@127.0.0.1/db?no_such_option=1"},
+            "CommandError: Cannot reach the database of DATABASE_URL: ",
+        ),
+    ],
+)
+def test_a_wrong_variable_is_one_line(variables: dict[str, Any], said: str, tmp_path: Path) -> None:
+    unused = {"DATABASE_URL": f"postgresql://u:p@127.0.0.1:{free_port()}/db"}
+
+    refused = manage("serve", **({"DATA_DIR": tmp_path, "PORT": free_port()} | unused | variables))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(said)
+    assert refused.stderr.count("\n") == 1
+
+
+def test_a_server_that_is_too_old_is_refused() -> None:
+    serve.check_version(15)
+    with pytest.raises(CommandError, match="is PostgreSQL 14; Onrecord needs 15 or newer"):
+        serve.check_version(14)
+
+
+@pytest.mark.smoke
+def test_with_a_database_given_nothing_embedded_is_loaded(tmp_path: Path) -> None:
+    told = manage(
+        "shell",
+        "--no-imports",
+        "-c",
+        "import sys; print([m for m in sys.modules if 'embedded' in m])",
+        DATABASE_URL="postgresql://u:p@127.0.0.1/db",
+        DATA_DIR=tmp_path,
+    )
+
+    assert told.stdout == "[]\n"
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_help_starts_no_database(tmp_path: Path) -> None:
+    assert "serve" in manage("help", DATA_DIR=tmp_path).stdout
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_database_may_have_several_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "DATABASE_URL",
+        "postgresql://u:p%40ss@h1:5432,h2:5433/db?target_session_attrs=read-write&connect_timeout=9",
+    )
+
+    found = environment.database()
+
+    assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("h1,h2", "5432,5433", "p@ss")
+    assert found["OPTIONS"]["target_session_attrs"] == "read-write"
+    assert found["OPTIONS"]["connect_timeout"] == 9
+    assert "pool" not in found["OPTIONS"]
+
+
+def test_only_a_web_server_has_a_pool_and_a_limit_on_statements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_POOL_SIZE", "3")
+    monkeypatch.setenv("STATEMENT_TIMEOUT", "15")
+
+    options = environment.database()["OPTIONS"]
+
+    assert options["pool"] == {"min_size": 1, "max_size": 3, "timeout": 2}
+    assert "statement_timeout=15s" in options["options"]
+
+
+def test_a_secret_key_is_made_once_and_kept_private(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+    key = environment.secret_key()
+
+    assert len(key) >= 50
+    assert environment.secret_key() == key
+    assert (tmp_path / "data" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_key_that_cannot_be_kept_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "data"))
+
+    with pytest.raises(ImproperlyConfigured, match="Cannot keep a secret key in"):
+        environment.secret_key()
+
+
+@pytest.mark.django_db
+def test_the_demo_is_loaded_whole_or_not_at_all(tmp_path: Path, settings: Any) -> None:
+    row = {"model": "auth.user", "pk": 1, "fields": {"username": "ada", "password": "x"}}
+    fixtures = tmp_path / "fixtures"
+    fixtures.mkdir()
+    settings.BASE_DIR = tmp_path
+    (fixtures / "1_whole.json").write_text(json.dumps([row]))
+    broken = {"model": "auth.nonsense", "pk": 1, "fields": {}}
+    (fixtures / "2_broken.json").write_text(json.dumps([broken]))
+
+    with pytest.raises(Exception, match="nonsense"):
+        serve.Command().load_demo()
+    assert not User.objects.exists()
+
+    (fixtures / "2_broken.json").unlink()
+    serve.Command().load_demo()
+    assert User.objects.get().username == "ada"
+
+
+@pytest.mark.django_db
+def test_only_the_admin_may_compile_scripts(client: Client) -> None:
+    policies = {
+        path: client.get(path).headers["Content-Security-Policy"]
+        for path in ("/healthz", "/admin/login/", "/no-such-page/")
+    }
+
+    assert {path for path, policy in policies.items() if "unsafe-eval" in policy} == {
+        "/admin/login/"
+    }
+    for policy in policies.values():
+        assert "script-src 'self'" in policy
+        assert "http" not in policy  # no other host
