@@ -1,0 +1,207 @@
+"""The plain records that travel between formats and the database: what a file says, and no more.
+
+A text that is not given is empty, a thing that is not given is None. Where it matters that a file
+is silent rather than says "nothing" (an import leaves alone what a line does not speak of), the
+record lists in `given` what was said. Dates stay the texts they were: the services read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+
+class FormatError(Exception):
+    """The file as a whole cannot be read in this format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a line is not taken: the field's path (`assertions[0].low`), a code, a sentence."""
+
+    field: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A first and a last day, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRecord:
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierRecord:
+    scheme: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    title: str = ""
+    organization: SpeakerRecord | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    id: UUID | None = None
+    slug: str = ""
+    name: str = ""
+    kind: str = ""
+    description: str = ""
+    country: str = ""
+    area: str = ""
+    aliases: tuple[AliasRecord, ...] = ()
+    identifiers: tuple[IdentifierRecord, ...] = ()
+    roles: tuple[RoleRecord, ...] = ()
+    origin: str = ""
+    origin_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    id: UUID | None = None
+    kind: str = ""
+    title: str = ""
+    url: str = ""
+    archived_url: str = ""
+    publisher: SpeakerRecord | None = None
+    published_at: str | None = None
+    accessed_at: str | None = None
+    language: str = ""
+    reliability: str = ""
+    origin: str = ""
+    origin_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    id: UUID | None = None
+    slug: str = ""
+    label: str = ""
+    description: str = ""
+    broader: TopicRecord | None = None
+    origin: str = ""
+    origin_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    id: UUID | None = None
+    slug: str = ""
+    label: str = ""
+    description: str = ""
+    population: str = ""
+    place: str = ""
+    unit: str = ""
+    non_negative: bool = True
+    temporal_kind: str = ""
+    start: str | None = None
+    origin: str = ""
+    origin_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRecord:
+    position: int | None = None
+    speaker: SpeakerRecord | None = None
+    verb: str = ""
+    source: SourceRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceRecord:
+    id: UUID | None = None
+    source: SourceRecord | None = None
+    is_first: bool = False
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionRecord:
+    id: UUID | None = None
+    position: int | None = None
+    as_printed: str = ""
+    quote_start: int | None = None
+    quote_end: int | None = None
+    measure: MeasureRecord | None = None
+    comparator: str = "eq"
+    low: Decimal | None = None
+    high: Decimal | None = None
+    multiplier: Decimal = Decimal(1)
+    unit: str = "1"
+    precision: str = "exact"
+    resolution: Decimal | None = None
+    form: str = "absolute"
+    direction: str = ""
+    as_of: Days | None = None
+    period: Days | None = None
+    baseline: Days | None = None
+    baseline_assertion: UUID | None = None
+    read_by: str = "curator"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    id: UUID | None = None
+    reviewer: SpeakerRecord | None = None
+    title: str = ""
+    url: str = ""
+    reviewed_at: str | None = None
+    rating: str = ""
+    rating_value: Decimal | None = None
+    rating_worst: Decimal | None = None
+    rating_best: Decimal | None = None
+    verdict: str = ""
+    verdict_by: str = "curator"
+    summary: str = ""
+    language: str = ""
+    retraction_reason: str = ""
+    evidence: tuple[SourceRecord, ...] = ()
+    through: UUID | None = None
+    origin: str = ""
+    origin_id: str = ""
+    given: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    id: UUID | None = None
+    origin: str = ""
+    origin_id: str = ""
+    kind: str = "other"
+    statement: str = ""
+    speaker: SpeakerRecord | None = None
+    attributions: tuple[AttributionRecord, ...] = ()
+    said_at: str | None = None
+    place: str = ""
+    language: str = ""
+    quote: str = ""
+    quote_type: str = ""
+    quote_translation: str = ""
+    assertions: tuple[AssertionRecord, ...] = ()
+    appearances: tuple[AppearanceRecord, ...] = ()
+    topics: tuple[TopicRecord, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()
+    retraction_reason: str = ""
+    left_out: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+
+
+CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord

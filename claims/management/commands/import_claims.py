@@ -1,0 +1,96 @@
+"""Claims from a file into the database: `manage.py import_claims FILE --format liar|ndjson`."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.interchange.records import FormatError, Rejection
+from claims.services import importing
+from claims.services.importing import Reject, Summary
+
+
+class Command(BaseCommand):
+    help = "Import claims from a file. A second run of the same file changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the file to read")
+        parser.add_argument("--format", required=True, choices=sorted(importing.FORMATS))
+        parser.add_argument(
+            "--publish", action="store_true", help="publish the claims; else they wait in review"
+        )
+        parser.add_argument(
+            "--rejects", type=Path,
+            help="where to write the lines that are not taken (default: FILE.rejects.ndjson, here)",
+        )  # fmt: skip
+        parser.add_argument(
+            "--batch-size", type=int, default=importing.BATCH, metavar="N",
+            help="lines that are written together, or not at all (default: %(default)s)",
+        )  # fmt: skip
+
+    def handle(self, **options: Any) -> None:
+        path: Path = options["file"]
+        rejects: Path = options["rejects"] or Path(f"{path.name}.rejects.ndjson")
+        if not 1 <= options["batch_size"] <= 10_000:
+            raise CommandError("--batch-size is a number from 1 to 10000.")
+        if rejects.resolve() == path.resolve():
+            raise CommandError("--rejects cannot be the file that is read.")
+        try:
+            with path.open("rb") as file, _rejects(rejects) as reject:
+                summary = importing.run(
+                    file=file, format=options["format"], publish=options["publish"], by=None,
+                    batch_size=options["batch_size"], reject=reject, progress=self._progress,
+                )  # fmt: skip
+        except (OSError, FormatError) as error:
+            raise CommandError(f"{path}: {error}") from error
+        self._report(path, rejects, summary)
+
+    def _progress(self, summary: Summary) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{summary.read:,} lines", ending="")
+
+    def _report(self, path: Path, rejects: Path, summary: Summary) -> None:
+        if self.stderr.isatty():
+            self.stderr.write("\r", ending="")
+        self.stdout.write(
+            f"{path.name}: {summary.read} lines. Accepted {summary.accepted} "
+            f"({summary.created} new, {summary.updated} updated), "
+            f"unchanged {summary.unchanged}, rejected {summary.rejected}."
+        )
+        if summary.made:
+            made = ", ".join(f"{count} {name}" for name, count in summary.made.items())
+            self.stdout.write(f"Made with them: {made}.")
+        if summary.kept:
+            self.stdout.write(f"Kept as changed here since their import: {summary.kept}.")
+        for name, count in summary.left_out.items():
+            self.stdout.write(f"Lines with {name}, which are not imported: {count}.")
+        if summary.rejected:
+            self.stdout.write(f"What was rejected, and why: {rejects}")
+            if summary.rejected == summary.read:
+                raise CommandError("No line could be taken: is it really this format?")
+
+
+@contextmanager
+def _rejects(path: Path) -> Iterator[Reject]:
+    """A file of one object a line, which is there only if it has lines."""
+    with path.open("w", encoding="utf-8") as file:
+
+        def reject(line: int, rejection: Rejection) -> None:
+            entry = {
+                "line": line,
+                "field": rejection.field,
+                "code": rejection.code,
+                "reason": rejection.reason,
+            }
+            file.write(json.dumps(entry) + "\n")
+
+        yield reject
+        empty = file.tell() == 0
+    if empty:
+        path.unlink()

@@ -1,0 +1,205 @@
+"""Claims from a file: read line by line, checked, and written batch by batch.
+
+A batch is so many lines of the file, and is written whole or not at all: a crash leaves whole
+batches only, and a second run goes on from there, since a line that is on record already changes
+nothing. A line that is refused, by us or by the database, is left out of its batch and reported,
+and the other lines of the batch stand. Claims wait in review, or are published; their file has no
+say in that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
+
+from claims.interchange import liar, ndjson
+from claims.interchange.lines import BinaryLines
+from claims.interchange.records import CatalogueRecord, ClaimRecord, Rejection
+from claims.models.violations import explain
+from claims.services.acting import acting
+from claims.services.import_batch import Result, store
+from claims.services.import_changes import Overtaken
+from claims.services.import_checks import RowError
+from claims.services.import_lines import Row, prepare
+from claims.services.import_on_record import begin
+
+FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rejection]]]] = {
+    "liar": liar.read,
+    "ndjson": ndjson.read,
+}
+BATCH = 1000
+MOST_POSTPONED = 10_000
+TRIES = 3
+TAKE_TURNS = {"40001", "40P01"}  # serialization failure, deadlock
+
+Reject = Callable[[int, Rejection], None]
+Progress = Callable[["Summary"], None]
+
+
+@dataclass
+class Summary:
+    """What became of the lines of a file. `accepted` are those that were new or changed something.
+
+    `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
+    entries that had to be made; `left_out` what the lines hold that an import does not take.
+    """
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    kept: int = 0
+    made: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def accepted(self) -> int:
+        return self.created + self.updated
+
+
+def run(
+    *,
+    file: BinaryLines,
+    format: str,  # noqa: A002  what everybody calls it
+    by: Any,
+    publish: bool = False,
+    batch_size: int = BATCH,
+    reject: Reject = lambda line, rejection: None,
+    progress: Progress = lambda summary: None,
+) -> Summary:
+    """Import a file. `reject` is called for each line that is not taken, once its batch is written.
+
+    Raises FormatError where the file as a whole cannot be read.
+    """
+    summary = Summary()
+    begin()
+    lines = FORMATS[format](file)
+    postponed: list[Row] = []
+    while batch := list(islice(lines, batch_size)):
+        rows, result = _prepare(batch, publish, summary)
+        _write(rows, result, publish=publish, by=by)
+        _postpone(postponed, result)
+        _report(summary, result, reject)
+        progress(summary)
+    _write_postponed(postponed, summary, reject, publish=publish, by=by, batch_size=batch_size)
+    return summary
+
+
+def _prepare(
+    batch: list[tuple[int, ClaimRecord | Rejection]], publish: bool, summary: Summary
+) -> tuple[list[Row], Result]:
+    result = Result()
+    rows: list[Row] = []
+    checked: set[CatalogueRecord] = set()
+    summary.read += len(batch)
+    for line, record in batch:
+        if isinstance(record, Rejection):
+            result.rejected.append((line, record))
+            continue
+        try:
+            rows.append(prepare(line, record, publish=publish, checked=checked))
+        except RowError as error:
+            result.rejected.append((line, error.rejection))
+        summary.left_out.update(record.left_out)
+    return rows, result
+
+
+def _write(
+    rows: Sequence[Row], result: Result, *, publish: bool, by: Any, last: bool = False
+) -> None:
+    """One batch, in one transaction. Imports take turns, so that two of one file do not collide."""
+    for attempt in range(1, TRIES + 1):
+        written = Result()
+        try:
+            with acting(by=by, via="import"):
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onrecord:import'))")
+                _store(rows, written, publish=publish, last=last)
+        except (Overtaken, OperationalError) as error:
+            state = getattr(error.__cause__, "sqlstate", None)
+            if attempt == TRIES or not (isinstance(error, Overtaken) or state in TAKE_TURNS):
+                raise
+        else:
+            result.add(written)
+            return
+
+
+def _store(rows: Sequence[Row], result: Result, *, publish: bool, last: bool) -> None:
+    """All rows, or, where the database refuses some of them, halves of them and halves of those."""
+    if not rows:
+        return
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # As a statement of the ORM it also says who acts: see `import_rows.insert`.
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            written = store(rows, publish=publish, last=last)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except (IntegrityError, DataError) as error:
+        if len(rows) == 1:
+            result.rejected.append((rows[0].line, _refusal(error)))
+            return
+        middle = len(rows) // 2
+        _store(rows[:middle], result, publish=publish, last=last)
+        _store(rows[middle:], result, publish=publish, last=last)
+    else:
+        result.add(written)
+
+
+def _refusal(error: IntegrityError | DataError) -> Rejection:
+    """The database's refusal of one row, in words."""
+    refusal = explain(error)
+    by_field = getattr(refusal, "error_dict", {"": refusal.error_list})
+    name, errors = next(iter(by_field.items()))
+    return Rejection(name, str(errors[0].code), errors[0].messages[0])
+
+
+def _postpone(postponed: list[Row], result: Result) -> None:
+    """Keep the rows that wait for a later line, but not without end."""
+    room = MOST_POSTPONED - len(postponed)
+    postponed += result.postponed[:room]
+    result.rejected += [
+        (
+            row.line,
+            Rejection("assertions", "too_many_waiting", "Too many lines wait for later ones."),
+        )
+        for row in result.postponed[room:]
+    ]
+
+
+def _write_postponed(
+    postponed: list[Row],
+    summary: Summary,
+    reject: Reject,
+    *,
+    publish: bool,
+    by: Any,
+    batch_size: int,
+) -> None:
+    """Rows whose baselines came after them: again and again, until no more of them find theirs."""
+    last = False
+    while postponed:
+        waiting, postponed = postponed, []
+        for start in range(0, len(waiting), batch_size):
+            result = Result()
+            batch = waiting[start : start + batch_size]
+            _write(batch, result, publish=publish, by=by, last=last)
+            postponed += result.postponed
+            _report(summary, result, reject)
+        last = len(postponed) == len(waiting)
+
+
+def _report(summary: Summary, result: Result, reject: Reject) -> None:
+    summary.created += result.created
+    summary.updated += result.updated
+    summary.unchanged += result.unchanged
+    summary.kept += result.kept
+    summary.made += result.made
+    summary.rejected += len(result.rejected)
+    for line, rejection in sorted(result.rejected, key=lambda pair: pair[0]):
+        reject(line, rejection)

@@ -1,0 +1,128 @@
+"""LIAR: 10,269 real statements, where they are at hand, and a few made up."""
+
+from __future__ import annotations
+
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Count
+
+from claims.models import Appearance, Claim, Review, Role, Source, Speaker, Stamp, Topic
+from claims.services import importing
+
+pytestmark = pytest.mark.django_db
+
+TRAIN = Path(settings.BASE_DIR).parent / "shared" / "data" / "liar" / "train.tsv"
+COUNTS = ["0"] * 5
+
+
+def row(key: int, speaker: str = "ada-smith", **columns: str) -> bytes:
+    cells = {
+        "label": "half-true", "statement": f"Statement {key}.", "subject": "weather",
+        "speaker": speaker, "job": "", "state": "", "party": "none",
+    } | columns  # fmt: skip
+    return "\t".join([f"{key}.json", *cells.values(), *COUNTS, "a mailer"]).encode()
+
+
+def bring(*rows: bytes) -> importing.Summary:
+    return importing.run(file=BytesIO(b"\n".join(rows)), format="liar", by=None, batch_size=2)
+
+
+def test_a_speaker_is_found_once_and_completed_by_later_rows() -> None:
+    bring(
+        row(1),
+        row(2, job="Mayor", party="democrat"),
+        row(3, job="Mayor ", state="Texas", party="democrat"),
+        row(4, job="Senator", state="Ohio", party="democrat"),
+    )
+
+    ada = Speaker.objects.get(slug="ada-smith")
+    assert (ada.name, ada.kind, ada.area) == ("Ada Smith", "person", "Texas")
+    assert (ada.origin, ada.origin_id) == ("liar", "ada-smith")
+    roles = ada.roles.values_list("title", "organization__name")
+    assert sorted(roles) == [("", "Democratic Party"), ("Mayor", None), ("Senator", None)]
+
+
+def test_the_record_says_that_there_is_no_date_and_no_source() -> None:
+    bring(row(1))
+
+    claim = Claim.objects.get()
+    assert (claim.said_at, claim.said_precision, claim.place) == (None, "", "a mailer")
+    assert not Appearance.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_a_date_found_since_is_not_taken_away() -> None:
+    bring(row(1))
+    Claim.objects.update(said_at="2010-01-01T00:00:00Z", said_precision="year", kind="quantity")
+
+    summary = bring(row(1))
+
+    assert (summary.unchanged, summary.kept) == (1, 0)
+    assert Claim.objects.get().said_precision == "year"
+
+
+def test_bad_rows_are_counted_and_the_others_stand() -> None:
+    rows = [
+        row(1),
+        row(2, statement=""),
+        row(3, label="fine"),
+        b"a\tb",
+        row(1),
+        row(4, job="x" * 301),
+    ]
+
+    summary = bring(*rows)
+
+    assert (summary.created, summary.rejected) == (1, 5)
+
+
+@pytest.fixture
+def train() -> Path:
+    if not TRAIN.exists():
+        pytest.skip("needs ../shared/data/liar/train.tsv, which is not here")
+    return TRAIN
+
+
+def test_the_whole_file(train: Path, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.ndjson"
+    arguments = ["import_claims", str(train), "--format=liar", f"--rejects={rejects}"]
+    rows = [line.split("\t") for line in train.read_text(encoding="utf-8").split("\n") if line]
+
+    call_command(*arguments, stdout=(first := StringIO()))
+
+    assert len(rows) == 10_269
+    assert (
+        "10269 lines. Accepted 10269 (10269 new, 0 updated), unchanged 0, rejected 0"
+        in first.getvalue()
+    )
+    assert not rejects.exists()
+    assert set(Claim.objects.values_list("origin_id", "statement", "status")) == {
+        (cells[0], cells[2].strip(), "in_review") for cells in rows
+    }
+    assert set(Speaker.objects.filter(origin="liar").values_list("origin_id", flat=True)) == {
+        cells[4] for cells in rows
+    }
+    assert {slug.lower() for cells in rows for slug in cells[3].split(",")} == set(
+        Topic.objects.values_list("slug", flat=True)
+    )
+    said = {(cells[4], " ".join(cells[5].split())) for cells in rows}
+    said = {(speaker, job) for speaker, job in said if job.lower() not in {"", "none", "n/a"}}
+    titles = set(Role.objects.exclude(title="").values_list("speaker__origin_id", "title"))
+    persons = set(Speaker.objects.filter(kind="person").values_list("origin_id", flat=True))
+    assert {pair for pair in said if pair[0] in persons} <= titles
+    verdicts = dict(Review.objects.values_list("rating").annotate(Count("id")))
+    assert verdicts == {
+        "Pants on Fire": 842, "False": 1998, "Mostly False": 1657, "Half True": 2123,
+        "Mostly True": 1966, "True": 1683,
+    }  # fmt: skip
+    assert {r.reviewer.name for r in Review.objects.select_related("reviewer")} == {"PolitiFact"}
+    assert not Stamp.objects.exists()
+
+    call_command(*arguments, stdout=(second := StringIO()))
+
+    assert "Accepted 0 (0 new, 0 updated), unchanged 10269, rejected 0" in second.getvalue()
+    assert not Claim.objects.filter(modified_at__isnull=False).exists()
