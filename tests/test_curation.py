@@ -386,6 +386,18 @@ def test_redacting_a_speaker_erases_its_name_everywhere_it_stood(user: User) -> 
             assert cursor.fetchone()[0] == 0, model
 
 
+def test_what_was_redacted_is_not_imported_again(user: User) -> None:
+    origin = {"origin": "set", "origin_id": "ada-minister"}
+    speaker = Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **origin)
+    curation.redact(entry=speaker, reason="A court said so.", by=user)
+
+    with pytest.raises(DatabaseError) as refusal, transaction.atomic():
+        Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **origin)
+
+    assert explain(refusal.value).code == "redacted"
+    assert Speaker.objects.get().origin_id.startswith("sha256:")
+
+
 def test_redacting_a_source_erases_its_snapshots(user: User) -> None:
     world = make_world()
 

@@ -323,7 +323,7 @@ def test_a_second_load_changes_no_row() -> None:
             found = {}
             for table in tables:
                 name = connection.ops.quote_name(table)
-                cursor.execute(f"SELECT t::text FROM {name} t ORDER BY 1")  # noqa: S608 - our own tables
+                cursor.execute(f"SELECT t::text FROM {name} t ORDER BY 1")
                 found[table] = [row for (row,) in cursor.fetchall()]
             return found
 

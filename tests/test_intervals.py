@@ -123,6 +123,11 @@ def insert(claim_id: Any, measure_id: Any, **values: Any) -> NumericAssertion:
         return NumericAssertion.objects.get(pk=cursor.fetchone()[0])
 
 
+def insert_whole(*args: Any, **values: Any) -> None:
+    insert(*args, **values)
+    connection.check_constraints()
+
+
 def as_text(value: Any) -> str:
     if value.isempty:
         return "empty"
@@ -137,9 +142,14 @@ def test_a_printed_figure_has_its_interval(row: Any) -> None:
     claim = make_world().claim
 
     assertion = insert(
-        claim.pk, make_measure().pk, comparator=comparator, precision=precision, low=low, high=high,
+        claim.pk,
+        make_measure().pk,
+        comparator=comparator,
+        precision=precision,
+        low=low,
+        high=high,
         resolution=resolution,
-    )  # fmt: skip
+    )
 
     assert as_text(assertion.interval) == expected
     assert as_text(assertion.canonical) == expected
@@ -152,9 +162,14 @@ def test_a_measure_that_may_be_negative_is_not_clipped(row: Any) -> None:
     claim = make_world().claim
 
     assertion = insert(
-        claim.pk, make_measure(non_negative=False).pk, comparator=comparator, precision=precision,
-        low=low, high=high, resolution=resolution,
-    )  # fmt: skip
+        claim.pk,
+        make_measure(non_negative=False).pk,
+        comparator=comparator,
+        precision=precision,
+        low=low,
+        high=high,
+        resolution=resolution,
+    )
 
     assert as_text(assertion.interval) == expected
 
@@ -182,8 +197,7 @@ def test_the_database_refuses_by_name(overrides: dict[str, Any], code: str) -> N
     measure = make_measure()
 
     with pytest.raises(DatabaseError) as refusal, transaction.atomic():
-        insert(claim.pk, **({"measure_id": measure.pk, "low": 5, "high": 5} | overrides))
-        connection.check_constraints()
+        insert_whole(claim.pk, **({"measure_id": measure.pk, "low": 5, "high": 5} | overrides))
 
     error = explain(refusal.value)
     lists = error.error_dict.values() if hasattr(error, "error_dict") else [error.error_list]
@@ -266,11 +280,21 @@ def test_trimming_changes_no_number(value: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "null"), ("1_000", "invalid"), ("١٢", "invalid"), ("NaN", "invalid"), ("1e400", "too_large"),
-     ("-inf", "invalid"), ("1e30", "too_large"), ("1e-19", "too_fine"), ("1,5", "invalid"), (True, "invalid"),
-     (1.5, "invalid")],
+    [
+        ("", "null"),
+        ("1_000", "invalid"),
+        ("١٢", "invalid"),
+        ("NaN", "invalid"),
+        ("1e400", "too_large"),
+        ("-inf", "invalid"),
+        ("1e30", "too_large"),
+        ("1e-19", "too_fine"),
+        ("1,5", "invalid"),
+        (True, "invalid"),
+        (1.5, "invalid"),
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_number_field_refuses(text: Any, code: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         NumericAssertion._meta.get_field("multiplier").clean(text, None)
@@ -280,8 +304,15 @@ def test_a_number_field_refuses(text: Any, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("2750000000", "2750000000"), ("0.5", "0.5"), ("-3", "-3"), (7, "7"), ("1e3", "1000"), ("1.50", "1.5")],
+    [
+        ("2750000000", "2750000000"),
+        ("0.5", "0.5"),
+        ("-3", "-3"),
+        (7, "7"),
+        ("1e3", "1000"),
+        ("1.50", "1.5"),
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_number_field_accepts(text: Any, number: str) -> None:
     assert plain(NumericAssertion._meta.get_field("multiplier").clean(text, None)) == number

@@ -183,7 +183,7 @@ class MeasureFilters(ObjectFilters):
     label = TextFilter("label__icontains", "Part of its label.", max_length=300)
     unit = TextFilter("unit", "The code of the unit it is shown in.", max_length=30)
     dimension = TextFilter(
-        "dimension", "What its units measure: count, length, USD.", max_length=30
+        "dimension", "What its units measure: count, length, currency:USD.", max_length=30
     )
     temporal_kind = WordFilter(
         "temporal_kind", "How it relates to time.", words=TemporalKind.values
@@ -216,4 +216,6 @@ class TopicFilters(ObjectFilters):
 
 
 class UnitFilters(FilterSet):
-    dimension = TextFilter("dimension", "What it measures: count, length, USD.", max_length=30)
+    dimension = TextFilter(
+        "dimension", "What it measures: count, length, currency:USD.", max_length=30
+    )

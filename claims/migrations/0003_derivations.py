@@ -280,6 +280,21 @@ BEGIN
 END $$;
 """
 
+# A redacted row keeps a digest of its identifier, so that no later import brings its words back.
+REDACTED = r"""
+CREATE FUNCTION onrecord_%TABLE%_redacted_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM claims_%TABLE% r WHERE r.origin = NEW.origin AND r.origin_id =
+               'sha256:' || encode(sha256(convert_to(NEW.origin_id, 'UTF8')), 'hex')) THEN
+        RAISE EXCEPTION '% of % was redacted', TG_TABLE_NAME, NEW.origin
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'redacted_stays', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER b_redacted_stays BEFORE INSERT ON claims_%TABLE% FOR EACH ROW
+    WHEN (NEW.origin_id <> '') EXECUTE FUNCTION onrecord_%TABLE%_redacted_stays();
+"""
+
 
 def provenance(schema_editor_apps, schema_editor):
     for table in ROWS:
@@ -297,6 +312,7 @@ def provenance(schema_editor_apps, schema_editor):
             f"CREATE TRIGGER b_public_stays BEFORE DELETE ON claims_{table} "
             "FOR EACH ROW EXECUTE FUNCTION onrecord_public_stays()"
         )
+        schema_editor.execute(REDACTED.replace("%TABLE%", table), params=None)
 
 
 class Migration(migrations.Migration):

@@ -15,7 +15,7 @@ from claims.models.base import (
     slug_form,
     tracked,
 )
-from claims.models.dates import LATEST
+from claims.models.dates import EARLIEST, LATEST
 from claims.models.fields import BoundedTextField, LineField, NumberField
 
 
@@ -135,7 +135,7 @@ class Measure(Mergeable):
             slug_form("measure"),
             models.CheckConstraint(
                 condition=Q(start__isnull=True)
-                | Q(start__gt="0001-01-01", start__lte=LATEST.date()),
+                | Q(start__gte=EARLIEST.date(), start__lte=LATEST.date()),
                 name="measure_start_in_range",
                 violation_error_code="date_out_of_range",
                 violation_error_message="A date lies between the years 1 and 9998.",

@@ -23,6 +23,7 @@ TRIGGERED = {
         "A merge leads to an entry that is not merged itself, and none leads to the one that goes.",
     ),
     "merged_into_public": ("survivor_not_public", "A public entry merges into a public one only."),
+    "redacted_stays": ("redacted", "What has this origin and identifier was redacted here."),
     "public_stays": (
         "public_stays",
         "What was public stays on record: retract, merge or redact it.",

@@ -27,6 +27,7 @@ VERDICT = (
 OBJECT = ("id", "origin", "origin_id", "redacted_at", "redaction_reason")
 MERGEABLE = (*OBJECT, "merged_into")
 
+
 def _public(relations: Any) -> Any:
     return relations.public()
 
@@ -173,7 +174,7 @@ CLAIM = Record(
             "canonical",
             "basis",
         ),
-        "assertions.measure": ("id", "slug", "label"),
+        "assertions.measure": ("id", "slug", "label", "unit", "temporal_kind"),
         "appearances": ("id", "is_first", "exact", "prefix", "suffix", "start", "end"),
         "appearances.source": SOURCE_REF,
         "appearances.source.publisher": SPEAKER_REF,

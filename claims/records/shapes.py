@@ -139,9 +139,11 @@ class TopicRef(Shape):
 
 
 class MeasureRef(Shape):
+    unit = serializers.CharField(source="unit_id", read_only=True)
+
     class Meta:
         model = Measure
-        fields = ("id", "slug", "label")
+        fields = ("id", "slug", "label", "unit", "temporal_kind")
 
 
 class SourceRef(Shape):

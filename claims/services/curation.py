@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pgtrigger
@@ -90,7 +91,8 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     Its address stays, saying that something was redacted, when and why. The reason is public. So
     are
     the reviews of a redacted claim: they are somebody else's words, and are redacted by themselves.
-    Its origin is erased too, since an identifier may be a name; a later import takes it for new.
+    Of its identifier at its origin, which may be a name, a digest is left, so that the database can
+    refuse a later import of the same.
     """
     if not reason.strip():
         raise ValidationError(
@@ -159,9 +161,12 @@ def _repoint(
 def _blank(entry: PublicObject, field: models.Field[Any, Any]) -> None:
     if not field.editable or field.choices or isinstance(field, models.ForeignKey):
         return
-    if field.name == "slug":
+    if field.name == "origin_id" and entry.origin_id:
+        digest = hashlib.sha256(entry.origin_id.encode()).hexdigest()
+        entry.origin_id = f"sha256:{digest}"
+    elif field.name == "slug":
         setattr(entry, field.name, f"redacted-{entry.pk}")
-    elif isinstance(field, BoundedTextField):
+    elif isinstance(field, BoundedTextField) and not field.name.startswith("origin"):
         blank = "" if field.blank or field.name == "statement" else "[redacted]"
         setattr(entry, field.name, blank)
     elif isinstance(field, NumberField) and field.null:

@@ -1,0 +1,87 @@
+"""API.md and README.md say what the code does."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
+
+from tests.test_intervals import PRINTED
+
+ROOT = Path(__file__).parent.parent
+API = (ROOT / "API.md").read_text()
+README = (ROOT / "README.md").read_text()
+SITE = "http://127.0.0.1:8000"
+CURLS = sorted(set(re.findall(rf"curl '{SITE}([^']+)'(?:\s+# (\d+))?", API + README)))
+RESOURCES = re.findall(r"`GET /api/v1/(\w+)/`", API)
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def rows(text: str, heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading."""
+    section = text.split(f"\n{heading}\n", 1)[1]
+    table = re.search(r"^\|.*?\n(?=[^|])", section, re.MULTILINE | re.DOTALL)
+    assert table
+    lines = table.group().strip().splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+def test_every_resource_is_described(schema: Any) -> None:
+    lists = {p for p in schema["paths"] if p.startswith("/api/v1/") and "{" not in p}
+
+    assert lists - {"/api/v1/"} == {f"/api/v1/{name}/" for name in RESOURCES}
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_parameter_is_described_as_it_is(resource: str, schema: Any) -> None:
+    everywhere = {"cursor", "page_size"}
+    parameters = {
+        p["name"]: p["description"].splitlines()[0]
+        for p in schema["paths"][f"/api/v1/{resource}/"]["get"]["parameters"]
+        if p["in"] == "query" and p["name"] not in everywhere
+    }
+
+    described = {cells[0].strip("` "): cells[1] for cells in rows(API, f"### {resource.title()}")}
+
+    assert described == parameters
+
+
+@pytest.mark.parametrize("printed", rows(API, "## The number language"), ids=lambda row: row[0])
+def test_every_interval_of_the_table_is_the_databases(printed: list[str]) -> None:
+    words, comparator, precision, interval = (cell.strip("`| ") for cell in printed)
+
+    known = {row[0]: (row[1], row[2], row[6]) for row in PRINTED}
+
+    assert known[words] == (comparator, precision, interval)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "status"), CURLS, ids=lambda value: value or "200")
+def test_every_curl_answers(path: str, status: str) -> None:
+    call_command("loaddata", *sorted(map(str, ROOT.glob("fixtures/*.json"))), verbosity=0)
+
+    answer = Client().get(path)
+
+    expected = int(status) if status else 400 if "speakr" in path else 200
+    assert answer.status_code == expected
+    assert expected != 200 or answer.json()["results"]
+
+
+@pytest.mark.django_db
+def test_the_example_of_the_import_is_accepted(tmp_path: Path) -> None:
+    example = re.search(r"One line, broken here to be read:\n\n```json\n(.*?)```", API, re.DOTALL)
+    assert example
+    path = tmp_path / "example.ndjson"
+    path.write_text(json.dumps(json.loads(example.group(1))) + "\n")
+
+    call_command("import_claims", str(path), "--format", "ndjson", "--publish", verbosity=0)
