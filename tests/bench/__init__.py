@@ -1,0 +1,1 @@
+"""Measurements at real sizes: `make bench`, SIZE=100000 for fewer claims."""
