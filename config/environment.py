@@ -61,7 +61,7 @@ def provide_database() -> None:
     try:
         os.environ["DATABASE_URL"] = embedded.attach(data_dir())
     except embedded.EmbeddedError as error:
-        raise ImproperlyConfigured(str(error)) from error
+        raise ImproperlyConfigured(f"The embedded server (DATA_DIR): {error}") from error
 
 
 def database() -> dict[str, Any]:

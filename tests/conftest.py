@@ -8,8 +8,11 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
+import pytest
+from django.db import connection
 
 data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 atexit.register(shutil.rmtree, data_dir, ignore_errors=True)  # after the server's own exit handler
@@ -23,3 +26,13 @@ if not os.environ.get("DATABASE_URL"):
 
 # Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
 django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tests that commit empty their database afterwards, which it must be told to allow."""
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            name = connection.ops.quote_name(connection.settings_dict["NAME"])
+            cursor.execute(f"ALTER DATABASE {name} SET onrecord.may_truncate = on")
+        connection.close()

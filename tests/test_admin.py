@@ -562,6 +562,22 @@ def test_a_form_that_says_something_impossible_is_refused(admin_client, tampered
     assert NumericAssertion.objects.get().low == 331
 
 
+def test_what_is_wrong_with_a_figure_as_a_whole_is_said(admin_client):
+    claim = make_assertion().claim
+
+    response = change(
+        admin_client,
+        claim,
+        **{
+            "assertions-0-comparator": "between",
+            "assertions-0-low": "10",
+            "assertions-0-high": "5",
+        },
+    )
+
+    assert "The low figure is not above the high one." in response.content.decode()
+
+
 # Writing
 
 

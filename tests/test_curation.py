@@ -127,7 +127,8 @@ def test_the_root_is_the_origin_of_the_chain() -> None:
 
 def test_merging_moves_everything_and_leaves_an_address(user: User) -> None:
     world = make_world()
-    twin = Speaker.objects.create(name="Ada M.", slug="ada-m", kind="person")
+    twin = Speaker.objects.create(name="Ada N.", slug="ada-m", kind="person")
+    Speaker.objects.filter(pk=twin.pk).update(name="Ada M.")
     SpeakerAlias.objects.create(speaker=twin, name="A. Minister", language="pl")
     SpeakerIdentifier.objects.create(speaker=twin, scheme="isni", value="0")
     older = Speaker.objects.create(name="Older", slug="older", kind="person")
@@ -175,6 +176,17 @@ def test_a_topic_is_not_merged_into_its_own_narrower_one(user: User) -> None:
     world.losses.refresh_from_db()
     assert refusal.value.code in {"loop", "self_reference"}
     assert world.losses.broader == world.war
+
+
+def test_nothing_is_merged_into_what_was_redacted(user: User) -> None:
+    world = make_world()
+    twin = Speaker.objects.create(name="Twin", slug="twin", kind="person")
+    curation.redact(entry=world.minister, reason="A court said so.", by=user)
+
+    with pytest.raises(ValidationError) as refusal:
+        curation.merge(entry=twin, into=world.minister, by=user)
+
+    assert refusal.value.code == "redacted"
 
 
 CHAINS = [
@@ -322,6 +334,35 @@ REFUSED = {
             "UPDATE claims_unit SET factor_numerator = 2 WHERE code = 'km'"
         ),
         "unit_is_fixed",
+    ),
+    "a new id": (
+        "assertion",
+        lambda w: connection.cursor().execute(
+            "UPDATE claims_numericassertion SET id = onrecord_uuid7()"
+        ),
+        "id_is_fixed",
+    ),
+    "an infinite redaction": (
+        "topic",
+        lambda w: connection.cursor().execute("UPDATE claims_topic SET redacted_at = 'infinity'"),
+        "date_out_of_range",
+    ),
+    "a version set by hand": (
+        "stamp",
+        lambda w: connection.cursor().execute("UPDATE claims_stamp SET version = 1"),
+        "stamps_are_derived",
+    ),
+    "a stamp taken away": (
+        "stamp",
+        lambda w: connection.cursor().execute("DELETE FROM claims_stamp"),
+        "stamps_are_derived",
+    ),
+    "emptying a table": (
+        "claim",
+        lambda w: connection.cursor().execute(
+            "SET LOCAL onrecord.may_truncate = off; TRUNCATE claims_claimevent CASCADE"
+        ),
+        "public_stays",
     ),
     "a deleted public speaker": (
         "speaker",

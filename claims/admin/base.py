@@ -16,7 +16,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.contrib.postgres.fields import DateRangeField
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -240,6 +240,18 @@ class ReadOnlyAdmin(ModelAdmin):
         return False
 
 
+class SpokenForm(forms.BaseModelForm):
+    """A part's form. What is wrong with the part as a whole is said at its first field, since the
+    templates of inlines show the errors of fields only."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        whole = self._errors.pop(NON_FIELD_ERRORS, None)
+        if whole:
+            first = self.visible_fields()[0].name
+            self._errors.setdefault(first, self.error_class()).data.extend(whole.data)
+
+
 class Parts(Fields):
     """Inlines on a tab of their own. A request says how many forms are drawn: up to a limit."""
 
@@ -249,7 +261,9 @@ class Parts(Fields):
     max_num = 50
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return super().get_formset(request, obj, **{"absolute_max": self.max_num + 1} | kwargs)
+        form = type(self.form.__name__, (SpokenForm, self.form), {})
+        limits = {"absolute_max": self.max_num + 1, "form": form}
+        return super().get_formset(request, obj, **limits | kwargs)
 
 
 class TabularInline(Parts, unfold.TabularInline):

@@ -24,6 +24,10 @@ $$;
 -- the database derives: those columns are the trigger's arguments.
 CREATE FUNCTION onrecord_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NEW.id <> OLD.id THEN
+        RAISE EXCEPTION 'the id of % is for good', OLD.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'id_is_fixed', TABLE = TG_TABLE_NAME;
+    END IF;
     NEW.created_at := OLD.created_at;
     NEW.created_by_id := OLD.created_by_id;
     NEW.created_via := OLD.created_via;

@@ -166,6 +166,25 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="topic_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("origin_id", ""),
                             models.Q(("origin", ""), _negated=True),
                             _connector="OR",
@@ -689,6 +708,25 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measure_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("origin_id", ""),
                             models.Q(("origin", ""), _negated=True),
                             _connector="OR",
@@ -1179,6 +1217,25 @@ class Migration(migrations.Migration):
                         name="speaker_origin_once",
                         violation_error_code="duplicate_origin",
                         violation_error_message="Another entry has this origin and identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="speaker_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2390,6 +2447,25 @@ class Migration(migrations.Migration):
                         name="claim_origin_once",
                         violation_error_code="duplicate_origin",
                         violation_error_message="Another entry has this origin and identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4001,6 +4077,25 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="relation_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("origin_id", ""),
                             models.Q(("origin", ""), _negated=True),
                             _connector="OR",
@@ -4524,6 +4619,25 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("origin_id", ""),
                             models.Q(("origin", ""), _negated=True),
                             _connector="OR",
@@ -4921,7 +5035,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("end__isnull", True),
                             models.Q(
-                                ("end__gte", datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC)),
+                                (
+                                    "end__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
                                 (
                                     "end__lte",
                                     datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
@@ -5241,6 +5358,25 @@ class Migration(migrations.Migration):
                         name="source_origin_once",
                         violation_error_code="duplicate_origin",
                         violation_error_message="Another entry has this origin and identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="source_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

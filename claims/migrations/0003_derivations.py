@@ -280,6 +280,35 @@ BEGIN
 END $$;
 """
 
+# What is public is not emptied by TRUNCATE either. Tests, which empty their own database after each
+# other, say so in a setting of that database.
+TRUNCATED = r"""
+CREATE FUNCTION onrecord_public_is_not_truncated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM claims_stamp)
+       AND current_setting('onrecord.may_truncate', true) IS DISTINCT FROM 'on' THEN
+        RAISE EXCEPTION 'public records stay, so % is not truncated', TG_TABLE_NAME
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'public_stays', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Stamps are the triggers' own: a version that could be set by hand would be worth nothing.
+CREATE FUNCTION onrecord_stamps_are_derived() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_trigger_depth() < 2
+       AND current_setting('onrecord.restamping', true) IS DISTINCT FROM 'on' THEN
+        RAISE EXCEPTION 'stamps are written by triggers only'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'stamps_are_derived', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER a_derived BEFORE INSERT OR UPDATE OR DELETE ON claims_stamp
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_stamps_are_derived();
+CREATE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_stamp
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+"""
+
 # A redacted row keeps a digest of its identifier, so that no later import brings its words back.
 REDACTED = r"""
 CREATE FUNCTION onrecord_%TABLE%_redacted_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -297,6 +326,12 @@ CREATE TRIGGER b_redacted_stays BEFORE INSERT ON claims_%TABLE% FOR EACH ROW
 
 
 def provenance(schema_editor_apps, schema_editor):
+    schema_editor.execute(TRUNCATED, params=None)
+    for table in [*ROWS, *(f"{row}event" for row in ROWS)]:
+        schema_editor.execute(
+            f"CREATE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_{table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated()"
+        )
     for table in ROWS:
         schema_editor.execute(
             f"CREATE TRIGGER z_note_change BEFORE UPDATE ON claims_{table} "

@@ -29,9 +29,11 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('onrecord:cluster'));
     IF (SELECT system_identifier FROM claims_cluster) IS DISTINCT FROM here THEN
+        PERFORM set_config('onrecord.restamping', 'on', true);
         UPDATE claims_stamp
         SET version = version + 1, changed_xid = pg_current_xact_id(), changed_at = now();
         GET DIAGNOSTICS stamped = ROW_COUNT;
+        PERFORM set_config('onrecord.restamping', 'off', true);
         INSERT INTO claims_cluster (singleton, system_identifier) VALUES (true, here)
         ON CONFLICT (singleton) DO UPDATE
         SET system_identifier = excluded.system_identifier, noted_at = now();

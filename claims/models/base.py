@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Func, IntegerField, Q, TextField
 from django.db.models.functions import Now
 
+from claims.models.dates import bounded_instant
 from claims.models.fields import BoundedTextField, LineField, Uuid7, uuid7
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -131,6 +132,7 @@ class PublicObject(Row):
                 violation_error_code="duplicate_origin",
                 violation_error_message="Another entry has this origin and identifier already.",
             ),
+            bounded_instant("%(class)s", "redacted_at"),
             models.CheckConstraint(
                 condition=Q(origin_id="") | ~Q(origin=""),
                 name="%(class)s_origin_named",

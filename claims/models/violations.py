@@ -24,6 +24,8 @@ TRIGGERED = {
     ),
     "merged_into_public": ("survivor_not_public", "A public entry merges into a public one only."),
     "redacted_stays": ("redacted", "What has this origin and identifier was redacted here."),
+    "id_is_fixed": ("id_is_fixed", "An identifier is for good."),
+    "stamps_are_derived": ("stamps_are_derived", "Stamps are written by the database alone."),
     "public_stays": (
         "public_stays",
         "What was public stays on record: retract, merge or redact it.",

@@ -74,9 +74,12 @@ def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
         entry, into = pair[entry.pk], pair[into.pk]
         if entry.pk == into.pk or into.merged_into:
             raise ValidationError("Merge into an entry that stands itself.", code="chain_of_merges")
+        if entry.redacted_at or into.redacted_at:
+            raise ValidationError("A redacted entry is not merged.", code="redacted")
         model._default_manager.filter(merged_into=entry).update(merged_into=into)
         for relation in model._meta.related_objects:
-            movable = relation.field.many_to_one and relation.field.editable
+            history = hasattr(relation.related_model, "pgh_tracked_model")
+            movable = relation.field.many_to_one and relation.field.editable and not history
             if movable and (model, relation.related_model) not in STAY:
                 _repoint(relation.related_model, relation.field, entry, into)
         entry.merged_into = into

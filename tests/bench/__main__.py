@@ -17,7 +17,7 @@ import psycopg
 
 from config import environment
 
-NAME = "onrecord_bench"
+NAME = f"onrecord_bench_{os.getpid()}"
 
 
 def main() -> None:
