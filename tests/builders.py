@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
+
+from django.db import connection
 
 from claims.models import (
     Appearance,
@@ -130,3 +134,12 @@ def _with(
     """A row, and of what it needs only what was not given."""
     needed = {name: make() for name, make in needs.items() if name not in overrides}
     return model.objects.create(**defaults | needed | overrides)
+
+
+@contextmanager
+def stamps_by_hand() -> Iterator[None]:
+    """What triggers alone may write, in the one transaction of a test."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL onrecord.restamping = on")
+        yield
+        cursor.execute("SET LOCAL onrecord.restamping = off")
