@@ -62,9 +62,6 @@ class ClaimQuerySet(PublicQuerySet):
         """Published and retracted claims: what anybody may see."""
         return self.filter(status__in=PUBLIC_STATUSES)
 
-    def by_speaker(self, speaker: Speaker) -> Self:
-        return self.filter(speaker=speaker)
-
 
 @tracked(derived=("root_speaker",))
 class Claim(Mergeable):

@@ -115,9 +115,6 @@ class NumberField(models.Field):
             **{"form_class": forms.CharField, "max_length": 60, "empty_value": None} | kwargs
         )
 
-    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        return super().clean(value, model_instance)
-
     def _invalid(self, code: str, value: Any) -> ValidationError:
         return ValidationError(
             self.error_messages[code], code=code, params={"value": str(value)[:80]}
