@@ -746,8 +746,8 @@ She called it "the worst storm in 40 or 50 years."
 TOKENISED = """
 the company said it expects a loss of $ 12 . 5 million .
     = 12.5M USD
-sales rose 6 . 2 % to $ 1 . 3 billion , the retailer said .
-    = 6.2 %; 1.3B USD
+turnover grew 6 . 4 % , to $ 1 . 7 billion , the retailer said .
+    = 6.4 %; 1.7B USD
 more than 80 , 000 spectators filled the arena on sunday .
     = gt 80k
 at least 1 , 250 workers , or 7 % of the staff , will be laid off .
@@ -1152,14 +1152,14 @@ Zambia's kwacha lost 18 percent in a month.
     = 18 %
 Uganda's coffee exports hit a record 6.1 million bags, worth $1.1bn.
     = 6.1M; 1.1B USD
-The court struck down a ban that 22 states had passed under the 1960 constitution.
+The court struck down a ban that 22 states had passed under the 1931 constitution.
     = 22
 The repairs cost us $20,000, and the 43 tenants nothing.
     = 20k USD; 43
 The motion was voted down by 80 votes to 37.
     = 80; 37
-There was a 60% drop in trade over eight weeks.
-    = 60 %; 8 wk
+Trade saw a 45% drop over eight weeks.
+    = 45 %; 8 wk
 Pupils at the 50 poorest schools read 20 percent fewer books.
     = 50; 20 %
 """
@@ -1581,7 +1581,7 @@ Since Jan. 30 the road has been closed.
 The plan for 2013-14 was dropped.
 5G networks are being built along Highway 35.
 Nigeria's 2020 census was put off, as were those of '02 and '09.
-The 1960 constitution was never ratified.
+The 1931 constitution was never ratified.
 The house voted 80 to 37 to adjourn.
 The king, the queen and the prince all came.
 That is a good one, he joked.

@@ -80,6 +80,7 @@ def test_what_is_read_stands_in_order_and_nothing_overlaps(text: str, locale: st
 
 @settings(max_examples=600, deadline=None)
 @given(text=any_texts, locale=st.sampled_from(LOCALES))
+@example(text=":¼HUNDRED", locale="en")
 def test_every_quantity_is_sound(text: str, locale: str) -> None:
     for each in read(text, locale=locale).quantities:
         _assert_ends_fit_the_comparator(each)

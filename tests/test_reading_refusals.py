@@ -84,8 +84,9 @@ YEARS = refusals(r"""
     early [2020] | year
     in mid-[2020] | year
     fiscal [2023] | year
-    under the [1960] constitution | year
+    under the [1931] constitution | year
     after the [2015] attacks | year
+    the [2015] and [2016] budgets | year; year
     Nigeria's [2020] census | year
     in ['02], ['04] and ['06] | year; year; year
     in Fiscal Year [2016] | year

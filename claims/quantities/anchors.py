@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from claims.quantities import changing
 from claims.quantities.numerals import CARDINALS, DENOMINATORS, MAGNITUDES, SCALES, TENS, VULGAR
+from claims.quantities.patterns import Pattern
 
 
 def _one_of(words: list[str]) -> str:
@@ -26,6 +25,6 @@ _WORDS = [
     *changing.MULTIPLES,
     *changing.TWICE,
 ]  # fmt: skip
-ANCHOR = re.compile(
+ANCHOR = Pattern(
     rf"\d|[{''.join(VULGAR)}]|(?<![^\W\d_])(?:{_one_of(_WORDS)})(?:(?![^\W_])|(?=ish\b))"
 )

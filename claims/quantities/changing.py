@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from claims.quantities.patterns import Pattern
 from claims.quantities.quantity import Direction, Form
 
 _UP = (
@@ -41,7 +41,7 @@ _CHANGES = frozenset(
     "increase rise drop decline decrease reduction hike cut jump fall warmer hotter cooler "
     "colder".split()
 )
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r" (above|below) (?:the )?(?:average|normal|usual|pre-industrial|seasonal|long-term|freezing)"
 )
 _NEEDS_OF = frozenset("loss lost reduction growth gain".split())
@@ -57,19 +57,19 @@ _MORE = dict.fromkeys(
     "drop-off poorer cooler colder".split(),
     Direction.DOWN,
 )
-_LAST_WORDS = re.compile(
+_LAST_WORDS = Pattern(
     r"([a-z]+)[ -](?:(?:a |an |another |the |by |further |a further |over |sharply |steeply "
     r"|slightly )*)$"
 )
-_BY = re.compile(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
-_IN_HALF = re.compile(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
-_CLAUSE = re.compile(r"[a-z]+")
-_NEXT = re.compile(
+_BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
+_IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
+_CLAUSE = Pattern(r"[a-z]+")
+_NEXT = Pattern(
     r"(?:[ "
     r"-](?:year-on-year|annual|overall|real|sharp|modest|net|further|across-the-board|average))?[ "
     r"-]([a-z]+(?:-off)?)"
 )
-_MADE_UP = re.compile(
+_MADE_UP = Pattern(
     r"\b(?:ma[dk]es?|making|takes?|took|taking|end(?:s|ed)?|sets?|setting|put|puts|pay(?:s|"
     r"ing)?|paid|come|pick(?:ed)?|show(?:s|ed)?|gave|give|giv(?:es|ing)|settle[ds]?|back(?:s|"
     r"ed)?|cough(?:ed)?|rack(?:ed|s)?|clos(?:es|ed)|lay(?:s|ing)?|laid|track(?:ed)?|"
@@ -102,22 +102,20 @@ MULTIPLES = {
     "hundredfold": ("100", Direction.UP),
 }
 TWICE = {"twice": "2", "thrice": "3", "double": "2", "triple": "3", "treble": "3", "quadruple": "4"}
-_TIMES = re.compile(
+_TIMES = Pattern(
     r"(?: times|x)(?: as (?!a\b|the\b)[a-z]+| (?:more|less|fewer|worse|better)\b"
     r"| (?!other|over|under|per\b|after|never|ever|her\b|their|either|whether|later|earlier|for\b|"
     r"or\b|"
     r"rather|further|together|another|in[a-z]*er\b)[a-z]{3,}er\b"
     r"|(?= (?:the|that|what|its|their|our|his|last|normal|above|previous|pre|over)\b))"
 )
-_TWICE_FOLLOWS = re.compile(
+_TWICE_FOLLOWS = Pattern(
     r" (?:as "
     r"(?:many|much|high|large|big|likely|often|long|fast|far|deadly|[a-z]+)|the|that|what|its|"
     r"their|his|her|our|those|more|last|in size|or more|since|over)\b"
 )
-_LESS = re.compile(
-    r"(?: times)? (?:less|fewer|lower|smaller|slower|cheaper|weaker|lighter|shorter)\b"
-)
-_BASELINE = re.compile(
+_LESS = Pattern(r"(?: times)? (?:less|fewer|lower|smaller|slower|cheaper|weaker|lighter|shorter)\b")
+_BASELINE = Pattern(
     r"(?:,? (?:(?:on|from|over|in|during) (?:a|an|the) (?:year|month|week|quarter|decade|day) "
     r"(?:earlier|ago|before)"
     r"|year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|year[- ]over[- ]year"
@@ -126,12 +124,12 @@ _BASELINE = re.compile(
     r"(?:above|below)(?= (?:the )?(?:average|normal|usual|pre-industrial|seasonal|long-term))|"
     r"in the (?:past|last)|on (?:last|the previous))\b))"
 )
-_WORD = re.compile(r" ?([^\s,;:()!?\"“”.—]{1,40}\.?)")
-_SINCE = re.compile(
+_WORD = Pattern(r" ?([^\s,;:()!?\"“”.—]{1,40}\.?)")
+_SINCE = Pattern(
     r" (?:since|compared (?:with|to)|from a|over the (?:past|last)|than "
     r"(?:a|in|last|the)|relative to) "
 )
-_ABBREVIATED = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])\.$")
+_ABBREVIATED = Pattern(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])\.$")
 _STOP = frozenset(
     "and but which who while as when after to for by of with is was are were has have had that "
     "said "
@@ -163,11 +161,14 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
             return Change(form, verb[1], verb[0], end)
         if by[1] == "by":
             return None
-    if (relative or money) and (match := _LAST_WORDS.search(norm, max(0, start - 36), start)):
+    index = is_index(norm, start)
+    if (relative or money or index) and (
+        match := _LAST_WORDS.search(norm, max(0, start - 36), start)
+    ):
         word, at = match[1], match.start(1)
         direction = DIRECTIONS.get(word)
         phrasal = word in ("up", "down") and _MADE_UP.search(norm, max(0, at - 12), at)
-        other = word in _NEEDS_OF or (money and word in _NOT_OF_MONEY and not is_index(norm, at))
+        other = not index and (word in _NEEDS_OF or (money and word in _NOT_OF_MONEY))
         if direction and not phrasal and not other:
             return Change(form, direction, at, end)
     if (
@@ -251,7 +252,7 @@ def _clause_end(norm: str, end: int) -> int:
     return stop
 
 
-_INDEX = re.compile(
+_INDEX = Pattern(
     r"\b(?:index|dow|nasdaq|ftse|sensex|nifty|nikkei|dax|s&p|hang seng|shares|stocks)\b"
 )
 
@@ -259,3 +260,13 @@ _INDEX = re.compile(
 def is_index(norm: str, start: int) -> bool:
     """Whether points are a share index's, and no percentage points."""
     return bool(_INDEX.search(norm, max(0, start - 80), start))
+
+
+_LEADS = Pattern(
+    r"\b(?:lead|leads|led|leading|ahead|behind|trails?|trailed|trailing)\b[a-z ]{0,20}$"
+)
+
+
+def leads(norm: str, start: int) -> bool:
+    """Whether points are a poll's or a vote's: she leads by 3."""
+    return bool(_LEADS.search(norm, max(0, start - 32), start))

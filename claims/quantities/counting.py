@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from claims.quantities.patterns import Pattern
 
-_WORD = re.compile(r"[ -]?([^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
-_OF = re.compile(r" of (?:the |its |their |our |his |her |all |these |those )*")
+_WORD = Pattern(r"[ -]?([^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
+_OF = Pattern(r" of (?:the |its |their |our |his |her |all |these |those )*")
 _STOPS = frozenset(
     "a about above across after against ago all along also although am among an and any are "
     "around as at away back be because been before behind being below between both but by can "
@@ -38,7 +38,7 @@ _PARTICIPLES = frozenset(
     "drowned homeless abducted kidnapped recovered tested reported recorded registered "
     "counted cast spent requested pledged approved needed held charged convicted sentenced".split()
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = Pattern(
     r" (?:were|was|have been|had been|has been|are|is|being|be|been|have|had) ([a-z]+)"
 )
 _MOST = 5  # words

@@ -3,12 +3,12 @@ part."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.quantities import refusing
 from claims.quantities.numerals import VULGAR, Numeral, Refused, multiply, numeral_at, words_at
+from claims.quantities.patterns import Pattern
 from claims.quantities.printed_units import (
     Printed,
     chosen,
@@ -22,7 +22,7 @@ from claims.quantities.text import Text
 from claims.quantities.units import convert, unit
 
 _ONE = Decimal(1)
-_SUFFIX = re.compile(r"( ?)(k|mm|mn|m|bn|b|tn|trn|t)(?![a-z\d²³/^])")
+_SUFFIX = Pattern(r"( ?)(k|mm|mn|m|bn|b|tn|trn|t)(?![a-z\d²³/^])")
 _SUFFIXES = {
     "k": Decimal(10**3),
     "m": Decimal(10**6),
@@ -34,22 +34,23 @@ _SUFFIXES = {
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
 }
-_METRES = re.compile(
+_METRES = Pattern(
     r" ?(?:$|[.,;:)\]/x-]|(?:deep|long|wide|tall|high|away|above|below|from|by|in|of|and|to|or|at|"
     r"race|"
     r"sprint|hurdles|freestyle|butterfly|relay|thick|away|apart|final|finals|champion|championship|"
     r"record|title|backstroke|runner|dash|event|pool|medley|bronze|silver|gold|east|west|north|south|under|over|per|"
     r"is|was|for|on|into|across|radius|gap|tower|range|the|a|before|after|\d)\b)"
 )
-_PARTS_OF = re.compile(r"(?: (?:in(?: every)?|out of(?: every)?|of every|of each) |-in-|-out-of-)")
-_TIME_UNIT = re.compile(r" (?:year|month|week|day|hour|minute|second|decade)s?\b")
-_UNIT_ARTICLE = re.compile(r"(?: of)? an? |-| of (?=one )?")
+_PARTS_OF = Pattern(r"(?: (?:in(?: every)?|out of(?: every)?|of every|of each) |-in-|-out-of-)")
+_TIME_UNIT = Pattern(r" (?:year|month|week|day|hour|minute|second|decade)s?\b")
+_UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 # A sum in parentheses where a sum is due, and not beside one, is negative: income was ($99).
-_OWED = re.compile(r"(?:is|was|were|are|of|to|at|:) \($")
-_AGED = re.compile(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
+_OWED = Pattern(r"(?:is|was|were|are|of|to|at|:) \($")
+_AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
+_MEMORY = Pattern(r"\b(?:memory|memories|ram|rom|cache|floppy|computers?)\b")
 _CENT_WORDS = frozenset("cents cent pence p pennies kopecks paise".split())
-_OF_ONE = re.compile(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
-_CENTS = re.compile(r",? (?:and )?(?=\d|[a-z])")
+_OF_ONE = Pattern(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
+_CENTS = Pattern(r",? (?:and )?(?=\d|[a-z])")
 _TEMPERATURE = ("Cel", "[degF]", "K")
 _SMALLER = {"[ft_i]": "[in_i]", "[stone_av]": "[lb_av]", "[lb_av]": "[oz_av]", "[yd_i]": "[ft_i]"}
 
@@ -139,6 +140,9 @@ def measured(text: Text, figure: Figure) -> None:
     norm, source, numeral = text.norm, text.source, figure.numeral
     words = not norm[numeral.start].isdecimal() and norm[numeral.start] not in VULGAR
     end = numeral.end
+    if text.norm.startswith("k", end) and _in_memory(text, end):
+        figure.codes, figure.end = ("KiBy",), end + 1
+        return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
     printed = None if halved else unit_after(source, norm, end, words=words)
     if printed is None and (one := _OF_ONE.match(norm, end)):
@@ -169,6 +173,8 @@ def suffix(text: Text, numeral: Numeral, money: Printed | None) -> None:
     if match is None or numeral.kind == "fraction":
         return
     gap, letters = match.groups()
+    if letters == "k" and _in_memory(text, match.start(2)):
+        return
     capital = text.source[match.start(2)].isupper()
     stop = match.end()
     if letters in ("mm", "mn", "bn", "tn", "trn"):
@@ -179,12 +185,19 @@ def suffix(text: Text, numeral: Numeral, money: Printed | None) -> None:
         fits = not gap and (not capital or numeral.resolution >= 1 or word_at(text, stop))
     elif letters in "mb":
         fits = not gap and word_at(text, stop) and not _METRES.match(norm, stop)
-        fits = fits and numeral.value < 1000
+        fits = fits and numeral.value < 1000 and refusing.counts_many(norm, stop)
         fits = fits or (letters == "m" and capital and not gap)
     else:
         fits = False
     if fits and not (letters in "mb" and gap and money is None):
         multiply(numeral, _SUFFIXES[letters], stop)
+
+
+def _in_memory(text: Text, letter: int) -> bool:
+    """64K of memory: kibibytes, as such memories were sold."""
+    if text.source[letter] != "K":
+        return False
+    return bool(_MEMORY.search(text.norm, max(0, letter - 40), letter + 40))
 
 
 def word_at(text: Text, end: int) -> bool:

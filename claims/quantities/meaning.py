@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.quantities.figures import Figure
+from claims.quantities.patterns import Pattern
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.rules import BY_ID, Rule
 from claims.quantities.text import Text
 
 _ONE = Decimal(1)
 _ONE_SIDED = (Comparator.GT, Comparator.GE, Comparator.LT, Comparator.LE)
-_JOINING = re.compile(r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on) )?,?")
+_JOINING = Pattern(r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on) )?,?")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.quantities.patterns import Pattern
+
 _ONE = Decimal(1)
 _LONGEST = 40  # digits; the record takes thirty before the point and eighteen after it
 
@@ -137,18 +139,18 @@ class Refused:
 
 # ---- digits
 
-_BLOB = re.compile(r"\d+(?:[.,]\d+)*")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,9}(?![\d]| \d{3}\b|[.,]\d{3}\b| ?[-/:]\d)(?:[.,]\d+)?")
-_TOKENISED = re.compile(r"(?:\d{1,3}(?: , \d{3}){1,9}(?! ?\d)(?: \. \d+)?|\d+ \. \d+)(?![\d])")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+\.\d+")
-_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_POWER = re.compile(
+_BLOB = Pattern(r"\d+(?:[.,]\d+)*")
+_SPACED = Pattern(r"\d{1,3}(?: \d{3}){1,9}(?![\d]| \d{3}\b|[.,]\d{3}\b| ?[-/:]\d)(?:[.,]\d+)?")
+_TOKENISED = Pattern(r"(?:\d{1,3}(?: , \d{3}){1,9}(?! ?\d)(?: \. \d+)?|\d+ \. \d+)(?![\d])")
+_ENGLISH = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = Pattern(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_DECIMAL = Pattern(r"\d+\.\d+")
+_CONTINENTAL = Pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_POWER = Pattern(
     r"e([+-]?\d{1,3})(?![a-z\d])| ?[x*·] "
     r"?(\d{1,2})(?:\^([+-]?\d{1,3})|(-\d{1,2})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\d|[.,]\d)"
 )
-_TEN = re.compile(r"(\^[+-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\d)")
+_TEN = Pattern(r"(\^[+-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\d)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
@@ -234,8 +236,8 @@ for _word, _value in (SCALES | {f"{w}s": v for w, v in SCALES.items() if len(w) 
     _KINDS[_word] = ("scale", _value)
 _KINDS |= {f"{_word}ish": ("ten", _value) for _word, _value in TENS.items()}
 
-_STEP = re.compile(r"(?: ?- ?|,? +(and +|& +)?)([a-z]+)")
-_FIRST = re.compile(r"[a-z]+")
+_STEP = Pattern(r"(?: ?- ?|,? +(and +|& +)?)([a-z]+)")
+_FIRST = Pattern(r"[a-z]+")
 _LONGEST_PHRASE = 24  # words
 
 
@@ -291,14 +293,14 @@ def _cardinal(start: int, end: int, value: Decimal, resolution: Decimal) -> Nume
 # ---- fractions, halves and multiplier words
 
 _MONTHS_NOT_PARTS = ("last ", "past ", "next ", "previous ", "first ", "straight ", "for ")
-_PARTS = re.compile(r"(?: ?- ?| )([a-z]+(?:-[a-z]+)?)")
-_AND_PART = re.compile(r"[ -]and[ -](an?|one|two|three|four|five|seven|nine)[ -]([a-z]+)")
-_SLASH = re.compile(r"(\d{1,4})( ?)[/](\2)(\d{1,4})(?:ths?|rds?)?(?![\d/a-z]|[.,]\d)")
-_MIXED = re.compile(r"(?: +and +| +|-)(\d{1,3})/(\d{1,3})(?![\d/]|[.,]\d)|[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
-_SCALE = re.compile(r"(?: ?- ?| |)([a-z]+)(?![a-z])")
-_OF_A = re.compile(r"(?: of)?(?: an?|-| an?-)? ?-?([a-z]+)")
-_ODD = re.compile(r"[ -]odd ([a-z]+)(?![a-z])")
-_POINT = re.compile(r" point((?:[ -][a-z]+){1,18})")
+_PARTS = Pattern(r"(?: ?- ?| )([a-z]+(?:-[a-z]+)?)")
+_AND_PART = Pattern(r"[ -]and[ -](an?|one|two|three|four|five|seven|nine)[ -]([a-z]+)")
+_SLASH = Pattern(r"(\d{1,4})( ?)[/](\2)(\d{1,4})(?:ths?|rds?)?(?![\d/a-z]|[.,]\d)")
+_MIXED = Pattern(r"(?: +and +| +|-)(\d{1,3})/(\d{1,3})(?![\d/]|[.,]\d)|[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_SCALE = Pattern(r"(?: ?- ?| |)([a-z]+)(?![a-z])")
+_OF_A = Pattern(r"(?: of)?(?: an?|-| an?-)? ?-?([a-z]+)")
+_ODD = Pattern(r"[ -]odd ([a-z]+)(?![a-z])")
+_POINT = Pattern(r" point((?:[ -][a-z]+){1,18})")
 _ARTICLES = ("a ", "an ", "a-")
 _SPACED_SCALES = SCALES | {word: scale for word, scale in PLURALS.items() if word[-1] == "s"}
 
@@ -363,7 +365,7 @@ def _scaled(norm: str, numeral: Numeral | Refused) -> Numeral | Refused:
         numeral.kind = "about"
     match = _OF_A.match(norm, numeral.end) if numeral.kind == "fraction" else None
     if match and match[1] in SCALES:
-        numeral.number_end = match.start(1) - 1
+        numeral.number_end = max(numeral.end, match.start(1) - 1)
         multiply(numeral, SCALES[match[1]], match.end())
     for _ in range(3):
         match = _SCALE.match(norm, numeral.end)
@@ -412,7 +414,7 @@ def _with_rest(norm: str, numeral: Numeral | Refused) -> Numeral | Refused:
     return numeral
 
 
-_REST = re.compile(r",? (?:and|&) (?=[\da-z])")
+_REST = Pattern(r",? (?:and|&) (?=[\da-z])")
 
 
 def _with_half(norm: str, numeral: Numeral | Refused) -> Numeral | Refused:
@@ -525,9 +527,9 @@ def _magnitude(norm: str, start: int, end: int) -> Numeral | None:
     return numeral
 
 
-_AGAIN = re.compile(r" (?:and|upon) ([a-z]+)\b")
-_OF_MANY = re.compile(r" of ([a-z]+s)\b")
-_MANY = re.compile(r"(?: of)?(?: an?)? ([a-z]+)\b")
+_AGAIN = Pattern(r" (?:and|upon) ([a-z]+)\b")
+_OF_MANY = Pattern(r" of ([a-z]+s)\b")
+_MANY = Pattern(r"(?: of)?(?: an?)? ([a-z]+)\b")
 _LEADS = {"few": ("a ",), "handful": ("a ",), "couple": ("a ",), "several": ("",), "many": ("",)}
 
 

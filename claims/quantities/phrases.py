@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from claims.quantities.patterns import Pattern
 from claims.quantities.rules import BY_ID, RULES, Rule
 
 _Index = dict[str, tuple[tuple[str, Rule], ...]]
-_FIRST_WORD = re.compile(r"[a-z]+|\S")
+_FIRST_WORD = Pattern(r"[a-z]+|\S")
 # Words between a phrase and its number that change nothing: "at least another 40".
 _FILLERS = frozenset(
     "another the an a additional extra further total record of some's its their his her our these "
     "those such whopping staggering full combined net whole mere possible reported".split()
 )
-_TALK = re.compile(
+_TALK = Pattern(
     r"(?:talk|worr|think|thought|car|hear|know|knew|learn|ask|lie|lied|complain|stor|concern|sa|said|"
     r"tell|told|speak|spoke|writ|wrote|read|warn|happy|sure|book|film|question|doubt|joke|just|"
     r"everything|something|nothing|what|how|facts?|truth|myth|data|information)[a-z]* $"
 )
-_GOES = re.compile(
+_GOES = Pattern(
     r"\b(?:go|goes|going|gone|went|move[ds]?|back|adds?|added|lined?|pushe?[ds]?|brings?|brought|"
     r"owned|own|owns|faced?|wakes?|woke) $"
 )
-_SPANS = re.compile(
+_SPANS = Pattern(
     r"(?:for|last|lasted|lasting|took|take|takes|after|spent|spend|of|is|was|been|be|with|"
     r"by|has|have|had|taking|serving|served|wait|waited|waiting|and|just|not|well) $"
 )

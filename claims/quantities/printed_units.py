@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from claims.quantities import units
 from claims.quantities.locales import Locale
+from claims.quantities.patterns import Pattern
 
 _MONEY_SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭¢֏₨"
-_LETTERS = re.compile(r"[a-z.]{1,4}$")
-_CODE = re.compile(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
+_LETTERS = Pattern(r"[a-z.]{1,4}$")
+_CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
 _SPACED_LETTERS = frozenset(
     "us u.s u.s. c au nz hk nt can cad aud usd mex cdn r ca sg nzd hkd sgd".split()
 )
@@ -21,33 +22,33 @@ _WORDS_TOO = frozenset(
     "sar "
     "sek sll sle sos sol top try won zig isk ern lak mur sbd scr std ves nad".split()
 )
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"( ?- ?| |)([^\W\d_][^\s,;:!?()\"“”{}<>—\[\]]{0,40}|[%‰°$€£¥₹₽₴₺₩₪₫₱฿₦₡₲₸₾¢\"'′″])"
 )
-_BRACKETED = re.compile(r" ?[\[{<]([^\s\]}>]{1,12})[\]}>]")
-_PER = re.compile(
+_BRACKETED = Pattern(r" ?[\[{<]([^\s\]}>]{1,12})[\]}>]")
+_PER = Pattern(
     r"( per | an? |-an?-|/ ?)([a-z][a-z0-9²³^-]*)(?! "
     r"(?:earlier|ago|later|before|after|from|old|into|long)\b)"
 )
-_TWO_OR_THREE = re.compile(r"[a-z]+ [a-z]+(?: [a-z]+)?(?![a-z])")
-_SQUARED = re.compile(r"([a-z]+)\^?[2²]")
+_TWO_OR_THREE = Pattern(r"[a-z]+ [a-z]+(?: [a-z]+)?(?![a-z])")
+_SQUARED = Pattern(r"([a-z]+)\^?[2²]")
 _RATES = frozenset(
     "second minute hour day week month year night shift barrel tonne ton kilo kilogram kg gallon "
     "litre "
     "liter ounce pound mile kilometre kilometer mwh acre hectare bushel".split()
 )
-_RAISED = re.compile(r"\^([23])")
+_RAISED = Pattern(r"\^([23])")
 # Words of every day that a unit is spelt like.
 _NOT_UNITS = frozenset(
     "a am as at are an be by do he i if is it me my no of on or so to up us we won all top try "
     "real gold has had his her its in was who mad pen mark marks may mar per sol grade "
     "point points time times fold score head u y old pt pts".split()
 )
-_INCH_FOLLOWS = re.compile(
+_INCH_FOLLOWS = Pattern(
     r"(?:$|[.,;:)\]!?]| (?:thick|long|wide|tall|high|deep|diameter|more|less|or|by|x|and|of "
     r"(?:rain|snow)))"
 )
-_MONEY_WORDS = re.compile(
+_MONEY_WORDS = Pattern(
     r"\b(?:cost|costs|costing|pay|pays|paid|spent|spend|spends|price|prices|priced|worth|fine|fined|"
     r"debt|bill|budget|fund|funds|funding|salary|tax|taxes|earn|earns|earned|profit|loss|owe|owed|"
     r"charge|charged|fee|fees|loan|money|cash|saved|savings?|bank|sold|bought|invest\w*|income|"
@@ -92,9 +93,8 @@ def _shouted(source: str, norm: str, at: int, end: int, start: int) -> bool:
         return False
     if end == start:
         return word != "cop" and norm[start + 1 : start + 2] != "-"
-    return len(word) > 2 and (
-        norm[start : start + 2].isdecimal() or "illion" in norm[start : start + 12]
-    )
+    sum_follows = norm[start : start + 2].isdecimal() or "," in norm[start : start + 4]
+    return len(word) > 2 and (sum_follows or "illion" in norm[start : start + 12])
 
 
 def _sign_before(source: str, norm: str, end: int) -> Printed | None:
@@ -232,7 +232,7 @@ def _letter(source: str, norm: str, start: int, *, glued: bool) -> bool:
     if glued:
         return True
     return norm[start] in "mgtlhsb" or (
-        source[start] in "VW" and not norm[start + 1 : start + 3].strip().isalpha()
+        source[start] in "VW" and not source[start + 1 : start + 3].strip().isupper()
     )
 
 
@@ -243,11 +243,11 @@ def _aged(norm: str, printed: Printed) -> Printed:
     return printed
 
 
-_MANY_WON = re.compile(r"(?:illion|thousand|000|bn|hundred) $")
-_ON_SCALE = re.compile(r" on the (celsius|fahrenheit) scale")
+_MANY_WON = Pattern(r"(?:illion|thousand|000|bn|hundred) $")
+_ON_SCALE = Pattern(r" on the (celsius|fahrenheit) scale")
 _AGES = ("a_j", "mo_j", "wk", "d", "h")
-_AGE = re.compile(r"(?: ?- ?| )olds?\b|s?(?: |-)of age\b|s\b(?<=olds)")
-_NOUN = re.compile(r" (?:[a-z]+s|from|and|to)\b")
+_AGE = Pattern(r"(?: ?- ?| )olds?\b|s?(?: |-)of age\b|s\b(?<=olds)")
+_NOUN = Pattern(r" (?:[a-z]+s|from|and|to)\b")
 
 
 def _cuts(token: str) -> list[str]:
@@ -381,10 +381,10 @@ def chosen(codes: tuple[str, ...], locale: Locale, *, context: str) -> tuple[str
     return first, tuple(code for code in codes if code != first)
 
 
-_WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w*|pounds? of|bag|baby|fat|kg|kilos?|tons?|tonnes?)\b")
-_OPEN_QUOTE = re.compile(r"(?:^|[ (])'(?=[a-z])[^']*$")
-_SKY = re.compile(r"\b(?:telescopes?|cameras?|hubble|angular|astronom\w*|sky|latitude|longitude)\b")
-_TURNED = re.compile(
+_WEIGHED = Pattern(r"\b(?:weigh\w*|heav\w*|pounds? of|bag|baby|fat|kg|kilos?|tons?|tonnes?)\b")
+_OPEN_QUOTE = Pattern(r"(?:^|[ (])'(?=[a-z])[^']*$")
+_SKY = Pattern(r"\b(?:telescopes?|cameras?|hubble|angular|astronom\w*|sky|latitude|longitude)\b")
+_TURNED = Pattern(
     r"\b(?:rotat\w*|turn\w*|angles?|tilt\w*|slopes?|sloping|bends?|bent|spin\w*|inclin\w*|lean\w*|"
     r"latitude|longitude|bearing|heading|axis|arc|swivel\w*|pivot\w*|pan|field of view)\b"
 )

@@ -3,13 +3,13 @@ km."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from claims.quantities import changing, figures, refusing
 from claims.quantities.anchors import ANCHOR
 from claims.quantities.figures import Figure
 from claims.quantities.numerals import MAGNITUDES, Numeral, multiply, numeral_at, words_at
+from claims.quantities.patterns import Pattern
 from claims.quantities.phrases import before
 from claims.quantities.printed_units import currency_before
 from claims.quantities.quantity import Refusal
@@ -17,18 +17,18 @@ from claims.quantities.rules import BY_ID
 from claims.quantities.text import Text
 from claims.quantities.units import DimensionMismatch, UnknownUnit, convert, unit
 
-_CONNECT = re.compile(
+_CONNECT = Pattern(
     r"(?P<tolerance> ?(?:\+/-|±|\+-) ?)|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])|"
     r"(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either> or )"
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:(?:about|around|roughly|nearly|almost|some|even|perhaps|possibly|maybe|up to|as many as|"
     r"as much as|approximately|over|more than) )?(?:(?:us|a|c|au|ca|nz|hk|s|r)?[$€£¥₹₽₴₺] ?|rs\.? "
     r"?|(?:usd|eur|gbp|inr|dollar) )?"
     r"(?:an? |minus |negative |-)?"
 )
-_UNIT_AFTER_TO = re.compile(r" to \d+(?:\.\d+)? ?(?:%|per ?cent|percentage|points)")
-_CHANGED_FROM = re.compile(r"([a-z]+)(?: [a-z]+){0,4} from $")
+_UNIT_AFTER_TO = Pattern(r" to \d+(?:\.\d+)? ?(?:%|per ?cent|percentage|points)")
+_CHANGED_FROM = Pattern(r"([a-z]+)(?: [a-z]+){0,4} from $")
 
 
 _BY = ("by ", "by a ", "by about ", "up ", "down ", "by some ", "by around ", "by nearly ")
@@ -85,7 +85,7 @@ def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
     if text.norm.endswith(_BY, 0, start):
         points = text.norm.startswith((" point", "-point"), other.end)
         return bool(figure.codes) or not (other.codes or points)
-    if not figure.codes:
+    if not figure.codes and not changing.is_index(text.norm, start):
         return False
     word = text.norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
     return word in changing.DIRECTIONS
@@ -176,7 +176,7 @@ def refusal(text: Text, code: str, start: int, end: int) -> Refusal:
 
 
 def counts_something(text: Text, end: int) -> bool:
-    match = re.compile(r"[ -]([a-z]+)").match(text.norm, end)
+    match = Pattern(r"[ -]([a-z]+)").match(text.norm, end)
     return bool(match) and refusing.is_noun(match[1]) if match else False
 
 
@@ -228,7 +228,8 @@ def may_share(figure: Figure, other: Figure) -> bool:
     """Whether the two can be of one unit: 5 % to 9 million cannot, nor a third to 3.2 million."""
     parts = (figure.numeral.kind == "fraction", other.numeral.kind == "fraction")
     if not figure.codes:
-        return parts[0] == parts[1] or (bool(other.codes) and not other.before)
+        smaller = bool(other.codes) and not other.before and other.numeral.scale == 1
+        return parts[0] == parts[1] or smaller
     if not other.codes:
         return figure.before
     dimensions = {unit(code).dimension for code in figure.codes}

@@ -7,7 +7,6 @@ raise. What is no quantity is refused with a code; what has two meanings is refu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
@@ -19,6 +18,7 @@ from claims.quantities.figures import Figure
 from claims.quantities.locales import UnknownLocale, locale_of
 from claims.quantities.meaning import double_bound, meaning_of
 from claims.quantities.numerals import Numeral, Refused, numeral_at
+from claims.quantities.patterns import Pattern
 from claims.quantities.phrases import after, before, during
 from claims.quantities.printed_units import currency_before, unit_after
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
@@ -30,18 +30,18 @@ __all__ = ["Reading", "UnknownLocale", "read"]
 
 _ONE = Decimal(1)
 _EXACT = Context(prec=150)  # no figure that is read is rounded, whatever the caller's context
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}|#[a-z]\w*|[a-z\d-]{1,63}\.(?:com|org|gov|net)/\S*"
 )
-_UNIT_AND = re.compile(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
+_UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
 _TIMES = ("a_j", "mo_j", "wk", "d", "h", "min", "decade")
-_EQUAL = re.compile(
+_EQUAL = Pattern(
     r" or equal(?: to)?(?: it| that)?(?! ?[\d$£€]| [a-z]+ hundred)(?=$|[ .,;)])(?! "
     r"(?:one|two|five|ten)\b)"
 )
-_AS_MANY = re.compile(r" as [a-z]+")
+_AS_MANY = Pattern(r" as [a-z]+")
 _OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
-_POINTS = re.compile(r"[ -]points?\b")
+_POINTS = Pattern(r"[ -]points?\b")
 _DIFFERENCES = {"Cel": "delta_cel", "[degF]": "delta_degf"}
 # More than halved is less than a half.
 _FLIPPED = {
@@ -275,6 +275,9 @@ class _Reader:
         relative = part or points is not None or code in ("%", "percentage_point")
         money = code != "1" and unit(code).dimension.startswith("currency:")
         change = changing.change_of(norm, draft.start, draft.end, relative=relative, money=money)
+        if points and changing.leads(norm, draft.start):
+            draft.code, draft.alternatives = "percentage_point", ("1", "basis_point")
+            draft.end = points.end()
         if change is None or change.start < self.done:
             return
         draft.form, draft.direction = change.form, change.direction

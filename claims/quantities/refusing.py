@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 
+from claims.quantities.patterns import Pattern
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_MONTH_AFTER = re.compile(
+_MONTH_AFTER = Pattern(
     rf"(?:(?: ?- ?| to | and | or | & |, )\d{{1,2}}(?:st|nd|rd|th)?)?(?: of)?[ -]({_MONTHS})\b"
     r"(?! day\b)"
 )
-_MONTH_BEFORE = re.compile(rf"(?:^|[^a-z])({_MONTHS}) ?\.? ?(?:the )?$")
-_YEAR_TAIL = re.compile(r"(?:\.?,? ?|-)\d{4}\b")
-_ERA = re.compile(r" ?(?:BC|BCE|AD|CE)\b")
-_DAY_TAIL = re.compile(
+_MONTH_BEFORE = Pattern(rf"(?:^|[^a-z])({_MONTHS}) ?\.? ?(?:the )?$")
+_YEAR_TAIL = Pattern(r"(?:\.?,? ?|-)\d{4}\b")
+_YEAR_AND = Pattern(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?:,|,? and|,? or) $")
+_DONE_BY_MANY = frozenset(
+    "flee fled have are were displaced homeless dead died infected vaccinated jobless without lost "
+    "more extra new".split()
+)
+_ERA = Pattern(r" ?(?:BC|BCE|AD|CE)\b")
+_DAY_TAIL = Pattern(
     r"(?:st|nd|rd|th)?(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?\b(?! ?[%a-z]))?(?: ?, "
     r"?(?:\d{4})\b| \d{4}\b)?"
 )
 # What digits can begin, the longest first; each group is named for its code.
-SPECIAL = re.compile(
+SPECIAL = Pattern(
     r"(?P<date>\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])(?:t\d\d:\d\d[\d:.z+-]*)?"
     r"|\d{1,2}(?:[/.]\d{1,2}[/.]|-\d{1,2}-)(?:\d{4}|\d{2})(?![\d/]|[.-]\d|[a-z]))"
     r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?(?![\d:])"
@@ -32,7 +39,7 @@ SPECIAL = re.compile(
     r"|(?P<score>\d{1,3}:\d{1,3}\b(?!:))"
     r"|(?P<address>\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d))"
     r"|(?P<version>\d+(?:\.\d+){2,12}(?!,?\d))"
-    r"|(?P<ordinal>\d[\d,]*(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)\b)"
+    r"|(?P<ordinal>[\d,]*(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:1[123]|[04-9])th)\b)"
     r"|(?P<year>(?:1[5-9]|20)\d0s\b|\d0'?s\b|(?:1[5-9]|20)\d\d ?[-/] "
     r"?(?:\d{2}|(?:1[5-9]|20)\d\d)(?![\d%]|[,.]\d|/\d))"
     r"|(?P<phone>(?<=\+)\d{1,3}(?:[ .-]\(?\d{1,4}\)?){2,5}\b|(?<=\+)\d{9,14}\b|0\d{2,4}[ "
@@ -43,17 +50,17 @@ SPECIAL = re.compile(
     r"|(?P<model_name>[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
     r"(?:480|720|1080|1440|2160)p\b|\d+x\d+\b(?!\^))"
 )
-_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-_SCORE_BEFORE = re.compile(
+_GROUPS = Pattern(r"\d{1,3}(?:\.\d{3}){2,}")
+_SCORE_BEFORE = Pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loses|losing|defeat(?:ed|s|ing)?|drew|draw|"
     r"drawn|tied|score[ds]?|voted?|votes|voting|lead|leads|led|leading|trail(?:s|ed|ing)?|victory|ruled|"
     r"result|split|ahead|passed|rejected|approved)\b[^.;\d]{0,30}(?:\d+-\d+,? (?:and )?){0,4}$"
 )
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = Pattern(
     r" ?-?(?:vote|decision|ruling|majority|win|loss|defeat|victory|draw|split|lead|score|thrashing|"
     r"aggregate|record|margin|draw|home|away|in favou?r)\b"
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = Pattern(
     r"(?:(?:^|[^a-z])(?:in|since|until|till|during|throughout|circa|early|late|mid|mid-|fiscal|year|years|"
     r"spring|summer|autumn|winter|fall|season|quarter|election|olympics|census|as of|back in|"
     r"start of|end of|beginning of|class of|fy|q[1-4]|euro|world cup|early in|late in)|"
@@ -89,7 +96,7 @@ _BY_WORD = {word: code for code, words in _NAMED.items() for word in words.split
 _PLURAL_COUNTS = frozenset(
     "numbers question table age aged ages day week top level group area order".split()
 )
-_STREET = re.compile(
+_STREET = Pattern(
     r" (?:[A-Z][\w'.]+ "
     r"){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|"
     r"Court|Terrace|Way|Crescent|Parkway|Highway)\b"
@@ -113,7 +120,7 @@ _STARTERS = frozenset(
     "totalling killed injured ministers officials police president congress republicans "
     "democrats americans america's".split()
 )
-_NOUN_NEXT = re.compile(r"[ -]([a-z][a-z'-]+)")
+_NOUN_NEXT = Pattern(r"[ -]([a-z][a-z'-]+)")
 _NO_NOUN = frozenset(
     "is was are were has had have and or but in on at by to of for from with as that who which "
     "when "
@@ -125,14 +132,14 @@ _NO_NOUN = frozenset(
     "crashed landed hit took flew began ended runs ran went came".split()
 )
 _MANY = frozenset("people children men women police personnel staff cattle sheep fish".split())
-_PRONOUN_BEFORE = re.compile(
+_PRONOUN_BEFORE = Pattern(
     r"(?:^|[^a-z])(?:no|the|this|that|which|any|every|each|some|other|another|number|day|square|"
     r"only the|a|my|your|his|her|our|their|first|last|new|next|whole|good|bad|big|great|little|"
     r"either|neither|what|not|phase|chapter|article|air "
     r"force|formula|plan|is|was|as|than|like|for|or|if|when|"
     r"version|channel|group|table|level|part|day|world war)[ -]$"
 )
-_PRONOUN_AFTER = re.compile(
+_PRONOUN_AFTER = Pattern(
     r"(?:'s|[ -](?:of|another|day|who|that|that's|is|was|has|can|could|should|must|would|might|may|"
     r"thing|by|to|for|with|way|else|does|will|more thing|knows|wants|says|needs|and "
     r"only|on|at|time|"
@@ -141,10 +148,8 @@ _PRONOUN_AFTER = re.compile(
     r"hand|reason|point|example|simple|clear|big|major|key|final|last|such|but)\b|[.,;:!?)\"]|$|"
     r" -|'[^s])"
 )
-_ONE_TO = re.compile(
-    r"(?: to | or |-to-|-| and )(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
-)
-_IDIOMS = re.compile(
+_ONE_TO = Pattern(r"(?: to | or |-to-|-| and )(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_IDIOMS = Pattern(
     r"(?:(?:a )?(?:million|thousand|hundred) (?:thanks|apologies|pardons|times over)|fifty-fifty|"
     r"one[- ]on[- ]one|one by one|one[- ]size[- ]fits[- ]all|two[- ]faced|one[- ]way|two[- ]way|"
     r"one[- ]time|one[- ]off|one[- ]sided|four[- ]letter word|six[- ]pack|one[- ]stop|one[- "
@@ -155,9 +160,9 @@ _IDIOMS = re.compile(
     r"halfway|zero[- ](?:sum|tolerance|day)|nine to five|9 to 5|two[- ]by[- ]four|one in a "
     r"million(?= chance| shot|[.,;!?]|$))\b"
 )
-_IDIOM_BEFORE = re.compile(r"(?:thanks|never in|cloud|not in|square) $")
-_OCLOCK = re.compile(r" ?o'clock")
-_PAST = re.compile(
+_IDIOM_BEFORE = Pattern(r"(?:thanks|never in|cloud|not in|square) $")
+_OCLOCK = Pattern(r" ?o'clock")
+_PAST = Pattern(
     r"(?:half[ -]past|quarter[ -](?:past|to)) "
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b(?![.,]?\d|-)"
 )
@@ -216,6 +221,8 @@ def year(norm: str, start: int, end: int) -> bool:
         return False
     noun = _NOUN_NEXT.match(norm, end)
     counted = noun and noun[1] not in _NO_NOUN and (noun[1][-1] == "s" or noun[1] in _MANY)
+    if _YEAR_AND.search(norm, max(0, start - 10), start):
+        return True
     if norm.endswith(("the ", "'s "), 0, start) and digits >= "1900" and digits[2:] != "00":
         return True
     if _YEAR_BEFORE.search(norm, max(0, start - 16), start):
@@ -277,13 +284,21 @@ def _after_capital(
     return "identifier" if norm.endswith(" 101", 0, end) else "model_name", begin
 
 
+def counts_many(norm: str, end: int) -> bool:
+    """Whether a plural follows: 2m people are two million, a 2m fence is two metres high."""
+    next_word = _NOUN_NEXT.match(norm, end)
+    if next_word and next_word[1] in _DONE_BY_MANY:
+        return True
+    return _plural_ahead(norm, end)
+
+
 def start_of_digits(norm: str, end: int) -> int:
     while end and norm[end - 1].isdecimal():
         end -= 1
     return end
 
 
-_RESULT = re.compile(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
+_RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
 
 
 def _plural_ahead(norm: str, end: int) -> bool:
@@ -359,13 +374,13 @@ def is_noun(word: str) -> bool:
     return word not in _NO_NOUN
 
 
-_PART_FOLLOWS = re.compile(
+_PART_FOLLOWS = Pattern(
     r" (?:of(?! the "
     r"road)|to|more|fewer|less|higher|lower|in|on|since|from|and|or|by|million|billion|thousand|"
     r"were|was|are|is|have|said|say|said|think|believe|support|oppose|cent|percent|compared|as|off|over|"
     r"between|that|when|this|last)\b|[.,;:!?)%]|$"
 )
-_HALF_NOT = re.compile(
+_HALF_NOT = Pattern(
     r"(?:^|[^a-z])(?:first|second|latter|former|other|better|opening|final|next|last|top|bottom|"
     r"northern|southern)[ -]$"
 )
@@ -382,7 +397,7 @@ def is_half(norm: str, start: int) -> bool:
     return not _HALF_NOT.search(norm, max(0, start - 12), start)
 
 
-_CAPITALS = re.compile(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
+_CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
 
 
 def capital_number(source: str, start: int, end: int) -> int | None:

@@ -3,19 +3,18 @@ not."""
 
 from __future__ import annotations
 
-import re
-
 from claims.quantities import figures, refusing
 from claims.quantities.numerals import SCALES, Numeral
+from claims.quantities.patterns import Pattern
 from claims.quantities.phrases import before
 from claims.quantities.printed_units import currency_before, unit_after
 from claims.quantities.text import Text
 
 Found = tuple[str, int, int]  # the code of a refusal, and where its words lie
-_TOKEN_END = re.compile(r"[\w%&=+@/]{0,60}(?:[-.,:'+]\w{1,40}){0,12}")
-_ITEM = re.compile(r"[.)] +[A-Z]")
-_GROUPED = re.compile(r",\d{3}(?!\d)")
-_AND_SECTION = re.compile(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
+_TOKEN_END = Pattern(r"[\w%&=+@/]{0,60}(?:[-.,:'+]\w{1,40}){0,12}")
+_ITEM = Pattern(r"[.)] +[A-Z]")
+_GROUPED = Pattern(r",\d{3}(?!\d)")
+_AND_SECTION = Pattern(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
 
 _LONGEST_NAME = 40  # characters that are looked through
 # What stands before a hyphen, or is glued to digits, and what that makes of them; "" is nothing.
@@ -109,7 +108,7 @@ def rather_a_range(text: Text, code: str, start: int, end: int) -> bool:
 
 
 def noun_at(text: Text, end: int) -> bool:
-    match = re.compile(r" ([a-z]+)").match(text.norm, end)
+    match = Pattern(r" ([a-z]+)").match(text.norm, end)
     return bool(match) and refusing.is_noun(match[1]) if match else False
 
 
@@ -159,7 +158,7 @@ def name_end(text: Text, end: int, code: str) -> int:
     if norm[end : end + 1] == "-" and norm[end + 1 : end + 2].isalnum():
         tail = _TOKEN_END.match(norm, end + 1)
         return tail.end() if tail else end
-    if code == "score" and (other := re.compile(r" ?- ?\d+").match(norm, end)):
+    if code == "score" and (other := Pattern(r" ?- ?\d+").match(norm, end)):
         return other.end()
     while code == "section" and (other := _AND_SECTION.match(norm, end)):
         end = other.end()
