@@ -2,7 +2,8 @@
 # make test   run the tests (ARGS="-k name" for some of them)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
-# make bench  measure, on a million generated claims
+# make bench  measure the number language, then writing a million generated claims
+#             (ARGS=reading or ARGS=writes for one, ARGS="reading --misses" for what went wrong)
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
@@ -24,19 +25,19 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.test
+bench: $(VENV)/.bench
 	@exec $(BIN)/python -m tests.bench $(ARGS)
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock: $(VENV)/.dev
-	$(foreach set,base test dev,$(LOCK) requirements/$(set).in -o requirements/$(set).txt &&) true
+	$(foreach set,base test bench dev,$(LOCK) requirements/$(set).in -o requirements/$(set).txt &&) true
 
 clean:
 	rm -rf $(VENV)
 
 # One environment, and a stamp for each set of requirements that is in it.
-$(VENV)/.base $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: requirements/%.txt | $(VENV)/.made
+$(VENV)/.base $(VENV)/.test $(VENV)/.bench $(VENV)/.dev: $(VENV)/.%: requirements/%.txt | $(VENV)/.made
 	@echo "Installing requirements/$*.txt ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

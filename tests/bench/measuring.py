@@ -54,6 +54,26 @@ class Report:
         self.out.write(f"{line}\n")
         self.out.flush()
 
+    def figure(
+        self,
+        what: str,
+        value: float,
+        *,
+        least: float | None = None,
+        most: float | None = None,
+        shown: str = "{:,.3f}",
+    ) -> None:
+        """A figure that must be at least or at most so much, or is only told."""
+        verdicts = []
+        for sign, target, met in (
+            ("≥", least, least is None or value >= least),
+            ("≤", most, most is None or value <= most),
+        ):
+            if target is not None:
+                verdicts.append(f"target {sign} {target:,g} {'met' if met else 'missed'}")
+                self.failures += not met
+        self.say(f"{what:60} {shown.format(value):>13}   {', '.join(verdicts)}".rstrip())
+
     def measure(
         self, what: str, work: Callable[[], object], *, limit: float | None = None, runs: int = 1
     ) -> None:
