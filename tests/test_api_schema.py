@@ -20,8 +20,11 @@ from tests.asking import ROOT, ask
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATIONS = [
-    pytest.param(item["get"], id=path) for path, item in described()["paths"].items()
-]  # fmt: skip
+    pytest.param(operation, id=path)
+    for path, item in described()["paths"].items()
+    for operation in item.values()
+]
+BESIDES = {f"{ROOT}parse/": "post", f"{ROOT}rules/": "get"}
 
 
 def test_the_description_is_valid_openapi_without_a_warning(tmp_path: Path) -> None:
@@ -39,13 +42,14 @@ def test_the_description_is_answered_as_json() -> None:
 
 def test_every_address_is_described() -> None:
     paths = (
-        {ROOT}
+        {ROOT, *BESIDES}
         | {f"{ROOT}{name}/" for name in RESOURCES}
         | {f"{ROOT}{name}/{{key}}/" for name in RESOURCES}
     )
 
     assert described()["paths"].keys() == paths
-    assert all(item.keys() == {"get"} for item in described()["paths"].values())
+    for path, item in described()["paths"].items():
+        assert item.keys() == {BESIDES.get(path, "get")}
 
 
 @pytest.mark.parametrize("name", RESOURCES)

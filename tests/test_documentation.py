@@ -18,8 +18,10 @@ ROOT = Path(__file__).parent.parent
 API = (ROOT / "API.md").read_text()
 README = (ROOT / "README.md").read_text()
 SITE = "http://127.0.0.1:8000"
-CURLS = sorted(set(re.findall(rf"curl '{SITE}([^']+)'(?:\s+# (\d+))?", API + README)))
-RESOURCES = re.findall(r"`GET /api/v1/(\w+)/`", API)
+CURLS = sorted(set(re.findall(rf"curl '{SITE}([^']+)'(?! -H)(?:\s+# (\d+))?", API + README)))
+SENT = re.findall(rf"curl (?:-s )?'{SITE}([^']+)' -H '[^']+' \\\n  -d '([^']+)'", API + README)
+RESOURCES = re.findall(r"`GET /api/v1/(\w+)/`", API.split("\n## Resources\n")[1].split("\n## ")[0])
+BESIDES = re.findall(r"^`(?:GET|POST) /api/v1/(\w+)/`", API, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def rows(text: str, heading: str) -> list[list[str]]:
 def test_every_resource_is_described(schema: Any) -> None:
     lists = {p for p in schema["paths"] if p.startswith("/api/v1/") and "{" not in p}
 
-    assert lists - {"/api/v1/"} == {f"/api/v1/{name}/" for name in RESOURCES}
+    assert lists - {"/api/v1/"} == {f"/api/v1/{name}/" for name in {*RESOURCES, *BESIDES}}
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
@@ -63,6 +65,51 @@ def test_every_interval_of_the_table_is_the_databases(printed: list[str]) -> Non
     known = {row[0]: (row[1], row[2], row[6]) for row in PRINTED}
 
     assert known[words] == (comparator, precision, interval)
+
+
+def test_every_rule_is_described_as_it_reads_its_example() -> None:
+    described = [
+        [f"`{rule['id']}`", rule["meaning"], rule["example"], *_read(rule["quantity"])]
+        for rule in Client().get("/api/v1/rules/").json()["rules"]
+    ]
+
+    assert rows(API, "### The rules") == described
+
+
+def _read(quantity: dict[str, Any]) -> list[str]:
+    interval = quantity["interval"]
+    left, right = (
+        "[" if interval["low_inclusive"] else "(",
+        "]" if interval["high_inclusive"] else ")",
+    )
+    ends = f"{left}{interval['low'] or ''},{interval['high'] or ''}{right}"
+    return [f"`{quantity['comparator']}`", f"`{quantity['precision']}`", ends, quantity["unit"]]
+
+
+def test_every_refusal_and_every_locale_is_described() -> None:
+    record = Client().get("/api/v1/rules/").json()
+
+    assert rows(API, "### Refused") == [
+        [f"`{rule['code']}`", rule["meaning"], rule["example"]] for rule in record["refusals"]
+    ]
+    assert rows(API, "### Locales") == [
+        [f"`{locale['code']}`", locale["name"]] for locale in record["locales"]
+    ]
+
+
+def test_every_member_of_a_quantity_is_described(schema: Any) -> None:
+    members = schema["components"]["schemas"]["QuantityShape"]["properties"]
+    listed = [name for cells in rows(API, "## Reading numbers") for name in cells[0].split(", ")]
+
+    assert [name.strip("`") for name in listed] == list(members)
+
+
+@pytest.mark.parametrize(("path", "body"), SENT)
+def test_every_curl_that_sends_something_answers(path: str, body: str) -> None:
+    response = Client().post(path, body, content_type="application/json")
+
+    assert response.status_code == 200
+    assert response.json()["quantities"]
 
 
 @pytest.mark.django_db

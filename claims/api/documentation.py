@@ -66,10 +66,15 @@ TOMBSTONE = {
 ANYWHERE = {
     "400": "A parameter is unknown, repeated, empty or out of bounds: it is named.",
     "404": "There is nothing public at this address.",
-    "405": "The API is read only.",
+    "405": "The address does not take this method.",
     "406": "There is no such format.",
     "500": "Something went wrong on our side.",
     "503": "The database cannot answer now. Ask again after `Retry-After` seconds.",
+}
+SENT = {
+    "400": "The body is not as described: what is wrong is pointed at.",
+    "413": "The body is too large.",
+    "415": "The body is not JSON in UTF-8.",
 }
 HEADERS = {
     "ETag": "The version of the record, as it is shown here.",
@@ -86,9 +91,11 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             _close(schema)
     schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE}
     for path, item in result["paths"].items():
-        operation = item["get"]
-        answers = operation["responses"]
-        answers |= {status: _problem(text) for status, text in ANYWHERE.items()}
+        (method, operation), *_ = item.items()
+        refusals = ANYWHERE | (SENT if method == "post" else {})
+        if "requestBody" in operation:
+            operation["requestBody"]["required"] = True
+        operation["responses"] |= {status: _problem(text) for status, text in refusals.items()}
         if path.endswith(DETAILS) and "/units/" not in path:
             _declare_validators(operation, tombstone="/assertions/" not in path)
     return result

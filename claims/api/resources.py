@@ -130,16 +130,19 @@ RESOURCES: dict[str, type[Listing]] = {
 }
 
 
+BESIDES = ("parse", "rules", "schema", "documentation")
+
+
 class Index(Strict, APIView):
     """Where everything is."""
 
     @extend_schema(
         operation_id="index",
         responses=inline_serializer("Index", {
-            name: serializers.URLField() for name in (*RESOURCES, "schema", "documentation")
+            name: serializers.URLField() for name in (*RESOURCES, *BESIDES)
         }),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         names = {name: f"api:{name}-list" for name in RESOURCES}
-        names |= {"schema": "api:schema", "documentation": "api:documentation"}
+        names |= {name: f"api:{name}" for name in BESIDES}
         return Response({name: reverse(view, request=request) for name, view in names.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from claims.api.documentation import Documentation, Schema
+from claims.api.language import Parse, Rules
 from claims.api.resources import RESOURCES, Index
 
 app_name = "api"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("", Index.as_view(), name="index"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Documentation.as_view(), name="documentation"),
+    path("parse/", Parse.as_view(), name="parse"),
+    path("rules/", Rules.as_view(), name="rules"),
 ]
 for name, view in RESOURCES.items():
     shared = {"basename": name}

@@ -34,9 +34,10 @@ def read_object(line: str) -> dict[str, Any]:
     try:
         found = _DECODER.decode(line)
     except json.JSONDecodeError as error:
-        raise RecordError("", "invalid_json", f"{error.msg} at character {error.colno}.") from None
+        place = f"at character {error.pos + 1}"
+        raise RecordError("", "invalid_json", f"{error.msg} {place}.") from None
     if not isinstance(found, dict):
-        raise RecordError("", "not_an_object", "A line holds one record: an object, {…}.")
+        raise RecordError("", "not_an_object", "One object is due: {…}.")
     return found
 
 

@@ -1,0 +1,79 @@
+"""The number language by itself: what it makes of a text, and the rules it reads by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api import bodies
+from claims.api.parameters import nearest, quoted
+from claims.api.problems import Fault, bad_request
+from claims.api.views import Strict
+from claims.quantities.locales import LOCALES
+from claims.records.readings import ReadingShape, RulesShape, reading, rules
+
+LONGEST = 10_000
+LONGEST_LOCALE = 35
+TEXT = {
+    "type": "object",
+    "properties": {
+        "text": {
+            "type": "string",
+            "maxLength": LONGEST,
+            "pattern": "^[^\\u0000]*$",
+            "description": "The text to read.",
+            "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
+        },
+        "locale": {
+            "type": "string",
+            "enum": list(LOCALES),
+            "default": "en",
+            "description": "Where it was printed.",
+        },
+    },
+    "required": ["text"],
+    "additionalProperties": False,
+}
+
+
+class Parse(Strict, APIView):
+    """What the numbers of a text mean. Nothing is kept."""
+
+    permission_classes = [AllowAny]  # it writes nothing
+    parser_classes = [bodies.JSONParser]
+
+    @extend_schema(operation_id="parse", request={"application/json": TEXT}, responses=ReadingShape)
+    def post(self, request: Request) -> Response:
+        body: Any = request.data
+        bodies.members(body, known=("text", "locale"), required=("text",))
+        text = bodies.text(body, "text", longest=LONGEST)
+        return Response(reading(text, locale=locale(body)))
+
+
+class Rules(Strict, APIView):
+    """The rules of the number language, each with an example and what it makes of it."""
+
+    @extend_schema(operation_id="rules", responses=RulesShape)
+    def get(self, request: Request) -> Response:
+        return Response(rules())
+
+
+def locale(body: Any) -> str:
+    if "locale" not in body:
+        return "en"
+    code = bodies.text(body, "locale", longest=LONGEST_LOCALE)
+    if code in LOCALES:
+        return code
+    close = nearest(code, LOCALES)
+    hint = f" Did you mean “{close}”?" if close else ""
+    raise bad_request(
+        Fault(
+            "unknown_locale", f"There is no locale {quoted(code)}.{hint}",
+            pointer="/locale", allowed=tuple(LOCALES), nearest=close,
+        )
+    )  # fmt: skip

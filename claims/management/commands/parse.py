@@ -1,0 +1,83 @@
+"""What the number language makes of a text: `manage.py parse "more than $2.75 billion"`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.quantities.locales import UnknownLocale
+from claims.quantities.quantity import Quantity, Refusal
+from claims.quantities.reading import read
+from claims.quantities.rules import BY_ID
+from claims.records.readings import reading
+
+LONGEST = 10_000_000
+
+
+class Command(BaseCommand):
+    help = "Read the numbers of a text."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", help="the text to read; - reads standard input")
+        parser.add_argument(
+            "--locale", default="en", help="where it was printed, as en-GB (default: %(default)s)"
+        )
+        parser.add_argument("--json", action="store_true", help="print what the API would answer")
+
+    def handle(self, **options: Any) -> None:
+        text, locale = self._text(options["text"]), options["locale"]
+        try:
+            if options["json"]:
+                answer = reading(text, locale=locale)
+                self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
+            else:
+                self.stdout.write("\n\n".join(blocks(text, locale)) or "No number.")
+        except UnknownLocale as error:
+            raise CommandError(str(error)) from error
+
+    def _text(self, given: str) -> str:
+        try:
+            text = sys.stdin.read(LONGEST + 1) if given == "-" else given
+            text.encode()
+        except UnicodeError as error:
+            raise CommandError("The text is not UTF-8.") from error
+        if len(text) > LONGEST:
+            raise CommandError(f"A text has at most {LONGEST:,} characters.")
+        return text
+
+
+def blocks(text: str, locale: str) -> Iterator[str]:
+    """One block for each number, in the order of the text."""
+    found = read(text, locale=locale)
+    numbers: list[Quantity | Refusal] = [*found.quantities, *found.refusals]
+    for number in sorted(numbers, key=lambda number: number.start):
+        place = ("words", f"{number.text}  [{number.start}:{number.end}]")
+        if isinstance(number, Quantity):
+            yield _aligned([place, *_facts(number)])
+        else:
+            yield _aligned([place, ("refused", number.code)])
+
+
+def _facts(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    counted = " ".join(filter(None, [quantity.counted, *(f"({q})" for q in quantity.qualifiers)]))
+    change = " ".join(filter(None, [quantity.direction or "", quantity.baseline]))
+    maybe = f"; or {', '.join(quantity.alternatives)}" if quantity.alternatives else ""
+    yield "meaning", f"{quantity.comparator}, {quantity.precision.replace('_', ' ')}"
+    yield "interval", str(quantity.interval)
+    yield "unit", quantity.unit + maybe
+    if counted:
+        yield "counted", counted
+    if quantity.form != "absolute" or change:
+        yield "form", ", ".join(filter(None, [quantity.form.replace("_", " "), change]))
+    meaning = BY_ID[quantity.rule].meaning
+    yield "rule", f"{quantity.rule}: {meaning}"
+
+
+def _aligned(facts: list[tuple[str, str]]) -> str:
+    return "\n".join(f"{name:<9} {value}" for name, value in facts)

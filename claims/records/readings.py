@@ -1,0 +1,153 @@
+"""What the number language answers: a reading of a text, and the rules that it was read by.
+
+The members of a quantity that a number on record has as well bear the same names.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.models import Comparator, Direction, FigurePrecision, Form
+from claims.quantities.locales import LOCALES
+from claims.quantities.quantity import Quantity
+from claims.quantities.reading import read
+from claims.quantities.rules import REFUSALS, RULES, VERSION, Rule
+from claims.records.shapes import Interval, Number
+
+
+class ReadInterval(Interval):
+    """An interval of the number language with its ends."""
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        ends = {name: Number().to_representation for name in ("low", "high")}
+        return {
+            name: None if getattr(value, name) is None else plain(getattr(value, name))
+            for name, plain in ends.items()
+        } | {"low_inclusive": value.low_inclusive, "high_inclusive": value.high_inclusive}
+
+
+class DirectionWord(serializers.ChoiceField):
+    """Up, down, or empty: a word that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(choices=Direction.choices, allow_blank=True)
+
+    def get_attribute(self, instance: Quantity) -> str:
+        return instance.direction or ""
+
+
+class QuantityShape(serializers.Serializer):
+    """A number as it stands in the text, and as it is read."""
+
+    text = serializers.CharField(help_text="The words: text[start:end].")
+    start = serializers.IntegerField(help_text="In characters (code points) from 0.")
+    end = serializers.IntegerField()
+    comparator = serializers.ChoiceField(Comparator.choices)
+    low = Number(allow_null=True)
+    high = Number(allow_null=True)
+    number = serializers.CharField(help_text="The digits or words of the number alone.")
+    multiplier = Number(help_text="What they were multiplied by: 1000000000 for “2.75 billion”.")
+    unit = serializers.CharField(help_text="UCUM or ISO 4217; 1 for a count.")
+    alternatives = serializers.ListField(
+        child=serializers.CharField(), help_text="Other units that the print may mean."
+    )
+    precision = serializers.ChoiceField(FigurePrecision.choices)
+    resolution = Number(allow_null=True)
+    form = serializers.ChoiceField(Form.choices)
+    direction = DirectionWord()
+    baseline = serializers.CharField(help_text="Of a change: since when, in the words of the text.")
+    counted = serializers.CharField(help_text="What is counted: civilians.")
+    qualifiers = serializers.ListField(
+        child=serializers.CharField(), help_text="The words that narrow it: Russian, killed."
+    )
+    rule = serializers.CharField(help_text="The rule that made the interval.")
+    interval = ReadInterval()
+
+
+class RefusedShape(serializers.Serializer):
+    """A number that is no quantity, or not certainly one."""
+
+    text = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    code = serializers.CharField(help_text="Why.")
+
+
+class ReadingShape(serializers.Serializer):
+    """All numbers of a text, in its order."""
+
+    version = serializers.IntegerField(help_text="Of the rules.")
+    locale = serializers.CharField()
+    quantities = QuantityShape(many=True)
+    refusals = RefusedShape(many=True)
+
+
+class RuleShape(serializers.Serializer):
+    """A rule, with a text that it reads and what it makes of it. What it leaves open is null."""
+
+    id = serializers.CharField()
+    meaning = serializers.CharField()
+    comparator = serializers.ChoiceField(Comparator.choices, allow_null=True)
+    precision = serializers.ChoiceField(FigurePrecision.choices, allow_null=True)
+    form = serializers.ChoiceField(Form.choices, allow_null=True)
+    before = serializers.ListField(
+        child=serializers.CharField(), help_text="The words before the number that call it."
+    )
+    after = serializers.ListField(child=serializers.CharField(), help_text="The words after it.")
+    example = serializers.CharField()
+    quantity = QuantityShape()
+
+
+class RefusalRuleShape(serializers.Serializer):
+    """Why a number is refused, with a text that holds one."""
+
+    code = serializers.CharField()
+    meaning = serializers.CharField()
+    example = serializers.CharField()
+
+
+class LocaleShape(serializers.Serializer):
+    """Where a text was printed, which decides how digits are grouped and whose dollar it is."""
+
+    code = serializers.CharField()
+    name = serializers.CharField(source="label")
+
+
+class RulesShape(serializers.Serializer):
+    """The number language: its rules, its refusals, its locales."""
+
+    version = serializers.IntegerField()
+    rules = RuleShape(many=True)
+    refusals = RefusalRuleShape(many=True)
+    locales = LocaleShape(many=True)
+
+
+def reading(text: str, *, locale: str) -> dict[str, Any]:
+    """A text as read, in the one shape. Raises UnknownLocale."""
+    found = read(text, locale=locale)
+    numbers = {"quantities": found.quantities, "refusals": found.refusals}
+    record: dict[str, Any] = ReadingShape({"version": VERSION, "locale": locale} | numbers).data
+    return record
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The rules, each with its example read. They change with the code only."""
+    record: dict[str, Any] = RulesShape(
+        {
+            "version": VERSION,
+            "rules": [_with_quantity(rule) for rule in RULES],
+            "refusals": REFUSALS,
+            "locales": LOCALES.values(),
+        }
+    ).data
+    return record
+
+
+def _with_quantity(rule: Rule) -> dict[str, Any]:
+    names = ("id", "meaning", "comparator", "precision", "form", "before", "after", "example")
+    quantity = next(found for found in read(rule.example).quantities if found.rule == rule.id)
+    return {name: getattr(rule, name) for name in names} | {"quantity": quantity}
