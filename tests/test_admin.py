@@ -24,6 +24,7 @@ from claims.models import (
     Claim,
     ClaimTopic,
     Cluster,
+    FigureReading,
     Measure,
     NumericAssertion,
     Relation,
@@ -39,6 +40,8 @@ from claims.models import (
     Topic,
     Unit,
 )
+from claims.quantities.rules import VERSION
+from claims.services import readings
 from tests import builders
 from tests.builders import (
     make_assertion,
@@ -62,6 +65,7 @@ MAKERS: dict[type, Any] = {
     Attribution: make_attribution,
     Claim: lambda: make_assertion().claim,
     ClaimTopic: builders.make_claim_topic,
+    FigureReading: lambda: FigureReading.objects.get(pk=make_assertion().pk),
     Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
     Measure: make_measure,
     NumericAssertion: make_assertion,
@@ -77,7 +81,7 @@ MAKERS: dict[type, Any] = {
     SpeakerIdentifier: builders.make_identifier,
     Stamp: lambda: stamped(make_speaker()),
     Topic: lambda: make_topic(broader=make_topic()),
-    Unit: lambda: make_unit(f"unit{next(numbers)}"),
+    Unit: lambda: make_unit(f"unit{next(numbers)}", dimension="0 test"),
     User: lambda: User.objects.create_user(f"user{next(numbers)}"),
 }
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -291,6 +295,7 @@ def test_every_attribute_of_an_inline_is_one_that_something_reads(inline):
 
 def unread(owner, base):
     """Attributes of our classes that neither the base has, nor a list names, nor our code calls."""
+    called = {"act_on_all", "changed", "complain", "has_settle_permission", "url"}
     named = set(flatten_fieldsets(owner.fieldsets or [(None, {"fields": owner.fields or []})]))
     for attribute in (
         "list_display",
@@ -304,7 +309,7 @@ def unread(owner, base):
     names = {name for cls in ours for name in vars(cls) if not name.startswith("_")}
     return sorted(
         name
-        for name in names - named - {"changed", "complain", "url"}
+        for name in names - named - called
         if not hasattr(base, name) and not hasattr(unfold.ModelAdmin, name)
     )
 
@@ -577,6 +582,188 @@ def test_what_is_wrong_with_a_figure_as_a_whole_is_said(admin_client):
     )
 
     assert "The low figure is not above the high one." in response.content.decode()
+
+
+# Figures and their words
+
+
+def add_figure(client, claim, **typed):
+    """Post a claim with a new figure of which a curator has filled in only this much."""
+    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    new = {"measure": make_measure().pk, "position": "1"} | typed
+    posted = {f"assertions-0-{name}": value for name, value in new.items()}
+    return client.post(
+        url(Claim, "change", claim.pk), blank | {"assertions-TOTAL_FORMS": "1"} | posted
+    )
+
+
+def test_a_figure_of_which_only_the_words_are_given_is_what_they_say(admin_client):
+    claim = make_claim(quote="It was at least 331 then.")
+
+    response = add_figure(admin_client, claim, as_printed="at least 331")
+
+    assert response.status_code == 302, response.context["errors"]
+    row = claim.assertions.get()
+    assert (row.comparator, row.low, row.high, row.unit_id) == ("ge", 331, None, "1")
+    assert (row.precision, row.form, row.quote_start, row.quote_end) == ("exact", "absolute", 7, 19)
+    assert row.read_by.startswith("bound.at_least/")
+    assert row.reading.state == "agrees"
+
+
+def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):
+    blank = filled_in(admin_client.get(url(Claim, "add")))
+    figure = {"as_printed": "25 %", "measure": make_measure().pk, "position": "1"}
+
+    response = admin_client.post(
+        url(Claim, "add"),
+        blank
+        | {"statement": "A quarter.", "speaker": make_speaker().pk}
+        | {"quote": "It was 25 % of cases.", "assertions-TOTAL_FORMS": "1"}
+        | {f"assertions-0-{name}": value for name, value in figure.items()},
+    )
+
+    assert response.status_code == 302, response.context["errors"]
+    row = NumericAssertion.objects.get()
+    assert (row.form, row.low, row.unit_id, row.quote_start) == ("share", 25, "%", 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ({"comparator": "le"}, ("le", None, 331, "exact", "curator")),
+        ({"low": "331", "high": "331"}, ("eq", 331, 331, "exact", "curator")),
+        ({"low": "331"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
+        ({"comparator": "ge"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
+        ({"comparator": "gt", "low": "300"}, ("gt", 300, None, "exact", "curator")),
+    ],
+    ids=str,
+)
+def test_what_a_curator_typed_wins_over_the_words(admin_client, typed, stored):
+    claim = make_claim()
+
+    response = add_figure(admin_client, claim, as_printed="at least 331", **typed)
+
+    assert response.status_code == 302, response.context["errors"]
+    row = claim.assertions.get()
+    assert (row.comparator, row.low, row.high, row.precision, row.read_by) == stored
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("many", "No figure can be read"),
+        ("331 dead and 50 wounded", "holds 2 figures"),
+        ("in 1999", "is a year"),
+        ("up to 5 km", "The unit does not measure what is counted."),
+    ],
+)
+def test_words_that_give_no_figure_are_said_on_the_form(admin_client, words, said):
+    response = add_figure(admin_client, make_claim(), as_printed=words)
+
+    assert response.status_code == 200
+    assert said in response.content.decode()
+
+
+def test_words_that_change_are_read_again_where_the_figure_is_cleared(admin_client):
+    row = make_assertion(as_printed="331")
+
+    response = change(admin_client, row, as_printed="more than 400", low="", high="")
+
+    assert response.status_code == 302, response.context["errors"]
+    row.refresh_from_db()
+    assert (row.comparator, row.low, row.high) == ("gt", 400, None)
+    assert row.read_by.startswith("bound.more_than/")
+
+
+def test_a_figure_that_a_curator_changes_is_the_curators(admin_client):
+    row = make_assertion(as_printed="331", read_by="number.exact/1")
+
+    change(admin_client, row, low="332", high="332")
+
+    row.refresh_from_db()
+    assert (row.low, row.read_by) == (332, "curator")
+    assert row.reading.worklist == "contradicts"
+
+
+def test_a_page_saved_as_it_stands_leaves_who_read_the_figure(admin_client):
+    row = make_assertion(as_printed="331", read_by="number.exact/1")
+
+    change(admin_client, row)
+
+    row.refresh_from_db()
+    assert row.read_by == "number.exact/1"
+
+
+def worklist(client, **query):
+    found = client.get(url(FigureReading, "changelist"), query).context["cl"].result_list
+    return {reading.assertion for reading in found}
+
+
+def settle(client, verb, *rows):
+    chosen = {"action": verb, "_selected_action": [str(row.pk) for row in rows]}
+    response = client.post(url(FigureReading, "changelist"), chosen, follow=True)
+    return messages_of(response)
+
+
+def test_the_worklist_holds_what_somebody_should_look_at(admin_client):
+    wrong, right = make_assertion(low=9, high=9), make_assertion()
+    elsewhere = make_assertion(claim=make_claim(quote="no such words"))
+    readings.read_unread()
+    unread = make_assertion()
+
+    assert worklist(admin_client) == {wrong, elsewhere, unread}
+    assert worklist(admin_client, worklist__exact="contradicts") == {wrong}
+    assert worklist(admin_client, worklist__exact="words_missing") == {elsewhere}
+    assert worklist(admin_client, worklist__exact="unread") == {unread}
+    page = admin_client.get(url(FigureReading, "changelist")).content.decode()
+    assert "9" in page
+    assert "331" in page
+    assert right not in worklist(admin_client)
+
+
+def test_a_curator_confirms_a_figure_against_its_words(admin_client):
+    row = make_assertion(low=9, high=9, read_by="number.exact/1")
+    readings.read_unread()
+
+    assert settle(admin_client, "uphold", row) == ["1 of 1 confirmed."]
+
+    row.refresh_from_db()
+    assert (row.low, row.read_by, row.reading.state) == (9, "curator", "overruled")
+    assert row.reading.settled_by == User.objects.get()
+    assert worklist(admin_client) == set()
+
+
+def test_a_curator_takes_what_the_words_say(admin_client):
+    row = make_assertion(low=9, high=9)
+    readings.read_unread()
+
+    settle(admin_client, "follow", row)
+
+    row.refresh_from_db()
+    assert (row.low, row.reading.state) == (331, "agrees")
+    assert row.modified_by == User.objects.get()
+
+
+def test_figures_are_compared_from_the_worklist(admin_client):
+    row, unreadable = make_assertion(), make_assertion(as_printed="many")
+
+    assert settle(admin_client, "read", row, unreadable) == ["2 of 2 compared."]
+
+    assert worklist(admin_client) == {unreadable}
+    [message] = settle(admin_client, "follow", unreadable)
+    assert "No figure can be read" in message
+
+
+def test_nobody_settles_who_may_not_change_figures(client):
+    reader = User.objects.create(username="reader", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_figurereading"))
+    client.force_login(reader)
+    row = make_assertion(low=9, high=9)
+    readings.read_unread()
+
+    settle(client, "uphold", row)
+
+    assert FigureReading.objects.get(pk=row.pk).state == "contradicts"
 
 
 # Writing

@@ -10,6 +10,7 @@ AREAS = (
     "claims",
     "history",
     "measures",
+    "readings",
     "relations",
     "reviews",
     "sources",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from claims.admin.base import ModelAdmin, StackedInline, record
+from claims.admin.figures import FigureForm
 from claims.admin.lists import by_choice, by_object
 from claims.models import NumericAssertion
 from claims.models.fields import trim
+from claims.services import readings
 
 PRINTED = [
     ("as_printed", "position"),
@@ -41,6 +43,7 @@ class Intervals:
 
 class AssertionInline(Intervals, StackedInline):
     model = NumericAssertion
+    form = FigureForm
     verbose_name = "figure"
     verbose_name_plural = "figures"
     show_change_link = True
@@ -55,6 +58,7 @@ class AssertionInline(Intervals, StackedInline):
 
 @admin.register(NumericAssertion)
 class NumericAssertionAdmin(Intervals, ModelAdmin):
+    form = FigureForm
     list_display = [
         "as_printed",
         "comparator",
@@ -81,6 +85,10 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
         ("What the database makes of it", {"fields": DERIVED}),
         record("read_by"),
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        readings.read_unread(claims=[form.instance.claim_id])
 
 
 def shown(interval):

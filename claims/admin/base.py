@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,7 @@ PROVENANCE = (
 )
 PUBLIC = ("redacted_at", "redaction_reason", "origin", "origin_id")
 MERGEABLE = ("merged_into", *PUBLIC)
+AT_ONCE = 100
 
 FORM_FIELDS = {
     LineField: {"widget": UnfoldAdminTextInputWidget},
@@ -123,7 +124,7 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
         """
         if request.path == reverse("admin:autocomplete") and self._own(["merged_into"]):
             queryset = queryset.filter(merged_into=None)
-        if isinstance(self.opts.pk, models.UUIDField):
+        if isinstance(getattr(self.opts.pk, "target_field", self.opts.pk), models.UUIDField):
             with contextlib.suppress(ValueError):
                 return queryset.filter(pk=UUID(search_term.strip())), False
         for word in words(search_term):
@@ -197,6 +198,28 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
         for sentence in sentences:
             self.message_user(request, sentence, messages.ERROR)
         return HttpResponseRedirect(self.url("change", object_id))
+
+    def act_on_all(
+        self,
+        request: HttpRequest,
+        rows: models.QuerySet,
+        verb: Callable[[Any], Any],
+        outcome: str,
+    ) -> None:
+        """Do the same to all that were chosen; what a service refuses is told one by one."""
+        chosen = list(rows[: AT_ONCE + 1])
+        if len(chosen) > AT_ONCE:
+            self.message_user(request, f"At most {AT_ONCE} at once.", messages.ERROR)
+            return
+        done = 0
+        for row in chosen:
+            try:
+                verb(row)
+                done += 1
+            except ValidationError as error:
+                self.message_user(request, f"“{row}”: {' '.join(error.messages)}", messages.ERROR)
+        if done:
+            self.message_user(request, f"{done} of {len(chosen)} {outcome}.", messages.SUCCESS)
 
     def url(self, page: str, *args: Any) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)

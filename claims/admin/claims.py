@@ -40,7 +40,7 @@ from claims.models import (
     Review,
     Status,
 )
-from claims.services import curation
+from claims.services import curation, readings
 
 # From which statuses a verb leads on; what is shown follows it, what is allowed is the service's.
 SHOWN_FOR = {
@@ -49,7 +49,6 @@ SHOWN_FOR = {
     "reject": {Status.DRAFT, Status.IN_REVIEW},
     "retract": {Status.PUBLISHED},
 }
-AT_ONCE = 100
 
 
 class ReasonForm(BaseDialogForm):
@@ -228,11 +227,18 @@ class ClaimAdmin(PublicAdmin):
 
     @action(description="Submit for review", permissions=["change"])
     def submit_selected(self, request, queryset):
-        self._act_on_all(request, queryset, curation.submit, "in review")
+        self.act_on_all(request, queryset, self._verb(request, curation.submit), "in review")
 
     @action(description="Publish", permissions=["change"])
     def publish_selected(self, request, queryset):
-        self._act_on_all(request, queryset, curation.publish, "published")
+        self.act_on_all(request, queryset, self._verb(request, curation.publish), "published")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        readings.read_unread(claims=[form.instance.pk])
+
+    def _verb(self, request: HttpRequest, verb: Callable[..., Any]) -> Callable[[Claim], Any]:
+        return lambda claim: verb(claim=claim, by=request.user)
 
     def _act(
         self,
@@ -256,23 +262,6 @@ class ClaimAdmin(PublicAdmin):
         if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can
             return HttpResponse(headers={"HX-Redirect": response.url})
         return response
-
-    def _act_on_all(
-        self, request: HttpRequest, claims: Any, verb: Callable[..., Any], outcome: str
-    ) -> None:
-        chosen = list(claims[: AT_ONCE + 1])
-        if len(chosen) > AT_ONCE:
-            self.message_user(request, f"At most {AT_ONCE} claims at once.", messages.ERROR)
-            return
-        done = 0
-        for claim in chosen:
-            try:
-                verb(claim=claim, by=request.user)
-                done += 1
-            except ValidationError as error:
-                self.message_user(request, f"“{claim}”: {' '.join(error.messages)}", messages.ERROR)
-        if done:
-            self.message_user(request, f"{done} of {len(chosen)} {outcome}.", messages.SUCCESS)
 
 
 @admin.register(Appearance)

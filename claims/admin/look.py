@@ -14,6 +14,7 @@ MENU = [
         [
             ("Claims", "format_quote", "claims", "claim"),
             ("Figures", "123", "claims", "numericassertion"),
+            ("Figures to check", "rule", "claims", "figurereading"),
             ("Appearances", "find_in_page", "claims", "appearance"),
             ("Relations", "share", "claims", "relation"),
             ("Reviews", "fact_check", "claims", "review"),

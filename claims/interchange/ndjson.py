@@ -288,6 +288,7 @@ ASSERTION = Shape(
         "read_by": text,
     },
     ("interval", "stated", "canonical", "basis"),
+    tracks_given=True,
 )  # fmt: skip
 REVIEW = Shape(
     records.ReviewRecord,

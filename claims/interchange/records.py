@@ -155,6 +155,8 @@ class AssertionRecord:
     baseline: Days | None = None
     baseline_assertion: UUID | None = None
     read_by: str = "curator"
+    alternatives: tuple[str, ...] = ()  # other units that the print may mean, if nobody said which
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

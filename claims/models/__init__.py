@@ -24,6 +24,7 @@ from claims.models.claims import (
 )
 from claims.models.dates import Precision
 from claims.models.measures import Measure, TemporalKind, Unit
+from claims.models.readings import FigureReading, ReadingState, Worklist
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
@@ -43,6 +44,7 @@ __all__ = [
     "Comparator",
     "Direction",
     "FigurePrecision",
+    "FigureReading",
     "Form",
     "Measure",
     "Mergeable",
@@ -50,6 +52,7 @@ __all__ = [
     "Precision",
     "PublicObject",
     "QuoteType",
+    "ReadingState",
     "Relation",
     "RelationKind",
     "Reliability",
@@ -70,4 +73,5 @@ __all__ = [
     "Topic",
     "Unit",
     "Verdict",
+    "Worklist",
 ]

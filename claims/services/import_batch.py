@@ -29,11 +29,13 @@ from claims.models import (
 )  # fmt: skip
 from claims.models.fields import uuid7
 from claims.services import import_on_record as on_record
+from claims.services import readings
 from claims.services.import_catalogue import Catalogue
 from claims.services.import_changes import Changes
 from claims.services.import_checks import UNKNOWN, RowError, Values, check_rules
 from claims.services.import_curated import parts_touched, settle
 from claims.services.import_lines import Part, Row
+from claims.services.proposals import fitting_unit
 
 MISSING = object()  # the key of an entry that is not on record yet: equal to no other
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
@@ -131,6 +133,7 @@ class Batch:
         self.catalogue.write()
         self.result.made.update(self.catalogue.made)
         self.changes.write()
+        readings.read_unread(claims=self.lines)
         on_record.remember(self.lines)
 
     def columns(self, part: Part) -> Values:
@@ -139,7 +142,7 @@ class Batch:
         for name, record in part.references.items():
             entry = self.catalogue.find(record)
             keys[f"{name}_id"] = MISSING if entry is None else entry.pk
-        return part.values | keys
+        return part.values | keys | self._unit(part)
 
     def _claim(self, row: Row) -> Claim | None:
         """The claim on record, by its id or its origin."""
@@ -175,17 +178,30 @@ class Batch:
 
     def _refuse_unfit_unit(self, part: Part) -> None:
         """The database knows best, but it costs more to ask."""
-        unit, measure = part.values["unit_id"], part.references["measure"]
+        form, unit = part.values["form"], (part.values | self._unit(part))["unit_id"]
         if unit not in self.units:
             raise RowError(f"{part.path}unit", "not_found", "There is no such unit.")
+        known = {
+            "form": form,
+            "unit_dimension": self.units[unit],
+            "measure_dimension": self._dimension(part.references["measure"]) or UNKNOWN,
+        }
+        check_rules(NumericAssertion, known, f"{part.path}unit")
+
+    def _unit(self, part: Part) -> Values:
+        """Of the units that the words may mean, the one that measures what is counted."""
+        if not part.alternatives:
+            return {}
+        form, unit = part.values["form"], part.values["unit_id"]
+        dimension = self._dimension(part.references["measure"])
+        return {"unit_id": fitting_unit(unit, part.alternatives, form, dimension)}
+
+    def _dimension(self, measure: Any) -> str:
+        """Of a measure on record, or of one that a line makes; empty where it is not known yet."""
         there = self.catalogue.find(measure)
-        dimension = (
-            there.dimension
-            if isinstance(there, Measure) and not there._state.adding
-            else self.units.get(getattr(measure, "unit", ""), UNKNOWN)
-        )
-        known = {"unit_dimension": self.units[unit], "measure_dimension": dimension}
-        check_rules(NumericAssertion, {"form": part.values["form"]} | known, f"{part.path}unit")
+        if isinstance(there, Measure) and not there._state.adding:
+            return there.dimension
+        return self.units.get(getattr(there or measure, "unit_id" if there else "unit"), "")
 
     def _note(self, row: Row, there: Claim | None, plan: Plan) -> None:
         if there is None:

@@ -21,6 +21,7 @@ from claims.interchange.records import (
 from claims.models import Appearance, Attribution, Claim, NumericAssertion, Review, Status
 from claims.services.import_catalogue import check, check_parts, referred_to
 from claims.services.import_checks import UNKNOWN, RowError, Values, clean, date_range, instant
+from claims.services.import_figures import read_words
 
 CLAIM_TEXTS = (
     "kind", "statement", "place", "language", "quote", "quote_type", "quote_translation",
@@ -41,6 +42,7 @@ class Part:
     references: dict[str, CatalogueRecord]
     id: UUID | None = None
     evidence: tuple[SourceRecord, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def prepare(line: int, record: ClaimRecord, *, publish: bool, checked: set[Catal
     """The line's columns, or RowError. `checked` are entries that were found right before."""
     if record.id is None and not record.origin_id:
         raise RowError("origin_id", "required", "A claim needs an origin and origin_id, or an id.")
+    record = read_words(record)
     references = list(referred_to(record))
     for entry, path in references:
         if entry not in checked:
@@ -141,6 +144,7 @@ def _assertion(n: int, figure: AssertionRecord) -> Part:
         | {"unit_id": figure.unit, "baseline_assertion_id": figure.baseline_assertion},
         _given(path, measure=figure.measure),
         figure.id,
+        alternatives=figure.alternatives,
     )
 
 

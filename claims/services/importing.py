@@ -25,6 +25,7 @@ from claims.services.acting import acting
 from claims.services.import_batch import Result, store
 from claims.services.import_changes import Overtaken
 from claims.services.import_checks import RowError
+from claims.services.import_figures import Found, fill
 from claims.services.import_lines import Row, prepare
 from claims.services.import_on_record import begin
 
@@ -32,6 +33,7 @@ FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rej
     "liar": liar.read,
     "ndjson": ndjson.read,
 }
+LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
 MOST_POSTPONED = 10_000
 TRIES = 3
@@ -46,7 +48,8 @@ class Summary:
     """What became of the lines of a file. `accepted` are those that were new or changed something.
 
     `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
-    entries that had to be made; `left_out` what the lines hold that an import does not take.
+    entries that had to be made; `left_out` what the lines hold that an import does not take;
+    `found` what the texts of claims without figures gave, where it was asked for.
     """
 
     read: int = 0
@@ -57,6 +60,7 @@ class Summary:
     kept: int = 0
     made: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    found: Found = field(default_factory=Found)
 
     @property
     def accepted(self) -> int:
@@ -69,17 +73,23 @@ def run(
     format: str,  # noqa: A002  what everybody calls it
     by: Any,
     publish: bool = False,
+    assertions: bool = False,
+    locale: str | None = None,
     batch_size: int = BATCH,
     reject: Reject = lambda line, rejection: None,
     progress: Progress = lambda summary: None,
 ) -> Summary:
     """Import a file. `reject` is called for each line that is not taken, once its batch is written.
+    With `assertions`, a claim that comes without figures gets those of its text, which was printed
+    in `locale` unless its language says otherwise.
 
     Raises FormatError where the file as a whole cannot be read.
     """
     summary = Summary()
     begin()
     lines = FORMATS[format](file)
+    if assertions:
+        lines = _filled(lines, locale or LOCALES_OF.get(format, "en"), summary.found)
     postponed: list[Row] = []
     while batch := list(islice(lines, batch_size)):
         rows, result = _prepare(batch, publish, summary)
@@ -89,6 +99,16 @@ def run(
         progress(summary)
     _write_postponed(postponed, summary, reject, publish=publish, by=by, batch_size=batch_size)
     return summary
+
+
+def _filled(
+    lines: Iterator[tuple[int, ClaimRecord | Rejection]], locale: str, found: Found
+) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
+    for number, line in lines:
+        if isinstance(line, ClaimRecord):
+            yield number, fill(line, locale=locale, found=found)
+        else:
+            yield number, line
 
 
 def _prepare(

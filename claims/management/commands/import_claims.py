@@ -12,7 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.interchange.records import FormatError, Rejection
+from claims.quantities.locales import LOCALES
 from claims.services import importing
+from claims.services.import_figures import Found
 from claims.services.importing import Reject, Summary
 
 
@@ -25,6 +27,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--publish", action="store_true", help="publish the claims; else they wait in review"
         )
+        parser.add_argument(
+            "--assertions", action="store_true",
+            help="give claims that come without figures those of their quote, or else statement",
+        )  # fmt: skip
+        parser.add_argument(
+            "--locale", choices=sorted(LOCALES), metavar="CODE",
+            help="where texts were printed whose language is not given, as en-GB",
+        )  # fmt: skip
         parser.add_argument(
             "--rejects", type=Path,
             help="where to write the lines that are not taken (default: FILE.rejects.ndjson, here)",
@@ -45,6 +55,7 @@ class Command(BaseCommand):
             with path.open("rb") as file, _rejects(rejects) as reject:
                 summary = importing.run(
                     file=file, format=options["format"], publish=options["publish"], by=None,
+                    assertions=options["assertions"], locale=options["locale"],
                     batch_size=options["batch_size"], reject=reject, progress=self._progress,
                 )  # fmt: skip
         except (OSError, FormatError) as error:
@@ -66,6 +77,7 @@ class Command(BaseCommand):
         if summary.made:
             made = ", ".join(f"{count} {name}" for name, count in summary.made.items())
             self.stdout.write(f"Made with them: {made}.")
+        self._report_figures(summary.found)
         if summary.kept:
             self.stdout.write(f"Kept as changed here since their import: {summary.kept}.")
         for name, count in summary.left_out.items():
@@ -74,6 +86,15 @@ class Command(BaseCommand):
             self.stdout.write(f"What was rejected, and why: {rejects}")
             if summary.rejected == summary.read:
                 raise CommandError("No line could be taken: is it really this format?")
+
+    def _report_figures(self, found: Found) -> None:
+        if found.figures:
+            self.stdout.write(
+                f"Figures read in texts: {found.figures:,}, in {found.claims:,} claims."
+            )
+        if found.refused:
+            codes = ", ".join(f"{code} {count:,}" for code, count in found.refused.most_common())
+            self.stdout.write(f"Numbers that make none: {found.refused.total():,} ({codes}).")
 
 
 @contextmanager

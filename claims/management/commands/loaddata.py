@@ -1,12 +1,15 @@
-"""Django's own, with the rows saying that they came through a fixture."""
+"""Django's own, with the rows saying that they came through a fixture, and figures read at once."""
 
 from typing import Any
 
 import pghistory
 from django.core.management.commands import loaddata
 
+from claims.services import readings
+
 
 class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
         with pghistory.context(via="fixture"):
             super().handle(*fixture_labels, **options)
+        readings.read_unread()

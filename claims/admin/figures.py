@@ -1,0 +1,111 @@
+"""The form of a figure: the words alone will do, and what a curator fills in wins over them.
+
+A field of the figure that is left empty is taken from the words.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from claims.admin.fields import PartialDatesForm
+from claims.models import NumericAssertion, Unit
+from claims.services.proposals import CURATOR, FIGURE, Words, complete, propose
+
+NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
+NUMBERS = ("low", "high", "multiplier", "resolution")
+PLACE = ("quote_start", "quote_end")
+FROM_WORDS = "as the words say"
+
+
+class FigureForm(PartialDatesForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._figure():
+            self._make_optional(name)
+        if self.instance._state.adding:  # no default looks as if somebody had meant it
+            self.initial |= dict.fromkeys(self._figure()) | (kwargs.get("initial") or {})
+
+    def clean(self) -> Any:
+        super().clean()
+        cleaned = self.cleaned_data
+        for name in set(NUMBERS) & cleaned.keys():
+            self._read_number(name)
+        if cleaned.get("as_printed") and not set(self._figure()) & set(self.errors):
+            self._place()
+            self._fill()
+        return cleaned
+
+    def _read_number(self, name: str) -> None:
+        try:
+            field = NumericAssertion._meta.get_field(name)
+            self.cleaned_data[name] = field.to_python(self.cleaned_data[name])
+        except ValidationError as error:
+            self.add_error(name, error)
+
+    def _figure(self) -> list[str]:
+        return [name for name in NAMES if name in self.fields]
+
+    def _words(self) -> Words:
+        printed, claim = self.cleaned_data["as_printed"], self.cleaned_data.get("claim")
+        if claim is None:
+            return Words(printed)
+        return Words(printed, claim.quote, claim.statement, claim.language)
+
+    def _place(self) -> None:
+        """Where the words stand in the quote, where nobody says it otherwise."""
+        changed = {"as_printed", *PLACE} & set(self.changed_data)
+        if changed == {"as_printed"}:
+            place = self._words().place or (None, None)
+            self.cleaned_data |= dict(zip(PLACE, place, strict=True))
+
+    def _fill(self) -> None:
+        """What was left empty, from the words; what they do not say is as ever."""
+        cleaned, names = self.cleaned_data, self._figure()
+        given = {name: cleaned[name] for name in names if cleaned[name] not in (None, "")}
+        touched = set(self.changed_data) & {*names, "as_printed"}
+        if cleaned["low"] is None and cleaned["high"] is None:
+            if not self.instance._state.adding:  # what was there before is not what is meant now
+                given = {name: value for name, value in given.items() if name in touched}
+            self._take(given)
+        elif touched and not (given.keys() < set(names) and self._words_say_so()):
+            self.instance.read_by = CURATOR
+            cleaned |= {name: _default(name) for name in names if name not in given}
+        elif touched:
+            self._take(given)
+
+    def _words_say_so(self) -> bool:
+        """Whether the figure that was given is the one of the words."""
+        try:
+            proposal = propose(self._words())
+        except ValidationError:
+            return False
+        return all(self.cleaned_data[name] == proposal[name] for name in ("low", "high"))
+
+    def _take(self, given: dict[str, Any]) -> None:
+        measure, unit = self.cleaned_data.get("measure"), given.pop("unit", None)
+        given |= {"unit_id": unit.pk} if unit else {}
+        try:
+            values = complete(given, self._words(), dimension=measure.dimension if measure else "")
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        self.instance.read_by = values["read_by"]
+        values["unit"] = Unit.objects.filter(pk=values["unit_id"]).first()
+        self.cleaned_data |= {name: values[name] for name in self._figure()}
+
+    def _make_optional(self, name: str) -> None:
+        field = self.fields[name]
+        field.required = field.widget.is_required = False
+        if hasattr(field, "queryset"):
+            field.widget.widget.is_required = False
+        elif hasattr(field, "choices") and name != "direction":
+            known = [choice for choice in field.choices if choice[0]]
+            field.choices = [("", FROM_WORDS), *known]
+
+
+def _default(name: str) -> Any:
+    if name == "unit":
+        return Unit.objects.filter(pk="1").first()
+    return NumericAssertion._meta.get_field(name).get_default()

@@ -1,0 +1,116 @@
+"""The worklist of figures that are not what their words say, or that nobody has compared yet."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from psycopg.types.range import Range
+
+from claims.admin.assertions import shown
+from claims.admin.base import ModelAdmin, action, display
+from claims.admin.lists import by_choice
+from claims.models import FigureReading, Worklist
+from claims.services import readings
+from claims.services.proposals import quantity_of
+
+
+@admin.register(FigureReading)
+class FigureReadingAdmin(ModelAdmin):
+    """A list to work off: what is right leaves it."""
+
+    list_display = ["why", "words", "on_record", "words_say", "measure", "claim"]
+    list_display_links = None
+    list_filter = by_choice("worklist")
+    list_select_related = ["assertion__claim", "assertion__measure"]
+    search_fields = ["assertion__as_printed", "assertion__claim__statement"]
+    search_help_text = "Printed words, or the claim"
+    ordering = ["-pk"]
+    sortable_by = []
+    actions = ["uphold", "follow", "read"]
+    fields = readonly_fields = [
+        "words", "why", "detail", "in_quote", "on_record", "words_say", "measure", "claim",
+    ]  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(worklist__gt="")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_settle_permission(self, request, *args):
+        return request.user.has_perm("claims.change_numericassertion")
+
+    @display(
+        description="why",
+        label={
+            Worklist.CONTRADICTS.label: "danger",
+            Worklist.WORDS_MISSING.label: "warning",
+            Worklist.UNREADABLE.label: "warning",
+            Worklist.UNREAD.label: "info",
+        },
+    )
+    def why(self, reading):
+        return reading.get_worklist_display()
+
+    @display(description="printed")
+    def words(self, reading):
+        address = reverse("admin:claims_numericassertion_change", args=[reading.pk])
+        return format_html('<a href="{}">{}</a>', address, reading.assertion)
+
+    @display(description="on record")
+    def on_record(self, reading):
+        return in_unit(shown(reading.assertion.interval), reading.assertion.unit_id)
+
+    @display(description="the words say")
+    def words_say(self, reading):
+        try:
+            quantity = quantity_of(readings.words_of(reading.assertion))
+        except ValidationError as refused:
+            return refused.messages[0]
+        return in_unit(shown(as_range(quantity.interval)), quantity.unit)
+
+    @display(description="measure")
+    def measure(self, reading):
+        return reading.assertion.measure
+
+    @display(description="claim")
+    def claim(self, reading):
+        return reading.assertion.claim
+
+    @action(description="My reading stands: keep the figure", permissions=["settle"])
+    def uphold(self, request, queryset):
+        def verb(reading):
+            readings.uphold(figure=reading.assertion, by=request.user)
+
+        self.act_on_all(request, queryset, verb, "confirmed")
+
+    @action(description="Take what the words say", permissions=["settle"])
+    def follow(self, request, queryset):
+        def verb(reading):
+            readings.follow_words(figure=reading.assertion, by=request.user)
+
+        self.act_on_all(request, queryset, verb, "changed to what their words say")
+
+    @action(description="Compare with the words now", permissions=["settle"])
+    def read(self, request, queryset):
+        def verb(reading):
+            readings.read_unread(claims=[reading.assertion.claim_id])
+
+        self.act_on_all(request, queryset, verb, "compared")
+
+
+def as_range(interval):
+    left, right = "[" if interval.low_inclusive else "(", "]" if interval.high_inclusive else ")"
+    return Range(interval.low, interval.high, left + right)
+
+
+def in_unit(figure, unit):
+    return figure if unit == "1" else f"{figure} {unit}"

@@ -1,0 +1,143 @@
+"""Reading the figures on record: what their words say is noted beside them, and never moved.
+
+A figure is unread from the moment that it, its words or its quote change, whoever changed them; the
+database sees to that. Reading is done at once by what writes figures here, and by `read_figures`
+for what came by SQL or COPY.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from claims.models import FigureReading, NumericAssertion, ReadingState
+from claims.quantities.quantity import Quantity
+from claims.quantities.rules import VERSION
+from claims.services.acting import acting
+from claims.services.proposals import CURATOR, FIGURE, Words, contradiction, propose, quantities_of
+
+BATCH = 1000
+READ = (
+    "claim__quote", "claim__statement", "claim__language", "as_printed",
+    *(name.removesuffix("_id") for name in FIGURE),
+)  # fmt: skip
+# The words' place may have been told of a quote that another transaction was changing.
+NOTE = """
+UPDATE claims_figurereading r
+SET state = v.state, detail = v.detail, rules_version = %s,
+    in_quote = onrecord_in_quote(a.as_printed, a.quote_start, a.quote_end, c.quote)
+FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS v (id, state, detail)
+    JOIN claims_numericassertion a ON a.id = v.id JOIN claims_claim c ON c.id = a.claim_id
+WHERE r.assertion_id = v.id
+"""
+
+
+def read_unread(*, claims: Iterable[UUID] | None = None, batch: int = BATCH) -> Counter[str]:
+    """Read what is unread, of all figures or of some claims' only; how many are in which state.
+
+    Each batch is a transaction, so that nobody waits for long.
+    """
+    found: Counter[str] = Counter()
+    unread = FigureReading.objects.filter(worklist__gt="", state=ReadingState.UNREAD)
+    if claims is not None:
+        unread = unread.filter(assertion__claim__in=list(claims))
+    while read := _read_batch(unread.order_by("pk"), batch):
+        found += read
+    return found
+
+
+def forget_older_rules() -> int:
+    """Take as unread what was read by an earlier version of the rules. What a curator confirmed
+    stands."""
+    read = FigureReading.objects.exclude(state__in=[ReadingState.UNREAD, ReadingState.OVERRULED])
+    return read.exclude(rules_version=VERSION).update(
+        state=ReadingState.UNREAD, detail="", rules_version=None
+    )
+
+
+def waiting() -> Counter[str]:
+    """How many figures each worklist holds."""
+    to_do = FigureReading.objects.filter(worklist__gt="").values_list("worklist")
+    return Counter(dict(to_do.annotate(number=Count("pk")).order_by()))
+
+
+def uphold(*, figure: NumericAssertion, by: Any) -> FigureReading:
+    """A curator's reading wins over the words, and says so, until either changes."""
+    with acting(by=by):
+        reading = _locked(figure)
+        figure = NumericAssertion.objects.get(pk=figure.pk)
+        if not reading.worklist or reading.state == ReadingState.UNREAD:
+            raise ValidationError("Nothing speaks against this figure.", code="nothing_to_settle")
+        if figure.read_by != CURATOR:
+            figure.read_by = CURATOR
+            figure.save(update_fields=["read_by"])
+        reading.state = ReadingState.OVERRULED
+        reading.settled_by, reading.settled_at = by, timezone.now()
+        reading.save(update_fields=["state", "settled_by", "settled_at"])
+    reading.refresh_from_db()
+    return reading
+
+
+def follow_words(*, figure: NumericAssertion, by: Any) -> NumericAssertion:
+    """The figure becomes what its words say."""
+    with acting(by=by):
+        _locked(figure)
+        figure = NumericAssertion.objects.select_related("claim", "measure").get(pk=figure.pk)
+        proposal = propose(words_of(figure), dimension=figure.measure.dimension)
+        for name, value in proposal.items():
+            setattr(figure, name, value)
+        figure.full_clean()
+        figure.save(update_fields=[name.removesuffix("_id") for name in proposal])
+        read_unread(claims=[figure.claim_id])
+    return figure
+
+
+def words_of(figure: NumericAssertion) -> Words:
+    claim = figure.claim
+    return Words(figure.as_printed, claim.quote, claim.statement, claim.language)
+
+
+def _locked(figure: NumericAssertion) -> FigureReading:
+    return FigureReading.objects.select_for_update(no_key=True).get(pk=figure.pk)
+
+
+def _read_batch(unread: Any, batch: int) -> Counter[str]:
+    with transaction.atomic():
+        # First the lock, then the look: who changes a figure after it waits to mark it unread.
+        locked = unread.select_for_update(of=("self",), skip_locked=True, no_key=True)
+        keys = list(locked.values_list("pk", flat=True)[:batch])
+        figures = NumericAssertion.objects.filter(pk__in=keys).select_related("claim").only(*READ)
+        verdicts = [(figure.pk, *_verdict(figure)) for figure in figures]
+        if verdicts:
+            with connection.cursor() as cursor:
+                cursor.execute(NOTE, [VERSION, *map(list, zip(*verdicts, strict=True))])
+    return Counter(state for _, state, _ in verdicts)
+
+
+def _verdict(figure: NumericAssertion) -> tuple[str, str]:
+    """The state of a figure, and what it is about. A quote in another language may still be printed
+    as in English: what agrees with either agrees."""
+    words = words_of(figure)
+    meanings, refused = _meanings(words)
+    if words.read_as != "en":
+        meanings += _meanings(words.in_english())[0]
+    if not meanings:
+        return str(ReadingState.UNREADABLE), refused
+    values = {name: getattr(figure, name) for name in FIGURE}
+    differing = contradiction(values, meanings)
+    state = ReadingState.CONTRADICTS if differing else ReadingState.AGREES
+    return str(state), differing
+
+
+def _meanings(words: Words) -> tuple[list[Quantity], str]:
+    try:
+        return quantities_of(words), ""
+    except ValidationError as refused:
+        return [], str(refused.error_dict["as_printed"][0].code)

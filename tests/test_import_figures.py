@@ -1,0 +1,271 @@
+"""Figures that an import reads: given in words alone, or taken from the claims' own texts."""
+
+from __future__ import annotations
+
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from claims.models import FigureReading, NumericAssertion
+from claims.quantities.rules import VERSION
+from claims.services import curation
+from tests.builders import make_measure
+from tests.test_import import KILLED, bring, counts, everything, line, refusals
+
+pytestmark = pytest.mark.django_db
+apart = pytest.mark.django_db(transaction=True)
+
+SAID = "Over 10,000 people, and at least 331 dogs."
+WEIGHT = {"slug": "weight", "label": "Weight", "unit": "kg", "temporal_kind": "stock"}
+
+
+def words(printed: str, **more: Any) -> dict[str, Any]:
+    return {"as_printed": printed, "measure": KILLED} | more
+
+
+def figure(**lookups: Any) -> NumericAssertion:
+    return NumericAssertion.objects.get(**lookups)
+
+
+def test_a_figure_in_words_alone_is_what_they_say() -> None:
+    assert counts(line(quote=SAID, assertions=[words("at least 331")])) == (1, 0, 0, 0)
+
+    row = figure()
+    assert (row.comparator, row.low, row.high, row.precision) == ("ge", 331, None, "exact")
+    assert (row.quote_start, row.quote_end) == (24, 36)
+    assert row.read_by == f"bound.at_least/{VERSION}"
+    assert FigureReading.objects.get().state == "agrees"
+
+
+def test_null_figures_are_none() -> None:
+    bring(line(assertions=[words("at least 331", low=None, high=None, unit="1", direction="")]))
+
+    assert figure().read_by == f"bound.at_least/{VERSION}"
+
+
+def test_given_figures_win_and_what_contradicts_the_words_is_noted() -> None:
+    bring(line(assertions=[words("at least 331", comparator="ge", low=332)]))
+
+    assert (figure().low, figure().read_by) == (332, "curator")
+    assert FigureReading.objects.get().worklist == "contradicts"
+
+
+def test_what_is_given_beside_words_wins() -> None:
+    bring(line(assertions=[words("331", comparator="le", quote_start=0, quote_end=3)]))
+
+    row = figure()
+    assert (row.comparator, row.low, row.high, row.quote_end) == ("le", None, 331, 3)
+    assert row.read_by == "curator"
+
+
+@apart
+def test_a_second_run_of_words_changes_nothing() -> None:
+    lines = [line(quote=SAID, assertions=[words("at least 331"), words("Over 10,000")])]
+    bring(*lines)
+    before = everything()
+
+    assert counts(*lines) == (0, 0, 1, 0)
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["on record", "new"])
+@pytest.mark.parametrize("reference", [WEIGHT, {"slug": "weight"}], ids=["whole", "slug"])
+def test_an_ambiguous_unit_is_the_one_that_measures_what_is_counted(
+    known: bool, reference: Any
+) -> None:
+    first = line(1, assertions=[words("3 kg", measure=WEIGHT)])
+    second = line(2, assertions=[words("20 pounds", measure=reference)])
+    if known:
+        bring(first)
+
+    assert refusals(first, second) == []
+
+    assert figure(low=20).unit_id == "[lb_av]"
+    assert counts(second) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("many", "unreadable"),
+        ("331 dead and 50 wounded", "several_figures"),
+        ("in 1999", "year"),
+        ("5-10", "ambiguous_score"),
+    ],
+)
+def test_words_that_are_not_one_figure_refuse_the_line(printed: str, code: str) -> None:
+    lines = line(1, assertions=[words(printed)]), line(2)
+
+    assert refusals(*lines) == [(1, "assertions[0].as_printed", code)]
+
+
+def test_words_in_a_unit_that_does_not_fit_refuse_the_line() -> None:
+    assert refusals(line(assertions=[words("20 km")])) == [
+        (1, "assertions[0].unit", "unit_mismatch")
+    ]
+
+
+def test_words_are_read_in_the_language_of_their_claim() -> None:
+    bring(line(quote="mehr 1.234", language="de", assertions=[words("mehr 1.234")]))
+
+    assert figure().low == 1234
+
+
+# From the texts of claims
+
+
+def taken(*lines: Any, **options: Any) -> list[tuple[Any, ...]]:
+    """Import lines with the figures of their texts; what was made of them."""
+    _, rejected = bring(*lines, assertions=True, **options)
+    assert rejected == []
+    rows = NumericAssertion.objects.order_by("claim__origin_id", "position")
+    names = ("as_printed", "comparator", "low", "unit_id", "measure__label")
+    return list(rows.values_list(*names))
+
+
+def test_figures_are_taken_from_the_quote() -> None:
+    assert taken(line(quote=SAID, statement="There were 7 dogs.")) == [
+        ("Over 10,000", "gt", 10000, "1", "People"),
+        ("at least 331", "ge", 331, "1", "Dogs"),
+    ]
+
+    first, second = NumericAssertion.objects.order_by("position")
+    assert (first.quote_start, first.quote_end) == (0, 11)
+    assert (second.position, second.read_by) == (2, f"bound.at_least/{VERSION}")
+    assert (second.as_of, second.claim.status) == (None, "in_review")
+    assert set(FigureReading.objects.values_list("state", "worklist")) == {("agrees", "")}
+
+
+def test_without_a_quote_they_are_taken_from_the_statement() -> None:
+    assert taken(line(statement="More than 7 dogs.")) == [("More than 7", "gt", 7, "1", "Dogs")]
+    assert figure().quote_start is None
+
+
+def test_nothing_is_read_unless_it_is_asked_for() -> None:
+    bring(line(quote=SAID))
+
+    assert not NumericAssertion.objects.exists()
+
+
+def test_a_claim_with_figures_keeps_just_those() -> None:
+    bring(line(quote=SAID, assertions=[words("at least 331")]), assertions=True)
+
+    assert figure().measure.slug == "killed"
+
+
+def test_claims_that_count_the_same_in_words_share_a_measure() -> None:
+    lines = line(1, statement="There are 7 dogs."), line(2, statement="We saw 9 dogs.")
+
+    assert [row[-1] for row in taken(*lines)] == ["Dogs", "Dogs"]
+
+    [measure] = {row.measure for row in NumericAssertion.objects.all()}
+    assert (measure.slug, measure.unit_id, measure.non_negative) == ("read-dogs", "1", True)
+    assert (measure.origin, measure.origin_id) == ("onrecord-reading", "count dogs")
+
+
+def test_a_measure_of_a_curator_is_never_taken_for_one_of_words() -> None:
+    make_measure(slug="dogs", label="Dogs")
+
+    taken(line(statement="There are 7 dogs."))
+
+    assert figure().measure.slug == "read-dogs"
+
+
+def test_a_merged_measure_of_words_leads_to_its_survivor() -> None:
+    taken(line(1, statement="There are 7 dogs."))
+    dogs = make_measure(label="Dogs of Kyiv")
+    curation.merge(entry=figure().measure, into=dogs, by=None)
+
+    taken(line(2, statement="There are 9 dogs."))
+
+    assert figure(low=9).measure == dogs
+
+
+@apart
+@pytest.mark.parametrize("publish", [False, True])
+def test_a_second_run_of_texts_changes_nothing(publish: bool) -> None:
+    lines = [
+        line(1, quote=SAID),
+        line(2, statement="It cost $2.75 billion, up 12 % since 2019."),
+        line(3, statement="In 1999 nothing was counted."),
+    ]
+    taken(*lines, publish=publish)
+    before = everything()
+
+    summary, _ = bring(*lines, assertions=True, publish=publish)
+
+    assert (summary.unchanged, summary.accepted) == (3, 0)
+    assert everything() == before
+
+
+@apart
+def test_a_figure_that_a_curator_corrected_stands() -> None:
+    lines = [line(statement="There are 7 dogs.")]
+    taken(*lines)
+    NumericAssertion.objects.update(low=8, high=8, read_by="curator")
+
+    summary, _ = bring(*lines, assertions=True)
+
+    assert (summary.unchanged, summary.kept, figure().low) == (1, 1, 8)
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "unit", "form"),
+    [
+        ("They asked for $2.75 billion.", "Money in USD", "USD", "absolute"),
+        ("Exports rose by 12 percent.", None, "%", "percent_change"),
+        ("It is 25 % of voters.", "Voters", "1", "share"),
+        ("They walked 5 km.", "Length", "km", "absolute"),
+        ("It fell to -5 °C.", "Temperature", "Cel", "absolute"),
+    ],
+)
+def test_what_a_measure_of_words_is_called(said: str, label: Any, unit: str, form: str) -> None:
+    taken(line(statement=said))
+
+    row = figure()
+    assert row.measure.label == label or label is None
+    assert (row.measure.unit_id, row.form) == (unit, form)
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("It happened in 1999.", {"year"}),
+        ("It was sold for 20 pounds.", set()),
+        ("It pays $15.40 an hour.", {"unknown_unit"}),
+        ("There were -7 dogs.", {"negative"}),
+    ],
+)
+def test_a_number_that_makes_no_figure_is_counted_and_refuses_nothing(
+    said: str, codes: set[str]
+) -> None:
+    summary, rejected = bring(line(statement=said), assertions=True)
+
+    assert (summary.created, rejected) == (1, [])
+    assert summary.found.refused.keys() >= codes
+
+
+def test_the_locale_of_texts_is_that_of_their_language_or_else_the_given_one() -> None:
+    said = "It was 1.234 km."
+    lines = [
+        line(n, quote=said, language=language) for n, language in enumerate(["", "en", "it", "xx"])
+    ]
+
+    assert [row[2] for row in taken(*lines, locale="de")] == [1234, Decimal("1.234"), 1234, 1234]
+
+
+def test_the_command_reports_what_it_read(tmp_path: Path) -> None:
+    path = tmp_path / "claims.ndjson"
+    path.write_text(json.dumps(line(quote=SAID)) + "\n" + json.dumps(line(2, statement="In 1999.")))
+    out = io.StringIO()
+
+    call_command("import_claims", path, "--format", "ndjson", "--assertions", stdout=out)
+
+    assert "Figures read in texts: 2, in 1 claims.\n" in out.getvalue()
+    assert "Numbers that make none: 1 (year 1).\n" in out.getvalue()
