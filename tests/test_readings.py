@@ -52,6 +52,7 @@ def test_words_propose_every_column_of_a_figure() -> None:
     ("printed", "comparator", "low", "high", "unit", "form", "direction"),
     [
         ("331", "eq", 331, 331, "1", "absolute", ""),
+        ("1824", "eq", 1824, 1824, "1", "absolute", ""),  # the words of a figure, so no year
         ("at least 331 civilians", "ge", 331, None, "1", "absolute", ""),
         ("fewer than 50", "lt", None, 50, "1", "absolute", ""),
         ("nearly 200", "nearly", 200, 200, "1", "absolute", ""),
@@ -77,6 +78,7 @@ def test_what_words_propose(
         ("many", "unreadable"),
         ("", "unreadable"),
         ("between Monday and", "unreadable"),
+        ("more than 100 and fewer than 300", "open_range"),
         ("331 dead and 50 wounded", "several_figures"),
         ("fell by a third to 3.2 million", "several_figures"),
         ("in 1999", "year"),

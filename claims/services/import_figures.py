@@ -22,7 +22,15 @@ from claims.quantities.quantity import Form, Quantity
 from claims.quantities.reading import read
 from claims.quantities.units import UNITS
 from claims.services.import_checks import UNKNOWN, RowError, Values, clean
-from claims.services.proposals import FIGURE, SHARES, Words, complete, quantity_of, read_by
+from claims.services.proposals import (
+    FIGURE,
+    SHARES,
+    Words,
+    complete,
+    is_open_range,
+    quantity_of,
+    read_by,
+)  # fmt: skip
 
 ORIGIN = "onrecord-reading"
 DESCRIPTION = (
@@ -125,6 +133,8 @@ def _why_not(quantity: Quantity) -> str:
     """Why a quantity makes no figure: told here, lest the database refuse its whole claim."""
     if quantity.unit not in UNITS:
         return "unknown_unit"
+    if is_open_range(quantity):
+        return "open_range"
     dimension = _dimension(quantity.unit)
     if {_dimension(unit) for unit in quantity.alternatives if unit in UNITS} - {dimension}:
         return "ambiguous_unit"

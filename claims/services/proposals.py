@@ -77,6 +77,12 @@ def propose(words: Words, *, dimension: str = "") -> Values:
     Raises ValidationError, of `as_printed`.
     """
     quantity = quantity_of(words)
+    if is_open_range(quantity):
+        raise _refused(
+            "open_range",
+            f"“{quantity.text}” leaves out an end, and “between” has both on record. Give two "
+            "figures: more than the one, fewer than the other.",
+        )
     start, end = words.place or (None, None)
     return {
         "comparator": str(quantity.comparator),
@@ -105,6 +111,11 @@ def complete(given: Values, words: Words, *, dimension: str = "") -> Values:
     return values
 
 
+def is_open_range(quantity: Quantity) -> bool:
+    """More than 100 and fewer than 300: two bounds in one."""
+    return not (quantity.low_inclusive and quantity.high_inclusive)
+
+
 def read_by(quantity: Quantity) -> str:
     """The rule that made it, and of which rules."""
     return f"{quantity.rule}/{VERSION}"
@@ -120,7 +131,7 @@ def quantities_of(words: Words) -> list[Quantity]:
     themselves; in their sentence. At least one, or ValidationError, of `as_printed`."""
     if whole := _around(words):
         return [whole]
-    alone = _read(words.printed, words.read_as)
+    alone = _alone(words)
     if len(alone.quantities) > 1:
         raise _refused(
             "several_figures", f"“{words.printed}” holds {len(alone.quantities)} figures: give one."
@@ -178,6 +189,16 @@ def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
 def _read(text: str, locale: str) -> Reading:
     """A quote is read for each of its figures, and with each for its place."""
     return read(text, locale=locale)
+
+
+def _alone(words: Words) -> Reading:
+    """The words by themselves. As a figure's words "1824" is no year: something is counted."""
+    alone = _read(words.printed, words.read_as)
+    if not alone.quantities and [(r.code, r.text) for r in alone.refusals] == [
+        ("year", words.printed)
+    ]:
+        return _read(f"{words.printed} people", words.read_as)
+    return alone
 
 
 def _around(words: Words) -> Quantity | None:
