@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.models import Measure, NumericAssertion
-from claims.models.fields import plain, trim
+from claims.models.fields import trim
 from claims.models.violations import explain
+from claims.quantities.intervals import plain
 from claims.quantities.units import UNITS
 from tests.world import make_world
 

@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextInputWidget
 
 from claims.models.dates import partial_date, read_partial_date
-from claims.models.fields import plain
+from claims.quantities.intervals import plain
 
 MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?: ?UTC)?", re.ASCII)
 

@@ -17,6 +17,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Func
 
+from claims.quantities.intervals import plain
+
 MAX_SCALE = 18
 MAX_MAGNITUDE = Decimal(10) ** 30
 
@@ -147,8 +149,3 @@ def trim(number: Decimal) -> Decimal:
     if exponent > 0:
         digits, exponent = digits + (0,) * exponent, 0
     return Decimal((sign, digits, exponent))
-
-
-def plain(number: Decimal) -> str:
-    """A number as the public record prints it: all its digits, no exponent, no trailing zeros."""
-    return format(trim(number), "f")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.quantities.normal import reach
 from claims.quantities.patterns import Pattern
 from claims.quantities.quantity import Direction, Form
 
@@ -16,7 +17,7 @@ _UP = (
     "hiked "
     "hikes raise raised raising boost boosted higher swelled ballooned leapt leap uptick "
     "accelerated "
-    "rallied rebounded appreciated improved widened upturn warmed heated warmer hotter"
+    "added rallied rebounded appreciated improved widened upturn warmed heated warmer hotter"
 )
 _DOWN = (
     "down fell fall falls falling fallen drop drops dropped dropping decline declined declines "
@@ -33,7 +34,7 @@ _DOWN = (
 DIRECTIONS = dict.fromkeys(_UP.split(), Direction.UP) | dict.fromkeys(_DOWN.split(), Direction.DOWN)
 # What happens to money without changing it: raised $5 million, lost €3bn.
 _NOT_OF_MONEY = frozenset(
-    "raise raised raising gained gain gains loss lost losing cut cuts cutting boost boosted "
+    "added raise raised raising gained gain gains loss lost losing cut cuts cutting boost boosted "
     "improved "
     "shed growth hike reduce reduced lower lowered increase increased".split()
 )
@@ -49,7 +50,7 @@ _MORE = dict.fromkeys(
     "increase rise jump growth gain surge hike raise boost more higher faster bigger larger "
     "greater "
     "longer heavier increases rises gains hikes upswing uptick spike climb taller stronger "
-    "costlier wealthier richer warmer hotter".split(),
+    "costlier wealthier richer warmer hotter expansion".split(),
     Direction.UP,
 ) | dict.fromkeys(
     "drop decline fall decrease cut reduction loss fewer less lower slower smaller cheaper shorter "
@@ -64,16 +65,17 @@ _LAST_WORDS = Pattern(
 _BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
 _IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
 _CLAUSE = Pattern(r"[a-z]+")
+# Between a change and its name may stand what kind it is: a 12 % overall increase, a 3 % pay cut.
 _NEXT = Pattern(
-    r"(?:[ "
-    r"-](?:year-on-year|annual|overall|real|sharp|modest|net|further|across-the-board|average))?[ "
-    r"-]([a-z]+(?:-off)?)"
+    r"(?:[ -](?:year-on-year|annual|overall|real|sharp|modest|net|further|across-the-board|average|"
+    r"tax|price|pay|wage|budget|tuition|fee|rate|spending|salary|cost|tariff|job|funding|rent))?"
+    r"[ -]([a-z]+(?:-off)?)"
 )
 _MADE_UP = Pattern(
-    r"\b(?:ma[dk]es?|making|takes?|took|taking|end(?:s|ed)?|sets?|setting|put|puts|pay(?:s|"
-    r"ing)?|paid|come|pick(?:ed)?|show(?:s|ed)?|gave|give|giv(?:es|ing)|settle[ds]?|back(?:s|"
-    r"ed)?|cough(?:ed)?|rack(?:ed|s)?|clos(?:es|ed)|lay(?:s|ing)?|laid|track(?:ed)?|"
-    r"hand(?:ed)?|shut|broke|turn(?:ed)?|shot|br(?:ought|ing)|goes|went) $"
+    r"\b(?:ma[dk]es?|making|takes?|took|taking|sets?|setting|put|puts|pay(?:s|"
+    r"ing)?|paid|pick(?:ed)?|show(?:s|ed)?|gave|give|giv(?:es|ing)|settle[ds]?|back(?:s|"
+    r"ed)?|cough(?:ed)?|rack(?:ed|s)?|lay(?:s|ing)?|laid|track(?:ed)?|"
+    r"hand(?:ed)?|shut|br(?:ought|ing)) $"
 )
 MULTIPLES = {
     "doubled": ("2", Direction.UP),
@@ -153,7 +155,7 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
     if (
         relative
         and norm.startswith("half", start)
-        and (cut := _IN_HALF.search(norm, max(0, start - 60), start))
+        and (cut := _IN_HALF.search(norm, reach(norm, start, 60), start))
     ):
         return Change(form, Direction.DOWN, cut.start(), end)
     if by := _BY.search(norm, max(0, start - 14), start):
@@ -259,7 +261,7 @@ _INDEX = Pattern(
 
 def is_index(norm: str, start: int) -> bool:
     """Whether points are a share index's, and no percentage points."""
-    return bool(_INDEX.search(norm, max(0, start - 80), start))
+    return bool(_INDEX.search(norm, reach(norm, start, 80), start))
 
 
 _LEADS = Pattern(
@@ -269,4 +271,4 @@ _LEADS = Pattern(
 
 def leads(norm: str, start: int) -> bool:
     """Whether points are a poll's or a vote's: she leads by 3."""
-    return bool(_LEADS.search(norm, max(0, start - 32), start))
+    return bool(_LEADS.search(norm, reach(norm, start, 32), start))

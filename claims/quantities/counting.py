@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.quantities.patterns import Pattern
 
-_WORD = Pattern(r"[ -]?([^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
+_WORD = Pattern(r"[ -]?((?:[a-z]\.){2,3}|st\.|[^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
 _OF = Pattern(r" of (?:the |its |their |our |his |her |all |these |those )*")
 _STOPS = frozenset(
     "a about above across after against ago all along also although am among an and any are "
@@ -12,7 +12,7 @@ _STOPS = frozenset(
     "could "
     "did do does down due during each earlier either even ever every except fewer for from had has "
     "have he her here him his how however i if in into is it its just last later less like may me "
-    "might more most much must my near next nor not now of off on once only onto or our out over "
+    "might most much must my near next nor not now of off on once only onto or our out over "
     "per percent plus said say says she should since so some still such than that the their them "
     "then "
     "there these they this those though through throughout to today together too toward towards "

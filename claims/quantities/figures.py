@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.quantities import refusing
+from claims.quantities.normal import reach
 from claims.quantities.numerals import VULGAR, Numeral, Refused, multiply, numeral_at, words_at
 from claims.quantities.patterns import Pattern
 from claims.quantities.printed_units import (
@@ -47,6 +48,7 @@ _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 # A sum in parentheses where a sum is due, and not beside one, is negative: income was ($99).
 _OWED = Pattern(r"(?:is|was|were|are|of|to|at|:) \($")
 _AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
+_PART_OF_POINT = Pattern(r"(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b")
 _MEMORY = Pattern(r"\b(?:memory|memories|ram|rom|cache|floppy|computers?)\b")
 _CENT_WORDS = frozenset("cents cent pence p pennies kopecks paise".split())
 _OF_ONE = Pattern(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
@@ -140,6 +142,9 @@ def measured(text: Text, figure: Figure) -> None:
     norm, source, numeral = text.norm, text.source, figure.numeral
     words = not norm[numeral.start].isdecimal() and norm[numeral.start] not in VULGAR
     end = numeral.end
+    if numeral.kind == "fraction" and (point := _PART_OF_POINT.match(norm, end)):
+        figure.codes, figure.end = ("percentage_point", "1", "basis_point"), point.end()
+        return
     if text.norm.startswith("k", end) and _in_memory(text, end):
         figure.codes, figure.end = ("KiBy",), end + 1
         return
@@ -197,7 +202,7 @@ def _in_memory(text: Text, letter: int) -> bool:
     """64K of memory: kibibytes, as such memories were sold."""
     if text.source[letter] != "K":
         return False
-    return bool(_MEMORY.search(text.norm, max(0, letter - 40), letter + 40))
+    return bool(_MEMORY.search(text.norm, reach(text.norm, letter, 40), letter + 40))
 
 
 def word_at(text: Text, end: int) -> bool:

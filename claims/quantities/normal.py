@@ -62,3 +62,11 @@ def normalised(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(low if len(low := one.lower()) == 1 else one for one in normal)
+
+
+def reach(norm: str, at: int, most: int) -> int:
+    """Where to begin to look back from a place: so many characters, and never past a sentence."""
+    begin = max(0, at - most)
+    for mark in (". ", "? ", "! ", "  "):
+        begin = max(begin, norm.rfind(mark, begin, at) + 1)
+    return begin

@@ -389,6 +389,8 @@ def multiply(numeral: Numeral, scale: Decimal, end: int) -> None:
     numeral.value *= scale
     numeral.resolution *= scale
     numeral.scale *= scale
+    if numeral.high is not None:
+        numeral.high, numeral.kind = numeral.high * scale, "magnitude"
     numeral.end = end
 
 
@@ -555,5 +557,4 @@ def _few(norm: str, start: int, end: int) -> Numeral | None:
     more = _OF_MANY.match(norm, many.end)
     if more and more[1] in _SPACED_SCALES:  # several hundreds of thousands
         multiply(many, _SPACED_SCALES[more[1]], more.end())
-        many.kind, many.high, many.resolution = "magnitude", high * many.scale, _ONE
     return many

@@ -20,11 +20,11 @@ _TALK = Pattern(
     r"everything|something|nothing|what|how|facts?|truth|myth|data|information)[a-z]* $"
 )
 _GOES = Pattern(
-    r"\b(?:go|goes|going|gone|went|move[ds]?|back|adds?|added|lined?|pushe?[ds]?|brings?|brought|"
+    r"\b(?:edge[ds]?|ticke?[ds]?|crept|creeps?|inche[ds]|nudge[ds]?|bump(?:s|ed)|go|goes|going|gone|went|move[ds]?|back|adds?|added|lined?|pushe?[ds]?|brings?|brought|"
     r"owned|own|owns|faced?|wakes?|woke) $"
 )
 _SPANS = Pattern(
-    r"(?:for|last|lasted|lasting|took|take|takes|after|spent|spend|of|is|was|been|be|with|"
+    r"(?:for|in|last|lasted|lasting|took|take|takes|after|spent|spend|of|is|was|been|be|with|"
     r"by|has|have|had|taking|serving|served|wait|waited|waiting|and|just|not|well) $"
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from claims.quantities import units
 from claims.quantities.locales import Locale
+from claims.quantities.normal import reach
 from claims.quantities.patterns import Pattern
 
 _MONEY_SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭¢֏₨"
@@ -396,7 +397,7 @@ def context_of(
     """What the words around make of an ambiguous print: pounds are weighed where nothing near
     speaks
     of money and the number is no million, degrees are turned where something turns."""
-    window = max(0, start - 60), min(len(norm), end + 30)
+    window = reach(norm, start, 60), min(len(norm), end + 30)
     if "[lb_av]" in codes and not large and not _MONEY_WORDS.search(norm, *window):
         return "[lb_av]" if not sterling or _WEIGHED.search(norm, *window) else ""
     if "'" in codes and _SKY.search(norm, *window):

@@ -67,9 +67,8 @@ def second(
         return tolerance(text, figure, other)
     if found := refusing.date(text.source, norm, other.numeral.start, other.end):
         return refusal(text, "date", figure.start, max(found[1], other.end))
-    if kind == "either" and not (
-        figure.bare and not other.before and figure.low < other.low <= 3 * figure.low
-    ):
+    alike = (figure.bare and not other.before) or (figure.before and other.before)
+    if kind == "either" and not (alike and figure.low < other.low <= 3 * figure.low):
         return None
     refused = scored(text, figure, other, kind or "", between=between, qualified=qualified)
     if refused is not None:
@@ -216,12 +215,16 @@ def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
         figure.low = figure.high = first.value
     elif dash and shareable(text, figure, other):
         figure.low = figure.high = figure.numeral.value = figure.low * 1000
+    before_it = figure.low, figure.codes
     if not one_unit(text, figure, other):
         return False
     if figure.low > other.high and figure.low < 0:
         figure.low, other.high = other.high, figure.low
         return True
-    return figure.low < other.high
+    if figure.low < other.high:
+        return True
+    figure.low, figure.codes = before_it
+    return False
 
 
 def may_share(figure: Figure, other: Figure) -> bool:

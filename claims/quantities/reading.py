@@ -35,12 +35,25 @@ _ADDRESS = Pattern(
 )
 _UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
 _TIMES = ("a_j", "mo_j", "wk", "d", "h", "min", "decade")
+# Whose age a bare number is: "children under 5", "John Smith, 34, was", "his sister, 11,".
+_GROUP = Pattern(
+    r"\b(?:children|kids|women|men|people|adults|those|girls|boys|anyone|everyone|persons|drivers|"
+    r"patients|voters|workers|residents|pensioners|infants|males|females) $"
+)
+_NO_MORE = Pattern(
+    r"[.,;:)!?]|$| (?:and|or|who|were|was|are|is|in|to|have|had|will|can|must|with|at|from)\b"
+)
+_NAME = Pattern(
+    r"(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|"
+    r"\b(?:son|daughter|sister|brother|wife|husband|mother|father)), $"
+)
 _EQUAL = Pattern(
     r" or equal(?: to)?(?: it| that)?(?! ?[\d$£€]| [a-z]+ hundred)(?=$|[ .,;)])(?! "
     r"(?:one|two|five|ten)\b)"
 )
 _AS_MANY = Pattern(r" as [a-z]+")
 _OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
+_RELATIVE = ("%", "percentage_point", "basis_point")
 _POINTS = Pattern(r"[ -]points?\b")
 _DIFFERENCES = {"Cel": "delta_cel", "[degF]": "delta_degf"}
 # More than halved is less than a half.
@@ -144,6 +157,8 @@ class _Reader:
         if word == "couple" and figures.couple_of_nothing(self.text, numeral):
             return numeral.end
         money = currency_before(self.source, norm, start) if start else None
+        if money is not None and money.start < self.done:
+            money = None
         return self._quantity(figures.figure_of(self.text, numeral, money))
 
     def _and_a_half(self, numeral: Numeral) -> int | None:
@@ -253,6 +268,12 @@ class _Reader:
             return False
         if self.norm.endswith(("aged ", "ages "), 0, start):
             return True
+        bounded = start < figure.start and _GROUP.search(self.norm, max(0, start - 16), start)
+        if bounded and _NO_MORE.match(self.norm, figure.end):
+            return True
+        named = _NAME.search(self.source, max(0, start - 24), start)
+        if named and start == figure.numeral.start and self.norm.startswith(", ", figure.end):
+            return figure.numeral.value > 4
         last = self.quantities[-1] if self.quantities else None
         if last is None or last.unit != "a_j" or not last.text.lower().startswith("age"):
             return False
@@ -272,9 +293,12 @@ class _Reader:
         norm, code = self.norm, draft.code
         points = _POINTS.match(norm, draft.end) if code == "1" else None
         part = draft.figure.numeral.kind == "fraction" and code == "1"
-        relative = part or points is not None or code in ("%", "percentage_point")
+        relative = part or points is not None or code in _RELATIVE
         money = code != "1" and unit(code).dimension.startswith("currency:")
         change = changing.change_of(norm, draft.start, draft.end, relative=relative, money=money)
+        if change is None and (last := self._change_before(draft)):
+            draft.form = Form.DIFFERENCE if money else Form.PERCENT_CHANGE
+            draft.direction = last.direction
         if points and changing.leads(norm, draft.start):
             draft.code, draft.alternatives = "percentage_point", ("1", "basis_point")
             draft.end = points.end()
@@ -286,10 +310,18 @@ class _Reader:
             draft.end = max(draft.end, points.end())
             if not changing.is_index(norm, draft.start):
                 draft.code, draft.alternatives = "percentage_point", ("1", "basis_point")
-        if points or draft.code == "percentage_point":
+        if points or draft.code in ("percentage_point", "basis_point"):
             draft.form = Form.DIFFERENCE
         if draft.form == Form.DIFFERENCE and code in _DIFFERENCES:
             draft.code, draft.alternatives = _DIFFERENCES[code], ()
+
+    def _change_before(self, draft: _Draft) -> Quantity | None:
+        """Rose 67 cents, or 0.9 %: the second says the same of the same change."""
+        last = self.quantities[-1] if self.quantities else None
+        if last is None or last.form not in (Form.DIFFERENCE, Form.PERCENT_CHANGE):
+            return None
+        said_again = self.norm[last.end : draft.start] in (", or ", " or ", " (", ", ")
+        return last if said_again and (draft.code == "%") != (last.unit == "%") else None
 
     def _read_share(self, draft: _Draft) -> None:
         part = draft.figure.numeral.kind == "fraction" and draft.code == "1"

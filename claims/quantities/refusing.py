@@ -220,6 +220,8 @@ def year(norm: str, start: int, end: int) -> bool:
     if end - start != 4 or not digits.isdecimal() or not "1500" <= digits <= "2150":
         return False
     noun = _NOUN_NEXT.match(norm, end)
+    if noun and noun[1] in ("level", "levels", "prices", "terms"):
+        return True
     counted = noun and noun[1] not in _NO_NOUN and (noun[1][-1] == "s" or noun[1] in _MANY)
     if _YEAR_AND.search(norm, max(0, start - 10), start):
         return True
@@ -381,7 +383,7 @@ _PART_FOLLOWS = Pattern(
     r"between|that|when|this|last)\b|[.,;:!?)%]|$"
 )
 _HALF_NOT = Pattern(
-    r"(?:^|[^a-z])(?:first|second|latter|former|other|better|opening|final|next|last|top|bottom|"
+    r"(?:^|[^a-z])(?:first|second|latter|former|better|opening|final|next|last|top|bottom|"
     r"northern|southern)[ -]$"
 )
 
@@ -409,7 +411,7 @@ def capital_number(source: str, start: int, end: int) -> int | None:
 
 
 def begins_line(source: str, start: int) -> bool:
-    """Whether a number is the first thing of a line of several: the number of a list's item."""
+    """Whether a number is the first thing of its line, as the number of a list's item is."""
     if start and source[start - 1] == "(":
         start -= 1
-    return "\n" in source and (start == 0 or source[start - 1] == "\n")
+    return start == 0 or source[start - 1] == "\n"

@@ -12,6 +12,7 @@ from claims.quantities.text import Text
 
 Found = tuple[str, int, int]  # the code of a refusal, and where its words lie
 _TOKEN_END = Pattern(r"[\w%&=+@/]{0,60}(?:[-.,:'+]\w{1,40}){0,12}")
+_NOTE = Pattern(r"\)(?! ?(?:%|per ?cent))")
 _ITEM = Pattern(r"[.)] +[A-Z]")
 _GROUPED = Pattern(r",\d{3}(?!\d)")
 _AND_SECTION = Pattern(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
@@ -45,7 +46,8 @@ def dated(text: Text, start: int) -> Found | None:
         end += 1
     if end - start > 4 or _GROUPED.match(norm, end):
         return None
-    if start and norm[start - 1] == "'" and end - start == 2 and not noun_at(text, end):
+    short = start and norm[start - 1] == "'" and end - start == 2
+    if short and not noun_at(text, end) and not unit_after(text.source, norm, end):
         return ("year", start - 1, end) if start == 1 or norm[start - 2] in " (" else None
     found = refusing.date(text.source, norm, start, end)
     return ("date", *found) if found else None
@@ -116,6 +118,8 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
     """A number that names, dates or scores."""
     norm, source, start, end = text.norm, text.source, numeral.start, numeral.end
     follows = norm[end : end + 1]
+    if _NOTE.match(norm, end) and norm.endswith("(", 0, start) and numeral.value < 100:
+        return "identifier", start, end
     if _ITEM.match(source, end) and refusing.begins_line(source, start):
         return "identifier", start, end
     if stop := refusing.street(source, end):
@@ -144,7 +148,11 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         elif (
             measured is None
             and refusing.year(norm, start, end)
-            and (norm.endswith("the ", 0, start) or not bounded(text, start))
+            and (
+                norm.endswith("the ", 0, start)
+                or norm.startswith(" level", end)
+                or not bounded(text, start)
+            )
         ):
             return "year", start, name_end(text, end, "year")
         return None
@@ -212,7 +220,9 @@ _PLACES = frozenset(
 
 def _is_part(text: Text, numeral: Numeral, word: str) -> bool:
     norm, start, end = text.norm, numeral.start, numeral.end
-    if numeral.scale > 1 or refusing.is_part(norm, start, end):
+    if numeral.scale > 1 or norm.startswith((" point", "-point"), end):
+        return True
+    if refusing.is_part(norm, start, end):
         return True
     if word != "quarter" and not norm.startswith(("a ", "an "), start):
         return False

@@ -31,7 +31,7 @@ from claims.models import (
     Unit,
 )
 from claims.models.dates import partial_date
-from claims.models.fields import plain
+from claims.quantities.intervals import plain
 
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
 DAYS = {
