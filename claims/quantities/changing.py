@@ -58,10 +58,8 @@ _MORE = dict.fromkeys(
     "drop-off poorer cooler colder".split(),
     Direction.DOWN,
 )
-_LAST_WORDS = Pattern(
-    r"([a-z]+)[ -](?:(?:a |an |another |the |by |further |a further |over |sharply |steeply "
-    r"|slightly )*)$"
-)
+# What may stand between a change and its number: rose by a further 12 %, fell sharply 5 %.
+_BETWEEN = frozenset("a an another the by further over sharply steeply slightly".split())
 _BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
 _IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
 _CLAUSE = Pattern(r"[a-z]+")
@@ -163,15 +161,13 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
             return Change(form, verb[1], verb[0], end)
         if by[1] == "by":
             return None
-    index = is_index(norm, start)
-    if (relative or money or index) and (
-        match := _LAST_WORDS.search(norm, max(0, start - 36), start)
-    ):
-        word, at = match[1], match.start(1)
-        direction = DIRECTIONS.get(word)
+    word, at = _word_before(norm, start)
+    direction = DIRECTIONS.get(word)
+    if direction is not None:
+        index = is_index(norm, start)
         phrasal = word in ("up", "down") and _MADE_UP.search(norm, max(0, at - 12), at)
         other = not index and (word in _NEEDS_OF or (money and word in _NOT_OF_MONEY))
-        if direction and not phrasal and not other:
+        if (relative or money or index) and not phrasal and not other:
             return Change(form, direction, at, end)
     if (
         relative
@@ -193,6 +189,20 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
     if match and match[1] in _CHANGES and norm[end] in "- ":
         return Change(form, _MORE[match[1]], start, match.end())
     return None
+
+
+def _word_before(norm: str, start: int) -> tuple[str, int]:
+    """The word that a number follows, but for what may stand between, and where it begins."""
+    at = start
+    for _ in range(4):
+        end = at - 1
+        if end <= 0 or norm[end] not in " -":
+            break
+        window = max(0, end - 16)
+        at = max(norm.rfind(" ", window, end) + 1, window)
+        if norm[at:end] not in _BETWEEN:
+            return norm[at:end].lstrip("(\"'"), at
+    return "", start
 
 
 def _verb_before(norm: str, end: int, *, noun: bool) -> tuple[int, Direction] | None:
