@@ -168,6 +168,15 @@ def test_a_misspelt_member_is_told_the_nearest() -> None:
     assert (fault["nearest"], fault["allowed"]) == ("text", ["text", "locale"])
 
 
+def test_a_body_without_its_length_is_refused() -> None:
+    response = CLIENT.post(
+        PARSE, {"text": "331"}, "application/json",
+        HTTP_TRANSFER_ENCODING="chunked", CONTENT_LENGTH="",
+    )  # fmt: skip
+
+    assert_problem(response, 411, "length_required")
+
+
 def test_a_body_without_end_is_refused() -> None:
     assert_problem(post("[" * (LARGEST + 1)), 413, "body_too_large")
     assert_problem(post("x" * 4_000_000), 413, "body_too_large")

@@ -11,6 +11,7 @@ from typing import Any
 
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 from rest_framework.utils.mediatypes import _MediaType
 
 from claims.api.parameters import nearest, quoted
@@ -44,6 +45,12 @@ class JSONParser(BaseParser):
             raise bad_request(Fault(refused.code, refused.reason)) from None
 
 
+def require_length(request: Request) -> None:
+    """WSGI does not say how long a chunked body is, and Django takes it for an empty one."""
+    if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        raise Refusal(Problem(411, "length_required", "Send the body with a Content-Length."))
+
+
 def members(body: Mapping[str, Any], *, known: tuple[str, ...], required: tuple[str, ...]) -> None:
     """Refuse a body that has other members than these, or lacks one it needs."""
     faults = [_unknown(name, known) for name in body if name not in known]
@@ -60,7 +67,9 @@ def text(body: Mapping[str, Any], name: str, *, longest: int) -> str:
     """A member that is a text of at most so many characters."""
     value = body[name]
     if not isinstance(value, str):
-        raise bad_request(Fault("wrong_type", f"“{name}” is a text.", pointer=f"/{name}"))
+        raise bad_request(
+            Fault("wrong_type", f"“{name}” has to be a text in quotes.", pointer=f"/{name}")
+        )
     if not whole_text(value):
         raise bad_request(
             Fault(

@@ -73,6 +73,7 @@ ANYWHERE = {
 }
 SENT = {
     "400": "The body is not as described: what is wrong is pointed at.",
+    "411": "The body has no Content-Length.",
     "413": "The body is too large.",
     "415": "The body is not JSON in UTF-8.",
 }

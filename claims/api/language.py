@@ -49,6 +49,7 @@ class Parse(Strict, APIView):
 
     @extend_schema(operation_id="parse", request={"application/json": TEXT}, responses=ReadingShape)
     def post(self, request: Request) -> Response:
+        bodies.require_length(request)
         body: Any = request.data
         bodies.members(body, known=("text", "locale"), required=("text",))
         text = bodies.text(body, "text", longest=LONGEST)
