@@ -163,7 +163,7 @@ def test_the_time_is_linear_in_the_text(piece: str) -> None:
     size, before = SIZE, seconds(piece * (SIZE // len(piece)))
 
     while size < 1_000_000 and before < ENOUGH:
-        size, at_most = size * 2, 3 * max(before, FLOOR)
+        size, at_most = size * 2, 3.5 * max(before, FLOOR)
 
         before = seconds(piece * (size // len(piece)), at_most)
 
