@@ -610,6 +610,73 @@ def test_a_figure_of_which_only_the_words_are_given_is_what_they_say(admin_clien
     assert row.reading.state == "agrees"
 
 
+def figures_with(client, claim, *rows, **more):
+    """Post a claim with its figures and these new ones, each with the words and what is typed."""
+    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    first = int(blank["assertions-TOTAL_FORMS"])
+    measure = make_measure().pk
+    for number, row in enumerate(rows, start=first):
+        new = {"measure": measure, "position": "1", "as_printed": "331"} | row
+        blank |= {f"assertions-{number}-{name}": value for name, value in new.items()}
+    blank |= {"assertions-TOTAL_FORMS": str(first + len(rows))} | more
+    response = client.post(url(Claim, "change", claim.pk), blank)
+    assert response.status_code == 302, response.context["errors"]
+    return dict(claim.assertions.values_list("as_printed", "position"))
+
+
+def test_a_new_figure_comes_last_where_its_position_was_left(admin_client):
+    claim = make_assertion(as_printed="331", position=1).claim
+
+    stored = figures_with(
+        admin_client, claim, {"as_printed": "40"}, {"as_printed": "50"},
+        {"as_printed": "60", "position": "2"},
+    )  # fmt: skip
+
+    assert stored == {"331": 1, "60": 2, "40": 3, "50": 4}
+
+
+def test_a_new_figure_comes_after_those_on_other_pages(admin_client):
+    claim = make_claim()
+    for position in range(1, 22):
+        make_assertion(claim=claim, as_printed=f"{position}", position=position)
+
+    assert figures_with(admin_client, claim, {"as_printed": "40"})["40"] == 22
+
+
+def test_a_deleted_figure_takes_no_position(admin_client):
+    claim = make_assertion(as_printed="331", position=1).claim
+    make_assertion(claim=claim, as_printed="332", low=332, high=332, position=2)
+
+    stored = figures_with(
+        admin_client, claim, {"as_printed": "40"}, **{"assertions-1-DELETE": "on"}
+    )
+
+    assert stored == {"331": 1, "40": 2}
+
+
+def test_a_position_that_was_typed_stands(admin_client):
+    claim = make_claim()
+
+    stored = figures_with(
+        admin_client, claim, {"as_printed": "40", "position": "2"}, {"as_printed": "50"}
+    )
+
+    assert stored == {"40": 2, "50": 1}
+
+
+def test_a_figure_and_its_reading_link_to_each_other(admin_client):
+    row, right = make_assertion(low=9, high=9), make_assertion()
+    readings.read_unread()
+    pages = url(NumericAssertion, "change", row.pk), url(FigureReading, "change", row.pk)
+
+    for page, other in (pages, pages[::-1]):
+        assert f'<a href="{other}">' in admin_client.get(page).content.decode()
+
+    page = admin_client.get(url(NumericAssertion, "change", right.pk)).content.decode()
+    assert url(FigureReading, "change", right.pk) not in page
+    assert str(FigureReading.objects.get(pk=row.pk)) == row.as_printed
+
+
 def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):
     blank = filled_in(admin_client.get(url(Claim, "add")))
     figure = {"as_printed": "25 %", "measure": make_measure().pk, "position": "1"}

@@ -457,6 +457,39 @@ def test_a_figure_follows_its_words() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("at least 331", "The words already say this."),
+        ("", "The words already say this."),
+        ("331 or so", "The words already say this. They are missing from the quote."),
+    ],
+)
+def test_a_figure_that_is_what_its_words_say_has_nothing_to_follow(quote: str, said: str) -> None:
+    row = figure(quote=quote, read_by="curator")
+    readings.read_unread()
+
+    with pytest.raises(ValidationError) as refused:
+        readings.follow_words(figure=row, by=None)
+
+    row.refresh_from_db()
+    assert (refused.value.code, refused.value.messages) == ("nothing_to_settle", [said])
+    assert (row.read_by, row.modified_at) == ("curator", None)
+
+
+@pytest.mark.django_db
+def test_a_figure_follows_its_words_to_their_place() -> None:
+    row = figure(quote_start=1, quote_end=13, read_by="curator")
+    assert state(row)[2] is False
+
+    readings.follow_words(figure=row, by=None)
+
+    row.refresh_from_db()
+    assert (row.quote_start, row.quote_end, row.read_by) == (0, 12, "curator")
+    assert state(row) == ("agrees", "", True, "")
+
+
+@pytest.mark.django_db
 def test_a_figure_whose_words_do_not_fit_what_is_counted_stays() -> None:
     row = figure("up to 5 km", "up to 5 km")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from claims.admin.base import ModelAdmin, StackedInline, record
-from claims.admin.figures import FigureForm
+from claims.admin.figures import FigureForm, FigureFormSet
 from claims.admin.lists import by_choice, by_object
-from claims.models import NumericAssertion
+from claims.models import FigureReading, NumericAssertion
 from claims.models.fields import trim
 from claims.services import readings
 
@@ -44,6 +46,7 @@ class Intervals:
 class AssertionInline(Intervals, StackedInline):
     model = NumericAssertion
     form = FigureForm
+    formset = FigureFormSet
     verbose_name = "figure"
     verbose_name_plural = "figures"
     show_change_link = True
@@ -77,14 +80,22 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
     search_help_text = "Printed words, measure, or claim"
     ordering = ["-id"]
     sortable_by = ["as_printed"]
-    readonly_fields = [*DERIVED, "read_by"]
+    readonly_fields = [*DERIVED, "to_check", "read_by"]
     fieldsets = [
-        (None, {"fields": ["claim", *PRINTED]}),
+        (None, {"fields": ["claim", *PRINTED, "to_check"]}),
         ("Time", {"fields": TIME}),
         ("Change", {"classes": ["collapse"], "fields": CHANGE}),
         ("What the database makes of it", {"fields": DERIVED}),
         record("read_by"),
     ]
+
+    @admin.display(description="to check")
+    def to_check(self, assertion):
+        reading = FigureReading.objects.filter(pk=assertion.pk, worklist__gt="").first()
+        if reading is None:
+            return None
+        address = reverse("admin:claims_figurereading_change", args=[reading.pk])
+        return format_html('<a href="{}">{}</a>', address, reading.get_worklist_display())
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
+from unfold.forms import PaginationInlineFormSet
 
 from claims.admin.fields import PartialDatesForm
 from claims.models import NumericAssertion, Unit
@@ -103,6 +105,54 @@ class FigureForm(PartialDatesForm):
         elif hasattr(field, "choices") and name != "direction":
             known = [choice for choice in field.choices if choice[0]]
             field.choices = [("", FROM_WORDS), *known]
+
+
+class FigureFormSet(PaginationInlineFormSet):
+    """Every new figure is drawn with position 1: where that is taken, it comes last."""
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            self._place_new_figures()
+        super().full_clean()
+
+    def _place_new_figures(self) -> None:
+        kept = [form for form in self.forms if not _is_deleted(form)]
+        untouched = [form for form in kept if _is_new(form) and "position" not in form.changed_data]
+        taken = {_position(form) for form in kept if form not in untouched} - {None}
+        taken |= self._positions_elsewhere()
+        for form in untouched:
+            if not form.has_changed():
+                continue
+            position = _position(form)
+            if position in taken:
+                position = max(taken) + 1
+                form.data = form.data.copy()
+                form.data[form.add_prefix("position")] = str(position)
+            taken.add(position)
+
+    def _positions_elsewhere(self) -> set[int]:
+        """Of the figures that are on other pages of the inline."""
+        here = [form.instance.pk for form in self.forms]
+        figures = NumericAssertion.objects.filter(claim=self.instance.pk).exclude(pk__in=here)
+        return set(figures.values_list("position", flat=True))
+
+
+def _is_new(form: FigureForm) -> bool:
+    posted_as_another = form["id"].data  # a tampered form; it is refused for its position
+    return form.instance._state.adding and not posted_as_another
+
+
+def _is_deleted(form: FigureForm) -> bool:
+    return DELETION_FIELD_NAME in form.fields and bool(form[DELETION_FIELD_NAME].data)
+
+
+def _position(form: FigureForm) -> int | None:
+    if not form.has_changed():  # who may not change a figure posts none
+        return form.instance.position
+    try:
+        return form.fields["position"].clean(form["position"].data)
+    except ValidationError:
+        return None
 
 
 def _default(name: str) -> Any:

@@ -102,4 +102,4 @@ class FigureReading(models.Model):
         constraints = [one_of("figurereading", "state", ReadingState)]
 
     def __str__(self) -> str:
-        return self.get_state_display()
+        return self.assertion.as_printed

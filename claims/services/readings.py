@@ -21,7 +21,15 @@ from claims.models import FigureReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.acting import acting
-from claims.services.proposals import CURATOR, FIGURE, Words, contradiction, propose, quantities_of
+from claims.services.proposals import (
+    CURATOR,
+    FIGURE,
+    Values,
+    Words,
+    contradiction,
+    propose,
+    quantities_of,
+)
 
 BATCH = 1000
 READ = (
@@ -86,11 +94,13 @@ def uphold(*, figure: NumericAssertion, by: Any) -> FigureReading:
 
 
 def follow_words(*, figure: NumericAssertion, by: Any) -> NumericAssertion:
-    """The figure becomes what its words say."""
+    """The figure becomes what its words say. Where it is so already, only its place may move."""
     with acting(by=by):
-        _locked(figure)
+        reading = _locked(figure)
         figure = NumericAssertion.objects.select_related("claim", "measure").get(pk=figure.pk)
         proposal = propose(words_of(figure), dimension=figure.measure.dimension)
+        if all(getattr(figure, name) == proposal[name] for name in FIGURE):
+            proposal = _place_to_move(reading, proposal)
         for name, value in proposal.items():
             setattr(figure, name, value)
         figure.full_clean()
@@ -102,6 +112,14 @@ def follow_words(*, figure: NumericAssertion, by: Any) -> NumericAssertion:
 def words_of(figure: NumericAssertion) -> Words:
     claim = figure.claim
     return Words(figure.as_printed, claim.quote, claim.statement, claim.language)
+
+
+def _place_to_move(reading: FigureReading, proposal: Values) -> Values:
+    """The words' place, where the figure on record has them at another one."""
+    if reading.in_quote is False and proposal["quote_start"] is not None:
+        return {name: proposal[name] for name in ("quote_start", "quote_end")}
+    missing = " They are missing from the quote." if reading.in_quote is False else ""
+    raise ValidationError(f"The words already say this.{missing}", code="nothing_to_settle")
 
 
 def _locked(figure: NumericAssertion) -> FigureReading:
