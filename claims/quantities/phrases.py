@@ -39,7 +39,6 @@ def _index(pairs: Iterable[tuple[str, Rule]], *, by_last: bool) -> _Index:
 
 BEFORE = _index(((p, r) for r in RULES for p in r.before), by_last=True)
 AFTER = _index(((p, r) for r in RULES for p in r.after), by_last=False)
-_SYMBOLS = tuple(p for r in RULES for p in r.before if not p[-1].isalpha() and p[-1] != ".")
 
 
 def before(norm: str, start: int) -> tuple[list[Rule], int]:

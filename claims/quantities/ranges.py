@@ -27,7 +27,6 @@ _LEAD = Pattern(
     r"?|(?:usd|eur|gbp|inr|dollar) )?"
     r"(?:an? |minus |negative |-)?"
 )
-_UNIT_AFTER_TO = Pattern(r" to \d+(?:\.\d+)? ?(?:%|per ?cent|percentage|points)")
 _CHANGED_FROM = Pattern(r"([a-z]+)(?: [a-z]+){0,4} from $")
 
 
@@ -152,7 +151,7 @@ def scored(
     if "~" in connected:
         return None
     low, high = figure.low, abs(other.low)
-    counts = counts_something(text, end) and not refusing.is_score_noun(norm, end)
+    counts = refusing.noun_follows(text.norm, end) and not refusing.is_score_noun(norm, end)
     if not counts and refusing.is_score(norm, start, end) and max(low, high) < 1000:
         return refusal(text, "score", start, end)
     if (
@@ -172,11 +171,6 @@ def scored(
 
 def refusal(text: Text, code: str, start: int, end: int) -> Refusal:
     return Refusal(text.source[start:end], start, end, code)
-
-
-def counts_something(text: Text, end: int) -> bool:
-    match = Pattern(r"[ -]([a-z]+)").match(text.norm, end)
-    return bool(match) and refusing.is_noun(match[1]) if match else False
 
 
 def tolerance(text: Text, figure: Figure, other: Figure) -> Figure:

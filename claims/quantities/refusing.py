@@ -376,6 +376,17 @@ def is_noun(word: str) -> bool:
     return word not in _NO_NOUN
 
 
+_WORD_NEXT = Pattern(r"[ -]([a-z]+)")
+
+
+def noun_follows(norm: str, end: int, *, hyphened: bool = True) -> bool:
+    """Whether the next word, after a space or else a hyphen, may be what is counted."""
+    match = _WORD_NEXT.match(norm, end)
+    if match is None or (norm[end] == "-" and not hyphened):
+        return False
+    return is_noun(match[1])
+
+
 _PART_FOLLOWS = Pattern(
     r" (?:of(?! the "
     r"road)|to|more|fewer|less|higher|lower|in|on|since|from|and|or|by|million|billion|thousand|"
@@ -399,13 +410,14 @@ def is_half(norm: str, start: int) -> bool:
     return not _HALF_NOT.search(norm, max(0, start - 12), start)
 
 
+_CAPITAL_NEXT = Pattern(r" [A-Z]")
 _CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
 
 
 def capital_number(source: str, start: int, end: int) -> int | None:
     """Where a name begins that a number in words ends: World War Two, the Group of Seven."""
     match = _CAPITALS.search(source, max(0, start - 30), start)
-    if match is None or re.match(r" [A-Z]", source[end : end + 2]):
+    if match is None or _CAPITAL_NEXT.match(source, end):
         return None
     return match.start(1)
 

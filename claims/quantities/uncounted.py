@@ -14,6 +14,7 @@ Found = tuple[str, int, int]  # the code of a refusal, and where its words lie
 _TOKEN_END = Pattern(r"[\w%&=+@/]{0,60}(?:[-.,:'+]\w{1,40}){0,12}")
 _NOTE = Pattern(r"\)(?! ?(?:%|per ?cent))")
 _ITEM = Pattern(r"[.)] +[A-Z]")
+_OTHER_SIDE = Pattern(r" ?- ?\d+")
 _GROUPED = Pattern(r",\d{3}(?!\d)")
 _AND_SECTION = Pattern(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
 
@@ -47,7 +48,11 @@ def dated(text: Text, start: int) -> Found | None:
     if end - start > 4 or _GROUPED.match(norm, end):
         return None
     short = start and norm[start - 1] == "'" and end - start == 2
-    if short and not noun_at(text, end) and not unit_after(text.source, norm, end):
+    if (
+        short
+        and not refusing.noun_follows(text.norm, end, hyphened=False)
+        and not unit_after(text.source, norm, end)
+    ):
         return ("year", start - 1, end) if start == 1 or norm[start - 2] in " (" else None
     found = refusing.date(text.source, norm, start, end)
     return ("date", *found) if found else None
@@ -96,22 +101,18 @@ def _kind_of_name(text: Text, begin: int, start: int, end: int) -> str:
 def rather_a_range(text: Text, code: str, start: int, end: int) -> bool:
     """1500-2000 people; 500-1000; 10.5.20 never."""
     norm = text.norm
+    counts = refusing.noun_follows(norm, end, hyphened=False)
     if code == "year" and "-" in norm[start:end]:
         low, _, high = norm[start:end].replace(" ", "").partition("-")
-        return len(high) == 4 and high.endswith("00") and noun_at(text, end)
+        return len(high) == 4 and high.endswith("00") and counts
     if code == "phone":
         low, _, high = norm[start:end].partition("-")
         return high.isdecimal() and low[-1] == "0" and high[-1] == "0"
     if code == "time" and ":" not in norm[start:end] and norm[end - 1] != ".":
         return norm.startswith((" is ", "² "), end) and norm[end - 1] == "m"
     if code == "date":
-        return end - start == 7 and norm[start + 4] == "-" and noun_at(text, end)
+        return end - start == 7 and norm[start + 4] == "-" and counts
     return False
-
-
-def noun_at(text: Text, end: int) -> bool:
-    match = Pattern(r" ([a-z]+)").match(text.norm, end)
-    return bool(match) and refusing.is_noun(match[1]) if match else False
 
 
 def no_count(text: Text, numeral: Numeral) -> Found | None:
@@ -166,7 +167,7 @@ def name_end(text: Text, end: int, code: str) -> int:
     if norm[end : end + 1] == "-" and norm[end + 1 : end + 2].isalnum():
         tail = _TOKEN_END.match(norm, end + 1)
         return tail.end() if tail else end
-    if code == "score" and (other := Pattern(r" ?- ?\d+").match(norm, end)):
+    if code == "score" and (other := _OTHER_SIDE.match(norm, end)):
         return other.end()
     while code == "section" and (other := _AND_SECTION.match(norm, end)):
         end = other.end()
