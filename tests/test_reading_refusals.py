@@ -213,8 +213,8 @@ SCORES = refusals(r"""
     The court split [6-3]. | score
     The house voted [62-38]. | score
     The house voted [62 to 38]. | score
-    It was voted down [80 to 37]. | score
-    It was voted down by [80 to 37]. | score
+    It was voted down [82 to 35]. | score
+    It was voted down by [82 to 35]. | score
     They won [6-4], [7-5]. | score; score
     They lead the series [3–1]. | score
     It was [5-10]. | ambiguous_score
