@@ -64,9 +64,26 @@ def provide_database() -> None:
         raise ImproperlyConfigured(f"The embedded server (DATA_DIR): {error}") from error
 
 
-def database() -> dict[str, Any]:
-    """The database of DATABASE_URL, which may name several hosts and any option of libpq's."""
-    url = text("DATABASE_URL", "")
+def databases() -> dict[str, dict[str, Any]]:
+    """The database, and where READ_TIMEOUT is set a second way to it, for what the public reads."""
+    default = _database("DATABASE_URL", text("DATABASE_URL", ""))
+    default["OPTIONS"] = _timeouts() | _pool() | default["OPTIONS"]
+    seconds = number("READ_TIMEOUT", 0, low=0, high=3600)
+    return {"default": default} | ({"reader": _reader(seconds)} if seconds else {})
+
+
+def _reader(seconds: int) -> dict[str, Any]:
+    """A connection of each thread's own, which stays: a lost one is noticed by using it, and what
+    is read can be read again. Plans are made for the values asked for, which differ in weight."""
+    name = "DATABASE_READER_URL" if text("DATABASE_READER_URL", "") else "DATABASE_URL"
+    reader = _database(name, text(name, ""))
+    given = f"-c statement_timeout={seconds}s -c plan_cache_mode=force_custom_plan"
+    reader["OPTIONS"] = KEEPALIVES | {"options": given} | reader["OPTIONS"]
+    return reader | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
+
+
+def _database(name: str, url: str) -> dict[str, Any]:
+    """The database of a URL, which may name several hosts and any option of libpq's."""
     try:
         with warnings.catch_warnings(action="error"):
             found = environ.Env.db_url_config(url)
@@ -74,10 +91,10 @@ def database() -> dict[str, Any]:
         found = {}
     if found.get("ENGINE") != POSTGRESQL or not found["NAME"]:
         raise ImproperlyConfigured(
-            "DATABASE_URL is missing or malformed: write postgresql://USER:PASSWORD@HOST:PORT/NAME "
+            f"{name} is missing or malformed: write postgresql://USER:PASSWORD@HOST:PORT/NAME "
             "(or start through manage.py without it, for the embedded server)."
         )
-    options = _timeouts() | _pool() | found.pop("OPTIONS", {})
+    options = found.pop("OPTIONS", {})
     return dict(found) | {
         "HOST": unquote(options.pop("host", found["HOST"])),
         "CONN_HEALTH_CHECKS": True,  # with a pool: a connection is tried before it is lent
@@ -85,15 +102,18 @@ def database() -> dict[str, Any]:
     }
 
 
+# A lost server is noticed in seconds; else a process waits as long as the network likes.
+KEEPALIVES: dict[str, Any] = {
+    "connect_timeout": 2,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+
+
 def _timeouts() -> dict[str, Any]:
-    """A lost server is noticed in seconds; else a process waits as long as the network likes."""
-    options: dict[str, Any] = {
-        "connect_timeout": 2,
-        "keepalives_idle": 5,
-        "keepalives_interval": 2,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 10_000,
-    }
+    options = dict(KEEPALIVES)
     if seconds := number("STATEMENT_TIMEOUT", 0, low=0, high=86_400):
         options["options"] = (
             f"-c statement_timeout={seconds}s -c lock_timeout={min(seconds, 5)}s "

@@ -17,6 +17,11 @@ SERVE_WORKERS = environment.number("WORKERS", 2, low=1, high=256)
 SERVE_THREADS = environment.number("THREADS", 4, low=1, high=256)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", SERVE_HOST])
 
+# Requests of the API a minute and client address; 0 is no limit. The address is the peer's, or what
+# the outermost of so many proxies of our own saw: anybody can write X-Forwarded-For.
+RATE_LIMIT = environment.number("RATE_LIMIT", 600, low=0, high=1_000_000_000)
+PROXIES = environment.number("PROXIES", 0, low=0, high=10)
+
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
     "unfold.contrib.filters",
@@ -40,11 +45,11 @@ MIDDLEWARE = [
     "config.security.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "config.sessions.AuthenticationMiddleware",
+    "config.sessions.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "config.provenance.ProvenanceMiddleware",
@@ -65,7 +70,7 @@ TEMPLATES = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
-DATABASES = {"default": environment.database()}
+DATABASES = environment.databases()
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -76,6 +81,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# What the public reads may be kept by every cache, which asks each time whether it still holds; a
+# cache of ours in front of the site may be told to wait with asking.
+SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, low=0, high=86_400)
+CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_CACHE_SECONDS}, must-revalidate"
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -109,6 +119,8 @@ LOGGING = logs.configure(
 )
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # reading the user makes every answer vary by cookie
+
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who reads is not noted
 
 REST_FRAMEWORK = api.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS

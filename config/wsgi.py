@@ -30,5 +30,6 @@ if parent := multiprocessing.parent_process():
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("DATABASE_POOL_SIZE", "8")
 os.environ.setdefault("STATEMENT_TIMEOUT", "15")
+os.environ.setdefault("READ_TIMEOUT", "5")
 environment.provide_database()
 application = get_wsgi_application()

@@ -22,11 +22,13 @@ from claims.models import (
     Appearance,
     Attribution,
     Claim,
+    ClaimDocument,
     ClaimTopic,
     Cluster,
     FigureReading,
     Measure,
     NumericAssertion,
+    RateCount,
     Relation,
     Review,
     ReviewEvidence,
@@ -37,6 +39,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Stamp,
+    StoredRecord,
     Topic,
     Unit,
 )
@@ -158,7 +161,9 @@ def complaints(response):
 
 
 def test_every_model_has_a_page():
-    tables = [model for model in apps.get_app_config("claims").get_models() if model is not Cluster]
+    without = {Cluster, ClaimDocument, RateCount, StoredRecord}  # nobody's but the machine's
+
+    tables = set(apps.get_app_config("claims").get_models()) - without
 
     assert [model for model in tables if not admin.site.is_registered(model)] == []
 

@@ -106,7 +106,7 @@ def test_a_claim_is_answered_whole(world: SimpleNamespace) -> None:
 
 
 def written(instant: datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
+    return f"{instant:%Y-%m-%dT%H:%M:%S.%f}Z"
 
 
 def speaker_ref(speaker: Speaker) -> dict[str, Any]:

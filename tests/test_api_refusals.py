@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import ValidationError
 from django.db import DataError, InterfaceError, OperationalError
+from django.middleware.common import CommonMiddleware
 from django.test import Client, override_settings
 
 from claims.api import fields
@@ -127,8 +127,8 @@ def refused_quickly(name: str, query: str, label: str) -> dict[str, Any]:
         "limit=1",
         "offset=1",
         "page=2",
-        "format=json",
-        "fields=id",
+        "formats=json",
+        "fields%5B%5D=id",
         "%00=1",
         "%ff=1",
         "=1",
@@ -306,7 +306,7 @@ def test_a_database_that_fails_a_middleware_is_unavailable_too(
     def fail(*_: Any) -> None:
         raise OperationalError("the connection was lost")
 
-    monkeypatch.setattr(SessionMiddleware, "process_response", fail)
+    monkeypatch.setattr(CommonMiddleware, "process_response", fail)
 
     response = ask(f"{ROOT}claims/")
 

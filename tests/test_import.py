@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.db import connection, transaction
-from rest_framework.renderers import JSONRenderer
 
 from claims.interchange import ndjson
 from claims.interchange.records import Rejection
@@ -27,9 +26,9 @@ from claims.models import (
     Topic,
 )
 from claims.models.base import Row
-from claims.records import shapes
-from claims.records.catalogue import CLAIM, MEASURE
-from claims.records.shapes import SHAPES
+from claims.queries import reader
+from claims.records import shapes, store
+from claims.records.selection import Selection
 from claims.services import curation, import_on_record, importing
 from claims.services.import_changes import Changes
 from tests.builders import make_claim, make_measure, make_source, make_speaker, make_topic
@@ -655,12 +654,10 @@ def _move_to_rzeszow() -> None:
 
 
 def render(claim: Claim) -> dict[str, Any]:
-    [row] = CLAIM.load(Claim.objects.filter(pk=claim.pk))
-    record: dict[str, Any] = json.loads(JSONRenderer().render(SHAPES["claim"](row).data))
-    for figure in record["assertions"]:
-        [measure] = MEASURE.load(Measure.objects.filter(pk=figure["measure"]["id"]))
-        figure["measure"] = json.loads(JSONRenderer().render(SHAPES["measure"](measure).data))
-    return record
+    whole_measures = Selection(expand=frozenset({"assertions.measure"}))
+    body = store.bytes_of(store.KINDS["claim"], whole_measures)
+    [(record,)] = reader.rows(f"SELECT {body} FROM claims_claim t WHERE t.id = %s", [claim.pk])
+    return cast("dict[str, Any]", json.loads(record))
 
 
 def comparable(value: Any) -> Any:

@@ -258,7 +258,7 @@ def test_a_database_may_have_several_hosts(monkeypatch: pytest.MonkeyPatch) -> N
         "postgresql://u:p%40ss@h1:5432,h2:5433/db?target_session_attrs=read-write&connect_timeout=9",
     )
 
-    found = environment.database()
+    found = environment.databases()["default"]
 
     assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("h1,h2", "5432,5433", "p@ss")
     assert found["OPTIONS"]["target_session_attrs"] == "read-write"
@@ -272,7 +272,7 @@ def test_only_a_web_server_has_a_pool_and_a_limit_on_statements(
     monkeypatch.setenv("DATABASE_POOL_SIZE", "3")
     monkeypatch.setenv("STATEMENT_TIMEOUT", "15")
 
-    options = environment.database()["OPTIONS"]
+    options = environment.databases()["default"]["OPTIONS"]
 
     assert options["pool"] == {"min_size": 1, "max_size": 3, "timeout": 2}
     assert "statement_timeout=15s" in options["options"]

@@ -87,8 +87,8 @@ HEADERS = {
 def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Whatever any address may answer besides its records (a hook of drf-spectacular)."""
     schemas = result["components"]["schemas"]
-    for schema in schemas.values():
-        if "properties" in schema:
+    for name, schema in schemas.items():
+        if "properties" in schema and not name.startswith("Paginated"):
             _close(schema)
     schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE}
     for path, item in result["paths"].items():

@@ -96,8 +96,9 @@ class FilterSet(django_filters.FilterSet):
     """The filters of a resource."""
 
     def __init__(self, data: dict[str, str], queryset: QuerySet[Any], **more: Any) -> None:
+        known = type(self).base_filters
+        self.base_filters = {name: known[name] for name in data if name in known}
         super().__init__(data, queryset, **more)
-        self.filters = {name: self.filters[name] for name in data if name in self.filters}
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         conditions: dict[Condition | None, Q] = defaultdict(Q)

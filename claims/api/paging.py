@@ -1,7 +1,6 @@
-"""Pages by position: after this row, in this order. No row is lost to ties, NULLs or new rows.
+"""Cursors: signed positions, each good for the list, the filters and the order it was made for.
 
-A cursor holds the position of the row at the edge of a page, is signed, and fits only the list,
-the filters and the order it was made for. Rows without a value come last, whichever the direction.
+What a position is, and how the rows after it are found, is `claims.queries.pages`' business.
 """
 
 from __future__ import annotations
@@ -9,203 +8,128 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F, Q, QuerySet
 from rest_framework.pagination import BasePagination
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
 
 from claims.api.fields import not_one_of
 from claims.api.problems import Fault, Refusal, bad_request
+from claims.queries.pages import Position
 
 SIGNER = Signer(salt="onrecord.cursor")
-DEFAULT_SIZE, LARGEST_SIZE, LONGEST_CURSOR = 50, 100, 4000
-OWN = ("cursor", "page_size")
+DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK, LONGEST_CURSOR = 50, 100, 10_000, 4000
+OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
 # that turned out to be empty.
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
 
 
 @dataclass(frozen=True)
-class Key:
-    """One column of an order."""
+class Turn:
+    """Which page is asked for: so many rows on one side of a position."""
 
-    name: str
-    descending: bool
-    nullable: bool
+    size: int
+    side: str = AFTER
+    start: Position | None = None
 
-    def order(self, *, backwards: bool) -> Any:
-        nulls = (
-            ({"nulls_first": True} if backwards else {"nulls_last": True}) if self.nullable else {}
-        )
-        column = F(self.name)
-        return column.desc(**nulls) if self.descending ^ backwards else column.asc(**nulls)
-
-    def beyond(self, value: Any, *, backwards: bool) -> Q:
-        """Rows past a value. NULL is past every value, going forwards."""
-        if value is None:
-            return Q(**{f"{self.name}__isnull": False}) if backwards else Q(pk__in=[])
-        further = Q(**{f"{self.name}__{'lt' if self.descending ^ backwards else 'gt'}": value})
-        return (
-            further | Q(**{f"{self.name}__isnull": True})
-            if self.nullable and not backwards
-            else further
-        )
-
-    def at(self, value: Any) -> Q:
-        return Q(**{f"{self.name}__isnull": True}) if value is None else Q(**{self.name: value})
+    @property
+    def backwards(self) -> bool:
+        return self.side in (BEFORE, UNTIL)
 
 
 @dataclass(frozen=True)
-class Order:
-    """A total order of a model's rows: by a column, if any, then by the key."""
+class Neighbours:
+    """The cursors of the pages on either side, or None where there is none."""
 
-    model: Any
-    name: str
-
-    @cached_property
-    def keys(self) -> tuple[Key, ...]:
-        column, descending = self.name.removeprefix("-"), self.name.startswith("-")
-        key = self.model._meta.pk
-        if column == key.name:
-            return (Key(key.name, descending, nullable=False),)
-        nullable = self.model._meta.get_field(column).null
-        return Key(column, descending, nullable), Key(key.name, descending=False, nullable=False)
-
-    def sorted(self, rows: QuerySet[Any], *, backwards: bool) -> QuerySet[Any]:
-        return rows.order_by(*(key.order(backwards=backwards) for key in self.keys))
-
-    def past(self, position: list[Any], *, backwards: bool, included: bool) -> Q:
-        """Rows past a position: in the first column, or level there and past it in the next."""
-        past, level = Q(pk__in=[]), Q()
-        for key, value in zip(self.keys, position, strict=True):
-            past |= level & key.beyond(value, backwards=backwards)
-            level &= key.at(value)
-        return past | level if included else past
-
-    def position(self, row: Any) -> list[Any]:
-        return [getattr(row, key.name) for key in self.keys]
-
-    @staticmethod
-    def written(position: list[Any]) -> list[str | None]:
-        return [None if value is None else str(value) for value in position]
-
-    def read(self, written: list[str | None]) -> list[Any]:
-        return [
-            self.model._meta.get_field(key.name).to_python(value)
-            for key, value in zip(self.keys, written, strict=True)
-        ]
+    next: str | None
+    previous: str | None
 
 
-class CursorPagination(BasePagination):
-    """A view names its orders, the first of which holds unless told otherwise."""
+def question(kind: str, parameters: dict[str, str]) -> str:
+    """What a cursor is good for: all that decides which rows there are, and in which order."""
+    asked = sorted((name, value) for name, value in parameters.items() if name not in OWN)
+    return hashlib.sha256(json.dumps([kind, asked]).encode()).hexdigest()[:16]
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any) -> list[Any]:
-        parameters = view.parameters
-        self.request = request
-        self.order = Order(queryset.model, self._order_name(parameters, view.orderings))
-        self.fits = self._digest(view.kind, parameters)
-        side, position = self._cursor(parameters)
-        size = self._size(parameters)
 
-        backwards = side in (BEFORE, UNTIL)
-        rows = self.order.sorted(queryset, backwards=backwards)
-        if position is not None:
-            included = side in (FROM, UNTIL)
-            rows = rows.filter(self.order.past(position, backwards=backwards, included=included))
-        found = list(rows[: size + 1])
-        page, more = found[:size], len(found) > size
-        self._link(page[::-1] if backwards else page, more, side, position)
-        return page[::-1] if backwards else page
+def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) -> Turn:
+    size = _size(parameters, largest)
+    text = parameters.get("cursor")
+    if text is None:
+        return Turn(size)
+    try:
+        if len(text) > LONGEST_CURSOR:
+            raise ValueError
+        fitting, side, value, key = SIGNER.unsign_object(text)
+    except (BadSignature, ValueError, TypeError):
+        raise _wrong(
+            "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
+        ) from None
+    if fitting != fits:
+        raise _wrong(
+            "cursor_mismatch", "cursor",
+            "belongs to another list, order or filter: keep what it came with, or drop it.",
+        )  # fmt: skip
+    return Turn(size, side, Position(_read(value), key, included=side in (FROM, UNTIL)))
 
-    def get_paginated_response(self, data: Any) -> Response:
-        return Response({"next": self.next, "previous": self.previous, "results": data})
 
-    def _link(self, page: list[Any], more: bool, side: str, position: list[Any] | None) -> None:
-        """What lies on either side: more rows, or the position we came from, or nothing."""
-        backwards = side in (BEFORE, UNTIL)
-        came_from = position is not None
-        ahead, behind = (came_from, more) if backwards else (more, came_from)
-        if page:
-            self.next = self._url(AFTER, self.order.position(page[-1])) if ahead else None
-            self.previous = self._url(BEFORE, self.order.position(page[0])) if behind else None
-        else:
-            self.next = self._url(FROM, position) if ahead else None
-            self.previous = self._url(UNTIL, position) if behind else None
+def neighbours(turn: Turn, found: list[Any], more: bool, fits: str) -> Neighbours:
+    """The ways on from a page, given its rows in the order of the list."""
+    came_from = turn.start is not None
+    ahead, behind = (came_from, more) if turn.backwards else (more, came_from)
+    if found:
+        first, last = found[0], found[-1]
+        return Neighbours(
+            _written(fits, AFTER, last.position, last.id) if ahead else None,
+            _written(fits, BEFORE, first.position, first.id) if behind else None,
+        )
+    start = turn.start or Position(None, "")
+    return Neighbours(
+        _written(fits, FROM, start.value, start.id) if ahead else None,
+        _written(fits, UNTIL, start.value, start.id) if behind else None,
+    )
 
-    def _url(self, side: str, position: Any) -> str:
-        cursor = SIGNER.sign_object([self.fits, side, self.order.written(position)])
-        return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
 
-    def _cursor(self, parameters: dict[str, str]) -> tuple[str, list[Any] | None]:
-        text = parameters.get("cursor")
-        if text is None:
-            return AFTER, None
-        try:
-            if len(text) > LONGEST_CURSOR:
-                raise ValueError
-            fits, side, written = SIGNER.unsign_object(text)
-        except (BadSignature, ValueError, TypeError):
-            raise _wrong(
-                "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
-            ) from None
-        if fits != self.fits:
-            raise _wrong(
-                "cursor_mismatch", "cursor",
-                "belongs to another list, order or filter: keep what it came with, or drop it.",
-            )  # fmt: skip
-        return side, self.order.read(written)
+def _written(fits: str, side: str, value: Any, key: Any) -> str:
+    shown = {"t": value.isoformat()} if isinstance(value, datetime) else value
+    return SIGNER.sign_object([fits, side, shown, str(key)])
 
-    @staticmethod
-    def _digest(kind: str, parameters: dict[str, str]) -> str:
-        asked = sorted((name, value) for name, value in parameters.items() if name not in OWN)
-        return hashlib.sha256(json.dumps([kind, asked]).encode()).hexdigest()[:16]
 
-    @staticmethod
-    def _size(parameters: dict[str, str]) -> int:
-        text = parameters.get("page_size", str(DEFAULT_SIZE))
-        if not (
-            text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= LARGEST_SIZE
-        ):
-            raise _wrong("out_of_range", "page_size", f"is a number from 1 to {LARGEST_SIZE}.")
-        return int(text)
+def _read(value: Any) -> Any:
+    return datetime.fromisoformat(value["t"]) if isinstance(value, dict) else value
 
-    @staticmethod
-    def _order_name(parameters: dict[str, str], orderings: tuple[str, ...]) -> str:
-        name = parameters.get("ordering", orderings[0])
-        if name not in orderings:
-            error = not_one_of(name, orderings)
-            raise bad_request(
-                Fault("unknown_ordering", f"“ordering”: {error.messages[0]}", "ordering",
-                      allowed=error.allowed, nearest=error.nearest)
-            )  # fmt: skip
-        return name
+
+def _size(parameters: dict[str, str], largest: int) -> int:
+    text = parameters.get("page_size", str(DEFAULT_SIZE))
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= largest):
+        raise _wrong("out_of_range", "page_size", f"is a number from 1 to {largest}.")
+    return int(text)
+
+
+def ordering(parameters: dict[str, str], orderings: tuple[str, ...]) -> str:
+    name = parameters.get("ordering", orderings[0])
+    if name not in orderings:
+        error = not_one_of(name, orderings)
+        raise bad_request(
+            Fault("unknown_ordering", f"“ordering”: {error.messages[0]}", "ordering",
+                  allowed=error.allowed, nearest=error.nearest)
+        )  # fmt: skip
+    return name
+
+
+def _wrong(code: str, parameter: str, detail: str) -> Refusal:
+    return bad_request(Fault(code, f"“{parameter}” {detail}", parameter))
+
+
+class Pages(BasePagination):
+    """A list and its own parameters, as OpenAPI describes them."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        described = {
-            "cursor": (
-                "Where the page begins. Comes with “next” and “previous”, and fits only them.",
-                {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
-            ),
-            "page_size": (
-                "How many results a page has.",
-                {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE},
-            ),
-            "ordering": (
-                (
-                    "The order, in which the id decides between equals; a minus turns it round. "
-                    "Rows without a value come last either way."
-                ),
-                {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]},
-            ),
-        }
         return [
             {"name": name, "in": "query", "required": False, "description": text, "schema": schema}
-            for name, (text, schema) in described.items()
+            for name, (text, schema) in described(view).items()
+            if name in view.known_parameters()
         ]
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -215,11 +139,104 @@ class CursorPagination(BasePagination):
             "properties": {
                 "next": address | {"description": "The next page, or null on the last."},
                 "previous": address | {"description": "The page before, or null on the first."},
+                **BESIDES,
                 "results": schema,
             },
             "required": ["next", "previous", "results"],
+            "additionalProperties": False,
         }
 
 
-def _wrong(code: str, parameter: str, detail: str) -> Refusal:
-    return bad_request(Fault(code, f"“{parameter}” {detail}", parameter))
+COUNTS = ("exact", "estimated", "none")
+YES_NO = ("true", "false")
+BESIDES = {
+    "count": {
+        "type": "object",
+        "description": "How many there are in all, if `count` asks for it.",
+        "properties": {
+            "value": {"type": "integer", "minimum": 0},
+            "kind": {"type": "string", "enum": list(COUNTS[:2])},
+        },
+        "required": ["value", "kind"],
+        "additionalProperties": False,
+    },
+    "facets": {
+        "type": "object",
+        "description": "For each facet that `facets` asks for, its commonest values.",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "distinct": {"type": "integer", "minimum": 0, "description": "How many values."},
+                "values": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {
+                            "value": {"type": "string"},
+                            "label": {"type": ["string", "null"]},
+                            "slug": {"type": ["string", "null"]},
+                            "count": {"type": "integer", "minimum": 1},
+                        },
+                        "required": ["value", "count"],
+                        "additionalProperties": False,
+                    },
+                },
+            },
+            "required": ["distinct", "values"],
+            "additionalProperties": False,
+        },
+    },
+    "highlights": {
+        "type": "object",
+        "description": "By the id of a claim, where the words of `q` were found: fragments of "
+        "HTML, escaped but for <mark>.",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+    },
+}
+
+
+def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What a list takes besides its filters."""
+    return {
+        "cursor": (
+            "Where the page begins. Comes with “next” and “previous”, and fits only them.",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
+        ),
+        "page_size": (
+            (
+                f"How many results a page has: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV or "
+                "NDJSON."
+            ),
+            {"type": "integer", "minimum": 1, "maximum": LARGEST_BULK, "default": DEFAULT_SIZE},
+        ),
+        "ordering": (
+            (
+                "The order, in which the id decides between equals; a minus turns it round. Rows "
+                "without a value come last either way."
+            ),
+            {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]},
+        ),
+        "count": (
+            "How many there are in all: counted, as the database estimates, or not at all.",
+            {"type": "string", "enum": list(COUNTS), "default": "none"},
+        ),
+        "facets": (
+            (
+                f"How what is listed is distributed, by: {', '.join(view.facets)}. Names joined by "
+                "commas; the 20 commonest values of each."
+            ),
+            _names(view.facets),
+        ),
+        "highlight": (
+            "Show where the words of `q` were found.",
+            {"type": "boolean", "default": False},
+        ),
+    }
+
+
+def _names(known: Any) -> dict[str, Any]:
+    choice = "|".join(known)
+    return {"type": "string", "pattern": f"^({choice})(,({choice}))*$", "maxLength": 300}

@@ -13,11 +13,9 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from claims.api import filtersets
-from claims.api.fields import read_key
-from claims.api.views import Listing, Resource, Strict, first
+from claims.api.views import Listing, Resource, Strict
 from claims.models import Unit
 from claims.queries.visible import listed_assertions
-from claims.records.shapes import AssertionRecordShape, UnitShape
 
 
 class Claims(Resource):
@@ -45,29 +43,14 @@ class Sources(Resource):
     orderings = ("-published_at", "published_at", "title", "-title", "id", "-id")
 
 
-class Assertions(Resource):
+class Assertions(Listing):
     """The numbers in claims, as printed and as intervals."""
 
     kind = "assertion"
     filterset_class = filtersets.AssertionFilters
 
-    def get_serializer_class(self) -> Any:
-        return AssertionRecordShape
-
     def get_queryset(self) -> QuerySet[Any]:
         return listed_assertions()
-
-    def entry(self, key: str) -> Any:
-        name = read_key(key, slugs=False)
-        return first(listed_assertions().filter(pk=name) if name else None)
-
-    def whole(self, entry: Any) -> Any:
-        return entry
-
-    def validators(self, row: Any) -> tuple[str, Any]:
-        """It changes with the record of its claim, and when it moves to another."""
-        etag, modified = super().validators(row)
-        return f'{etag[:-1]}-{row.claim_id}"', modified
 
 
 class Measures(Resource):
@@ -107,14 +90,12 @@ class Units(Listing):
     """Units, with exact factors: canonical = value * numerator / denominator + offset."""
 
     kind = "unit"
-    queryset = Unit.objects.all()
-    serializer_class = UnitShape
+    queryset = Unit.objects.order_by()
     filterset_class = filtersets.UnitFilters
     orderings = ("code", "-code", "dimension", "-dimension")
 
-    def retrieve(self, request: Request, key: str) -> Response:
-        units = self.queryset.filter(pk=key) if key.isprintable() else None
-        return Response(self.get_serializer(first(units)).data)
+    def key(self, text: str) -> Any:
+        return text if text.isprintable() else None
 
 
 RESOURCES: dict[str, type[Listing]] = {

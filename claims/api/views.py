@@ -1,34 +1,50 @@
 """What every address of the API does alike: read strictly, answer with records and validators.
 
-A detail's ETag is made of its record's version, which the database raises when, and only when, what
-the record shows has changed (`claims.models.stamps`).
+A record's ETag is made of its version, which the database raises when, and only when, what the
+record shows has changed (`claims.models.stamps`); a list's of the versions that it shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+from threading import BoundedSemaphore
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
-from rest_framework import exceptions, mixins
+from rest_framework import exceptions
 from rest_framework.request import Request
-from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api import parameters
+from claims.api import answers, formats, limits, parameters, trimming
 from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
-from claims.api.paging import CursorPagination
+from claims.api.listing import Listed, Question, compiled
+from claims.api.paging import LARGEST_BULK, LARGEST_SIZE, Pages
 from claims.api.problems import NOT_FOUND, Problem, Refusal
-from claims.queries.visible import found, listed
+from claims.api.trimming import Trimming
+from claims.queries.summaries import Facet
+from claims.queries.visible import listed
+from claims.records import store
 from claims.records.catalogue import RECORDS
-from claims.records.shapes import SHAPES
+from claims.records.selection import Selection
+from claims.records.store import SHAPE_VERSION, Held
 
-# Raise it when a record's form changes: every validator then changes with it.
-SHAPE_VERSION = 1
-OUTDATED = Problem(412, "precondition_failed", "It has another version than you asked for.")
 BY_KIND = {record.kind: record for record in RECORDS}
+FORMATS = ("json", "csv", "ndjson")
+HEAVY = 10  # what a request that reads more than a page costs of the limit
+MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
+STREAMS = BoundedSemaphore(MOST_STREAMS)
+BUSY = Problem(
+    503,
+    "too_many_downloads",
+    "As many long downloads as we serve at once are under way. Ask again in a few seconds.",
+    headers={"Retry-After": "10"},
+)
 
 
 class Strict:
@@ -37,29 +53,195 @@ class Strict:
     parameter_names: tuple[str, ...] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        limits.take(request, self.cost(request))
         if request.method not in self.allowed_methods:
             raise exceptions.MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.parameters = parameters.read(request, self.known_parameters())
 
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        limits.tell(request, response)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
     def known_parameters(self) -> tuple[str, ...]:
         return self.parameter_names
 
+    def cost(self, request: Request) -> int:
+        return 1
 
-class Listing(Strict, mixins.ListModelMixin, GenericViewSet):
-    """A list. `orderings` begins with the one that holds unless told otherwise."""
+
+class Listing(Strict, GenericViewSet):
+    """Records of one kind. `orderings` begins with the one that holds unless told otherwise."""
 
     kind: str
     filterset_class: Any
     orderings: tuple[str, ...] = ("id", "-id")
-    filter_backends = [QueryFilters]
-    pagination_class = CursorPagination
+    facets: dict[str, Facet] = {}
+    searchable = False
+    formats = FORMATS
+    filter_backends = [QueryFilters, Trimming]
+    pagination_class = Pages
     lookup_field = "key"
 
+    @property
+    def holder(self) -> store.Kind:
+        return store.KINDS[self.kind]
+
+    def get_serializer_class(self) -> Any:
+        """The form of its records, for their description."""
+        return self.holder.shape
+
     def known_parameters(self) -> tuple[str, ...]:
+        common = (*trimming.NAMES, "format")
         if self.detail:
-            return ()
-        return (*self.filterset_class.base_filters, "cursor", "page_size", "ordering")
+            return common
+        more = ("facets",) * bool(self.facets) + ("highlight",) * self.searchable
+        own = ("cursor", "page_size", "ordering", "count")
+        return (*self.filterset_class.base_filters, *own, *more, *common)
+
+    def cost(self, request: Request) -> int:
+        asked = request.GET
+        heavy = HEAVY_PARAMETERS & asked.keys() or asked.get("ordering") == "-rank"
+        return HEAVY if heavy or asked.get("count") == "exact" else 1
+
+    def list(self, request: Request) -> HttpResponseBase:
+        form = self.form(request)
+        question = Question(
+            self.holder,
+            self.filter_queryset(self.get_queryset()),
+            self.parameters,
+            orderings=self.orderings,
+            facets=self.facets,
+            largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
+        )
+        if question.turn.size > LARGEST_SIZE:
+            return self.streamed(request, question, form)
+        page = question.page()
+        return self.answered(request, question, page, form, [held.body for held in page.found])
+
+    def retrieve(self, request: Request, key: str) -> HttpResponseBase:
+        form = self.form(request)
+        selection = trimming.selection(self.holder.shape, self.parameters)
+        held = self.found(key, selection)
+        if isinstance(held, HttpResponseBase):
+            return held
+        by_version = self.holder.stored and not selection.expand
+        if by_version and (same := self.unchanged(request, held, form, selection)):
+            return same
+        held = self.whole(held, selection)
+        if held is None or held.body is None:
+            raise Refusal(NOT_FOUND)
+        if not by_version and (same := self.unchanged(request, held, form, selection)):
+            return same
+        headers = answers.validators(*self.validators(held, form, selection))
+        headers["Content-Location"] = self.address(held.id)
+        if form == "json":
+            return answers.answer(held.body, formats.MEDIA_TYPES[form], headers)
+        return self.written(form, [held.body], headers, selection, {})
+
+    def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
+        """What is at an address, or where it has moved to."""
+        keys, values = compiled(self.get_queryset().filter(pk=self.key(key)), "pk")
+        walk = (f"SELECT id, NULL, 1 FROM ({keys}) listed(id)", values)
+        for held in store.page(self.holder, walk, selection):
+            return held
+        raise Refusal(NOT_FOUND)
+
+    def key(self, text: str) -> Any:
+        return read_key(text, slugs=False)
+
+    def whole(self, held: Held, selection: Selection) -> Held | None:
+        return held
+
+    def validators(
+        self, held: Held, form: str, selection: Selection
+    ) -> tuple[str, datetime | None]:
+        by_version = self.holder.stored and not selection.expand
+        content = held.version if by_version else held.body
+        etag = answers.tag(SHAPE_VERSION, self.kind, held.id, form, selection, content)
+        dated = self.holder.stamped_by and not selection.expand
+        return etag, held.modified if dated else None
+
+    def unchanged(
+        self, request: Request, held: Held, form: str, selection: Selection
+    ) -> HttpResponseBase | None:
+        return answers.not_modified(request, *self.validators(held, form, selection))
+
+    def address(self, key: Any) -> str:
+        return reverse(f"api:{self.basename}-detail", args=[str(key)])
+
+    def streamed(self, request: Request, question: Question, form: str) -> HttpResponseBase:
+        page = question.versions()
+        if not STREAMS.acquire(blocking=False):
+            raise Refusal(BUSY)
+        return self.answered(request, question, page, form, _released(question.bodies(page)))
+
+    def answered(
+        self, request: Request, question: Question, page: Listed, form: str, bodies: Any
+    ) -> HttpResponseBase:
+        links = self.links(request, page)
+        by_version = self.holder.stored and not question.selection.expand
+        shown = [f"{held.id} {held.version}" if by_version else held.body for held in page.found]
+        etag = answers.tag(
+            SHAPE_VERSION, form, question.selection, links, page.besides, *(shown or ["none"])
+        )
+        if same := answers.not_modified(request, etag):
+            return same
+        headers = answers.validators(etag) | links_header(links)
+        return self.written(form, bodies, headers, question.selection, links | page.besides)
+
+    def written(
+        self,
+        form: str,
+        bodies: Any,
+        headers: dict[str, str],
+        selection: Selection,
+        before: dict[str, Any],
+    ) -> HttpResponseBase:
+        body: bytes | Iterator[bytes]
+        match form:
+            case "csv":
+                body = formats.csv(formats.columns(self.holder.shape, selection), bodies)
+            case "ndjson":
+                body = formats.ndjson(bodies)
+            case _:
+                body = answers.page(before, bodies)
+        return answers.answer(body, formats.MEDIA_TYPES[form], headers)
+
+    def links(self, request: Request, page: Listed) -> dict[str, str | None]:
+        here = request.build_absolute_uri()
+        ways = {"next": page.neighbours.next, "previous": page.neighbours.previous}
+        return {
+            name: cursor and replace_query_param(here, "cursor", cursor)
+            for name, cursor in ways.items()
+        }
+
+    def form(self, request: Request) -> str:
+        """The format to answer in."""
+        return formats.negotiate(
+            request.META.get("HTTP_ACCEPT"), self.parameters.get("format"), FORMATS
+        )
+
+
+HEAVY_PARAMETERS = {"facets", "expand", "highlight"}
+
+
+def links_header(links: dict[str, str | None]) -> dict[str, str]:
+    """The ways on, as RFC 8288 has them."""
+    names = {"next": "next", "previous": "prev"}
+    ways = [f'<{place}>; rel="{names[name]}"' for name, place in links.items() if place]
+    return {"Link": ", ".join(ways)} if ways else {}
+
+
+def _released(bodies: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from bodies
+    finally:
+        STREAMS.release()
 
 
 class Resource(Listing):
@@ -67,75 +249,39 @@ class Resource(Listing):
 
     slugs = False
 
-    @property
-    def record(self) -> Any:
-        return BY_KIND[self.kind]
-
-    def get_serializer_class(self) -> Any:
-        return SHAPES[self.kind]
-
     def get_queryset(self) -> Any:
-        return self.record.load(listed(self.record.model))
+        return listed(BY_KIND[self.kind].model)
 
-    def retrieve(self, request: Request, key: str) -> Response:
-        entry = self.entry(key)
-        if getattr(entry, "merged_into_id", None):
-            return Response(status=301, headers={"Location": self.address(entry.merged_into_id)})
-        if getattr(entry, "redacted_at", None):
-            raise Refusal(redacted(entry))
-        if self.is_current(request, entry):
-            return Response(status=304, headers=self.cache_headers(entry))
-        row = self.whole(entry)
-        headers = self.cache_headers(row) | {"Content-Location": self.address(row.pk)}
-        return Response(self.get_serializer(row).data, headers=headers)
-
-    def entry(self, key: str) -> Any:
-        """The object at an address, without its parts."""
+    def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
         name = read_key(key, slugs=self.slugs)
-        return first(found(self.record.model, name)) if name else first(None)
+        found = store.find(self.holder, name) if name else None
+        if found is None:
+            raise Refusal(NOT_FOUND)
+        if found.merged_into:
+            return moved(self.address(found.merged_into))
+        if found.redacted_at:
+            raise Refusal(redacted(found))
+        return found.held
 
-    def whole(self, entry: Any) -> Any:
-        return first(self.get_queryset().filter(pk=entry.pk))
-
-    def validators(self, row: Any) -> tuple[str, Any]:
-        """The ETag and the time of the last change."""
-        return f'"{self.kind}-{row.pk}-{row.record_version}.{SHAPE_VERSION}"', row.record_modified
-
-    def is_current(self, request: Request, row: Any) -> bool:
-        """Whether the client has it already. A precondition that does not hold is a 412."""
-        etag, modified = self.validators(row)
-        response = get_conditional_response(request._request, etag, int(modified.timestamp()))
-        if response is not None and response.status_code == 412:
-            raise Refusal(OUTDATED)
-        return response is not None
-
-    def cache_headers(self, row: Any) -> dict[str, str]:
-        etag, modified = self.validators(row)
-        return {
-            "ETag": etag,
-            "Last-Modified": http_date(modified.timestamp()),
-            "Cache-Control": "no-cache",  # keep it, and ask whether it still holds
-        }
-
-    def address(self, key: Any) -> str:
-        return reverse(f"api:{self.basename}-detail", args=[str(key)])
+    def whole(self, held: Held, selection: Selection) -> Held | None:
+        if selection:
+            return store.trimmed(self.holder, held, selection)
+        return store.whole(self.holder, held)
 
 
-def first(rows: Any) -> Any:
-    row = None if rows is None else rows.first()
-    if row is None:
-        raise Refusal(NOT_FOUND)
-    return row
+def moved(place: str) -> HttpResponse:
+    headers = {"Location": place, "Cache-Control": settings.CACHE_CONTROL}
+    return HttpResponse(status=301, headers=headers)
 
 
-def redacted(entry: Any) -> Problem:
+def redacted(found: store.Found) -> Problem:
     return Problem(
         410,
         "redacted",
         "What stood here was redacted.",
         more={
-            "id": str(entry.pk),
-            "redacted_at": entry.redacted_at.isoformat().replace("+00:00", "Z"),
-            "redaction_reason": entry.redaction_reason,
+            "id": str(found.held.id),
+            "redacted_at": f"{found.redacted_at:%Y-%m-%dT%H:%M:%S.%f}Z",
+            "redaction_reason": found.redaction_reason,
         },
     )

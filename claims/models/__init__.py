@@ -23,12 +23,14 @@ from claims.models.claims import (
     Status,
 )
 from claims.models.dates import Precision
+from claims.models.limits import RateCount
 from claims.models.measures import Measure, TemporalKind, Unit
 from claims.models.readings import FigureReading, ReadingState, Worklist
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
 from claims.models.stamps import Cluster, Stamp
+from claims.models.stored import ClaimDocument, StoredRecord
 from claims.models.topics import Topic
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "AttributionVerb",
     "Basis",
     "Claim",
+    "ClaimDocument",
     "ClaimKind",
     "ClaimTopic",
     "Cluster",
@@ -52,6 +55,7 @@ __all__ = [
     "Precision",
     "PublicObject",
     "QuoteType",
+    "RateCount",
     "ReadingState",
     "Relation",
     "RelationKind",
@@ -69,6 +73,7 @@ __all__ = [
     "SpeakerKind",
     "Stamp",
     "Status",
+    "StoredRecord",
     "TemporalKind",
     "Topic",
     "Unit",

@@ -102,6 +102,7 @@ class NumericAssertion(Row):
         models.PROTECT,
         related_name="assertions",
         db_constraint=False,
+        db_index=False,
         help_text="What is counted.",
     )
     comparator = LineField(
@@ -203,6 +204,7 @@ class NumericAssertion(Row):
         verbose_name = "figure"
         ordering = ["position", "id"]
         indexes = [
+            models.Index("measure", "id", name="assertion_of_measure"),
             GistIndex("measure", "canonical", name="assertion_canonical"),
             GistIndex("measure", "stated", name="assertion_stated"),
         ]

@@ -53,6 +53,8 @@ class Status(models.TextChoices):
 
 
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
+# What a public list shows of claims: the condition of the indexes that serve it.
+LISTED = Q(status__in=PUBLIC_STATUSES, redacted_at=None, merged_into=None)
 
 
 class ClaimQuerySet(PublicQuerySet):
@@ -84,6 +86,7 @@ class Claim(Mergeable):
         null=True,
         blank=True,
         related_name="claims",
+        db_index=False,
         help_text="Whose utterance this is. Needed before it is published.",
     )
     root_speaker = models.ForeignKey(
@@ -92,6 +95,7 @@ class Claim(Mergeable):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,
         related_name="root_claims",
     )
     said_at = models.DateTimeField(
@@ -153,9 +157,10 @@ class Claim(Mergeable):
         ordering = [F("said_at").desc(nulls_last=True), "id"]
         indexes = [
             models.Index(F("said_at").desc(nulls_last=True), "id", name="claim_newest"),
-            models.Index(
-                "speaker", F("said_at").desc(nulls_last=True), "id", name="claim_by_speaker"
-            ),
+            models.Index("said_at", "id", name="claim_listed", condition=LISTED),
+            models.Index("first_published_at", "id", name="claim_published", condition=LISTED),
+            models.Index("speaker", "said_at", "id", name="claim_of_speaker"),
+            models.Index("root_speaker", "said_at", "id", name="claim_of_root"),
             models.Index(
                 "status",
                 F("said_at").desc(nulls_last=True),

@@ -33,6 +33,14 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+class Folded(Func):
+    """A name without its case and accents, as it is compared with names that are misspelt."""
+
+    function = "onrecord_folded"
+    arity = 1
+    output_field = models.TextField()
+
+
 class Uuid7(Func):
     """The database's own maker of keys, for rows that come by COPY or SQL."""
 

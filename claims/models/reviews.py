@@ -77,6 +77,7 @@ class Review(PublicObject):
 
     class Meta(PublicObject.Meta):
         ordering = [F("reviewed_at").desc(nulls_last=True), "id"]
+        indexes = [models.Index("reviewed_at", "id", name="review_reviewed")]
         constraints = [
             *PublicObject.Meta.constraints,
             one_of("review", "verdict", Verdict),

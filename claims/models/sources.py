@@ -68,6 +68,7 @@ class Source(Mergeable):
         null=True,
         blank=True,
         related_name="published_sources",
+        db_index=False,
         help_text="Who published it, usually an outlet.",
     )
     published_at = models.DateTimeField(null=True, blank=True)
@@ -95,6 +96,8 @@ class Source(Mergeable):
         ordering = [F("published_at").desc(nulls_last=True), "id"]
         indexes = [
             models.Index("url", name="source_url"),
+            models.Index("published_at", "id", name="source_published"),
+            models.Index("publisher", "published_at", "id", name="source_of_publisher"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="source_title_trigram"),
         ]
         constraints = [

@@ -22,7 +22,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, LineField
+from claims.models.fields import BoundedTextField, Folded, LineField
 
 
 class SpeakerKind(models.TextChoices):
@@ -79,7 +79,11 @@ class Speaker(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["name", "id"]
-        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speaker_name_trigram")]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speaker_name_trigram"),
+            GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speaker_name_folded"),
+            models.Index("name", "id", name="speaker_name"),
+        ]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("speaker", "name", "A speaker needs a name."),
@@ -115,6 +119,7 @@ class SpeakerAlias(Row):
     class Meta:
         verbose_name_plural = "speaker aliases"
         ordering = ["name", "id"]
+        indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speakeralias_folded")]
         constraints = [
             models.UniqueConstraint(
                 "speaker",

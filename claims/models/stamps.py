@@ -22,7 +22,10 @@ class Stamp(models.Model):
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        indexes = [models.Index("changed_xid", "id", name="stamp_feed")]
+        indexes = [
+            models.Index("changed_xid", "id", name="stamp_feed"),
+            models.Index("kind", "changed_at", "id", name="stamp_modified"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(version__gte=1), name="stamp_version_positive"

@@ -13,7 +13,14 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from claims.models import Claim, Mergeable, NumericAssertion, PublicObject, Stamp, Topic
+from claims.models import (
+    PUBLIC_STATUSES,
+    Claim,
+    Mergeable,
+    NumericAssertion,
+    PublicObject,
+    Topic,
+)
 
 # The topic of an address, or its survivor, with all below it.
 COVERED = """
@@ -31,34 +38,30 @@ def public(model: type[PublicObject]) -> QuerySet[Any]:
     return rows
 
 
+# As literals, so that the planner knows the partial indexes of what is listed to fit.
+LISTED_STATUSES = [RawSQL(f"'{status}'", ()) for status in PUBLIC_STATUSES]  # noqa: S611
+
+
 def listed(model: type[PublicObject]) -> QuerySet[Any]:
     """What stands for itself: neither merged nor redacted."""
-    rows = public(model).filter(redacted_at=None)
+    if model is Claim:
+        return Claim.objects.filter(
+            status__in=LISTED_STATUSES, redacted_at=None, merged_into=None
+        ).order_by()
+    rows = public(model).filter(redacted_at=None).order_by()
     return rows.filter(merged_into=None) if issubclass(model, Mergeable) else rows
 
 
 def listed_assertions() -> QuerySet[Any]:
-    """The numbers of listed claims, with what their records read. They change with their claims."""
+    """The numbers of listed claims."""
     claims = listed(Claim).filter(pk=OuterRef("claim_id"))
-    rows = NumericAssertion.objects.filter(Exists(claims)).select_related("claim", "measure")
-    return with_version(rows, of="claim_id")
+    return NumericAssertion.objects.filter(Exists(claims)).order_by()
 
 
 def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
     """The public object that an address names, by id or slug: at most one, merged and redacted
     ones included."""
-    name = "pk" if isinstance(key, UUID) else "slug"
-    return with_version(public(model).filter(**{name: key}))
-
-
-def with_version(rows: QuerySet[Any], *, of: str = "pk") -> QuerySet[Any]:
-    """Rows with what tells a reader whether a record has changed."""
-    stamp = Stamp.objects.filter(id=OuterRef(of))
-    versioned: QuerySet[Any] = rows.annotate(
-        record_version=Subquery(stamp.values("version")),
-        record_modified=Subquery(stamp.values("changed_at")),
-    )
-    return versioned
+    return public(model).filter(**{"pk" if isinstance(key, UUID) else "slug": key})
 
 
 def standing(model: type[PublicObject], key: UUID | str) -> Subquery:

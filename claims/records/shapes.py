@@ -108,7 +108,16 @@ class PartialDate(serializers.Field):
 
 
 class Shape(serializers.ModelSerializer):
-    """A part of a record. Read only: what writes checks for itself."""
+    """A part of a record: its members and their types. The database writes it out, see
+    `claims.records.projection`."""
+
+
+class Rows(serializers.ListSerializer):
+    """A list whose rows `{row}` come from SQL of its own, of the row `{own}` it is a part of."""
+
+    def __init__(self, child: Any, rows: str) -> None:
+        super().__init__(child=child, read_only=True)
+        self.rows = rows
 
 
 class RecordShape(Shape):
@@ -130,6 +139,39 @@ class SpeakerRef(Shape):
     class Meta:
         model = Speaker
         fields = ("id", "slug", "name", "kind")
+
+
+EVIDENCE = """
+claims_reviewevidence via JOIN claims_source {row} ON {row}.id = via.source_id
+WHERE via.review_id = {own}.id ORDER BY via.id
+"""
+TOPICS = """
+claims_claimtopic via JOIN claims_topic {row} ON {row}.id = via.topic_id
+WHERE via.claim_id = {own}.id ORDER BY {row}.label, via.id
+"""
+# A review of a first utterance shows on its repeats, as coming through it.
+REVIEWS = """
+(
+    SELECT NULL::uuid AS through, NULL::uuid AS relation, review.*
+    FROM claims_review review WHERE review.claim_id = {own}.id
+    UNION ALL
+    SELECT review.claim_id, repeat.id, review.*
+    FROM claims_relation repeat JOIN claims_review review ON review.claim_id = repeat.object_id
+    WHERE repeat.subject_id = {own}.id AND repeat.kind = 'repeats'
+        AND repeat.retraction_reason = ''
+        AND EXISTS (SELECT FROM claims_stamp WHERE id = repeat.id)
+) {row} ORDER BY {row}.relation NULLS FIRST, {row}.reviewed_at DESC NULLS LAST, {row}.id
+"""
+RELATIONS = """
+(
+    SELECT id, kind, 'out' AS direction, object_id AS claim_id, retraction_reason
+    FROM claims_relation WHERE subject_id = {own}.id
+    UNION ALL
+    SELECT id, kind, 'in', subject_id, retraction_reason
+    FROM claims_relation WHERE object_id = {own}.id
+) {row} WHERE EXISTS (SELECT FROM claims_stamp WHERE id = {row}.id)
+ORDER BY {row}.direction DESC, {row}.id
+"""
 
 
 class TopicRef(Shape):
@@ -390,7 +432,7 @@ class ClaimReviewShape(RatingMixin):
 
 class ReviewShape(RatingMixin, RecordShape):
     claim = ClaimRef(read_only=True)
-    evidence = serializers.SerializerMethodField()
+    evidence = Rows(SourceRef(), EVIDENCE)
 
     class Meta:
         model = Review
@@ -402,10 +444,6 @@ class ReviewShape(RatingMixin, RecordShape):
             "evidence",
             *RecordShape.TAIL,
         )
-
-    @extend_schema_field(SourceRef(many=True))
-    def get_evidence(self, review: Review) -> list[Any]:
-        return SourceRef([link.source for link in review.evidence.all()], many=True).data
 
 
 class RelationShape(RecordShape):
@@ -425,7 +463,7 @@ class RelationShape(RecordShape):
         )
 
 
-class ClaimRelationSchema(serializers.Serializer):
+class ClaimRelationShape(serializers.Serializer):
     """A relation as one of its claims shows it."""
 
     id = serializers.UUIDField()
@@ -440,11 +478,11 @@ class ClaimShape(MergeableShape):
     root_speaker = SpeakerRef(read_only=True, allow_null=True)
     said_at = PartialDate("said_at", "said_precision")
     attributions = AttributionShape(many=True, read_only=True)
-    topics = serializers.SerializerMethodField()
+    topics = Rows(TopicRef(), TOPICS)
     appearances = AppearanceShape(many=True, read_only=True)
     assertions = AssertionShape(many=True, read_only=True)
-    reviews = serializers.SerializerMethodField()
-    relations = serializers.SerializerMethodField()
+    reviews = Rows(ClaimReviewShape(), REVIEWS)
+    relations = Rows(ClaimRelationShape(), RELATIONS)
 
     class Meta:
         model = Claim
@@ -473,38 +511,6 @@ class ClaimShape(MergeableShape):
             *RecordShape.TAIL,
         )
 
-    @extend_schema_field(TopicRef(many=True))
-    def get_topics(self, claim: Claim) -> list[Any]:
-        return TopicRef([link.topic for link in claim.claim_topics.all()], many=True).data
-
-    @extend_schema_field(ClaimReviewShape(many=True))
-    def get_reviews(self, claim: Claim) -> list[Any]:
-        reviews = []
-        for review in claim.reviews.all():
-            review.through = None
-            reviews.append(review)
-        for relation in claim.relations_out.all():
-            if relation.kind == "repeats" and not relation.retraction_reason:
-                for review in relation.object.reviews.all():
-                    review.through = relation.object_id
-                    reviews.append(review)
-        return ClaimReviewShape(reviews, many=True).data
-
-    @extend_schema_field(ClaimRelationSchema(many=True))
-    def get_relations(self, claim: Claim) -> list[Any]:
-        ends = [(r, "out", r.object) for r in claim.relations_out.all()]
-        ends += [(r, "in", r.subject) for r in claim.relations_in.all()]
-        return [
-            {
-                "id": str(relation.pk),
-                "kind": relation.kind,
-                "direction": direction,
-                "claim": ClaimRef(other).data,
-                "retraction_reason": relation.retraction_reason,
-            }
-            for relation, direction, other in ends
-        ]
-
 
 SHAPES: dict[str, type[RecordShape]] = {
     "claim": ClaimShape,
@@ -525,3 +531,13 @@ class AssertionRecordShape(AssertionShape):
     class Meta:
         model = NumericAssertion
         fields = ("id", "claim", *AssertionShape.Meta.fields[1:])
+
+
+# What a reference becomes when it is expanded.
+WHOLE_RECORDS: dict[type[Shape], type[RecordShape]] = {
+    SpeakerRef: SpeakerShape,
+    SourceRef: SourceShape,
+    TopicRef: TopicShape,
+    MeasureRef: MeasureShape,
+    ClaimRef: ClaimShape,
+}

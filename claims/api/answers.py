@@ -1,0 +1,79 @@
+"""Answers as HTTP sends them: validators, conditions and how long a cache may keep them.
+
+A cache between us and the reader may keep every answer, and has to ask whether it still holds, so
+that nobody is shown what was corrected or withdrawn since. Refusals are not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from rest_framework.request import Request
+
+from claims.api.problems import Problem, Refusal
+
+OUTDATED = Problem(412, "precondition_failed", "It has another version than you asked for.")
+
+
+def tag(*parts: object) -> str:
+    """A strong ETag: of all that decides the bytes of an answer."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else str(part).encode())
+        digest.update(b"\0")
+    return f'"{digest.hexdigest()}"'
+
+
+def validators(etag: str, modified: datetime | None = None) -> dict[str, str]:
+    headers = {"ETag": etag, "Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
+    if modified:
+        headers["Last-Modified"] = http_date(modified.timestamp())
+    return headers
+
+
+def not_modified(
+    request: Request, etag: str, modified: datetime | None = None
+) -> HttpResponse | None:
+    """A 304 if the client has this already. A precondition that does not hold is a 412."""
+    if not any(name in request.META for name in CONDITIONS):
+        return None
+    last = int(modified.timestamp()) if modified else None
+    found = get_conditional_response(request._request, etag, last)
+    if found is None:
+        return None
+    if found.status_code == 412:
+        raise Refusal(OUTDATED)
+    return HttpResponse(status=304, headers=validators(etag, modified))
+
+
+CONDITIONS = (
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_UNMODIFIED_SINCE",
+)
+
+
+def answer(
+    body: bytes | Iterator[bytes], media_type: str, headers: dict[str, str]
+) -> HttpResponseBase:
+    kind = HttpResponse if isinstance(body, bytes) else StreamingHttpResponse
+    return kind(body, content_type=media_type, headers=headers)
+
+
+def dumped(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def page(before: dict[str, Any], records: Iterable[bytes]) -> bytes:
+    """A list as one JSON object: its members, and its records as they are held."""
+    return b'%s,"results":[%s]}' % (dumped(before)[:-1], b",".join(records))

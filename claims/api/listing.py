@@ -1,0 +1,151 @@
+"""A list, from its parameters to a page: which rows, in which order, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
+
+from claims.api import paging, trimming
+from claims.api.fields import not_one_of
+from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
+from claims.api.problems import Fault, bad_request
+from claims.queries import pages, reader, searching, summaries
+from claims.queries.pages import Order, Sql
+from claims.queries.summaries import Facet
+from claims.records import store
+from claims.records.selection import Selection
+from claims.records.store import Held, Kind
+
+TOP = 20  # values of a facet
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page: its records in order, the ways on, and what was asked for besides."""
+
+    found: list[Held]
+    neighbours: Neighbours
+    besides: dict[str, Any]
+
+
+class Question:
+    """One request for a list."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        rows: QuerySet[Any],
+        parameters: dict[str, str],
+        *,
+        orderings: tuple[str, ...],
+        facets: dict[str, Facet],
+        largest: int = paging.LARGEST_SIZE,
+    ) -> None:
+        self.kind, self.rows, self.parameters = kind, rows, parameters
+        self.words = parameters.get("q", "")
+        self.ordering = paging.ordering(parameters, orderings)
+        self.fits = paging.question(kind.name, parameters)
+        self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
+        self.selection: Selection = trimming.selection(kind.shape, parameters)
+        self.count = _word("count", parameters.get("count", "none"), COUNTS)
+        self.facets = _facets(parameters, facets)
+        self.highlights = _word("highlight", parameters.get("highlight", "false"), YES_NO) == "true"
+        if not self.words and (self.highlights or self.ordering == "-rank"):
+            name = "highlight" if self.highlights else "ordering"
+            raise bad_request(
+                Fault("needs_words", f"“{name}” needs words to look for in “q”.", name)
+            )
+
+    @cached_property
+    def walk(self) -> Sql:
+        sql, order = self._ordered()
+        turn = self.turn
+        return pages.walk(sql, order, turn.size + 1, turn.start, backwards=turn.backwards)
+
+    def versions(self) -> Listed:
+        """The page without the bodies of its records."""
+        return self._listed(store.versions(self.kind, self.walk))
+
+    def page(self) -> Listed:
+        return self._listed(store.page(self.kind, self.walk, self.selection))
+
+    def bodies(self, listed: Listed) -> Iterator[bytes]:
+        """The records of a long page, some at a time. What has gone meanwhile is left out."""
+        for start in range(0, len(listed.found), BATCH):
+            ids = [held.id for held in listed.found[start : start + BATCH]]
+            walk = "SELECT id, NULL, place FROM unnest(%s) WITH ORDINALITY some(id, place)", [ids]
+            for held in store.page(self.kind, walk, self.selection):
+                yield held.body or b""
+
+    @cached_property
+    def summary(self) -> dict[str, Any]:
+        """What is said of all that is listed, whichever page is asked for."""
+        found: dict[str, Any] = {}
+        if self.count != "none":
+            counted = summaries.exact if self.count == "exact" else summaries.estimated
+            found["count"] = {"value": counted(compiled(self.rows, "pk")), "kind": self.count}
+        if self.facets:
+            found["facets"] = summaries.facets(self.rows, self.facets, TOP)
+        return found
+
+    def _listed(self, found: list[Held]) -> Listed:
+        more = len(found) > self.turn.size
+        found = found[: self.turn.size]
+        if self.turn.backwards:
+            found.reverse()
+        neighbours = paging.neighbours(self.turn, found, more, self.fits)
+        return Listed(found, neighbours, self.summary | self._marked(found))
+
+    def _marked(self, found: list[Held]) -> dict[str, Any]:
+        if not self.highlights:
+            return {}
+        return {"highlights": searching.highlights([held.id for held in found], self.words)}
+
+    def _ordered(self) -> tuple[Sql, Order]:
+        column, descending = self.ordering.removeprefix("-"), self.ordering.startswith("-")
+        if column == "rank":
+            sql = searching.ranked(compiled(self.rows, "pk", "said_at"), self.words)
+            return sql, Order("rank", descending)
+        keys, values = compiled(self.rows, "pk")
+        if column == "modified":
+            sql = (
+                f"SELECT id, changed_at FROM claims_stamp "
+                f"WHERE kind = '{self.kind.name}' AND id IN ({keys})"
+            )
+            return (sql, values), Order(column, descending)
+        if column == self.kind.key:
+            return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
+        nullable = self.rows.model._meta.get_field(column).null
+        return compiled(self.rows, "pk", column), Order(column, descending, nullable)
+
+
+def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
+    """The SQL of a QuerySet. One that can have no rows is that of no rows."""
+    try:
+        sql, parameters = rows.values_list(*columns).query.get_compiler(reader.alias()).as_sql()
+    except EmptyResultSet:
+        return f"SELECT {', '.join(['NULL::uuid'] + ['NULL'] * (len(columns) - 1))} WHERE false", []
+    return sql, list(parameters)
+
+
+def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Facet]:
+    if "facets" not in parameters:
+        return {}
+    names = dict.fromkeys(parameters["facets"].split(","))
+    return {_word("facets", name, tuple(known)): known[name] for name in names}
+
+
+def _word(parameter: str, value: str, words: tuple[str, ...]) -> str:
+    if value not in words:
+        error = not_one_of(value, words)
+        raise bad_request(
+            Fault(str(error.code), f"“{parameter}”: {error.messages[0]}", parameter,
+                  allowed=words, nearest=error.nearest)
+        )  # fmt: skip
+    return value

@@ -1,0 +1,49 @@
+"""Reads of the public API: on a connection of their own, prepared, in few words.
+
+A lost connection is made again once, since a read can be repeated. Where no connection `reader` is
+configured (commands, tests) it is the default one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+PREPARED_AFTER = 2
+
+
+def alias() -> str:
+    return "reader" if "reader" in settings.DATABASES else "default"
+
+
+def rows(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of one statement. Raises Django's database errors."""
+    connection = connections[alias()]
+    try:
+        return _rows(connection, sql, parameters)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or not _lost(connection):
+            raise
+        connection.close()
+        return _rows(connection, sql, parameters)
+
+
+def _rows(
+    connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    connection.ensure_connection()
+    raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
+    raw.prepare_threshold = PREPARED_AFTER
+    with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
+        cursor.execute(sql, parameters, binary=True)
+        return cursor.fetchall()
+
+
+def _lost(connection: BaseDatabaseWrapper) -> bool:
+    raw = connection.connection
+    return raw is not None and (raw.closed or raw.broken)

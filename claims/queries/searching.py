@@ -1,0 +1,67 @@
+"""Full text: what a question in web search syntax means, which claims it finds, and where.
+
+Phrases stand in quotation marks, `or` is a choice, a minus excludes. Words are compared by their
+stem and without accents (the configuration `onrecord`).
+"""
+
+from __future__ import annotations
+
+from html import escape
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q
+
+from claims.models import ClaimDocument
+from claims.queries import reader
+from claims.queries.pages import Sql
+
+RANKED = 5_000  # the newest so many that are found are put in order of their rank
+WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
+QUESTION = "websearch_to_tsquery('onrecord', %s)"
+BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
+HIGHLIGHTS = f"""
+SELECT c.id, part.name, ts_headline('onrecord', part.text, {QUESTION},
+    'StartSel={BEGIN}, StopSel={END}, MaxFragments=3, MaxWords=30, MinWords=8')
+FROM claims_claim c CROSS JOIN LATERAL (
+    SELECT 'statement' AS name, c.statement AS text
+    UNION ALL SELECT 'quote', c.quote
+    UNION ALL SELECT 'speaker', s.name FROM claims_speaker s WHERE s.id = c.speaker_id
+    UNION ALL SELECT 'source', o.title
+        FROM claims_appearance a JOIN claims_source o ON o.id = a.source_id WHERE a.claim_id = c.id
+) part
+WHERE c.id = ANY (%s)
+"""
+
+
+def says(words: str) -> Q:
+    """Claims whose document answers a question."""
+    question = SearchQuery(words, config="onrecord", search_type="websearch")
+    return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
+
+
+def has_words(words: str) -> bool:
+    """Whether anything is left to look for: “the” alone finds nothing, and “-dog” all but dogs."""
+    [(number,)] = reader.rows(f"SELECT numnode({QUESTION})", [words])
+    return bool(number)
+
+
+def ranked(rows: Sql, words: str) -> Sql:
+    """The newest rows found, each with its rank (ts_rank, by the weights of its parts)."""
+    sql = (
+        f"SELECT d.claim_id, ts_rank('{WEIGHTS}', d.document, {QUESTION})::float8 "
+        f"FROM claims_claimdocument d WHERE d.claim_id = ANY (ARRAY("
+        f"SELECT id FROM ({rows[0]}) listed(id, said_at) "
+        f"ORDER BY said_at DESC NULLS LAST, id DESC LIMIT {RANKED}))"
+    )
+    return sql, [words, *rows[1]]
+
+
+def highlights(ids: list[UUID], words: str) -> dict[str, dict[str, list[str]]]:
+    """Of each claim, the texts in which words were found: fragments of HTML with <mark>."""
+    marked: dict[str, dict[str, list[str]]] = {str(key): {} for key in ids}
+    for key, name, text in reader.rows(HIGHLIGHTS, [words, ids]):
+        if BEGIN in text:
+            shown = escape(text).replace(BEGIN, "<mark>").replace(END, "</mark>")
+            marked[str(key)].setdefault(name, []).append(shown)
+    return marked

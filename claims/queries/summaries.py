@@ -1,0 +1,82 @@
+"""What a filtered set looks like as a whole: how many rows, and how they are distributed.
+
+Counting reads every row that is asked about. A reader's statements have a time limit, so that a
+question over too much is given up instead of answered late; the planner's estimate is free.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from claims.queries import reader
+from claims.queries.pages import Sql
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What the rows of a set are counted by.
+
+    A column of theirs, or `source`: SQL that yields each pair (id, value) of `listed` once.
+    `names` is the table that labels its values, where these are keys; `label` its column.
+    """
+
+    column: str = ""
+    source: str = ""
+    names: str = ""
+    label: str = "name"
+
+
+def exact(rows: Sql) -> int:
+    [(total,)] = reader.rows(f"SELECT count(*) FROM ({rows[0]}) listed", rows[1])
+    return int(total)
+
+
+def estimated(rows: Sql) -> int:
+    """The planner's guess, from its statistics: no row is read."""
+    [(plan,)] = reader.rows(f"EXPLAIN (FORMAT JSON) {rows[0]}", rows[1])
+    [root] = json.loads(plan) if isinstance(plan, str | bytes) else plan
+    return int(root["Plan"]["Plan Rows"])
+
+
+def facets(rows: QuerySet[Any], asked: dict[str, Facet], most: int) -> dict[str, Any]:
+    """For each facet its commonest values with the number of rows that have them, and how many
+    values there are in all."""
+    columns = {name: facet.column for name, facet in asked.items() if facet.column}
+    sql, parameters = rows.values_list("pk", *columns.values()).query.sql_with_params()
+    named = ", ".join(["id", *columns])
+    counted = ", ".join(f"c_{name} AS ({_counted(name, facet)})" for name, facet in asked.items())
+    shown = " UNION ALL ".join(_shown(name, facet, most) for name, facet in asked.items())
+    found = reader.rows(
+        f"WITH listed({named}) AS MATERIALIZED ({sql}), {counted} {shown}", parameters
+    )
+    answer: dict[str, Any] = {name: {"distinct": 0, "values": []} for name in asked}
+    for name, value, label, slug, number, distinct in found:
+        entry = {"value": value} | ({"label": label, "slug": slug} if asked[name].names else {})
+        answer[name]["values"].append(entry | {"count": number})
+        answer[name]["distinct"] = distinct
+    return answer
+
+
+def _counted(name: str, facet: Facet) -> str:
+    source = facet.source or f"SELECT id, {name} AS value FROM listed"
+    return (
+        f"SELECT value, count(*) AS number FROM ({source}) pair "
+        "WHERE value IS NOT NULL GROUP BY value"
+    )
+
+
+def _shown(name: str, facet: Facet, most: int) -> str:
+    label, slug, join = "NULL", "NULL", ""
+    if facet.names:
+        label, slug = f"entry.{facet.label}", "entry.slug"
+        join = f"LEFT JOIN {facet.names} entry ON entry.id = value"
+    return (
+        f"(SELECT '{name}', value::text, {label}, {slug}, number, "
+        f"(SELECT count(*) FROM c_{name}) FROM "
+        f"(SELECT * FROM c_{name} ORDER BY number DESC, value LIMIT {most}) top {join} "
+        "ORDER BY number DESC, value)"
+    )
