@@ -19,7 +19,13 @@ pytestmark = pytest.mark.django_db
 
 # Hours after noon at which claims were said: ties, and rows that have no date at all.
 SAID = [None, 3, 3, 1, None, 2, 3, 1, None]
-ORDERS = [(name, order) for name, view in RESOURCES.items() for order in view.orderings]
+ORDERS = [
+    (name, order)
+    for name, view in RESOURCES.items()
+    for order in view.orderings
+    if order != "-rank"  # of what is found by its words only
+]
+CLAIM_ORDERS = [order for name, order in ORDERS if name == "claims"]
 
 
 def make_claims() -> list[Claim]:
@@ -37,7 +43,7 @@ def walked(found: list[dict[str, Any]]) -> list[str]:
     return [record["id"] for page in found for record in page["results"]]
 
 
-@pytest.mark.parametrize("order", RESOURCES["claims"].orderings)
+@pytest.mark.parametrize("order", CLAIM_ORDERS)
 def test_a_walk_in_either_direction_sees_every_row_once(order: str) -> None:
     everything = {str(claim.pk) for claim in make_claims()}
 

@@ -225,16 +225,14 @@ def test_nobody_writes(address: str, method: str) -> None:
     assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize(
-    "accept", ["text/csv", "application/xml", "image/*", "text/html", "nonsense"]
-)
+@pytest.mark.parametrize("accept", ["application/xml", "image/*", "application/pdf;q=1"])
 @pytest.mark.parametrize("address", [*LISTS, ROOT, f"{ROOT}schema/", f"{ROOT}units/km/"])
 def test_a_format_that_does_not_exist_is_refused(address: str, accept: str) -> None:
     assert_problem(ask(address, accept=accept), 406, "not_acceptable")
 
 
 @pytest.mark.parametrize(
-    "accept", ["application/json", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8"]
+    "accept", ["application/json", "*/*", "nonsense", "text/html;q=0.5,application/json"]
 )
 def test_json_is_answered_to_whoever_takes_it(accept: str) -> None:
     response = ask(f"{ROOT}claims/", accept=accept)
@@ -265,7 +263,7 @@ def test_a_bad_host_is_a_problem() -> None:
     [
         (OperationalError("canceling statement due to statement timeout"), 503, "unavailable"),
         (InterfaceError("connection already closed"), 503, "unavailable"),
-        (DataError("out of range"), 400, "invalid_value"),
+        (DataError("out of range"), 500, "server_error"),
         (ValidationError("No.", code="no"), 400, "no"),
         (ValidationError({"name": ValidationError("No.", code="no")}), 400, "no"),
         (ZeroDivisionError(), 500, "server_error"),

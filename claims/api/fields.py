@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,10 @@ from django.core.exceptions import ValidationError
 from claims.api.parameters import nearest, quoted
 from claims.models.base import SLUG
 from claims.models.dates import EARLIEST, LATEST, read_partial_date
+from claims.quantities.quantity import Comparator, Form, Precision, Quantity
+from claims.quantities.reading import read as read_number
+from claims.quantities.units import UNITS
+from claims.queries import searching
 
 UUID_FORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -193,20 +198,76 @@ class Day(Value):
 
 
 class Words(Text):
-    """What to look for in texts: each of its words."""
+    """What to look for in texts, in the syntax of web searches."""
 
     MOST = 8
 
     def __init__(self, **more: Any) -> None:
         super().__init__(min_length=2, max_length=200, **more)
 
-    def read(self, text: str) -> Any:
+    def read(self, text: str) -> str:
         words = super().read(text).split()
         if len(words) > self.MOST:
             raise ValidationError(
                 f"takes {self.MOST} words at most, not {len(words)}.", "too_many_words"
             )
-        return words
+        if not searching.has_words(text):
+            raise ValidationError(
+                f"{quoted(text)} holds nothing to look for: words such as “the” are in every text.",
+                "no_words",
+            )
+        return text
+
+
+DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,18})?")
+COUNT = "1"  # the unit of what has none
+
+
+class Figure(Text):
+    """A plain figure, as the number language reads it: its value, and its unit if it names one."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=60, **more)
+        self.schema |= {"examples": ["2.5bn", "40 km", "331", "-12.5"]}
+
+    def read(self, text: str) -> tuple[Decimal, str]:
+        text = super().read(text)
+        if DIGITS.fullmatch(text):  # 2022 is a year elsewhere, and a number here
+            return Decimal(text), ""
+        if not any(c.isdigit() and not c.isascii() for c in text):
+            match read_number(text).quantities:
+                case [quantity] if quantity.text == text and _is_plain(quantity):
+                    return quantity.low or Decimal(0), quantity.unit.replace(COUNT, "")
+        raise ValidationError(
+            f"{quoted(text)} is not one plain figure, such as 2.5bn, 40 km or 331: no bound, no "
+            "range, no “about”, no unit of two meanings.",
+            "not_a_figure",
+        )
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return (
+        quantity.comparator is Comparator.EQ
+        and quantity.form in (Form.ABSOLUTE, Form.SHARE)
+        and quantity.precision in (Precision.EXACT, Precision.ROUNDED)
+        and not quantity.alternatives
+    )
+
+
+class UnitCode(Text):
+    """A unit of the table, by its code."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=30, **more)
+
+    def read(self, text: str) -> str:
+        if super().read(text) not in UNITS:
+            close = nearest(text, UNITS)
+            hint = f" Did you mean “{close}”?" if close else ""
+            error = ValidationError(f"There is no unit {quoted(text)}.{hint}", "unknown_unit")
+            error.nearest = close
+            raise error
+        return text
 
 
 def not_one_of(text: str, words: Iterable[str]) -> ValidationError:

@@ -7,7 +7,7 @@ speak of one review. Only the filters that a query names are built.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import django_filters
@@ -74,6 +74,14 @@ class WordsFilter(Filter):
     field_class = fields.Words
 
 
+class FigureFilter(Filter):
+    field_class = fields.Figure
+
+
+class UnitFilter(Filter):
+    field_class = fields.UnitCode
+
+
 class KeyFilter(Filter):
     """An entry by id or slug, with a condition of its own."""
 
@@ -102,11 +110,20 @@ class FilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         conditions: dict[Condition | None, Q] = defaultdict(Q)
-        for name, value in self.form.cleaned_data.items():
-            conditions[self.filters[name].among] &= self.filters[name].where(value)
+        for among, condition in self.conditions(self.form.cleaned_data):
+            conditions[among] &= condition
         for among, condition in conditions.items():
             queryset = queryset.filter(among(condition) if among else condition)
         return queryset
+
+    def note(self) -> dict[str, Any]:
+        """What an answer says of how it understood the question."""
+        return {}
+
+    def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Condition | None, Q]]:
+        """Each condition, and what related row it is of."""
+        for name, value in values.items():
+            yield self.filters[name].among, self.filters[name].where(value)
 
 
 class QueryFilters(BaseFilterBackend):
@@ -130,6 +147,7 @@ class QueryFilters(BaseFilterBackend):
                     for error in errors
                 )
             )
+        view.filterset = filterset
         return filterset.qs
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:

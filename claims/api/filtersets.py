@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
+from claims.api.fields import COUNT
 from claims.api.filters import (
     DayFilter,
     EntryFilter,
+    FigureFilter,
     FilterSet,
     IdFilter,
     InstantFilter,
     KeyFilter,
     TextFilter,
+    UnitFilter,
     WordFilter,
     WordsFilter,
     YesNoFilter,
 )
+from claims.api.problems import Fault, Refusal, bad_request
 from claims.models import (
     PUBLIC_STATUSES,
     Claim,
@@ -38,7 +44,11 @@ from claims.models import (
     Verdict,
 )
 from claims.models.base import COUNTRY, LANGUAGE
-from claims.queries import related
+from claims.quantities.intervals import plain
+from claims.quantities.units import UNITS
+from claims.queries import intervals, related, searching
+from claims.queries.intervals import Mode
+from claims.queries.reader import alias
 from claims.queries.visible import covered_topics, standing
 
 DATE = (
@@ -53,24 +63,16 @@ def language() -> TextFilter:
     )
 
 
+def country(name: str, help_text: str) -> TextFilter:
+    return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
+
+
 def since(name: str, what: str) -> InstantFilter:
     return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}")
 
 
 def before(name: str, what: str) -> InstantFilter:
     return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}")
-
-
-def contains(*names: str) -> Any:
-    """Each word stands in one of the texts, whatever its case."""
-
-    def where(words: list[str]) -> Q:
-        found = Q()
-        for word in words:
-            found &= Q.create([(f"{name}__icontains", word) for name in names], Q.OR)
-        return found
-
-    return where
 
 
 def is_identified(text: str) -> Q:
@@ -83,16 +85,148 @@ class ObjectFilters(FilterSet):
 
     origin = TextFilter("origin", "The data set it was imported from.", max_length=60)
     origin_id = TextFilter("origin_id", "Its identifier there.", max_length=300)
+    modified__gte = InstantFilter(
+        "changed_at__gte",
+        f"Its record was changed at this time or later. {DATE}",
+        among=related.is_modified,
+    )
+    modified__lt = InstantFilter(
+        "changed_at__lt",
+        f"Its record was last changed before this time. {DATE}",
+        among=related.is_modified,
+    )
 
 
-class ClaimFilters(ObjectFilters):
+class FigureFilters(FilterSet):
+    """Figures by value: the four are one question."""
+
+    min = FigureFilter(
+        "", "The figure may be this much or more: a plain figure such as 2.5bn, 40 km or 331."
+    )
+    max = FigureFilter("", "The figure may be this much or less.")
+    unit = UnitFilter(
+        "",
+        "The unit that `min` and `max` are in, if they name none: km, USD, %. Figures in any unit "
+        "of its dimension answer. Without it, that of `measure`, or else a plain count.",
+    )
+    mode = WordFilter(
+        "",
+        "What `min` and `max` mean: possible, the figure's interval shares a value with them; "
+        "certain, it lies within them; stated, the figures as printed do.",
+        words=Mode,
+    )
+    figures_of: Any = None
+
+    def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Any, Q]]:
+        yield from super().conditions(
+            {name: value for name, value in values.items() if name not in FIGURE}
+        )
+        if asked := self.asked(values):
+            yield self.figures_of, intervals.within(**asked)
+
+    def note(self) -> dict[str, Any]:
+        asked = self.asked(self.form.cleaned_data)
+        if not asked:
+            return {}
+        ends = {"min": asked["low"], "max": asked["high"]}
+        written = {name: None if end is None else plain(end) for name, end in ends.items()}
+        return {"interval": {"mode": asked["mode"], **written, "unit": asked["unit"]}}
+
+    def asked(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The question about values, settled; empty if there is none."""
+        low, low_unit = values.get("min", (None, ""))
+        high, high_unit = values.get("max", (None, ""))
+        if "mode" in values and low is None and high is None:
+            raise wrong("needs_figure", "“mode” needs `min` or `max`.", "mode")
+        if not FIGURE & values.keys():
+            return {}
+        return {
+            "low": low,
+            "high": high,
+            "unit": self.unit_of(values, {low_unit, high_unit} - {""}),
+            "mode": Mode(values.get("mode", Mode.POSSIBLE)),
+        }
+
+    def unit_of(self, values: dict[str, Any], named: set[str]) -> str:
+        if len(named) > 1:
+            raise wrong(
+                "two_units", f"“min” and “max” are in {' and '.join(sorted(named))}.", "max"
+            )
+        measured = unit_of_measure(values["measure"]) if "measure" in values else None
+        unit: str = next(iter(named), values.get("unit") or measured or COUNT)
+        for name, other in (("unit", values.get("unit")), ("measure", measured)):
+            if other and UNITS[unit].dimension != UNITS[other].dimension:
+                raise wrong(
+                    "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
+                )
+        return unit
+
+
+FIGURE = {"min", "max", "unit", "mode"}
+
+
+def wrong(code: str, detail: str, parameter: str) -> Refusal:
+    return bad_request(Fault(code, detail, parameter))
+
+
+def unit_of_measure(key: Any) -> str | None:
+    """The unit a public measure is shown in; of one that is not there nothing is known."""
+    units = Measure.objects.filter(pk=standing(Measure, key)).values_list("unit", flat=True)
+    return units.using(alias()).first()
+
+
+class ClaimFilters(ObjectFilters, FigureFilters):
+    figures_of = staticmethod(related.asserts)
+
     q = WordsFilter(
-        contains("statement", "quote"), "Words of the statement or the quote, in any order."
+        searching.says,
+        "Words of the statement, the quote, the speaker's name or a source's title. A phrase "
+        "stands in quotation marks, `or` is a choice, a minus leaves out.",
     )
     speaker = EntryFilter(Speaker, "speaker", "Whose utterance it is: an id or slug.")
+    speaker_name = TextFilter(
+        lambda name: Q(speaker__in=related.named_like(name)),
+        "The speaker's name or another name of theirs, or nearly: accents and slips are forgiven.",
+        max_length=300,
+        min_length=3,
+    )
+    speaker__kind = WordFilter(
+        "speaker__kind", "What sort of speaker it is.", words=SpeakerKind.values
+    )
+    speaker__country = country("speaker__country", "The speaker's country, by ISO 3166-1.")
+    speaker__role = TextFilter(
+        "title__icontains",
+        "Part of the title of a post the speaker held when it was said.",
+        max_length=300,
+        among=related.is_spoken_as,
+    )
+    speaker__organization = EntryFilter(
+        Speaker,
+        "organization",
+        "Where the speaker held a post or was a member when it was said: an id or slug.",
+        among=related.is_spoken_as,
+    )
     root_speaker = EntryFilter(Speaker, "root_speaker", "Who said it first: an id or slug.")
     source = EntryFilter(
         Source, "source", "The id of a source it appears in.", among=related.appears
+    )
+    source__kind = WordFilter(
+        "source__kind",
+        "What sort of source it appears in.",
+        words=SourceKind.values,
+        among=related.appears,
+    )
+    source__publisher = EntryFilter(
+        Speaker,
+        "source__publisher",
+        "Who published a source it appears in: an id or slug.",
+        among=related.appears,
+    )
+    source__reliability = WordFilter(
+        "source__reliability",
+        "The letter of a source it appears in, by the Admiralty code.",
+        words=Reliability.values,
+        among=related.appears,
     )
     topic = KeyFilter(
         lambda key: Q(topic__in=covered_topics(key)),
@@ -124,6 +258,22 @@ class ClaimFilters(ObjectFilters):
         words=Verdict.values,
         among=related.is_reviewed,
     )
+    has_reviews = YesNoFilter(
+        lambda yes: related.is_reviewed(Q()) if yes else ~related.is_reviewed(Q()),
+        "Whether anybody reviewed it. A withdrawn review does not count.",
+    )
+    relation = WordFilter(
+        "kind",
+        "How it stands to another claim: it repeats, updates, contradicts one.",
+        words=RelationKind.values,
+        among=related.relates,
+    )
+    related_to = EntryFilter(
+        Claim,
+        "object",
+        "The id of the claim that it stands in a relation to.",
+        among=related.relates,
+    )
     has_assertions = YesNoFilter(
         lambda yes: related.asserts(Q()) if yes else ~related.asserts(Q()),
         "Whether it has numbers.",
@@ -132,13 +282,24 @@ class ClaimFilters(ObjectFilters):
 
 class SpeakerFilters(ObjectFilters):
     kind = WordFilter("kind", "What sort of speaker it is.", words=SpeakerKind.values)
-    country = TextFilter(
-        "country",
-        "The country, by ISO 3166-1.",
-        max_length=2,
-        min_length=2,
-        pattern=COUNTRY,
-        example="PL",
+    country = country("country", "The country, by ISO 3166-1.")
+    role = TextFilter(
+        "title__icontains",
+        "Part of the title of a post, at any time.",
+        max_length=300,
+        among=related.holds,
+    )
+    organization = EntryFilter(
+        Speaker,
+        "organization",
+        "Where a post or membership was held: an id or slug.",
+        among=related.holds,
+    )
+    name_like = TextFilter(
+        lambda name: Q(pk__in=related.named_like(name)),
+        "Its name or another name it has, or nearly: accents and slips are forgiven.",
+        max_length=300,
+        min_length=3,
     )
     name = TextFilter(
         lambda name: Q(name__icontains=name) | related.is_also_named(Q(name__icontains=name)),
@@ -168,15 +329,38 @@ class SourceFilters(ObjectFilters):
     published_at__lt = before("published_at", "Published")
 
 
-class AssertionFilters(FilterSet):
+class AssertionFilters(FigureFilters):
     claim = EntryFilter(Claim, "claim", "The id of the claim it stands in.")
     measure = EntryFilter(Measure, "measure", "What it counts: an id or slug.")
     speaker = EntryFilter(Speaker, "claim__speaker", "Who asserts it: an id or slug.")
+    root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
+    source = EntryFilter(
+        Source, "source", "The id of a source its claim appears in.", among=related.stands_in
+    )
+    topic = KeyFilter(
+        lambda key: Q(topic__in=covered_topics(key)),
+        "A topic of its claim, with its narrower ones: an id or slug.",
+        among=related.is_of,
+    )
+    claim__status = WordFilter(
+        "claim__status", "Whether its claim still stands.", words=PUBLIC_STATUSES
+    )
+    claim__said_at__gte = since("claim__said_at", "Its claim was said")
+    claim__said_at__lt = before("claim__said_at", "Its claim was said")
     comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
     form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
     precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
-    unit = TextFilter("unit", "The code of its printed unit: 1, %, km, USD.", max_length=30)
+    printed_unit = UnitFilter("unit", "The code of its printed unit: 1, %, km, USD.")
     as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
+    as_of__gte = DayFilter(
+        lambda day: Q(as_of__overlap=DateRange(day, None)),
+        "The figure speaks of this day or a later one.",
+    )
+    as_of__lt = DayFilter(
+        lambda day: Q(as_of__overlap=DateRange(None, day)),
+        "The figure speaks of a day before this one.",
+    )
+    period = DayFilter("period__contains", "A day in the period that the figure covers.")
 
 
 class MeasureFilters(ObjectFilters):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.negotiation import DefaultContentNegotiation
 
 from claims.api.fields import not_one_of
 from claims.api.problems import Fault, Problem, Refusal, bad_request
@@ -206,3 +207,12 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
             pieces, size = [], 0
     if pieces:
         yield b"".join(pieces)
+
+
+class Negotiation(DefaultContentNegotiation):
+    """For views that answer in formats of their own: what DRF itself renders is JSON."""
+
+    def select_renderer(
+        self, request: Any, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[Any, str]:
+        return renderers[0], renderers[0].media_type

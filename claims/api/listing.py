@@ -45,10 +45,11 @@ class Question:
         *,
         orderings: tuple[str, ...],
         facets: dict[str, Facet],
+        note: dict[str, Any],
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
-        self.words = parameters.get("q", "")
+        self.words, self.note = parameters.get("q", ""), note
         self.ordering = paging.ordering(parameters, orderings)
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
@@ -81,12 +82,13 @@ class Question:
             ids = [held.id for held in listed.found[start : start + BATCH]]
             walk = "SELECT id, NULL, place FROM unnest(%s) WITH ORDINALITY some(id, place)", [ids]
             for held in store.page(self.kind, walk, self.selection):
-                yield held.body or b""
+                if held.body:
+                    yield held.body
 
     @cached_property
     def summary(self) -> dict[str, Any]:
         """What is said of all that is listed, whichever page is asked for."""
-        found: dict[str, Any] = {}
+        found = dict(self.note)
         if self.count != "none":
             counted = summaries.exact if self.count == "exact" else summaries.estimated
             found["count"] = {"value": counted(compiled(self.rows, "pk")), "kind": self.count}

@@ -150,6 +150,18 @@ class Pages(BasePagination):
 COUNTS = ("exact", "estimated", "none")
 YES_NO = ("true", "false")
 BESIDES = {
+    "interval": {
+        "type": "object",
+        "description": "How `min` and `max` were understood, where they are given.",
+        "properties": {
+            "mode": {"type": "string", "enum": ["possible", "certain", "stated"]},
+            "min": {"type": ["string", "null"]},
+            "max": {"type": ["string", "null"]},
+            "unit": {"type": "string"},
+        },
+        "required": ["mode", "min", "max", "unit"],
+        "additionalProperties": False,
+    },
     "count": {
         "type": "object",
         "description": "How many there are in all, if `count` asks for it.",

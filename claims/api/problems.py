@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
@@ -26,7 +26,8 @@ from rest_framework.views import set_rollback
 
 MEDIA_TYPE = "application/problem+json"
 BELOW = "/api/"
-RETRY_AFTER = 5
+RETRY_AFTER, RETRY_COSTLY_AFTER = 5, 60
+QUERY_CANCELED = "57014"  # SQLSTATE of a statement that took longer than it may
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +94,13 @@ BUSY = Problem(
     "The database cannot answer now. Ask again in a few seconds.",
     headers={"Retry-After": str(RETRY_AFTER)},
 )
-UNSTORABLE = Problem(400, "invalid_value", "A value is outside what can be looked for.")
+TOO_EXPENSIVE = Problem(
+    503,
+    "too_expensive",
+    "The question reads more than we read for one answer. Narrow it: add a filter or a range of "
+    "dates, leave out “count”, “facets” and the order of rank, or ask for a smaller page.",
+    headers={"Retry-After": str(RETRY_COSTLY_AFTER)},
+)
 
 
 def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
@@ -105,9 +112,11 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
     set_rollback()
     request = context["request"]
     request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
-    return Response(
+    response = Response(
         problem.as_json(), problem.status, headers=problem.headers, content_type=MEDIA_TYPE
     )
+    response.problem = problem  # to be shown as a page, where a page was asked for
+    return response
 
 
 def _problem(exception: Exception) -> Problem | None:
@@ -124,13 +133,17 @@ def _problem(exception: Exception) -> Problem | None:
             return UNREADABLE
         case ValidationError():
             return _of_validation(exception)
+        case OperationalError() if _took_too_long(exception):
+            log.warning("too_expensive", exc_info=exception)
+            return TOO_EXPENSIVE
         case OperationalError() | InterfaceError():
             log.warning("database_unavailable", exc_info=exception)
             return BUSY
-        case DataError():
-            log.error("unvalidated_value", exc_info=exception)
-            return UNSTORABLE
     return None
+
+
+def _took_too_long(error: Exception) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) == QUERY_CANCELED
 
 
 def _of_drf(exception: exceptions.APIException) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,10 +13,22 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from claims.api import filtersets
+from claims.api import filtersets, formats, pages
 from claims.api.views import Listing, Resource, Strict
 from claims.models import Unit
+from claims.queries.summaries import Facet
 from claims.queries.visible import listed_assertions
+
+# What claims have several of: each value of a claim once.
+OF_CLAIM = (
+    "SELECT DISTINCT part.claim_id AS id, part.{} AS value "
+    "FROM listed JOIN claims_{} part ON part.claim_id = listed.id WHERE true"
+)
+PUBLISHERS = (
+    "SELECT DISTINCT part.claim_id AS id, source.publisher_id AS value "
+    "FROM listed JOIN claims_appearance part ON part.claim_id = listed.id "
+    "JOIN claims_source source ON source.id = part.source_id"
+)
 
 
 class Claims(Resource):
@@ -23,7 +36,29 @@ class Claims(Resource):
 
     kind = "claim"
     filterset_class = filtersets.ClaimFilters
-    orderings = ("-said_at", "said_at", "-first_published_at", "first_published_at", "id", "-id")
+    searchable = True
+    orderings = (
+        "-said_at", "said_at", "-first_published_at", "first_published_at", "-modified", "modified",
+        "-rank", "id", "-id",
+    )  # fmt: skip
+    facets = {
+        "speaker": Facet("speaker_id", names="claims_speaker"),
+        "root_speaker": Facet("root_speaker_id", names="claims_speaker"),
+        "speaker_kind": Facet("speaker__kind"),
+        "speaker_country": Facet("speaker__country"),
+        "topic": Facet(source=OF_CLAIM.format("topic_id", "claimtopic"), names="claims_topic",
+                       label="label"),
+        "measure": Facet(source=OF_CLAIM.format("measure_id", "numericassertion"),
+                         names="claims_measure", label="label"),
+        "publisher": Facet(source=PUBLISHERS, names="claims_speaker"),
+        "verdict": Facet(source=OF_CLAIM.format("verdict", "review")
+                         + " AND part.retraction_reason = ''"),
+        "kind": Facet("kind"),
+        "status": Facet("status"),
+        "quote_type": Facet("quote_type"),
+        "language": Facet("language"),
+        "year": Facet("said_at__year"),
+    }  # fmt: skip
 
 
 class Speakers(Resource):
@@ -32,7 +67,8 @@ class Speakers(Resource):
     kind = "speaker"
     slugs = True
     filterset_class = filtersets.SpeakerFilters
-    orderings = ("name", "-name", "id", "-id")
+    orderings = ("name", "-name", "-modified", "modified", "id", "-id")
+    facets = {"kind": Facet("kind"), "country": Facet("country")}
 
 
 class Sources(Resource):
@@ -40,7 +76,14 @@ class Sources(Resource):
 
     kind = "source"
     filterset_class = filtersets.SourceFilters
-    orderings = ("-published_at", "published_at", "title", "-title", "id", "-id")
+    orderings = ("-published_at", "published_at", "-modified", "modified", "id", "-id")
+    facets = {
+        "kind": Facet("kind"),
+        "publisher": Facet("publisher_id", names="claims_speaker"),
+        "language": Facet("language"),
+        "reliability": Facet("reliability"),
+        "year": Facet("published_at__year"),
+    }
 
 
 class Assertions(Listing):
@@ -48,6 +91,14 @@ class Assertions(Listing):
 
     kind = "assertion"
     filterset_class = filtersets.AssertionFilters
+    facets = {
+        "measure": Facet("measure_id", names="claims_measure", label="label"),
+        "speaker": Facet("claim__speaker_id", names="claims_speaker"),
+        "comparator": Facet("comparator"),
+        "precision": Facet("precision"),
+        "form": Facet("form"),
+        "unit": Facet("unit_id"),
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         return listed_assertions()
@@ -59,7 +110,8 @@ class Measures(Resource):
     kind = "measure"
     slugs = True
     filterset_class = filtersets.MeasureFilters
-    orderings = ("label", "-label", "id", "-id")
+    orderings = ("label", "-label", "-modified", "modified", "id", "-id")
+    facets = {"temporal_kind": Facet("temporal_kind"), "dimension": Facet("dimension")}
 
 
 class Reviews(Resource):
@@ -67,7 +119,12 @@ class Reviews(Resource):
 
     kind = "review"
     filterset_class = filtersets.ReviewFilters
-    orderings = ("id", "-id", "-reviewed_at", "reviewed_at")
+    orderings = ("id", "-id", "-reviewed_at", "reviewed_at", "-modified", "modified")
+    facets = {
+        "reviewer": Facet("reviewer_id", names="claims_speaker"),
+        "verdict": Facet("verdict"),
+        "language": Facet("language"),
+    }
 
 
 class Topics(Resource):
@@ -76,7 +133,7 @@ class Topics(Resource):
     kind = "topic"
     slugs = True
     filterset_class = filtersets.TopicFilters
-    orderings = ("label", "-label", "id", "-id")
+    orderings = ("label", "-label", "-modified", "modified", "id", "-id")
 
 
 class Relations(Resource):
@@ -84,6 +141,8 @@ class Relations(Resource):
 
     kind = "relation"
     filterset_class = filtersets.RelationFilters
+    orderings = ("id", "-id", "-modified", "modified")
+    facets = {"kind": Facet("kind")}
 
 
 class Units(Listing):
@@ -117,13 +176,19 @@ BESIDES = ("parse", "rules", "schema", "documentation")
 class Index(Strict, APIView):
     """Where everything is."""
 
+    content_negotiation_class = formats.Negotiation
+
     @extend_schema(
         operation_id="index",
         responses=inline_serializer("Index", {
             name: serializers.URLField() for name in (*RESOURCES, *BESIDES)
         }),
     )  # fmt: skip
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> Any:
+        form = formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ("json", "html"))
+        if form == "html":
+            about = {name: inspect.getdoc(view) or "" for name, view in RESOURCES.items()}
+            return pages.index(descriptions=about)
         names = {name: f"api:{name}-list" for name in RESOURCES}
         names |= {name: f"api:{name}" for name in BESIDES}
         return Response({name: reverse(view, request=request) for name, view in names.items()})

@@ -40,6 +40,14 @@ def selection(shape: type[Any], parameters: dict[str, str]) -> Selection:
     return found
 
 
+def known_fields(shape: type[Any]) -> tuple[str, ...]:
+    return _paths(shape, frozenset())
+
+
+def known_references(shape: type[Any]) -> tuple[str, ...]:
+    return _references(shape, frozenset())
+
+
 def _names(text: str, parameter: str) -> Paths:
     if len(text) > LONGEST:
         raise bad_request(
@@ -90,7 +98,7 @@ class Trimming(BaseFilterBackend):
             name: {"type": "string", "maxLength": LONGEST, "pattern": r"^[a-z_]+([.,][a-z_]+)*$"}
             for name in NAMES
         }
-        formats = {"type": "string", "enum": list(view.formats)}
+        formats = {"type": "string", "enum": list(view.offered)}
         described = DESCRIPTIONS | {"format": "The format, whatever `Accept` says."}
         return [
             {"name": name, "in": "query", "required": False, "description": described[name],

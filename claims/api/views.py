@@ -6,13 +6,15 @@ record shows has changed (`claims.models.stamps`); a list's of the versions that
 
 from __future__ import annotations
 
+import inspect
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework import exceptions
@@ -20,7 +22,7 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api import answers, formats, limits, parameters, trimming
+from claims.api import answers, asked, formats, limits, pages, parameters, trimming
 from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
 from claims.api.listing import Listed, Question, compiled
@@ -35,7 +37,7 @@ from claims.records.selection import Selection
 from claims.records.store import SHAPE_VERSION, Held
 
 BY_KIND = {record.kind: record for record in RECORDS}
-FORMATS = ("json", "csv", "ndjson")
+FORMATS = ("json", "csv", "ndjson", "html")
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
 STREAMS = BoundedSemaphore(MOST_STREAMS)
@@ -45,6 +47,12 @@ BUSY = Problem(
     "As many long downloads as we serve at once are under way. Ask again in a few seconds.",
     headers={"Retry-After": "10"},
 )
+
+
+def wants_page(request: HttpRequest | Request) -> bool:
+    """Whether it is a person's browser that asks."""
+    named = request.GET.get("format")
+    return (named or formats.accepted(request.META.get("HTTP_ACCEPT"), FORMATS)) == "html"
 
 
 class Strict:
@@ -58,6 +66,21 @@ class Strict:
             raise exceptions.MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.parameters = parameters.read(request, self.known_parameters())
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A form sends the inputs that were left empty as well: the address is the one without."""
+        if request.method == "GET" and "=&" in f"{request.META.get('QUERY_STRING', '')}&":
+            tidy = asked.tidied(request) if wants_page(request) else None
+            if tidy:
+                return HttpResponseRedirect(tidy)
+        return super().dispatch(request, *args, **kwargs)
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        response = super().handle_exception(exc)
+        problem = getattr(response, "problem", None)
+        if problem and wants_page(self.request):
+            return pages.problem(self.request._request, problem)
+        return response
 
     def finalize_response(
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
@@ -82,7 +105,8 @@ class Listing(Strict, GenericViewSet):
     orderings: tuple[str, ...] = ("id", "-id")
     facets: dict[str, Facet] = {}
     searchable = False
-    formats = FORMATS
+    offered = FORMATS
+    content_negotiation_class = formats.Negotiation
     filter_backends = [QueryFilters, Trimming]
     pagination_class = Pages
     lookup_field = "key"
@@ -110,10 +134,12 @@ class Listing(Strict, GenericViewSet):
 
     def list(self, request: Request) -> HttpResponseBase:
         form = self.form(request)
+        rows = self.filter_queryset(self.get_queryset())
         question = Question(
             self.holder,
-            self.filter_queryset(self.get_queryset()),
+            rows,
             self.parameters,
+            note=self.filterset.note(),
             orderings=self.orderings,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
@@ -121,7 +147,8 @@ class Listing(Strict, GenericViewSet):
         if question.turn.size > LARGEST_SIZE:
             return self.streamed(request, question, form)
         page = question.page()
-        return self.answered(request, question, page, form, [held.body for held in page.found])
+        bodies = [held.body for held in page.found]
+        return self.answered(request, question, page, form, bodies)
 
     def retrieve(self, request: Request, key: str) -> HttpResponseBase:
         form = self.form(request)
@@ -139,6 +166,8 @@ class Listing(Strict, GenericViewSet):
             return same
         headers = answers.validators(*self.validators(held, form, selection))
         headers["Content-Location"] = self.address(held.id)
+        if form == "html":
+            return self.as_page(request, held.body)
         if form == "json":
             return answers.answer(held.body, formats.MEDIA_TYPES[form], headers)
         return self.written(form, [held.body], headers, selection, {})
@@ -184,6 +213,8 @@ class Listing(Strict, GenericViewSet):
         self, request: Request, question: Question, page: Listed, form: str, bodies: Any
     ) -> HttpResponseBase:
         links = self.links(request, page)
+        if form == "html":
+            return self.as_page(request, answers.page(links | page.besides, bodies))
         by_version = self.holder.stored and not question.selection.expand
         shown = [f"{held.id} {held.version}" if by_version else held.body for held in page.found]
         etag = answers.tag(
@@ -203,6 +234,7 @@ class Listing(Strict, GenericViewSet):
         before: dict[str, Any],
     ) -> HttpResponseBase:
         body: bytes | Iterator[bytes]
+        whole = isinstance(bodies, list)
         match form:
             case "csv":
                 body = formats.csv(formats.columns(self.holder.shape, selection), bodies)
@@ -210,7 +242,49 @@ class Listing(Strict, GenericViewSet):
                 body = formats.ndjson(bodies)
             case _:
                 body = answers.page(before, bodies)
+        body = b"".join(body) if whole and not isinstance(body, bytes) else body
         return answers.answer(body, formats.MEDIA_TYPES[form], headers)
+
+    def as_page(self, request: Request, body: bytes) -> HttpResponseBase:
+        """The same for a person."""
+        about = {"name": self.basename, "data": json.loads(body), "offered": FORMATS}
+        if self.detail:
+            page = pages.record(request._request, **about)
+        else:
+            more = {"description": self.purpose, "parameters": self.described()}
+            page = pages.listing(request._request, **about, **more)
+        etag = answers.tag(page.content)
+        for name, value in answers.validators(etag).items():
+            page.headers[name] = value
+        return answers.not_modified(request, etag) or page
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What can be asked for here, by the declarations that answer it."""
+        shape = self.holder.shape
+        about = {
+            "name": self.basename,
+            "description": self.purpose,
+            "parameters": self.described(),
+            "fields": trimming.known_fields(shape),
+            "expand": trimming.known_references(shape),
+            "formats": list(FORMATS),
+        }
+        if not self.detail:
+            about["facets"] = list(self.facets)
+        return answers.answer(answers.dumped(about), formats.MEDIA_TYPES["json"], {})
+
+    @property
+    def purpose(self) -> str:
+        return inspect.getdoc(type(self)) or ""
+
+    def described(self) -> list[dict[str, Any]]:
+        """The parameters, as OpenAPI describes them."""
+        backends = [Trimming()] if self.detail else [QueryFilters(), Pages(), Trimming()]
+        return [
+            parameter
+            for backend in backends
+            for parameter in backend.get_schema_operation_parameters(self)
+        ]
 
     def links(self, request: Request, page: Listed) -> dict[str, str | None]:
         here = request.build_absolute_uri()

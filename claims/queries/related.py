@@ -6,18 +6,26 @@ related row belong in one call: a review by Ada that says “false” is one rev
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from typing import Any
+
+from django.contrib.postgres.lookups import TrigramWordSimilar
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from claims.models import (
     PUBLIC_STATUSES,
     Appearance,
     ClaimTopic,
     NumericAssertion,
+    Relation,
     RelationKind,
     Review,
+    Role,
+    Speaker,
     SpeakerAlias,
     SpeakerIdentifier,
+    Stamp,
 )  # fmt: skip
+from claims.models.fields import Folded
 
 OURS = {"claim": OuterRef("pk")}
 
@@ -30,6 +38,48 @@ def appears(where: Q) -> Q:
 def is_about(where: Q) -> Q:
     """Claims with such a topic."""
     return Q(Exists(ClaimTopic.objects.filter(where, **OURS)))
+
+
+def relates(where: Q) -> Q:
+    """Claims that stand in such a relation to another public claim."""
+    ours = {"subject": OuterRef("pk"), "retraction_reason": "", "redacted_at": None}
+    return Q(Exists(Relation.objects.public().filter(where, **ours)))
+
+
+def is_spoken_as(where: Q) -> Q:
+    """Claims whose speaker held such a role when it was said, as far as both are known."""
+    said_at = OuterRef("said_at")
+    then = (Q(start=None) | Q(start__lte=said_at)) & (Q(end=None) | Q(end__gte=said_at))
+    held = Role.objects.filter(where, speaker=OuterRef("speaker"))
+    return Q(said_at=None) & Q(Exists(held)) | Q(Exists(held.filter(then)))
+
+
+def is_modified(where: Q) -> Q:
+    """Objects whose record was changed then."""
+    return Q(Exists(Stamp.objects.filter(where, id=OuterRef("pk"))))
+
+
+def named_like(name: str) -> QuerySet[Any]:
+    """The ids of speakers with a name like this one, whatever its accents and slips of the pen."""
+    alike = TrigramWordSimilar(Folded(F("name")), Folded(Value(name)))
+    speakers = Speaker.objects.filter(alike).order_by()
+    aliases = SpeakerAlias.objects.filter(alike).order_by()
+    return speakers.values("pk").union(aliases.values("speaker"))
+
+
+def holds(where: Q) -> Q:
+    """Speakers with such a role, at whatever time."""
+    return Q(Exists(Role.objects.filter(where, speaker=OuterRef("pk"))))
+
+
+def stands_in(where: Q) -> Q:
+    """Figures whose claim has such an appearance."""
+    return Q(Exists(Appearance.objects.filter(where, claim=OuterRef("claim"))))
+
+
+def is_of(where: Q) -> Q:
+    """Figures whose claim has such a topic."""
+    return Q(Exists(ClaimTopic.objects.filter(where, claim=OuterRef("claim"))))
 
 
 def asserts(where: Q) -> Q:

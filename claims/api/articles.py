@@ -1,0 +1,94 @@
+"""A claim as an article: who said what and when, its figures, where it stands, what reviews found.
+
+Any member may be missing, if it was not asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html
+
+from claims.api import readable
+from claims.api.readable import Json, link, words
+
+
+def claim(record: Json) -> Json:
+    return {
+        "status": record.get("status", ""),
+        "reason": record.get("retraction_reason", ""),
+        "byline": _byline(record),
+        "quote": readable.quote(record),
+        "language": record.get("language", ""),
+        "translation": record.get("quote_translation", ""),
+        "figures": [_figure(figure) for figure in record.get("assertions") or []],
+        "sources": [readable.source(a["source"]) for a in _with(record, "appearances", "source")],
+        "topics": [link("topics", topic) for topic in record.get("topics") or []],
+        "reviews": [_review(review) for review in record.get("reviews") or []],
+        "chain": [_link_of_chain(each) for each in _with(record, "attributions", "speaker")],
+        "relations": [_relation(each) for each in _with(record, "relations", "claim")],
+    }
+
+
+def _with(record: Json, members: str, member: str) -> list[Json]:
+    return [each for each in record.get(members) or [] if each.get(member)]
+
+
+def _byline(record: Json) -> Any:
+    speaker, root = record.get("speaker"), record.get("root_speaker")
+    relayed = root and speaker and root.get("id") != speaker.get("id")
+    parts = [
+        speaker and link("speakers", speaker),
+        relayed and format_html("after {}", link("speakers", root)),
+        record.get("said_at") and readable.date(record["said_at"]),
+        record.get("place"),
+        words(record.get("kind") or ""),
+    ]
+    return readable.joined(filter(None, parts))
+
+
+def _figure(figure: Json) -> Json:
+    change = [figure.get("form"), figure.get("direction")]
+    as_of, period = figure.get("as_of"), figure.get("period")
+    means = figure.get("interval")
+    return {
+        "printed": figure.get("as_printed", ""),
+        "means": readable.interval(means, figure.get("unit", "")) if means else "",
+        "measure": figure.get("measure") and link("measures", figure["measure"]),
+        "change": "" if change[0] == "absolute" else ", ".join(map(words, filter(None, change))),
+        "as_of": as_of and readable.days(as_of),
+        "period": period and readable.days(period),
+    }
+
+
+def _review(review: Json) -> Json:
+    reviewer, through = review.get("reviewer"), review.get("through")
+    return {
+        "verdict": review.get("verdict", ""),
+        "rating": review.get("rating", ""),
+        "title": readable.web(review.get("url") or "", review.get("title") or "the review"),
+        "reviewer": reviewer and link("speakers", reviewer),
+        "date": review.get("reviewed_at") and readable.date(review["reviewed_at"]),
+        "withdrawn": review.get("retraction_reason", ""),
+        "through": through and readable.address("claims", {"id": through}),
+    }
+
+
+def _link_of_chain(attribution: Json) -> Any:
+    source = attribution.get("source")
+    parts = [
+        link("speakers", attribution["speaker"]),
+        words(attribution.get("verb", "")),
+        source and readable.source(source),
+    ]
+    return readable.joined(filter(None, parts))
+
+
+def _relation(relation: Json) -> Json:
+    kind = relation.get("kind", "")
+    return {
+        "outward": relation.get("direction") == "out",
+        "kind": readable.KINDS_OF_RELATION.get(kind, words(kind)),
+        "claim": link("claims", relation["claim"]),
+        "withdrawn": relation.get("retraction_reason", ""),
+    }
