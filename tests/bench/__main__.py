@@ -1,13 +1,18 @@
-"""Measure how the number language reads; then generate claims into a database and measure writes.
+"""Measure how the number language reads; then generate claims into a database, and measure what
+the read API costs on them, beside others, and what writes cost.
 
-    make bench                            both
+    make bench                            all of it
     make bench ARGS=reading               the number language alone, which needs no database
     make bench ARGS="reading --misses"    ... and each text that went wrong
-    SIZE=100000 make bench ARGS=writes    the database alone, with fewer claims
+    SIZE=100000 make bench ARGS=serving   the read API alone, with fewer claims
+    make bench ARGS=writes                loading and changing alone
+    make bench ARGS="serving --database postgresql://..."
+                                          the read API on a database that stands already
 
 The database is the bench's own, dropped again at the end, on DATABASE_URL's server or the embedded
-one; nobody's data is touched. Machines are noisy: read the medians and the CPU seconds, of this
-process and of its server process together.
+one; nobody's data is touched. One that is named by --database must be migrated, and stays: serving
+from it changes what the server keeps for itself, and no claim. Machines are noisy: read the medians
+and the CPU, of all processes at work together.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 import django
@@ -24,7 +30,7 @@ from config import environment
 from tests.bench.measuring import Report
 
 NAME = f"onrecord_bench_{os.getpid()}"
-PARTS = ("reading", "writes")
+PARTS = ("reading", "serving", "writes")
 
 
 def main() -> None:
@@ -35,44 +41,60 @@ def main() -> None:
         from tests.bench import reading
 
         reading.measure(report, misses=asked.misses)
-    if "writes" in parts:
-        writing(report)
-    sys.exit(report.failures)
+    if asked.database:
+        enter(asked.database)
+        from tests.bench import serving
+
+        serving.measure(report)
+    elif {"serving", "writes"} & set(parts):
+        on_generated_claims(report, parts)
+    sys.exit(min(report.failures, 100))
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("parts", nargs="*", metavar="part", help=" or ".join(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
     parser.add_argument("--misses", action="store_true", help="print each text that went wrong")
+    parser.add_argument(
+        "--database", metavar="URL", help="serve from this database of generated claims"
+    )
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
-        parser.error(f"no part {', '.join(sorted(unknown))}; there are {' and '.join(PARTS)}")
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if asked.database and ("serving" not in asked.parts or "writes" in asked.parts):
+        parser.error("--database goes with the part serving, and never with writes")
     return asked
 
 
-def writing(report: Report) -> None:
+def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
     size = environment.number("SIZE", 1_000_000, low=1_000, high=100_000_000)
     environment.provide_database()
     given = os.environ["DATABASE_URL"]
-    own = urlunsplit(urlsplit(given)._replace(path=f"/{NAME}"))
     recreate(given)
-    os.environ["DATABASE_URL"] = own
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
+    enter(urlunsplit(urlsplit(given)._replace(path=f"/{NAME}")))
 
     from django.db import connection
 
-    from tests.bench import writes
+    from tests.bench import serving, writes
 
     try:
         writes.load(report, size)
-        writes.sizes(report)
-        writes.ripples(report)
+        if "serving" in parts:
+            serving.measure(report)
+        if "writes" in parts:
+            writes.sizes(report)
+            writes.ripples(report)
     finally:
         connection.close()
         drop(given)
+
+
+def enter(url: str) -> None:
+    os.environ["DATABASE_URL"] = url
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
 
 
 def recreate(url: str) -> None:

@@ -54,6 +54,10 @@ class Report:
         self.out.write(f"{line}\n")
         self.out.flush()
 
+    def fail(self, line: str) -> None:
+        self.failures += 1
+        self.say(line)
+
     def figure(
         self,
         what: str,

@@ -1,0 +1,1 @@
+"""Ordinary Django REST framework: nested ModelSerializers, with every relation loaded at once."""
