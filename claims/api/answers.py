@@ -44,7 +44,7 @@ def not_modified(
     request: Request, etag: str, modified: datetime | None = None
 ) -> HttpResponse | None:
     """A 304 if the client has this already. A precondition that does not hold is a 412."""
-    if not any(name in request.META for name in CONDITIONS):
+    if not is_conditional(request):
         return None
     last = int(modified.timestamp()) if modified else None
     found = get_conditional_response(request._request, etag, last)
@@ -53,6 +53,10 @@ def not_modified(
     if found.status_code == 412:
         raise Refusal(OUTDATED)
     return HttpResponse(status=304, headers=validators(etag, modified))
+
+
+def is_conditional(request: Request) -> bool:
+    return any(name in request.META for name in CONDITIONS)
 
 
 CONDITIONS = (

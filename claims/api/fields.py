@@ -31,6 +31,8 @@ INSTANT_FORM = re.compile(
 )
 SLUG_FORM = re.compile(SLUG)
 LONGEST_SLUG = 300
+NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
+YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 
 
 def read_key(text: str, *, slugs: bool = True) -> UUID | str | None:
@@ -70,8 +72,9 @@ class Text(Value):
         self.lengths = min_length, max_length
         self.pattern, self.example = pattern, example
         self.schema = {"type": "string", "minLength": min_length, "maxLength": max_length}
-        if pattern:
-            self.schema |= {"pattern": pattern, "example": example}
+        self.schema["pattern"] = pattern or NOT_BLANK
+        if example:
+            self.schema["example"] = example
 
     def read(self, text: str) -> str:
         shortest, longest = self.lengths
@@ -134,7 +137,7 @@ class Key(Value):
         "type": "string",
         "minLength": 1,
         "maxLength": LONGEST_SLUG,
-        "pattern": "^[0-9A-Za-z-]+$",
+        "pattern": f"^({UUID_FORM.pattern}|{SLUG.strip('^$')})$",
     }
 
     def read(self, text: str) -> UUID | str:
@@ -153,9 +156,11 @@ class Instant(Value):
 
     schema = {
         "type": "string",
-        "minLength": 4,
-        "maxLength": 32,
-        "pattern": f"^({PARTIAL_FORM.pattern}|{INSTANT_FORM.pattern})$",
+        "anyOf": [
+            {"format": "date"},
+            {"format": "date-time"},
+            {"pattern": f"^{YEAR}(-(0[1-9]|1[0-2]))?$"},
+        ],
         "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30:00Z"],
     }
 
@@ -204,6 +209,7 @@ class Words(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(min_length=2, max_length=200, **more)
+        self.schema |= {"format": "web-search"}
 
     def read(self, text: str) -> str:
         words = super().read(text).split()
@@ -228,7 +234,7 @@ class Figure(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=60, **more)
-        self.schema |= {"examples": ["2.5bn", "40 km", "331", "-12.5"]}
+        self.schema |= {"format": "figure", "examples": ["2.5bn", "40 km", "331", "-12.5"]}
 
     def read(self, text: str) -> tuple[Decimal, str]:
         text = super().read(text)
@@ -259,6 +265,7 @@ class UnitCode(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=30, **more)
+        self.schema |= {"format": "unit-code"}
 
     def read(self, text: str) -> str:
         if super().read(text) not in UNITS:

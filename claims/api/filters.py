@@ -147,8 +147,8 @@ class QueryFilters(BaseFilterBackend):
                     for error in errors
                 )
             )
-        view.filterset = filterset
-        return filterset.qs
+        view.note = filterset.note()
+        return filterset.qs if filterset.filters else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         filters = view.filterset_class.base_filters

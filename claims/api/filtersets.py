@@ -311,7 +311,7 @@ class SpeakerFilters(ObjectFilters):
         "What another register calls it: scheme:value.",
         max_length=361,
         min_length=3,
-        pattern=r"^[a-z0-9][a-z0-9_.-]*:[\s\S]+$",
+        pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
         example="wikidata:Q1058",
     )
 

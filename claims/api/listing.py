@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from claims.api import paging, trimming
 from claims.api.fields import not_one_of
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
+from claims.api.parameters import joined
 from claims.api.problems import Fault, bad_request
 from claims.queries import pages, reader, searching, summaries
 from claims.queries.pages import Order, Sql
@@ -114,6 +115,9 @@ class Question:
         if column == "rank":
             sql = searching.ranked(compiled(self.rows, "pk", "said_at"), self.words)
             return sql, Order("rank", descending)
+        if column not in ("modified", self.kind.key):
+            nullable = self.rows.model._meta.get_field(column).null
+            return compiled(self.rows, "pk", column), Order(column, descending, nullable)
         keys, values = compiled(self.rows, "pk")
         if column == "modified":
             sql = (
@@ -121,14 +125,18 @@ class Question:
                 f"WHERE kind = '{self.kind.name}' AND id IN ({keys})"
             )
             return (sql, values), Order(column, descending)
-        if column == self.kind.key:
-            return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
-        nullable = self.rows.model._meta.get_field(column).null
-        return compiled(self.rows, "pk", column), Order(column, descending, nullable)
+        return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
 
 
 def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
-    """The SQL of a QuerySet. One that can have no rows is that of no rows."""
+    """The SQL of a QuerySet, which keeps it: everything there is is asked for most often."""
+    kept: dict[tuple[str, ...], Sql] = rows.__dict__.setdefault("compiled", {})
+    if columns not in kept:
+        kept[columns] = _compiled(rows, columns)
+    return kept[columns]
+
+
+def _compiled(rows: QuerySet[Any], columns: tuple[str, ...]) -> Sql:
     try:
         sql, parameters = rows.values_list(*columns).query.get_compiler(reader.alias()).as_sql()
     except EmptyResultSet:
@@ -139,7 +147,7 @@ def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
 def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Facet]:
     if "facets" not in parameters:
         return {}
-    names = dict.fromkeys(parameters["facets"].split(","))
+    names = joined("facets", parameters["facets"])
     return {_word("facets", name, tuple(known)): known[name] for name in names}
 
 

@@ -32,6 +32,19 @@ def read(request: HttpRequest | Any, known: Iterable[str]) -> dict[str, str]:
     return dict(pairs)
 
 
+def joined(parameter: str, value: str) -> list[str]:
+    """The names of a list joined by commas, each of which stands there once."""
+    names = value.split(",")
+    if len(set(names)) < len(names):
+        twice = next(name for name, times in Counter(names).items() if times > 1)
+        raise bad_request(
+            Fault(
+                "repeated_value", f"“{parameter}” names {quoted(twice)} more than once.", parameter
+            )
+        )
+    return names
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     close = get_close_matches(word[:80], list(words), n=1, cutoff=0.5)
     return close[0] if close else None

@@ -8,7 +8,8 @@ from typing import Any
 
 from rest_framework.filters import BaseFilterBackend
 
-from claims.api.parameters import nearest, quoted
+from claims.api.paging import names, parameter
+from claims.api.parameters import joined, nearest, quoted
 from claims.api.problems import Fault, bad_request
 from claims.records.selection import WHOLE, Paths, Selection, paths, references
 
@@ -53,7 +54,7 @@ def _names(text: str, parameter: str) -> Paths:
         raise bad_request(
             Fault("invalid_length", f"“{parameter}” takes {LONGEST} characters at most.", parameter)
         )
-    return frozenset(text.split(","))
+    return frozenset(joined(parameter, text))
 
 
 def _check(parameter: str, asked: Paths, known: tuple[str, ...], *, most: int) -> None:
@@ -94,17 +95,19 @@ class Trimming(BaseFilterBackend):
         return queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        names = {
-            name: {"type": "string", "maxLength": LONGEST, "pattern": r"^[a-z_]+([.,][a-z_]+)*$"}
-            for name in NAMES
+        fields, expand = known_fields(view.holder.shape), known_references(view.holder.shape)
+        schemas = {
+            "fields": names(fields, maxItems=MOST),
+            "omit": names(fields, maxItems=MOST),
+            "expand": names(expand, maxItems=MOST_EXPANDED),
         }
         formats = {"type": "string", "enum": list(view.offered)}
         described = DESCRIPTIONS | {"format": "The format, whatever `Accept` says."}
         return [
-            {"name": name, "in": "query", "required": False, "description": described[name],
-             "schema": schema}
-            for name, schema in (names | {"format": formats}).items()
-        ]  # fmt: skip
+            parameter(name, described[name], schema)
+            for name, schema in (schemas | {"format": formats}).items()
+            if schema.get("items", formats)["enum"]
+        ]
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ import inspect
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -139,13 +140,15 @@ class Listing(Strict, GenericViewSet):
             self.holder,
             rows,
             self.parameters,
-            note=self.filterset.note(),
+            note=self.note,
             orderings=self.orderings,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
         )
         if question.turn.size > LARGEST_SIZE:
             return self.streamed(request, question, form)
+        if same := self.unchanged_page(request, question, form):
+            return same
         page = question.page()
         bodies = [held.body for held in page.found]
         return self.answered(request, question, page, form, bodies)
@@ -156,7 +159,7 @@ class Listing(Strict, GenericViewSet):
         held = self.found(key, selection)
         if isinstance(held, HttpResponseBase):
             return held
-        by_version = self.holder.stored and not selection.expand
+        by_version = self.is_versioned(selection)
         if by_version and (same := self.unchanged(request, held, form, selection)):
             return same
         held = self.whole(held, selection)
@@ -189,7 +192,7 @@ class Listing(Strict, GenericViewSet):
     def validators(
         self, held: Held, form: str, selection: Selection
     ) -> tuple[str, datetime | None]:
-        by_version = self.holder.stored and not selection.expand
+        by_version = self.is_versioned(selection)
         content = held.version if by_version else held.body
         etag = answers.tag(SHAPE_VERSION, self.kind, held.id, form, selection, content)
         dated = self.holder.stamped_by and not selection.expand
@@ -215,15 +218,33 @@ class Listing(Strict, GenericViewSet):
         links = self.links(request, page)
         if form == "html":
             return self.as_page(request, answers.page(links | page.besides, bodies))
-        by_version = self.holder.stored and not question.selection.expand
-        shown = [f"{held.id} {held.version}" if by_version else held.body for held in page.found]
-        etag = answers.tag(
-            SHAPE_VERSION, form, question.selection, links, page.besides, *(shown or ["none"])
-        )
+        etag = self.tag_of_page(page, links, question.selection, form)
         if same := answers.not_modified(request, etag):
             return same
         headers = answers.validators(etag) | links_header(links)
         return self.written(form, bodies, headers, question.selection, links | page.besides)
+
+    def unchanged_page(
+        self, request: Request, question: Question, form: str
+    ) -> HttpResponseBase | None:
+        """A 304, found without reading a body."""
+        if not (answers.is_conditional(request) and self.is_versioned(question.selection)):
+            return None
+        page = question.versions()
+        links = self.links(request, page)
+        etag = self.tag_of_page(page, links, question.selection, form)
+        return answers.not_modified(request, etag)
+
+    def tag_of_page(
+        self, page: Listed, links: dict[str, str | None], selection: Selection, form: str
+    ) -> str:
+        by_version = self.is_versioned(selection)
+        shown = [f"{held.id}.{held.version}" if by_version else held.body for held in page.found]
+        return answers.tag(SHAPE_VERSION, self.kind, form, selection, links, page.besides, *shown)
+
+    def is_versioned(self, selection: Selection) -> bool:
+        """Whether the versions of records say all that an answer depends on."""
+        return self.holder.stored and not selection.expand
 
     def written(
         self,
@@ -318,13 +339,16 @@ def _released(bodies: Iterator[bytes]) -> Iterator[bytes]:
         STREAMS.release()
 
 
+everything = cache(listed)
+
+
 class Resource(Listing):
     """The records of one kind of public object, under their addresses."""
 
     slugs = False
 
     def get_queryset(self) -> Any:
-        return listed(BY_KIND[self.kind].model)
+        return everything(BY_KIND[self.kind].model)
 
     def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
         name = read_key(key, slugs=self.slugs)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from claims.models import Claim, Measure, Relation, Review, Source, Speaker, Topic
-from claims.records.declaration import Only, Record
+from claims.records.declaration import Record
 
 SPEAKER_REF = ("id", "slug", "name", "kind")
 SOURCE_REF = ("id", "kind", "title", "url", "published_at", "published_precision")
@@ -28,13 +26,9 @@ OBJECT = ("id", "origin", "origin_id", "redacted_at", "redaction_reason")
 MERGEABLE = (*OBJECT, "merged_into")
 
 
-def _public(relations: Any) -> Any:
-    return relations.public()
-
-
 STAMPED = "EXISTS (SELECT FROM claims_stamp s WHERE s.id = {row}.%s)"
 REPEATED = "t1.kind = 'repeats' AND t1.retraction_reason = ''"
-PUBLIC_RELATION = Only(sql=STAMPED % "id", rows=_public)
+PUBLIC_RELATION = STAMPED % "id"
 
 SPEAKER = Record(
     kind="speaker",
@@ -192,7 +186,7 @@ CLAIM = Record(
     only={
         "relations_out": PUBLIC_RELATION,
         "relations_in": PUBLIC_RELATION,
-        "relations_out.object.reviews": Only(sql=REPEATED, rows=lambda reviews: reviews),
+        "relations_out.object.reviews": REPEATED,
     },
 )
 

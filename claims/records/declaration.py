@@ -1,32 +1,17 @@
-"""What each public record reads: said once, and everything that depends on it is made from it.
+"""What each public record reads, from which the triggers that raise its version are made.
 
-From one declaration come the triggers that raise a record's version (`claims.records.triggers`) and
-the prefetch that loads it (`Record.load`). A path is a chain of Django relation names; "" is the
-record's own row. A record must not show a column that is not declared, nor declare one that it does
-not show: a property test changes every column and compares bytes with versions.
+A path is a chain of Django relation names; "" is the record's own row. A record must not show a
+column that is not declared, nor declare one that it does not show: a property test changes every
+column and compares bytes with versions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-
-from claims.models.stamps import Stamp
-
-
-@dataclass(frozen=True)
-class Only:
-    """A relation of which the record shows some rows: the same condition in SQL and as a QuerySet.
-
-    In the SQL, {row} stands for the related row.
-    """
-
-    sql: str
-    rows: Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -46,14 +31,15 @@ class Record:
     """The public record of one kind of object.
 
     `public` is the SQL condition under which a row ({row}) is public by itself; without one it is
-    public once a public record refers to it (an entry of the catalogue).
+    public once a public record refers to it (an entry of the catalogue). `only` are conditions on
+    the rows of a path of which the record shows some.
     """
 
     kind: str
     model: type[models.Model]
     reads: Mapping[str, tuple[str, ...]]
     public: str = ""
-    only: Mapping[str, Only] = field(default_factory=dict)
+    only: Mapping[str, str] = field(default_factory=dict)
 
     def hops(self, path: str) -> list[Hop]:
         hops: list[Hop] = []
@@ -84,37 +70,6 @@ class Record:
         """The foreign keys that lead on from a path."""
         below = [p for p in self.reads if p and p.rpartition(".")[0] == path]
         return [hop for p in below if (hop := self.hops(p)[-1]).forward]
-
-    def load(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows with all that their records read, in a number of queries that does not grow."""
-        stamp = Stamp.objects.filter(id=OuterRef("pk"))
-        return self._with(rows, "").annotate(
-            record_version=Subquery(stamp.values("version")),
-            record_modified=Subquery(stamp.values("changed_at")),
-        )
-
-    def _with(self, rows: QuerySet[Any], path: str) -> QuerySet[Any]:
-        forward, prefetches = self._below(path, "")
-        rows = rows.select_related(*forward) if forward else rows
-        return rows.prefetch_related(*prefetches)
-
-    def _below(self, path: str, prefix: str) -> tuple[list[str], list[Prefetch[Any]]]:
-        """Names to join and relations to prefetch under a path, seen from its nearest row set."""
-        forward: list[str] = []
-        prefetches: list[Prefetch[Any]] = []
-        for below in [p for p in self.reads if p and p.rpartition(".")[0] == path]:
-            hop = self.hops(below)[-1]
-            if hop.forward:
-                forward.append(prefix + hop.name)
-                names, more = self._below(below, f"{prefix}{hop.name}__")
-                forward += names
-                prefetches += more
-            else:
-                rows = hop.model._default_manager.all()
-                if below in self.only:
-                    rows = self.only[below].rows(rows)
-                prefetches.append(Prefetch(prefix + hop.name, self._with(rows, below)))
-        return forward, prefetches
 
 
 def _column(model: type[models.Model], name: str) -> str:

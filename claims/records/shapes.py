@@ -7,7 +7,6 @@ reference carries what is needed to name the other object.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -30,7 +29,6 @@ from claims.models import (
     Topic,
     Unit,
 )
-from claims.models.dates import partial_date
 from claims.quantities.intervals import plain
 
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
@@ -75,12 +73,6 @@ class Number(serializers.Field):
 class Days(serializers.Field):
     """A daterange as its first and last day."""
 
-    def to_representation(self, value: Any) -> dict[str, str]:
-        return {
-            "from": value.lower.isoformat(),
-            "to": (value.upper - timedelta(days=1)).isoformat(),
-        }
-
 
 @extend_schema_field(INTERVAL)
 class Interval(serializers.Field):
@@ -102,9 +94,6 @@ class PartialDate(serializers.Field):
     def __init__(self, date: str, precision: str) -> None:
         self.names = date, precision
         super().__init__(source="*", read_only=True)
-
-    def to_representation(self, row: Any) -> str | None:
-        return partial_date(*(getattr(row, name) for name in self.names))
 
 
 class Shape(serializers.ModelSerializer):

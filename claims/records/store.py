@@ -209,7 +209,21 @@ def _undone_by_itself() -> AbstractContextManager[Any]:
     return transaction.atomic(reader.alias()) if connection.in_atomic_block else nullcontext()
 
 
-# ---- what is not kept yet
+# ---- what is not kept yet, and what must not be
+
+
+def forget_changed() -> None:
+    """Erase every kept record that shows what this transaction has changed: for redaction.
+
+    An empty one stays in its place, so that a reader who rendered it before cannot keep it after.
+    """
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO claims_storedrecord (id, version, shape, body) "
+            "SELECT id, version, 0, '' FROM claims_stamp "
+            "WHERE changed_xid = pg_current_xact_id() ORDER BY id ON CONFLICT (id) DO UPDATE "
+            "SET version = excluded.version, shape = excluded.shape, body = excluded.body"
+        )
 
 
 def warm(kind: Kind) -> Iterator[int]:

@@ -158,7 +158,7 @@ def _joined(record: Record, path: str, rows: str) -> tuple[str, list[str]]:
     for depth in range(1, len(hops) + 1):
         only = record.only.get(".".join(hop.name for hop in hops[:depth]))
         if only:
-            conditions.append(only.sql.format(row=f"t{depth}"))
+            conditions.append(only.format(row=f"t{depth}"))
     return sql, conditions
 
 

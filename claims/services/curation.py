@@ -22,6 +22,7 @@ from claims.models import (
     Status,
 )
 from claims.models.fields import BoundedTextField, NumberField
+from claims.records import store
 from claims.services.acting import acting
 
 ALLOWED = {
@@ -115,6 +116,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         entry.redacted_at, entry.redaction_reason = timezone.now(), reason
         entry.save()
         _forget(type(entry), pgh_obj=entry)
+        store.forget_changed()
     return entry
 
 

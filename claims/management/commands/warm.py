@@ -1,0 +1,31 @@
+"""Render all public records that are not kept yet, so that no reader waits for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import BaseCommand
+from django.core.management.base import CommandParser
+
+from claims.records import store
+
+STORED = [name for name, kind in store.KINDS.items() if kind.stored]
+
+
+class Command(BaseCommand):
+    help = (
+        "Render the public records that are not kept at their present version, after a restore, an "
+        "import or a release that changes their form. Readers do it as they go, page by page; this "
+        "does it ahead of them. It can be ended and run again at any time."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "kinds", nargs="*", metavar="kind", choices=[[], *STORED],
+            help=f"of these kinds only: {', '.join(STORED)}",
+        )  # fmt: skip
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name in options["kinds"] or STORED:
+            rendered = sum(store.warm(store.KINDS[name]))
+            self.stdout.write(f"{name:10} {rendered:12,} rendered")
