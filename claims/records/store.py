@@ -229,16 +229,18 @@ def forget_changed() -> None:
 def warm(kind: Kind) -> Iterator[int]:
     """Render all records of a kind that are not kept. Yields how many, batch by batch."""
     after = UUID(int=0)
-    while ids := _not_kept(kind, after):
-        yield len(render(kind, ids))
-        after = ids[-1]
+    while batch := _batch(kind, after):
+        missing = [key for key, kept in batch if not kept]
+        yield len(render(kind, missing)) if missing else 0
+        after = batch[-1][0]
 
 
-def _not_kept(kind: Kind, after: UUID) -> list[UUID]:
+def _batch(kind: Kind, after: UUID) -> list[tuple[UUID, bool]]:
+    """The next objects of a kind, and whether their records are kept."""
     found = reader.rows(
-        f"SELECT stamp.id FROM claims_stamp stamp {STORED} "
-        f"WHERE stamp.kind = '{kind.name}' AND stamp.id > %s AND kept.id IS NULL "
-        f"ORDER BY stamp.id LIMIT {BATCH}",
+        "WITH stamp AS MATERIALIZED (SELECT id, version FROM claims_stamp "
+        f"WHERE kind = '{kind.name}' AND id > %s ORDER BY id LIMIT {BATCH}) "
+        f"SELECT stamp.id, kept.id IS NOT NULL FROM stamp {STORED} ORDER BY stamp.id",
         [after],
     )
-    return [row[0] for row in found]
+    return [(row[0], row[1]) for row in found]
