@@ -25,13 +25,18 @@ DROP TEXT SEARCH CONFIGURATION onrecord;
 """
 
 TRIGGERS = r"""
--- Make the documents of claims anew. What they show is locked first and read by the next statement,
--- so that of two writers the second one sees what the first one wrote.
+-- Make the documents of claims anew. The names they show are locked first, then the documents, and
+-- what they show is read by the next statement: of two writers the second sees what the first wrote.
 CREATE FUNCTION onrecord_document(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF cardinality(ids) = 0 THEN
         RETURN;
     END IF;
+    PERFORM FROM claims_speaker
+    WHERE id IN (SELECT speaker_id FROM claims_claim WHERE id = ANY (ids)) ORDER BY id FOR SHARE;
+    PERFORM FROM claims_source
+    WHERE id IN (SELECT source_id FROM claims_appearance WHERE claim_id = ANY (ids))
+    ORDER BY id FOR SHARE;
     PERFORM FROM claims_claimdocument WHERE claim_id = ANY (ids) ORDER BY claim_id FOR UPDATE;
     INSERT INTO claims_claimdocument (claim_id, document)
     SELECT c.id,
@@ -86,12 +91,12 @@ BEGIN
         PERFORM onrecord_document(ARRAY(
             SELECT c.id FROM old_rows o JOIN new_rows n ON n.id = o.id
                 JOIN claims_claim c ON c.speaker_id = n.id
-            WHERE to_jsonb(n) ->> 'name' IS DISTINCT FROM to_jsonb(o) ->> 'name'));
+            WHERE n.name <> o.name));
     ELSE
         PERFORM onrecord_document(ARRAY(
             SELECT DISTINCT a.claim_id FROM old_rows o JOIN new_rows n ON n.id = o.id
                 JOIN claims_appearance a ON a.source_id = n.id
-            WHERE to_jsonb(n) ->> 'title' IS DISTINCT FROM to_jsonb(o) ->> 'title'));
+            WHERE n.title <> o.title));
     END IF;
     RETURN NULL;
 END $$;

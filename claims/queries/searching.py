@@ -20,9 +20,12 @@ RANKED = 5_000  # the newest so many that are found are put in order of their ra
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
 BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
+MARKS = f"StartSel={BEGIN}, StopSel={END}"
+SHORT = 300  # characters that are shown whole
 HIGHLIGHTS = f"""
 SELECT c.id, part.name, ts_headline('onrecord', part.text, {QUESTION},
-    'StartSel={BEGIN}, StopSel={END}, MaxFragments=3, MaxWords=30, MinWords=8')
+    CASE WHEN length(part.text) <= {SHORT} THEN '{MARKS}, HighlightAll=true'
+    ELSE '{MARKS}, MaxFragments=3, MaxWords=30, MinWords=8' END)
 FROM claims_claim c CROSS JOIN LATERAL (
     SELECT 'statement' AS name, c.statement AS text
     UNION ALL SELECT 'quote', c.quote
