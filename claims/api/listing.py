@@ -81,7 +81,7 @@ class Question:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
         for start in range(0, len(listed.found), BATCH):
             ids = [held.id for held in listed.found[start : start + BATCH]]
-            walk = "SELECT id, NULL, place FROM unnest(%s) WITH ORDINALITY some(id, place)", [ids]
+            walk = "SELECT id, NULL, place FROM unnest(%s) WITH ORDINALITY wanted(id, place)", [ids]
             for held in store.page(self.kind, walk, self.selection):
                 if held.body:
                     yield held.body

@@ -12,7 +12,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.records.shapes import WHOLE_RECORDS, Rows
+from claims.records.shapes import WHOLE_RECORDS, RecordShape, Rows
 
 Paths = frozenset[str]
 NONE: Paths = frozenset()
@@ -48,9 +48,9 @@ class Selection:
                 yield path, self.expanded(member, path)
 
     def expanded(self, member: Any, path: str) -> Any:
-        if path not in self.expand:
+        whole = WHOLE_RECORDS.get(type(item(member)))
+        if whole is None or path not in self.expand:
             return member
-        whole = WHOLE_RECORDS[type(item(member))]
         if isinstance(member, Rows):
             return Rows(whole(), member.rows)
         return whole(source=member.source)
@@ -76,7 +76,7 @@ def references(shape: Any, expand: Paths = NONE, prefix: str = "") -> Iterator[s
     """The paths that can be expanded, given what is expanded already."""
     for path, member in Selection(expand=expand).members(shape, prefix):
         inner = item(member)
-        if type(inner) in WHOLE_RECORDS or path in expand:
+        if type(inner) in WHOLE_RECORDS or (path in expand and isinstance(inner, RecordShape)):
             yield path
         if isinstance(inner, serializers.BaseSerializer):
             yield from references(inner, expand, f"{path}.")
