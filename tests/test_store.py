@@ -163,6 +163,21 @@ def test_a_read_only_session_reads() -> None:
     assert not StoredRecord.objects.exists()
 
 
+def test_what_takes_too_long_is_given_up_and_not_tried_twice() -> None:
+    make_world()
+    slow = CLAIMS.stamp + " CROSS JOIN pg_sleep(5)"
+
+    with pytest.MonkeyPatch.context() as patch, asked() as statements:
+        patch.setattr(store.Kind, "stamp", slow)
+        sql("SET statement_timeout = '200ms'")
+        response = ask(f"{ROOT}claims/")
+        sql("RESET statement_timeout")
+
+    assert (response.status_code, response.json()["code"]) == (503, "too_expensive")
+    assert len(statements) == 1
+    assert len(listed("claims")) == 3
+
+
 def test_a_lost_connection_is_made_again() -> None:
     make_world()
     [(process,)] = reader.rows("SELECT pg_backend_pid()")

@@ -18,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connections, transaction
+from psycopg.errors import QueryCanceled
 
 from claims.models import Mergeable
 from claims.queries import reader
@@ -173,6 +174,8 @@ def render(kind: Kind, ids: Iterable[UUID | str]) -> list[Held]:
             with _undone_by_itself():
                 return _rendered(kind, ids, KEEPING)
         except DatabaseError as error:
+            if isinstance(error.__cause__, QueryCanceled):  # rendering is what took too long
+                raise
             _failed_at = monotonic()
             log.warning("record_not_stored", exc_info=error)
     return _rendered(kind, ids, "")
