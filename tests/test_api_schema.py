@@ -15,7 +15,9 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from claims.api.documentation import described
+from claims.api.formats import MEDIA_TYPES
 from claims.api.resources import RESOURCES
+from claims.api.views import FORMATS
 from tests.asking import ROOT, ask
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -49,7 +51,8 @@ def test_every_address_is_described() -> None:
 
     assert described()["paths"].keys() == paths
     for path, item in described()["paths"].items():
-        assert item.keys() == {BESIDES.get(path, "get")}
+        options = {"options"} if path not in {ROOT, *BESIDES} else set()
+        assert item.keys() == {BESIDES.get(path, "get")} | options
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -60,16 +63,19 @@ def test_every_parameter_is_described_with_its_bounds(name: str) -> None:
     assert parameters.keys() == set(view(detail=False).known_parameters())
     for parameter in parameters.values():
         assert len(parameter["description"]) > 10
-        assert parameter["schema"].keys() & {"enum", "maxLength", "format", "maximum"} or (
-            parameter["schema"]["type"] == "boolean"
-        )
+        bounds = {"enum", "maxLength", "format", "maximum", "items", "anyOf"}
+        assert parameter["schema"].keys() & bounds or parameter["schema"]["type"] == "boolean"
     assert parameters["ordering"]["schema"]["enum"] == list(view.orderings)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_operation_declares_its_refusals(operation: dict[str, Any]) -> None:
-    for status in ("400", "404", "405", "406", "500", "503"):
+    for status in ("400", "404", "405", "406", "429", "500", "503"):
         assert "application/problem+json" in operation["responses"][status]["content"]
+    for status, answer in operation["responses"].items():
+        assert answer["headers"].keys() >= {"RateLimit", "RateLimit-Policy"}, status
+    for status in ("429", "503"):
+        assert "Retry-After" in operation["responses"][status]["headers"]
     assert operation["description"]
 
 
@@ -80,7 +86,20 @@ def test_every_address_of_a_record_declares_what_becomes_of_it(name: str) -> Non
     responses = described()["paths"][f"{ROOT}{name}/{{key}}/"]["get"]["responses"]
 
     assert responses.keys() >= {"200", "301", "304", "404", "410", "412"}
-    assert responses["200"]["headers"].keys() == {"ETag", "Last-Modified", "Content-Location"}
+    assert responses["200"]["headers"].keys() >= {"ETag", "Last-Modified", "Content-Location"}
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_list_declares_its_formats_and_how_it_is_kept(name: str) -> None:
+    responses = described()["paths"][f"{ROOT}{name}/"]["get"]["responses"]
+
+    assert responses["200"]["content"].keys() == set(map(media_type, FORMATS))
+    assert responses["200"]["headers"].keys() >= {"ETag", "Link", "Cache-Control", "Vary"}
+    assert "304" in responses
+
+
+def media_type(form: str) -> str:
+    return MEDIA_TYPES[form].partition(";")[0]
 
 
 def test_records_are_described_as_closed() -> None:

@@ -13,10 +13,17 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api import deprecations
 from claims.api.problems import MEDIA_TYPE
+from claims.api.resources import RESOURCES
 from claims.api.views import Strict
+from claims.records.shapes import WHOLE_RECORDS
 
+API = "/api/v1/"
 DETAILS = "/{key}/"
+SCHEMAS = "#/components/schemas/"
+WHOLE = {reference.__name__: shape.__name__ for reference, shape in WHOLE_RECORDS.items()}
+NAMES = {"type": "array", "items": {"type": "string"}}
 FAULT = {
     "type": "object",
     "description": "One thing that is wrong with the request.",
@@ -63,13 +70,34 @@ TOMBSTONE = {
     },
     "required": ["id", "redacted_at", "redaction_reason"],
 }
+OPTIONS = {
+    "type": "object",
+    "description": "What can be asked for at an address.",
+    "properties": {
+        "name": {"type": "string"},
+        "description": {"type": "string"},
+        "parameters": {
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Parameters, as OpenAPI describes them.",
+        },
+        "fields": NAMES | {"description": "What `fields` and `omit` take."},
+        "expand": NAMES | {"description": "What `expand` takes."},
+        "facets": NAMES | {"description": "What `facets` takes, at a list."},
+        "formats": NAMES | {"description": "What `format` takes."},
+    },
+    "required": ["name", "description", "parameters", "fields", "expand", "formats"],
+    "additionalProperties": False,
+}
 ANYWHERE = {
     "400": "A parameter is unknown, repeated, empty or out of bounds: it is named.",
     "404": "There is nothing public at this address.",
     "405": "The address does not take this method.",
     "406": "There is no such format.",
+    "429": "More requests than anybody may make in a minute.",
     "500": "Something went wrong on our side.",
-    "503": "The database cannot answer now. Ask again after `Retry-After` seconds.",
+    "503": "Not now: the database cannot answer (`unavailable`), the question reads too much "
+    "(`too_expensive`), or too many long downloads are under way (`too_many_downloads`).",
 }
 SENT = {
     "400": "The body is not as described: what is wrong is pointed at.",
@@ -77,10 +105,30 @@ SENT = {
     "413": "The body is too large.",
     "415": "The body is not JSON in UTF-8.",
 }
-HEADERS = {
-    "ETag": "The version of the record, as it is shown here.",
+AS_TEXT = {
+    "text/csv": "A line for each record, after one of names (RFC 4180).",
+    "application/x-ndjson": "A record in JSON on each line.",
+    "text/html": "A page to read.",
+}
+LIMITS = {
+    "RateLimit-Policy": "How many requests there may be in how many seconds: "
+    '`"default";q=600;w=60`.',
+    "RateLimit": 'How many are left, and in how many seconds all are back: `"default";r=598;t=41`.',
+}
+CACHING = {
+    "ETag": "The version of what is shown, as it is shown here.",
+    "Cache-Control": "How long it may be kept, by whom.",
+    "Vary": "What else it depends on: `Accept`.",
+}
+OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
+OF_RECORD = CACHING | {
     "Last-Modified": "When what it shows last changed.",
     "Content-Location": "The address of the record by its id.",
+}
+OF_REFUSAL = {
+    "405": {"Allow": "The methods there are."},
+    "429": {"Retry-After": "Seconds until it is worth asking again."},
+    "503": {"Retry-After": "Seconds until it is worth asking again."},
 }
 
 
@@ -90,15 +138,17 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for name, schema in schemas.items():
         if "properties" in schema and not name.startswith("Paginated"):
             _close(schema)
-    schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE}
+    schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE, "Options": OPTIONS}
     for path, item in result["paths"].items():
-        (method, operation), *_ = item.items()
-        refusals = ANYWHERE | (SENT if method == "post" else {})
-        if "requestBody" in operation:
-            operation["requestBody"]["required"] = True
-        operation["responses"] |= {status: _problem(text) for status, text in refusals.items()}
-        if path.endswith(DETAILS) and "/units/" not in path:
-            _declare_validators(operation, tombstone="/assertions/" not in path)
+        for method, operation in item.items():
+            _declare_refusals(operation, SENT if method == "post" else {})
+            if any(path.startswith(f"{API}{name}/") for name in RESOURCES):
+                _declare_records(path, operation, schemas)
+            deprecations.mark(path, operation)
+        if "get" in item and path.removeprefix(API).partition("/")[0] in RESOURCES:
+            item["options"] = _options(item["get"])
+        for operation in item.values():
+            _declare_headers(operation)
     return result
 
 
@@ -110,27 +160,113 @@ def _close(schema: dict[str, Any]) -> None:
         member.pop("readOnly", None)
 
 
-def _declare_validators(operation: dict[str, Any], *, tombstone: bool) -> None:
-    answers = operation["responses"]
-    answers["200"]["headers"] = {
-        name: {"description": text, "schema": {"type": "string"}} for name, text in HEADERS.items()
-    }
+def _declare_refusals(operation: dict[str, Any], more: dict[str, str]) -> None:
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
+    operation["responses"] |= {status: _problem(text) for status, text in (ANYWHERE | more).items()}
+
+
+def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """A list or a record: its formats, its validators, and where else it may be."""
+    answers, one = operation["responses"], path.endswith(DETAILS)
+    content = answers["200"]["content"]
+    content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
+    content |= {name: _text(said) for name, said in AS_TEXT.items()}
+    answers["200"] |= {"description": "As asked for.", "headers": OF_RECORD if one else OF_LIST}
+    answers["302"] = _elsewhere("A page's form left inputs empty: the address without them.")
     answers["304"] = {
-        "description": "You have it already: `If-None-Match` or `If-Modified-Since` holds."
+        "description": "You have it already: `If-None-Match` or `If-Modified-Since` holds.",
+        "headers": CACHING,
     }
     answers["412"] = _problem("`If-Match` or `If-Unmodified-Since` does not hold.")
-    if tombstone:
-        location = {"Location": {"schema": {"type": "string", "format": "uri-reference"}}}
-        answers["301"] = {
-            "description": "It was merged into the entry at `Location`.",
-            "headers": location,
-        }
+    if one and not any(f"/{name}/" in path for name in ("assertions", "units")):
+        answers["301"] = _elsewhere("It was merged into the entry at `Location`.")
         answers["410"] = _problem("What stood here was redacted.", "Tombstone")
+    for status, answer in answers.items():
+        if status >= "400":
+            answer["content"]["text/html"] = _text("The same as a page to read.")
+
+
+def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """A record is whole, unless `fields`, `omit` or `expand` are given."""
+    name = content["schema"]["$ref"].rpartition("/")[2]
+    if name.startswith("Paginated"):
+        results = schemas[name]["properties"]["results"]
+        if "$ref" in results["items"]:
+            results["items"] = _perhaps_in_part({"schema": results["items"]}, schemas)
+        return content["schema"]
+    return {"anyOf": [content["schema"], _in_part(name, schemas)]}
+
+
+def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a record with any of its members, at any depth. A reference may be expanded:
+    the whole record has all members that the reference has."""
+    name = WHOLE.get(name, name)
+    part = f"{name}Part"
+    if part not in schemas:
+        schemas[part] = {}  # it may refer to itself
+        whole = schemas[name]
+        schemas[part] |= {
+            "type": "object",
+            "description": f"Some members of {name}, with `fields` or `omit`; a reference in it "
+            "may be a whole record, with `expand`.",
+            "properties": _with_parts(whole["properties"], schemas),
+            "additionalProperties": False,
+        }
+    return {"$ref": f"{SCHEMAS}{part}"}
+
+
+def _with_parts(found: Any, schemas: dict[str, Any]) -> Any:
+    match found:
+        case {"$ref": str(place)}:
+            name = place.removeprefix(SCHEMAS)
+            return _in_part(name, schemas) if "properties" in schemas[name] else found
+        case dict():
+            return {key: _with_parts(value, schemas) for key, value in found.items()}
+        case list():
+            return [_with_parts(value, schemas) for value in found]
+    return found
+
+
+def _options(get: dict[str, Any]) -> dict[str, Any]:
+    said = {"schema": {"$ref": f"{SCHEMAS}Options"}}
+    path = [each for each in get.get("parameters", []) if each["in"] == "path"]
+    refusals = {status: _problem(text) for status, text in ANYWHERE.items()}
+    return {
+        "operationId": f"{get['operationId']}_options",
+        "description": "What can be asked for here.",
+        "parameters": path,
+        "tags": get["tags"],
+        "responses": {
+            "200": {"description": "As asked for.", "content": {"application/json": said}},
+            **refusals,
+        },
+    }
+
+
+def _declare_headers(operation: dict[str, Any]) -> None:
+    for status, answer in operation["responses"].items():
+        headers = LIMITS | OF_REFUSAL.get(status, {}) | answer.get("headers", {})
+        answer["headers"] = {name: _header(said) for name, said in headers.items()}
+
+
+def _header(said: str) -> dict[str, Any]:
+    return {"description": said, "schema": {"type": "string"}}
+
+
+def _text(said: str) -> dict[str, Any]:
+    return {"schema": {"type": "string", "description": said}}
+
+
+def _elsewhere(text: str) -> dict[str, Any]:
+    return {"description": text, "headers": {"Location": "Where to."}}
 
 
 def _problem(text: str, schema: str = "Problem") -> dict[str, Any]:
-    content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    return {"description": text, "content": content}
+    return {
+        "description": text,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"{SCHEMAS}{schema}"}}},
+    }
 
 
 @cache

@@ -209,7 +209,7 @@ class Words(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(min_length=2, max_length=200, **more)
-        self.schema |= {"format": "web-search"}
+        self.schema = {"type": "string", "format": "web-search"}
 
     def read(self, text: str) -> str:
         words = super().read(text).split()
@@ -234,7 +234,11 @@ class Figure(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=60, **more)
-        self.schema |= {"format": "figure", "examples": ["2.5bn", "40 km", "331", "-12.5"]}
+        self.schema = {
+            "type": "string",
+            "format": "figure",
+            "examples": ["2.5bn", "40 km", "331", "-12.5"],
+        }
 
     def read(self, text: str) -> tuple[Decimal, str]:
         text = super().read(text)
@@ -265,7 +269,7 @@ class UnitCode(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=30, **more)
-        self.schema |= {"format": "unit-code"}
+        self.schema = {"type": "string", "format": "unit-code"}
 
     def read(self, text: str) -> str:
         if super().read(text) not in UNITS:

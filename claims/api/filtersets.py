@@ -140,6 +140,8 @@ class FigureFilters(FilterSet):
             raise wrong("needs_figure", "“mode” needs `min` or `max`.", "mode")
         if not FIGURE & values.keys():
             return {}
+        if low is not None and high is not None and low > high:
+            raise wrong("empty_range", "“min” is more than “max”.", "min")
         return {
             "low": low,
             "high": high,

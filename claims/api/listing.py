@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
@@ -81,7 +82,9 @@ class Question:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
         for start in range(0, len(listed.found), BATCH):
             ids = [held.id for held in listed.found[start : start + BATCH]]
-            walk = "SELECT id, NULL, place FROM unnest(%s) WITH ORDINALITY wanted(id, place)", [ids]
+            many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
+            wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
+            walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
             for held in store.page(self.kind, walk, self.selection):
                 if held.body:
                     yield held.body

@@ -223,7 +223,7 @@ def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "cursor": (
             "Where the page begins. Comes with “next” and “previous”, and fits only them.",
-            {"type": "string", "format": "cursor", "minLength": 1, "maxLength": LONGEST_CURSOR},
+            {"type": "string", "format": "cursor"},
         ),
         "page_size": (
             (

@@ -49,6 +49,11 @@ def known_references(shape: type[Any]) -> tuple[str, ...]:
     return _references(shape, frozenset())
 
 
+def known_names(shape: type[Any]) -> tuple[str, ...]:
+    """The parameters there are: not every record refers to others."""
+    return NAMES if known_references(shape) else ("fields", "omit")
+
+
 def _names(text: str, parameter: str) -> Paths:
     if len(text) > LONGEST:
         raise bad_request(
@@ -106,7 +111,7 @@ class Trimming(BaseFilterBackend):
         return [
             parameter(name, described[name], schema)
             for name, schema in (schemas | {"format": formats}).items()
-            if schema.get("items", formats)["enum"]
+            if name in view.known_parameters()
         ]
 
 

@@ -23,7 +23,7 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api import answers, asked, formats, limits, pages, parameters, trimming
+from claims.api import answers, asked, deprecations, formats, limits, pages, parameters, trimming
 from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
 from claims.api.listing import Listed, Question, compiled
@@ -50,10 +50,14 @@ BUSY = Problem(
 )
 
 
+def is_browser(request: HttpRequest | Request) -> bool:
+    return formats.accepted(request.META.get("HTTP_ACCEPT"), FORMATS) == "html"
+
+
 def wants_page(request: HttpRequest | Request) -> bool:
-    """Whether it is a person's browser that asks."""
+    """Whether it is a person who asks."""
     named = request.GET.get("format")
-    return (named or formats.accepted(request.META.get("HTTP_ACCEPT"), FORMATS)) == "html"
+    return named == "html" if named else is_browser(request)
 
 
 class Strict:
@@ -71,7 +75,7 @@ class Strict:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A form sends the inputs that were left empty as well: the address is the one without."""
         if request.method == "GET" and "=&" in f"{request.META.get('QUERY_STRING', '')}&":
-            tidy = asked.tidied(request) if wants_page(request) else None
+            tidy = asked.tidied(request) if is_browser(request) else None
             if tidy:
                 return HttpResponseRedirect(tidy)
         return super().dispatch(request, *args, **kwargs)
@@ -88,6 +92,7 @@ class Strict:
     ) -> HttpResponseBase:
         response = super().finalize_response(request, response, *args, **kwargs)
         limits.tell(request, response)
+        deprecations.tell(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -121,7 +126,7 @@ class Listing(Strict, GenericViewSet):
         return self.holder.shape
 
     def known_parameters(self) -> tuple[str, ...]:
-        common = (*trimming.NAMES, "format")
+        common = (*trimming.known_names(self.holder.shape), "format")
         if self.detail:
             return common
         more = ("facets",) * bool(self.facets) + ("highlight",) * self.searchable

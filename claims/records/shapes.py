@@ -15,6 +15,7 @@ from rest_framework import serializers
 from claims.models import (
     Appearance,
     Attribution,
+    Basis,
     Claim,
     Measure,
     NumericAssertion,
@@ -352,6 +353,7 @@ class AssertionShape(Shape):
     interval = Interval(read_only=True)
     stated = Interval(read_only=True, allow_null=True)
     canonical = Interval(read_only=True, allow_null=True)
+    basis = serializers.ChoiceField(Basis.choices, read_only=True, allow_blank=True)
 
     class Meta:
         model = NumericAssertion
