@@ -30,7 +30,7 @@ HEAVIEST = 0.105  # of all claims: over 100,000 of a million
 BULKY = (
     "claims_source", "claims_attribution", "claims_numericassertion", "claims_appearance",
     "claims_claimtopic", "claims_review", "claims_reviewevidence", "claims_claim", "claims_stamp",
-    "claims_figurereading",
+    "claims_figurereading", "claims_claimdocument",
 )  # fmt: skip
 # All but one: triggers look reviews up by their claim while we load; all else has unique indexes.
 INDEXES = """
