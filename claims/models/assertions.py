@@ -205,6 +205,8 @@ class NumericAssertion(Row):
         ordering = ["position", "id"]
         indexes = [
             models.Index("measure", "id", name="assertion_of_measure"),
+            models.Index("unit_dimension", name="assertion_dimension"),
+            GistIndex("as_of", name="assertion_as_of"),
             GistIndex("measure", "canonical", name="assertion_canonical"),
             GistIndex("measure", "stated", name="assertion_stated"),
         ]

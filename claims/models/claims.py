@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from claims.models.base import (
     Mergeable,
@@ -161,6 +163,11 @@ class Claim(Mergeable):
             models.Index("first_published_at", "id", name="claim_published", condition=LISTED),
             models.Index("speaker", "said_at", "id", name="claim_of_speaker"),
             models.Index("root_speaker", "said_at", "id", name="claim_of_root"),
+            models.Index("kind", name="claim_kind_is"),
+            models.Index("language", name="claim_language_is"),
+            models.Index("quote_type", name="claim_quote_type_is"),
+            models.Index("origin", name="claim_origin_is"),
+            GinIndex(OpClass(Upper("place"), "gin_trgm_ops"), name="claim_place_trigram"),
             models.Index(
                 "status",
                 F("said_at").desc(nulls_last=True),

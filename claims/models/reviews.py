@@ -77,7 +77,11 @@ class Review(PublicObject):
 
     class Meta(PublicObject.Meta):
         ordering = [F("reviewed_at").desc(nulls_last=True), "id"]
-        indexes = [models.Index("reviewed_at", "id", name="review_reviewed")]
+        indexes = [
+            models.Index("reviewed_at", "id", name="review_reviewed"),
+            models.Index("verdict", name="review_verdict_is"),
+            models.Index("origin", name="review_origin_is"),
+        ]
         constraints = [
             *PublicObject.Meta.constraints,
             one_of("review", "verdict", Verdict),

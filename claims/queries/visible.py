@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from claims.models import (
     PUBLIC_STATUSES,
@@ -21,15 +20,19 @@ from claims.models import (
     PublicObject,
     Topic,
 )
+from claims.queries import reader
 
-# The topic of an address, or its survivor, with all below it.
-COVERED = """
+# The entry that an address leads to: itself, or the one it was merged into.
+STANDING = """
+SELECT coalesce(t.merged_into_id, t.id) FROM {table} t
+WHERE t.{column} = %s AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t.id)
+"""
+COVERED = f"""
 WITH RECURSIVE covered(id) AS (
-    SELECT coalesce(t.merged_into_id, t.id) FROM claims_topic t
-    WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t.id) AND t.{column} = %s
-    UNION SELECT t.id FROM claims_topic t JOIN covered ON t.broader_id = covered.id
+    {STANDING} UNION SELECT t.id FROM claims_topic t JOIN covered ON t.broader_id = covered.id
 ) SELECT id FROM covered
 """
+NOBODY = UUID(int=0)  # the id of nothing
 
 
 def public(model: type[PublicObject]) -> QuerySet[Any]:
@@ -64,12 +67,20 @@ def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
     return public(model).filter(**{"pk" if isinstance(key, UUID) else "slug": key})
 
 
-def standing(model: type[PublicObject], key: UUID | str) -> Subquery:
+# Looked up beforehand, so that the planner knows how much there is of what is asked for: it reads
+# the few rows of a rare entry, and walks along the list until it has a page of a common one.
+def standing(model: type[PublicObject], key: UUID | str) -> UUID:
     """The id of the entry that an address leads to: itself, or the one it was merged into."""
-    return Subquery(found(model, key).values(standing=Coalesce("merged_into_id", "pk")))
+    found = _looked_up(STANDING, model, key)
+    return found[0] if found else NOBODY
 
 
-def covered_topics(key: UUID | str) -> RawSQL:
+def covered_topics(key: UUID | str) -> list[UUID]:
     """The ids of a topic and all its narrower ones."""
-    column = Topic._meta.pk.column if isinstance(key, UUID) else "slug"
-    return RawSQL(COVERED.format(column=column), [key])  # noqa: S611 (both columns are ours)
+    return _looked_up(COVERED, Topic, key) or [NOBODY]
+
+
+def _looked_up(sql: str, model: type[PublicObject], key: UUID | str) -> list[UUID]:
+    column = "id" if isinstance(key, UUID) else "slug"
+    found = reader.rows(sql.format(table=model._meta.db_table, column=column), [key])
+    return [id_ for (id_,) in found]
