@@ -1,5 +1,4 @@
 """Indexes for values that are rare: without them a list is walked to its end to find a few."""
-of the table."""
 
 import django.contrib.postgres.indexes
 import django.db.models.functions.text

@@ -11,14 +11,18 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from claims.models import ClaimDocument
-from claims.queries import reader
+from claims.queries import reader, summaries
 from claims.queries.pages import Sql
 
 RANKED = 5_000  # the newest so many that are found are put in order of their rank
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
+ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {QUESTION}"
+GATHERED = f"SELECT unnest(ARRAY({ANSWERING}))"
+RARE, FEWEST = 0.005, 1_000  # of all documents, at least so many
 BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
 MARKS = f"StartSel={BEGIN}, StopSel={END}"
 SHORT = 300  # characters that are shown whole
@@ -38,9 +42,22 @@ WHERE c.id = ANY (%s)
 
 
 def says(words: str) -> Q:
-    """Claims whose document answers a question."""
+    """Claims whose document answers a question.
+
+    Of words that are rarer than the commonest thousand the planner knows only that, and would walk
+    along all claims to find the few: these are gathered by the index of words instead.
+    """
+    if is_rare(words):
+        return Q(pk__in=RawSQL(GATHERED, [words]))  # noqa: S611 (the words are a parameter)
     question = SearchQuery(words, config="onrecord", search_type="websearch")
     return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
+
+
+def is_rare(words: str) -> bool:
+    [(documents,)] = reader.rows(
+        "SELECT reltuples::float8 FROM pg_class WHERE oid = 'claims_claimdocument'::regclass"
+    )
+    return summaries.estimated((ANSWERING, [words])) < max(RARE * documents, FEWEST)
 
 
 def has_words(words: str) -> bool:
