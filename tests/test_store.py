@@ -40,9 +40,9 @@ def asked() -> Iterator[list[str]]:
     seen: list[str] = []
     run = reader.rows
 
-    def note(sql: str, parameters: Any = ()) -> Any:
+    def note(sql: str, *arguments: Any, **more: Any) -> Any:
         seen.append(sql)
-        return run(sql, parameters)
+        return run(sql, *arguments, **more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "rows", note)

@@ -1,4 +1,8 @@
-"""Reads of the public API: on a connection of their own, prepared, in few words.
+"""Reads of the public API: on a connection of their own, in few words.
+
+A statement without parameters, or one that finds a row by its key, is planned once for a
+connection. Any other is planned for the values asked for: of a heavy speaker and of a rare one the
+planner wants different plans.
 
 A lost connection is made again once, since a read can be repeated. Where no connection `reader` is
 configured (commands, tests) it is the default one.
@@ -14,33 +18,34 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-PREPARED_AFTER = 2
-
 
 def alias() -> str:
     return "reader" if "reader" in settings.DATABASES else "default"
 
 
-def rows(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def rows(
+    sql: str, parameters: Sequence[Any] = (), *, by_key: bool = False
+) -> list[tuple[Any, ...]]:
     """The rows of one statement. Raises Django's database errors."""
     connection = connections[alias()]
+    planned_once = by_key or not parameters
     try:
-        return _rows(connection, sql, parameters)
+        return _rows(connection, sql, parameters, planned_once)
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block or not _lost(connection):
             raise
         connection.close()
-        return _rows(connection, sql, parameters)
+        return _rows(connection, sql, parameters, planned_once)
 
 
 def _rows(
-    connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any]
+    connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], planned_once: bool
 ) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
-    raw.prepare_threshold = PREPARED_AFTER
+    raw.prepare_threshold = 5  # None, as Django has it, would forbid preparing at all
     with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
-        cursor.execute(sql, parameters, binary=True)
+        cursor.execute(sql, parameters, prepare=planned_once, binary=True)
         return cursor.fetchall()
 
 

@@ -119,6 +119,7 @@ def find(kind: Kind, key: UUID | str) -> Found | None:
         f"t.redacted_at, t.redaction_reason FROM {kind.table} t {kind.stamp} {STORED} "
         f"WHERE t.{name} = %s",
         [key],
+        by_key=True,
     )
     return Found(Held(*found[0][:4]), *found[0][4:]) if found else None
 
