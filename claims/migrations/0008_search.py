@@ -27,28 +27,33 @@ DROP TEXT SEARCH CONFIGURATION onrecord;
 TRIGGERS = r"""
 -- Make the documents of claims anew. The names they show are locked first, then the documents, and
 -- what they show is read by the next statement: of two writers the second sees what the first wrote.
+-- Everything is looked up by keys that are known by then: a join of many rows would be planned by what
+-- the tables held before, and has taken hours where they held nothing.
 CREATE FUNCTION onrecord_document(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    speakers uuid[];
+    sources uuid[];
 BEGIN
+    ids := ARRAY(SELECT id FROM claims_claim WHERE id = ANY (ids));
     IF cardinality(ids) = 0 THEN
         RETURN;
     END IF;
-    PERFORM FROM claims_speaker
-    WHERE id IN (SELECT speaker_id FROM claims_claim WHERE id = ANY (ids)) ORDER BY id FOR SHARE;
-    PERFORM FROM claims_source
-    WHERE id IN (SELECT source_id FROM claims_appearance WHERE claim_id = ANY (ids))
-    ORDER BY id FOR SHARE;
+    speakers := ARRAY(SELECT DISTINCT speaker_id FROM claims_claim WHERE id = ANY (ids));
+    sources := ARRAY(SELECT DISTINCT source_id FROM claims_appearance WHERE claim_id = ANY (ids));
+    PERFORM FROM claims_speaker WHERE id = ANY (speakers) ORDER BY id FOR SHARE;
+    PERFORM FROM claims_source WHERE id = ANY (sources) ORDER BY id FOR SHARE;
     PERFORM FROM claims_claimdocument WHERE claim_id = ANY (ids) ORDER BY claim_id FOR UPDATE;
     INSERT INTO claims_claimdocument (claim_id, document)
     SELECT c.id,
         setweight(to_tsvector('onrecord', c.statement), 'A')
         || setweight(to_tsvector('onrecord', c.quote), 'B')
-        || setweight(to_tsvector('onrecord', coalesce(s.name, '')), 'C')
         || setweight(to_tsvector('onrecord', coalesce((
-            SELECT string_agg(DISTINCT o.title, ' / ')
-            FROM claims_appearance a JOIN claims_source o ON o.id = a.source_id
-            WHERE a.claim_id = c.id), '')), 'D')
-    FROM claims_claim c LEFT JOIN claims_speaker s ON s.id = c.speaker_id
-    WHERE c.id = ANY (ids) ORDER BY c.id
+            SELECT name FROM claims_speaker WHERE id = c.speaker_id), '')), 'C')
+        || setweight(to_tsvector('onrecord', coalesce((
+            SELECT string_agg(DISTINCT (
+                SELECT title FROM claims_source WHERE id = a.source_id), ' / ')
+            FROM claims_appearance a WHERE a.claim_id = c.id), '')), 'D')
+    FROM claims_claim c WHERE c.id = ANY (ids) ORDER BY c.id
     ON CONFLICT (claim_id) DO UPDATE SET document = excluded.document
     WHERE claims_claimdocument.document IS DISTINCT FROM excluded.document;
 END $$;

@@ -98,13 +98,20 @@ def generate(
 def _load(cursor: Any, plan: Plan, done: Generated) -> None:
     for number, tables in enumerate(_made(plan, done)):
         for table, (rows, lines) in tables.items():
+            if number == 1 and table == "claims_claim":
+                _analyze(cursor, done)  # what the triggers of claims join is there by now
             statement = f"COPY {table} ({ROW}, {COLUMNS[table]}) FROM STDIN"
             with done.timed(table), connection.wrap_database_errors, cursor.copy(statement) as copy:
                 copy.write(lines)
             done.rows[table] += rows
         if number == 1:
-            with done.timed("analyze"):  # the triggers' statements are planned anew
-                cursor.execute(f"ANALYZE {', '.join(BULKY)}")
+            _analyze(cursor, done)
+
+
+def _analyze(cursor: Any, done: Generated) -> None:
+    """Have the triggers' statements planned anew, by what the tables hold now."""
+    with done.timed("analyze"):
+        cursor.execute(f"ANALYZE {', '.join(BULKY)}")
 
 
 def _made(plan: Plan, done: Generated) -> Iterator[Made]:
