@@ -16,6 +16,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.api.parameters import nearest, quoted
+from claims.api.problems import Fault, bad_request
 from claims.models.base import SLUG
 from claims.models.dates import EARLIEST, LATEST, read_partial_date
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity
@@ -279,6 +280,20 @@ class UnitCode(Text):
             error.nearest = close
             raise error
         return text
+
+
+def chosen(parameter: str, value: str, words: Iterable[str], code: str = "unknown_value") -> str:
+    """A parameter's value that is one of these words, or a 400 that names them."""
+    words = tuple(words)
+    if value in words:
+        return value
+    error = not_one_of(value, words)
+    raise bad_request(
+        Fault(
+            code, f"“{parameter}”: {error.messages[0]}", parameter,
+            allowed=error.allowed, nearest=error.nearest,
+        )
+    )  # fmt: skip
 
 
 def not_one_of(text: str, words: Iterable[str]) -> ValidationError:

@@ -16,6 +16,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from claims.api import fields
+from claims.api.paging import parameter
 from claims.api.problems import Fault, bad_request
 from claims.queries.visible import standing
 
@@ -38,16 +39,6 @@ class Filter(django_filters.Filter):
             (lambda value: Q(**{where: value})) if isinstance(where, str) else where
         )
         self.among = among
-
-    @property
-    def parameter(self) -> dict[str, Any]:
-        """The parameter as OpenAPI describes it, but for its name."""
-        return {
-            "in": "query",
-            "required": False,
-            "description": self.extra["help_text"],
-            "schema": dict(self.field.schema),
-        }
 
 
 class TextFilter(Filter):
@@ -151,5 +142,7 @@ class QueryFilters(BaseFilterBackend):
         return filterset.qs if filterset.filters else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        filters = view.filterset_class.base_filters
-        return [{"name": name} | filters[name].parameter for name in filters]
+        return [
+            parameter(name, known.extra["help_text"], dict(known.field.schema))
+            for name, known in view.filterset_class.base_filters.items()
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -121,19 +122,20 @@ class FigureFilters(FilterSet):
         yield from super().conditions(
             {name: value for name, value in values.items() if name not in FIGURE}
         )
-        if asked := self.asked(values):
-            yield self.figures_of, intervals.within(**asked)
+        if self.asked:
+            yield self.figures_of, intervals.within(**self.asked)
 
     def note(self) -> dict[str, Any]:
-        asked = self.asked(self.form.cleaned_data)
-        if not asked:
+        if not self.asked:
             return {}
-        ends = {"min": asked["low"], "max": asked["high"]}
+        ends = {"min": self.asked["low"], "max": self.asked["high"]}
         written = {name: None if end is None else plain(end) for name, end in ends.items()}
-        return {"interval": {"mode": asked["mode"], **written, "unit": asked["unit"]}}
+        return {"interval": {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}}
 
-    def asked(self, values: dict[str, Any]) -> dict[str, Any]:
+    @cached_property
+    def asked(self) -> dict[str, Any]:
         """The question about values, settled; empty if there is none."""
+        values = self.form.cleaned_data
         low, low_unit = values.get("min", (None, ""))
         high, high_unit = values.get("max", (None, ""))
         if "mode" in values and low is None and high is None:

@@ -16,8 +16,8 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 
-from claims.api.fields import not_one_of
-from claims.api.problems import Fault, Problem, Refusal, bad_request
+from claims.api.fields import chosen
+from claims.api.problems import Fault, Problem, Refusal
 from claims.records.selection import WHOLE, Selection
 from claims.records.shapes import DAYS, INTERVAL, Days, Interval
 
@@ -47,9 +47,7 @@ _QUALITY_FORM = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 def negotiate(accept: str | None, named: str | None, offered: tuple[str, ...]) -> str:
     """The format to answer in: the one that `?format=` names, else what `Accept` likes best."""
     if named is not None:
-        if named not in offered:
-            raise _unknown(named, offered)
-        return named
+        return chosen("format", named, offered, "unknown_format")
     found = accepted(accept, offered)
     if found is None:
         raise Refusal(_not_acceptable(offered))
@@ -107,16 +105,6 @@ def _liking(name: str, ranges: list[tuple[str, float]]) -> tuple[float, int, int
         if said:
             return max(said)
     return 0.0, 0, 0
-
-
-def _unknown(named: str, offered: tuple[str, ...]) -> Refusal:
-    error = not_one_of(named, offered)
-    return bad_request(
-        Fault(
-            "unknown_format", f"“format”: {error.messages[0]}", "format",
-            allowed=error.allowed, nearest=error.nearest,
-        )
-    )  # fmt: skip
 
 
 def _not_acceptable(offered: tuple[str, ...]) -> Problem:

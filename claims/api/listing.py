@@ -12,7 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from claims.api import paging, trimming
-from claims.api.fields import not_one_of
+from claims.api.fields import chosen
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
 from claims.api.parameters import joined
 from claims.api.problems import Fault, bad_request
@@ -56,9 +56,11 @@ class Question:
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
-        self.count = _word("count", parameters.get("count", "none"), COUNTS)
+        self.count = chosen("count", parameters.get("count", "none"), COUNTS)
         self.facets = _facets(parameters, facets)
-        self.highlights = _word("highlight", parameters.get("highlight", "false"), YES_NO) == "true"
+        self.highlights = (
+            chosen("highlight", parameters.get("highlight", "false"), YES_NO) == "true"
+        )
         if not self.words and (self.highlights or self.ordering == "-rank"):
             name = "highlight" if self.highlights else "ordering"
             raise bad_request(
@@ -151,14 +153,4 @@ def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Fa
     if "facets" not in parameters:
         return {}
     names = joined("facets", parameters["facets"])
-    return {_word("facets", name, tuple(known)): known[name] for name in names}
-
-
-def _word(parameter: str, value: str, words: tuple[str, ...]) -> str:
-    if value not in words:
-        error = not_one_of(value, words)
-        raise bad_request(
-            Fault(str(error.code), f"“{parameter}”: {error.messages[0]}", parameter,
-                  allowed=words, nearest=error.nearest)
-        )  # fmt: skip
-    return value
+    return {chosen("facets", name, known): known[name] for name in names}

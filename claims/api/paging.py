@@ -15,7 +15,7 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from rest_framework.pagination import BasePagination
 
-from claims.api.fields import not_one_of
+from claims.api.fields import chosen
 from claims.api.problems import Fault, Refusal, bad_request
 from claims.queries.pages import Position
 
@@ -110,13 +110,7 @@ def _size(parameters: dict[str, str], largest: int) -> int:
 
 def ordering(parameters: dict[str, str], orderings: tuple[str, ...]) -> str:
     name = parameters.get("ordering", orderings[0])
-    if name not in orderings:
-        error = not_one_of(name, orderings)
-        raise bad_request(
-            Fault("unknown_ordering", f"“ordering”: {error.messages[0]}", "ordering",
-                  allowed=error.allowed, nearest=error.nearest)
-        )  # fmt: skip
-    return name
+    return chosen("ordering", name, orderings, "unknown_ordering")
 
 
 def _wrong(code: str, parameter: str, detail: str) -> Refusal:

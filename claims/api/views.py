@@ -39,6 +39,7 @@ from claims.records.store import SHAPE_VERSION, Held
 
 BY_KIND = {record.kind: record for record in RECORDS}
 FORMATS = ("json", "csv", "ndjson", "html")
+HEAVY_PARAMETERS = {"facets", "expand", "highlight"}
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
 STREAMS = BoundedSemaphore(MOST_STREAMS)
@@ -134,9 +135,9 @@ class Listing(Strict, GenericViewSet):
         return (*self.filterset_class.base_filters, *own, *more, *common)
 
     def cost(self, request: Request) -> int:
-        asked = request.GET
-        heavy = HEAVY_PARAMETERS & asked.keys() or asked.get("ordering") == "-rank"
-        return HEAVY if heavy or asked.get("count") == "exact" else 1
+        query = request.GET
+        heavy = HEAVY_PARAMETERS & query.keys() or query.get("ordering") == "-rank"
+        return HEAVY if heavy or query.get("count") == "exact" else 1
 
     def list(self, request: Request) -> HttpResponseBase:
         form = self.form(request)
@@ -206,6 +207,8 @@ class Listing(Strict, GenericViewSet):
     def unchanged(
         self, request: Request, held: Held, form: str, selection: Selection
     ) -> HttpResponseBase | None:
+        if not answers.is_conditional(request):
+            return None
         return answers.not_modified(request, *self.validators(held, form, selection))
 
     def address(self, key: Any) -> str:
@@ -232,8 +235,9 @@ class Listing(Strict, GenericViewSet):
     def unchanged_page(
         self, request: Request, question: Question, form: str
     ) -> HttpResponseBase | None:
-        """A 304, found without reading a body."""
-        if not (answers.is_conditional(request) and self.is_versioned(question.selection)):
+        """A 304, found without reading a body; fragments of texts are not made to find it."""
+        by_version = self.is_versioned(question.selection) and not question.highlights
+        if not (by_version and answers.is_conditional(request)):
             return None
         page = question.versions()
         links = self.links(request, page)
@@ -325,9 +329,6 @@ class Listing(Strict, GenericViewSet):
         return formats.negotiate(
             request.META.get("HTTP_ACCEPT"), self.parameters.get("format"), FORMATS
         )
-
-
-HEAVY_PARAMETERS = {"facets", "expand", "highlight"}
 
 
 def links_header(links: dict[str, str | None]) -> dict[str, str]:
