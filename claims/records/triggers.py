@@ -23,6 +23,7 @@ from typing import cast
 import pgtrigger
 from django.db import models
 
+from claims.models import Claim, Relation
 from claims.models.stamps import Stamp
 from claims.records.catalogue import RECORDS
 from claims.records.declaration import Hop, Record
@@ -55,13 +56,8 @@ def register() -> None:
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
         referencing=pgtrigger.Referencing(new=NEW),
-        func="\n".join(
-            [
-                "IF NOT EXISTS (SELECT FROM new_rows) THEN RETURN NULL; END IF;",
-                *_revealed_by_stamps(),
-                "RETURN NULL;",
-            ]
-        ),
+        declare=[("ids", "uuid[]")],
+        func="\n".join([*_revealed_by_stamps(), "RETURN NULL;"]),
     ).register(cast("models.Model", Stamp))
 
 
@@ -110,9 +106,9 @@ def _catalogue_links(record: Record, path: str) -> list[Hop]:
 
 
 def _touch(record: Record, path: str, rows: str) -> str:
-    source, conditions = _joined(record, path, f"({rows})")
+    key, source, conditions = _joined(record, path, f"({rows})")
     return (
-        f"PERFORM onrecord_touch(ARRAY(SELECT DISTINCT t0.id {source}"
+        f"PERFORM onrecord_touch(ARRAY(SELECT DISTINCT {key} {source}"
         f"{_where(conditions)})); -- {record.kind}: {path or 'itself'}"
     )
 
@@ -138,14 +134,15 @@ def _relinked(record: Record, path: str, link: Hop) -> str:
     return f'(SELECT n.* FROM {OLD} o JOIN {NEW} n ON n."{key}" = o."{key}" WHERE {condition})'
 
 
-def _joined(record: Record, path: str, rows: str) -> tuple[str, list[str]]:
-    """FROM the changed rows back to the record's own row, aliased t0, and the conditions on the
-    way."""
+def _joined(record: Record, path: str, rows: str) -> tuple[str, str, list[str]]:
+    """The key of the record, FROM the changed rows back to where it stands, and the conditions on
+    the way. A part names its whole, so that the whole's own row is not looked up for it."""
     hops = record.hops(path)
     tables = [record.model._meta.db_table, *(hop.model._meta.db_table for hop in hops)]
     tables[-1] = rows
+    named = bool(hops) and not hops[0].forward
     sql = f"FROM {tables[-1]} t{len(hops)}"
-    for depth in range(len(hops), 0, -1):
+    for depth in range(len(hops), int(named), -1):
         hop, near, far = hops[depth - 1], f"t{depth - 1}", f"t{depth}"
         far_key = hop.model._meta.pk.column
         on = (
@@ -159,7 +156,7 @@ def _joined(record: Record, path: str, rows: str) -> tuple[str, list[str]]:
         only = record.only.get(".".join(hop.name for hop in hops[:depth]))
         if only:
             conditions.append(only.format(row=f"t{depth}"))
-    return sql, conditions
+    return f't1."{hops[0].column}"' if named else "t0.id", sql, conditions
 
 
 def _await_publication(record: Record, hop: Hop) -> str:
@@ -167,7 +164,7 @@ def _await_publication(record: Record, hop: Hop) -> str:
     publication locks what it publishes, and a part of what is not public yet shares that lock."""
     return (
         f"PERFORM FROM {record.model._meta.db_table} t0 "
-        f'WHERE t0.id IN (SELECT n."{hop.column}" FROM {NEW} n) '
+        f'WHERE t0.id = ANY (ARRAY(SELECT n."{hop.column}" FROM {NEW} n)) '
         "AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id) "
         "ORDER BY t0.id FOR SHARE OF t0;"
     )
@@ -185,10 +182,10 @@ def _reveal_rows(record: Record) -> str:
 def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
     """Entries of the catalogue that rows of a public record refer to."""
     last = f"t{len(record.hops(path))}"
-    source, conditions = _joined(record, path, rows)
+    key, source, conditions = _joined(record, path, rows)
     conditions += [
         f'{last}."{link.column}" IS NOT NULL',
-        "EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)",
+        f"EXISTS (SELECT FROM claims_stamp s WHERE s.id = {key})",
     ]
     return _reveal(
         link, f'SELECT DISTINCT {last}."{link.column}" AS id {source}{_where(conditions)}'
@@ -197,57 +194,67 @@ def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
 
 def _revealed_by_stamps() -> Iterator[str]:
     """What stamps that have just appeared bring to light: what their records refer to, and the
-    reviews and relations of claims; a relation then shows on both its claims."""
-    for record in CATALOGUE.values():
-        yield (
-            f"PERFORM FROM {record.model._meta.db_table} e JOIN new_rows n ON n.id = e.id "
-            f"WHERE n.kind = '{record.kind}' ORDER BY e.id FOR NO KEY UPDATE OF e;"
-        )
+    reviews and relations of claims; a relation then shows on both its claims.
+
+    The keys are known before they are looked up. A join with the new stamps would be planned by
+    what the tables held earlier, and where they held nothing has compared every row with every key.
+    """
     for record in RECORDS:
-        for path in record.reads:
-            for link in _catalogue_links(record, path):
-                hops = record.hops(path)
-                if any(hop.model in CATALOGUE or hop.model is record.model for hop in hops):
-                    continue
-                last = f"t{len(hops)}"
-                source, conditions = _joined(record, path, record.target(path)._meta.db_table)
-                source += " JOIN new_rows n ON n.id = t0.id"
-                conditions.append(f'{last}."{link.column}" IS NOT NULL')
-                yield _reveal(
-                    link,
-                    f'SELECT DISTINCT {last}."{link.column}" AS id {source}{_where(conditions)}',
-                    guard=record.kind,
-                )
-    yield (
-        "IF EXISTS (SELECT FROM new_rows WHERE kind = 'claim') THEN "
-        "INSERT INTO claims_stamp (id, kind, changed_xid) "
-        "SELECT r.id, 'review', pg_current_xact_id() FROM claims_review r "
-        "JOIN new_rows n ON n.id = r.claim_id ON CONFLICT DO NOTHING; "
-        "INSERT INTO claims_stamp (id, kind, changed_xid) "
-        "SELECT r.id, 'relation', pg_current_xact_id() FROM claims_relation r "
-        "JOIN new_rows n ON n.id IN (r.subject_id, r.object_id) "
-        "WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.subject_id) "
-        "AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.object_id) ON CONFLICT DO NOTHING; "
-        "END IF;"
-    )
-    yield (
-        "IF EXISTS (SELECT FROM new_rows WHERE kind = 'relation') THEN "
-        "PERFORM onrecord_touch(ARRAY(SELECT unnest(ARRAY[r.subject_id, r.object_id]) "
-        "FROM claims_relation r JOIN new_rows n ON n.id = r.id)); END IF;"
-    )
+        statements = list(_revealed_with(record))
+        if statements:
+            yield f"ids := ARRAY(SELECT id FROM {NEW} WHERE kind = '{record.kind}');"
+            yield "IF cardinality(ids) > 0 THEN"
+            yield from statements
+            yield "END IF;"
 
 
-def _reveal(link: Hop, ids: str, guard: str = "") -> str:
+def _revealed_with(record: Record) -> Iterator[str]:
+    if record.model in CATALOGUE:
+        table = record.model._meta.db_table
+        yield (
+            f"PERFORM FROM {table} t0 WHERE t0.id = ANY (ids) "
+            "ORDER BY t0.id FOR NO KEY UPDATE OF t0;"
+        )
+    for path in record.reads:
+        hops = record.hops(path)
+        if any(hop.model in CATALOGUE or hop.model is record.model for hop in hops):
+            continue
+        for link in _catalogue_links(record, path):
+            last = f"t{len(hops)}"
+            key, source, conditions = _joined(record, path, record.target(path)._meta.db_table)
+            conditions += [f"{key} = ANY (ids)", f'{last}."{link.column}" IS NOT NULL']
+            yield _reveal(
+                link, f'SELECT DISTINCT {last}."{link.column}" AS id {source}{_where(conditions)}'
+            )
+    if record.model is Claim:
+        yield (
+            "INSERT INTO claims_stamp (id, kind, changed_xid) "
+            "SELECT r.id, 'review', pg_current_xact_id() FROM claims_review r "
+            "WHERE r.claim_id = ANY (ids) ON CONFLICT DO NOTHING;"
+        )
+        yield (
+            "INSERT INTO claims_stamp (id, kind, changed_xid) "
+            "SELECT r.id, 'relation', pg_current_xact_id() FROM claims_relation r "
+            "WHERE (r.subject_id = ANY (ids) OR r.object_id = ANY (ids)) "
+            "AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.subject_id) "
+            "AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.object_id) "
+            "ON CONFLICT DO NOTHING;"
+        )
+    if record.model is Relation:
+        yield (
+            "PERFORM onrecord_touch(ARRAY(SELECT unnest(ARRAY[r.subject_id, r.object_id]) "
+            "FROM claims_relation r WHERE r.id = ANY (ids)));"
+        )
+
+
+def _reveal(link: Hop, ids: str) -> str:
     kind = CATALOGUE[link.model].kind
-    insert = (
+    return (
         f"INSERT INTO claims_stamp (id, kind, changed_xid) "
         f"SELECT r.id, '{kind}', pg_current_xact_id() FROM ({ids}) r "
         f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id) "
         f"ORDER BY r.id ON CONFLICT DO NOTHING;"
     )
-    if not guard:
-        return insert
-    return f"IF EXISTS (SELECT FROM new_rows WHERE kind = '{guard}') THEN {insert} END IF;"
 
 
 def _where(conditions: Iterable[str]) -> str:

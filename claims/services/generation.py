@@ -49,7 +49,7 @@ ORDER BY 1
 # What one session may take for the time of the load. The triggers' statements are planned while the
 # tables are small, and would then read them whole for every batch; nor is compiling them worth it.
 MEANS = {"work_mem": "256MB", "maintenance_work_mem": "512MB", "jit": "off"}
-PROBE = ("enable_hashjoin", "enable_mergejoin")
+PROBE = ("enable_hashjoin", "enable_mergejoin", "enable_seqscan")
 
 
 @dataclass
