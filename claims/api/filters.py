@@ -88,7 +88,16 @@ class EntryFilter(Filter):
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
+        self.entries = model  # `model` is django-filter's, for what is filtered
         super().__init__(lambda key: Q(**{name: standing(model, key)}), help_text, **more)
+
+
+class ListingFilter(EntryFilter):
+    """An entry that claims are listed under. Its listing names each claim once, in the order of
+    lists, so that it is joined; beside other conditions on the same related row it is one more."""
+
+    def listed(self, claims: QuerySet[Any], key: Any) -> QuerySet[Any]:
+        return claims.filter(listings__entry=standing(self.entries, key))
 
 
 class FilterSet(django_filters.FilterSet):
@@ -100,9 +109,18 @@ class FilterSet(django_filters.FilterSet):
         super().__init__(data, queryset, **more)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        values = self.form.cleaned_data
+        listing = {name for name in values if isinstance(self.filters[name], ListingFilter)}
         conditions: dict[Condition | None, Q] = defaultdict(Q)
-        for among, condition in self.conditions(self.form.cleaned_data):
+        for among, condition in self.conditions(
+            {name: value for name, value in values.items() if name not in listing}
+        ):
             conditions[among] &= condition
+        for name in listing:
+            known = self.filters[name]
+            queryset = known.listed(queryset, values[name])
+            if known.among and known.among in conditions:
+                conditions[known.among] &= known.where(values[name])
         for among, condition in conditions.items():
             queryset = queryset.filter(among(condition) if among else condition)
         return queryset

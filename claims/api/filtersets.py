@@ -13,6 +13,7 @@ from claims.api.filters import (
     IdFilter,
     InstantFilter,
     KeyFilter,
+    ListingFilter,
     TextFilter,
     UnitFilter,
     WordFilter,
@@ -120,7 +121,7 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         among=related.is_spoken_as,
     )
     root_speaker = EntryFilter(Speaker, "root_speaker", "Who said it first: an id or slug.")
-    source = EntryFilter(
+    source = ListingFilter(
         Source, "source", "The id of a source it appears in.", among=related.appears
     )
     source__kind = WordFilter(
@@ -141,12 +142,8 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         words=Reliability.values,
         among=related.appears,
     )
-    topic = KeyFilter(
-        lambda key: Q(topic__in=covered_topics(key)),
-        "A topic, with its narrower ones: an id or slug.",
-        among=related.is_about,
-    )
-    measure = EntryFilter(
+    topic = ListingFilter(Topic, "topic", "A topic, with its narrower ones: an id or slug.")
+    measure = ListingFilter(
         Measure, "measure", "What it has a number of: an id or slug.", among=related.asserts
     )
     kind = WordFilter("kind", "What sort of assertion it is.", words=ClaimKind.values)

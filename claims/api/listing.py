@@ -19,6 +19,7 @@ from claims.api.problems import Fault, bad_request
 from claims.queries import pages, reader, searching, summaries
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
+from claims.queries.visible import walked_by
 from claims.records import store
 from claims.records.selection import Selection
 from claims.records.store import Held, Kind
@@ -122,7 +123,8 @@ class Question:
             return sql, Order("rank", descending)
         if column not in ("modified", self.kind.key):
             nullable = self.rows.model._meta.get_field(column).null
-            return compiled(self.rows, "pk", column), Order(column, descending, nullable)
+            walked = compiled(self.rows, *walked_by(self.rows, column))
+            return walked, Order(column, descending, nullable)
         keys, values = compiled(self.rows, "pk")
         if column == "modified":
             sql = (

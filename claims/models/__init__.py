@@ -30,7 +30,7 @@ from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
 from claims.models.stamps import Cluster, Stamp
-from claims.models.stored import ClaimDocument, StoredRecord
+from claims.models.stored import ClaimDocument, ClaimListing, StoredRecord
 from claims.models.topics import Topic
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Claim",
     "ClaimDocument",
     "ClaimKind",
+    "ClaimListing",
     "ClaimTopic",
     "Cluster",
     "Comparator",

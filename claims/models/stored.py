@@ -1,7 +1,8 @@
-"""What is kept so that it need not be made for every question: rendered records, search documents.
+"""What is kept so that it need not be made for every question: rendered records, search documents,
+and which claims stand under an entry.
 
-Both follow from other tables and may be emptied at any time. A record is used only at the version
-its stamp has now, so it is never stale (`claims.records.store`); a document is kept by triggers.
+All of it follows from other tables. A record is used only at the version its stamp has now, so it
+is never stale (`claims.records.store`); documents and listings are kept by triggers.
 """
 
 from __future__ import annotations
@@ -47,3 +48,29 @@ class ClaimDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id}"
+
+
+class ClaimListing(models.Model):
+    """A claim that is listed, under an entry of the catalogue, in the order that lists have.
+
+    The entries are its topics with all broader ones, its measures and its sources. To walk along
+    those of one entry costs as much among ten million claims as among a thousand.
+    """
+
+    pk = models.CompositePrimaryKey("claim", "entry")
+    claim = models.ForeignKey(
+        Claim,
+        models.DO_NOTHING,  # a trigger deletes it
+        editable=False,
+        related_name="listings",
+        db_constraint=False,
+        db_index=False,
+    )
+    entry = models.UUIDField(editable=False)
+    said_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index("entry", "said_at", "claim", name="claimlisting_walk")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} under {self.entry}"

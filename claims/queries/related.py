@@ -38,11 +38,6 @@ def appears(where: Q) -> Q:
     return Q(Exists(Appearance.objects.filter(where, **OURS)))
 
 
-def is_about(where: Q) -> Q:
-    """Claims with such a topic."""
-    return Q(Exists(ClaimTopic.objects.filter(where, **OURS)))
-
-
 def relates(where: Q) -> Q:
     """Claims that stand in such a relation to another public claim."""
     ours = {"subject": OuterRef("pk"), "retraction_reason": "", "redacted_at": None}

@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from claims.models import (
     PUBLIC_STATUSES,
     Claim,
+    ClaimListing,
     Mergeable,
     NumericAssertion,
     PublicObject,
@@ -53,6 +54,14 @@ def listed(model: type[PublicObject]) -> QuerySet[Any]:
         ).order_by()
     rows = public(model).filter(redacted_at=None).order_by()
     return rows.filter(merged_into=None) if issubclass(model, Mergeable) else rows
+
+
+def walked_by(rows: QuerySet[Any], column: str) -> tuple[str, str]:
+    """Where rows have their key and their place in an order: claims under an entry of the catalogue
+    have both in its listing, which has them in this order."""
+    if column == "said_at" and ClaimListing._meta.db_table in rows.query.table_map:
+        return "listings__claim", "listings__said_at"
+    return "pk", column
 
 
 def listed_assertions() -> QuerySet[Any]:

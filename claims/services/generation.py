@@ -20,7 +20,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from claims.models import Claim, Stamp
+from claims.models import Claim
 from claims.services.acting import acting
 from claims.services.generation_plan import COLUMNS, NULL, ORIGIN, ROW, Plan
 from claims.services.generation_rows import Made, make_part
@@ -30,7 +30,7 @@ HEAVIEST = 0.105  # of all claims: over 100,000 of a million
 BULKY = (
     "claims_source", "claims_attribution", "claims_numericassertion", "claims_appearance",
     "claims_claimtopic", "claims_review", "claims_reviewevidence", "claims_claim", "claims_stamp",
-    "claims_figurereading", "claims_claimdocument",
+    "claims_figurereading", "claims_claimdocument", "claims_claimlisting",
 )  # fmt: skip
 # All but one: triggers look reviews up by their claim while we load; all else has unique indexes.
 INDEXES = """
@@ -91,7 +91,7 @@ def generate(
             _load(cursor, plan, done)
     if not connection.in_atomic_block:
         with done.timed("vacuum and analyze"), connection.cursor() as cursor:
-            cursor.execute(f"VACUUM (ANALYZE) {', '.join((*COLUMNS, Stamp._meta.db_table))}")
+            cursor.execute(f"VACUUM (ANALYZE) {', '.join({*COLUMNS, *BULKY})}")
     return done
 
 
