@@ -169,12 +169,14 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A generated set, analysed, which is rolled back when all have asked.
 
     It is loaded over what rows that were rolled back leave to the planner: tables of many pages and
-    hardly a row. Statements that trusted it have run for hours, so that they are given up here.
+    hardly a row. Statements that trusted it have run for hours, so that they are given up here. It
+    is committed first: autovacuum would wait for it with a lock that the load wants.
     """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(MISLEADING)
     with django_db_blocker.unblock(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = '120s'")
-            cursor.execute(MISLEADING)
         generate(claims=SIZE)
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
