@@ -92,7 +92,7 @@ OLD_PARAMETER = Deprecation(f"{ROOT}claims/", END, "https://docs.example/place",
             },
         ),
         (
-            f"{ROOT}claims/?place=x",
+            f"{ROOT}claims/?place=Kyiv",
             {
                 "Deprecation": "@1924992000",
                 "Sunset": None,

@@ -57,6 +57,25 @@ def test_every_parameter_is_described_as_it_is(resource: str, schema: Any) -> No
     assert described == parameters
 
 
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_length_is_described_as_it_is(resource: str, schema: Any) -> None:
+    parameters = schema["paths"][f"/api/v1/{resource}/"]["get"]["parameters"]
+    lengths = {p["name"]: _lengths(p["schema"]) for p in parameters if "maxLength" in p["schema"]}
+    table = rows(API, f"### {resource.title()}")
+    told = {cells[0].strip("` "): cells[2] for cells in table if cells[2].endswith("characters")}
+
+    assert {name: text for name, text in told.items() if name in lengths} == {
+        name: text for name, text in lengths.items() if name in told
+    }
+
+
+def _lengths(known: dict[str, Any]) -> str:
+    least, most = known.get("minLength", 1), known["maxLength"]
+    if least == most:
+        return f"{most} characters"
+    return f"{least} to {most} characters" if least > 1 else f"up to {most} characters"
+
+
 @pytest.mark.parametrize("printed", rows(API, "## The number language"), ids=lambda row: row[0])
 def test_every_interval_of_the_table_is_the_databases(printed: list[str]) -> None:
     words, comparator, precision, interval = (cell.strip("`| ") for cell in printed)

@@ -150,7 +150,9 @@ class ClaimFilters(ObjectFilters, FigureFilters):
     status = WordFilter("status", "Whether it still stands.", words=PUBLIC_STATUSES)
     quote_type = WordFilter("quote_type", "How it was quoted.", words=QuoteType.values)
     language = language()
-    place = TextFilter("place__icontains", "Part of the name of where it was said.", max_length=300)
+    place = TextFilter(
+        "place__icontains", "Part of the name of where it was said.", max_length=300, min_length=3
+    )
     said_at__gte = since("said_at", "Said")
     said_at__lt = before("said_at", "Said")
     first_published_at__gte = since("first_published_at", "First published here")
@@ -215,6 +217,7 @@ class SpeakerFilters(ObjectFilters):
         lambda name: Q(name__icontains=name) | related.is_also_named(Q(name__icontains=name)),
         "Part of its name or of another name it has.",
         max_length=300,
+        min_length=3,
     )
     identifier = TextFilter(
         is_identified,
@@ -228,7 +231,7 @@ class SpeakerFilters(ObjectFilters):
 
 class SourceFilters(ObjectFilters):
     kind = WordFilter("kind", "What sort of source it is.", words=SourceKind.values)
-    title = TextFilter("title__icontains", "Part of its title.", max_length=300)
+    title = TextFilter("title__icontains", "Part of its title.", max_length=300, min_length=3)
     publisher = EntryFilter(Speaker, "publisher", "Who published it: an id or slug.")
     language = language()
     reliability = WordFilter(

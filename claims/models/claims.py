@@ -421,6 +421,7 @@ class Relation(PublicObject):
 
     class Meta(PublicObject.Meta):
         ordering = ["id"]
+        indexes = [models.Index("origin", name="relation_origin_is")]
         constraints = [
             *PublicObject.Meta.constraints,
             models.UniqueConstraint(

@@ -31,6 +31,7 @@ class Topic(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
+        indexes = [models.Index("origin", name="topic_origin_is")]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("topic", "label", "A topic needs a label."),
