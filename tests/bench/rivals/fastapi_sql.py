@@ -15,6 +15,7 @@ from uuid import UUID
 
 import asyncpg
 from fastapi import FastAPI, HTTPException, Query, Request, Response
+from psycopg.conninfo import conninfo_to_dict
 
 
 def partial(column: str, precision: str) -> str:
@@ -187,9 +188,14 @@ class Connection(asyncpg.Connection):
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    url = os.environ["DATABASE_URL"]
+    # Read by libpq's rules: asyncpg has its own of where a socket's folder may stand.
+    given = conninfo_to_dict(os.environ["DATABASE_URL"])
     async with asyncpg.create_pool(
-        url,
+        host=given.get("host"),
+        port=int(given.get("port", 5432)),
+        user=given.get("user"),
+        password=given.get("password"),
+        database=given.get("dbname"),
         min_size=4,
         max_size=8,
         max_inactive_connection_lifetime=0,
