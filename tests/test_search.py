@@ -56,6 +56,18 @@ def test_what_is_written_is_found_at_once(it: SimpleNamespace, change: str) -> N
     assert ids("claims", q="zebras") == {str(it.claim.pk)}
 
 
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_document_is_as_if_it_were_made_anew(it: SimpleNamespace, change: str) -> None:
+    CHANGES[change](it)
+    kept = dict(ClaimDocument.objects.values_list())
+
+    ClaimDocument.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT onrecord_document(ARRAY(SELECT id FROM claims_claim))")
+
+    assert kept == dict(ClaimDocument.objects.values_list())
+
+
 def test_what_is_gone_is_not_found(it: SimpleNamespace) -> None:
     assert ids("claims", q="news") == {str(it.claim.pk)}
 
