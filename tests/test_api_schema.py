@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from claims.api.documentation import described
 from claims.api.formats import MEDIA_TYPES
 from claims.api.resources import RESOURCES
+from claims.api.series import OF_MEASURES
 from claims.api.views import FORMATS
 from tests.asking import ROOT, ask
 
@@ -47,6 +48,7 @@ def test_every_address_is_described() -> None:
         {ROOT, *BESIDES}
         | {f"{ROOT}{name}/" for name in RESOURCES}
         | {f"{ROOT}{name}/{{key}}/" for name in RESOURCES}
+        | {f"{ROOT}measures/{{key}}/{name}/" for name in OF_MEASURES}
     )
 
     assert described()["paths"].keys() == paths

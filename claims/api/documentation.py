@@ -179,7 +179,7 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
         "headers": CACHING,
     }
     answers["412"] = _problem("`If-Match` or `If-Unmodified-Since` does not hold.")
-    if one and not any(f"/{name}/" in path for name in ("assertions", "units")):
+    if "{key}" in path and not any(f"/{name}/" in path for name in ("assertions", "units")):
         answers["301"] = _elsewhere("It was merged into the entry at `Location`.")
         answers["410"] = _problem("What stood here was redacted.", "Tombstone")
     for status, answer in answers.items():

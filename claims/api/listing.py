@@ -48,11 +48,13 @@ class Question:
         orderings: tuple[str, ...],
         facets: dict[str, Facet],
         note: dict[str, Any],
+        positions: dict[str, str] | None = None,
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
         self.words, self.note = parameters.get("q", ""), note
         self.ordering = paging.ordering(parameters, orderings)
+        self.positions = positions or {}
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
@@ -121,8 +123,8 @@ class Question:
             sql = searching.ranked(compiled(self.rows, "pk", "said_at"), self.words)
             return sql, Order("rank", descending)
         if column not in ("modified", self.kind.key):
-            nullable = self.rows.model._meta.get_field(column).null
-            return compiled(self.rows, "pk", column), Order(column, descending, nullable)
+            column = self.positions.get(column, column)
+            return compiled(self.rows, "pk", column), Order(column, descending, self._lacks(column))
         keys, values = compiled(self.rows, "pk")
         if column == "modified":
             sql = (
@@ -131,6 +133,12 @@ class Question:
             )
             return (sql, values), Order(column, descending)
         return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
+
+    def _lacks(self, column: str) -> bool:
+        """Whether a row may be without it."""
+        if column in self.rows.query.annotations:
+            return True
+        return bool(self.rows.model._meta.get_field(column).null)
 
 
 def compiled(rows: QuerySet[Any], *columns: str) -> Sql:

@@ -36,6 +36,10 @@ BRIEFLY = {
         "claim", "rating", "verdict", "reviewer", "reviewed_at", "summary", "url",
         "retraction_reason",
     ),
+    "series": (
+        "shown", "unit", "form", "direction", "as_of", "period", "speaker", "root_speaker",
+        "said_at", "claim", "source", "stands", "retraction_reason",
+    ),
 }  # fmt: skip
 # What there is of an entry, and the filter that finds it.
 LEADS_TO = {

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 REFERS = {
     **dict.fromkeys(("claim", "subject", "object", "through"), "claims"),
     **dict.fromkeys(
-        ("speaker", "root_speaker", "publisher", "reviewer", "organization"), "speakers"
+        ("speaker", "root_speaker", "group", "publisher", "reviewer", "organization"), "speakers"
     ),
     **dict.fromkeys(("source", "evidence"), "sources"),
     **dict.fromkeys(("topics", "broader"), "topics"),
@@ -30,6 +30,8 @@ REFERS = {
     "baseline_assertion": "assertions",
     "unit": "units",
 }
+# Whose records others are, too: an entry of a series is a figure.
+SAME_AS = {"series": "assertions"}
 NAMES = ("statement", "name", "label", "title", "as_printed", "rating", "code", "slug", "id")
 KEYS = ("id", "code", "slug")
 WORDS = {
@@ -66,7 +68,7 @@ def heading(record: Json) -> str:
 
 def address(resource: str, record: Json) -> str | None:
     key = next((record[name] for name in KEYS if record.get(name)), None)
-    return key and reverse(f"api:{resource}-detail", args=[key])
+    return key and reverse(f"api:{SAME_AS.get(resource, resource)}-detail", args=[key])
 
 
 def link(resource: str, record: Json) -> SafeString:

@@ -7,6 +7,7 @@ from django.urls import path
 from claims.api.documentation import Documentation, Schema
 from claims.api.language import Parse, Rules
 from claims.api.resources import RESOURCES, Index
+from claims.api.series import OF_MEASURES
 
 app_name = "api"
 
@@ -31,3 +32,11 @@ for name, view in RESOURCES.items():
             name=f"{name}-detail",
         ),
     ]
+for name, view in OF_MEASURES.items():
+    urlpatterns.append(
+        path(
+            f"measures/<str:key>/{name}/",
+            view.as_view({"get": "list"}, detail=False, basename=name),
+            name=f"measures-{name}",
+        )
+    )

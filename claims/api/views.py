@@ -110,6 +110,7 @@ class Listing(Strict, GenericViewSet):
     kind: str
     filterset_class: Any
     orderings: tuple[str, ...] = ("id", "-id")
+    positions: dict[str, str] = {}  # what an order goes by, where that is no column of its name
     facets: dict[str, Facet] = {}
     searchable = False
     offered = FORMATS
@@ -148,6 +149,7 @@ class Listing(Strict, GenericViewSet):
             self.parameters,
             note=self.note,
             orderings=self.orderings,
+            positions=self.positions,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
         )

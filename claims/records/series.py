@@ -1,0 +1,91 @@
+"""An entry of a series: a figure of a measure, with who claimed it when and whether it counts."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from claims.models import NumericAssertion
+from claims.queries.series import STANDS
+from claims.records.shapes import (
+    ClaimRef,
+    Days,
+    Interval,
+    PartialDate,
+    Shape,
+    SourceRef,
+    SpeakerRef,
+)
+
+
+class SeriesShape(Shape):
+    """A figure in the series of its measure. Times and people are those of its claim."""
+
+    group = SpeakerRef(
+        source="speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+    )
+    canonical = Interval(read_only=True, allow_null=True)
+    shown = Interval(read_only=True, allow_null=True, help_text="The same in `unit`.")
+    unit = serializers.CharField(
+        source="shown_unit", read_only=True, help_text="The unit that the measure is shown in."
+    )
+    as_of = Days(read_only=True, allow_null=True)
+    period = Days(read_only=True, allow_null=True)
+    said_at = PartialDate("said_at", "said_precision")
+    said_precision = serializers.CharField(
+        read_only=True, help_text="How exactly that is known: minute, day, month, year, or empty."
+    )
+    lag_days = serializers.IntegerField(
+        read_only=True,
+        allow_null=True,
+        help_text="Days from the last day it speaks of to the day it was said; null where either "
+        "is not known to the day.",
+    )
+    claim = ClaimRef(read_only=True)
+    speaker = SpeakerRef(read_only=True)
+    root_speaker = SpeakerRef(read_only=True)
+    relayed = serializers.BooleanField(
+        read_only=True, help_text="Whether the speaker passes on what another said first."
+    )
+    source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")
+    retraction_reason = serializers.CharField(read_only=True)
+    stands = serializers.ChoiceField(
+        STANDS, read_only=True, help_text="Whether it counts towards agreement, or why not."
+    )
+
+    class Meta:
+        model = NumericAssertion
+        fields = (
+            "id",
+            "group",
+            "as_printed",
+            "comparator",
+            "precision",
+            "form",
+            "direction",
+            "canonical",
+            "shown",
+            "unit",
+            "as_of",
+            "period",
+            "said_at",
+            "said_precision",
+            "lag_days",
+            "claim",
+            "speaker",
+            "root_speaker",
+            "relayed",
+            "source",
+            "stands",
+            "retraction_reason",
+        )
+
+
+class SeriesByRootShape(SeriesShape):
+    """The same, in the line of whoever said it first."""
+
+    group = SpeakerRef(
+        source="root_speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+    )
+
+    class Meta(SeriesShape.Meta):
+        pass
