@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from claims.api.documentation import described
 from claims.api.formats import MEDIA_TYPES
+from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES
 from claims.api.series import OF_MEASURES
 from claims.api.views import FORMATS
@@ -49,6 +50,7 @@ def test_every_address_is_described() -> None:
         | {f"{ROOT}{name}/" for name in RESOURCES}
         | {f"{ROOT}{name}/{{key}}/" for name in RESOURCES}
         | {f"{ROOT}measures/{{key}}/{name}/" for name in OF_MEASURES}
+        | {f"{ROOT}measures/{{key}}/{name}" for name in PICTURES}
     )
 
     assert described()["paths"].keys() == paths

@@ -106,6 +106,7 @@ def test_an_entry_says_who_claimed_what_when_and_where(demo: None) -> None:
             "published_at": "2022-03-24",
         },
         "stands": "retracted",
+        "superseded_by": None,
         "retraction_reason": "The newspaper withdrew the figure on the day it printed it.",
     }
     assert found["results"] == [expected]
@@ -299,6 +300,27 @@ def test_a_retracted_claim_stays_in_the_series_with_its_reason() -> None:
 
     assert (entry["stands"], entry["retraction_reason"]) == ("retracted", "Misheard.")
     assert entry["claim"]["status"] == "retracted"
+
+
+def test_a_figure_says_what_it_made_way_for() -> None:
+    measure, ada = builders.make_measure(), builders.make_speaker()
+    said = [
+        {"said_at": datetime(2022, 3, day, tzinfo=UTC), "said_precision": "day"} for day in (4, 5)
+    ]
+    early, late = (
+        make_figure(measure, {"speaker": ada} | at, as_of=days(3, 3), low=n, high=n)
+        for n, at in zip((10, 20), said, strict=True)
+    )
+
+    first, second = listed(measure)
+    short = ask(address(measure), {"fields": "id"}).json()["results"]
+    bulk = ask(address(measure), {"format": "ndjson", "page_size": 1000}).getvalue().splitlines()
+
+    assert (first["id"], first["stands"]) == (str(early.pk), "superseded")
+    assert first["superseded_by"] == second["id"] == str(late.pk)
+    assert (second["stands"], second["superseded_by"]) == ("counts", None)
+    assert short == [{"id": str(early.pk)}, {"id": str(late.pk)}]
+    assert [json.loads(line) for line in bulk] == [first, second]
 
 
 def test_the_source_is_the_first_appearance() -> None:

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api import deprecations
+from claims.api.pictures import PICTURES
 from claims.api.problems import MEDIA_TYPE
 from claims.api.resources import RESOURCES
 from claims.api.views import Strict
@@ -97,7 +98,8 @@ ANYWHERE = {
     "429": "More requests than anybody may make in a minute.",
     "500": "Something went wrong on our side.",
     "503": "Not now: the database cannot answer (`unavailable`), the question reads too much "
-    "(`too_expensive`), or too many long downloads are under way (`too_many_downloads`).",
+    "(`too_expensive`), too many long downloads are under way (`too_many_downloads`), or a picture "
+    "cannot be drawn (`not_drawn`).",
 }
 SENT = {
     "400": "The body is not as described: what is wrong is pointed at.",
@@ -142,7 +144,9 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, item in result["paths"].items():
         for method, operation in item.items():
             _declare_refusals(operation, SENT if method == "post" else {})
-            if any(path.startswith(f"{API}{name}/") for name in RESOURCES):
+            if path.rpartition("/")[2] in PICTURES:
+                _declare_picture(operation)
+            elif any(path.startswith(f"{API}{name}/") for name in RESOURCES):
                 _declare_records(path, operation, schemas)
             deprecations.mark(path, operation)
         if "get" in item and path.removeprefix(API).partition("/")[0] in RESOURCES:
@@ -185,6 +189,16 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
     for status, answer in answers.items():
         if status >= "400":
             answer["content"]["text/html"] = _text("The same as a page to read.")
+
+
+def _declare_picture(operation: dict[str, Any]) -> None:
+    """Its validators, and where else it may be."""
+    answers = operation["responses"]
+    answers["200"] |= {"description": "As asked for.", "headers": CACHING}
+    answers["301"] = _elsewhere("The measure was merged into the one at `Location`.")
+    answers["304"] = {"description": "You have it already.", "headers": CACHING}
+    answers["410"] = _problem("The measure was redacted.", "Tombstone")
+    answers["412"] = _problem("`If-Match` does not hold.")
 
 
 def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:

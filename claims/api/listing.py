@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -49,12 +49,14 @@ class Question:
         facets: dict[str, Facet],
         note: dict[str, Any],
         positions: dict[str, str] | None = None,
+        finished: Callable[[Held], Held] | None = None,
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
         self.words, self.note = parameters.get("q", ""), note
         self.ordering = paging.ordering(parameters, orderings)
         self.positions = positions or {}
+        self.finished = finished or (lambda held: held)
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
@@ -80,7 +82,8 @@ class Question:
         return self._listed(store.versions(self.kind, self.walk))
 
     def page(self) -> Listed:
-        return self._listed(store.page(self.kind, self.walk, self.selection))
+        found = store.page(self.kind, self.walk, self.selection)
+        return self._listed([self.finished(held) for held in found])
 
     def bodies(self, listed: Listed) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -90,8 +93,8 @@ class Question:
             wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
             walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
             for held in store.page(self.kind, walk, self.selection):
-                if held.body:
-                    yield held.body
+                if body := self.finished(held).body:
+                    yield body
 
     @cached_property
     def summary(self) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +20,10 @@ from claims.api.problems import NOT_FOUND, Refusal
 from claims.api.views import Listing, moved, redacted
 from claims.models import Speaker
 from claims.queries import series
+from claims.queries.agreement import Standing, standing
 from claims.records import store
-from claims.records.store import Found, Kind
+from claims.records.series import judged
+from claims.records.store import Found, Held, Kind
 
 LINES = {"speaker": "series", "root_speaker": "series by root"}
 
@@ -73,6 +77,14 @@ class Series(Listing):
 
     def get_queryset(self) -> QuerySet[Any]:
         return series.of_measure(self.measure)
+
+    @cached_property
+    def standing(self) -> dict[UUID, Standing]:
+        return standing(self.measure)
+
+    def finished(self, held: Held) -> Held:
+        body = judged(held.body, self.standing.get(held.id)) if held.body else held.body
+        return replace(held, body=body)
 
     def list(self, request: Request, key: str) -> HttpResponseBase:
         found = measure_at(key)

@@ -6,6 +6,7 @@ from django.urls import path
 
 from claims.api.documentation import Documentation, Schema
 from claims.api.language import Parse, Rules
+from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES, Index
 from claims.api.series import OF_MEASURES
 
@@ -39,4 +40,8 @@ for name, view in OF_MEASURES.items():
             view.as_view({"get": "list"}, detail=False, basename=name),
             name=f"measures-{name}",
         )
+    )
+for name, view in PICTURES.items():
+    urlpatterns.append(
+        path(f"measures/<str:key>/{name}", view.as_view(), name=f"measures-{name}"),
     )

@@ -150,6 +150,7 @@ class Listing(Strict, GenericViewSet):
             note=self.note,
             orderings=self.orderings,
             positions=self.positions,
+            finished=self.finished,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
         )
@@ -190,6 +191,10 @@ class Listing(Strict, GenericViewSet):
         for held in store.page(self.holder, walk, selection):
             return held
         raise Refusal(NOT_FOUND)
+
+    def finished(self, held: Held) -> Held:
+        """A record with what its row cannot know."""
+        return held
 
     def key(self, text: str) -> Any:
         return read_key(text, slugs=False)

@@ -11,11 +11,13 @@ from uuid import UUID
 from django.db.models import DateTimeField, F, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
+from claims.queries.agreement.counting import members
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
 # of the measure, rounded outward where that does not end; `lag_days` how long after the last day it
-# speaks of it was said, where both are known to the day.
+# speaks of it was said, where both are known to the day. What made way for what, only all figures
+# of a measure together tell: `stands` leaves it out, and `superseded_by` has its place.
 FIGURES = """(
 SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retraction_reason,
     m.unit_id AS shown_unit,
@@ -32,7 +34,8 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
     (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
         ORDER BY a.is_first DESC, a.id LIMIT 1) AS source_id,
     CASE WHEN c.status = 'retracted' THEN 'retracted'
-        WHEN f.canonical IS NULL THEN 'unresolved' ELSE 'counts' END AS stands
+        WHEN f.canonical IS NULL THEN 'unresolved' ELSE 'counts' END AS stands,
+    NULL::uuid AS superseded_by
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
@@ -40,9 +43,10 @@ STANDS = ("counts", "retracted", "superseded", "unresolved")
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:
-    """The public figures of a measure, with two times to order them by."""
+    """The public figures of a measure and of those merged into it, with two times to order them
+    by."""
     first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
-    figures = listed_assertions().filter(measure=measure)
+    figures = listed_assertions().filter(measure__in=members(measure))
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = figures.annotate(**times)
     return dated

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from rest_framework import serializers
 
 from claims.models import NumericAssertion
+from claims.queries.agreement import Standing, Why
 from claims.queries.series import STANDS
 from claims.records.shapes import (
     ClaimRef,
@@ -52,6 +55,12 @@ class SeriesShape(Shape):
         STANDS, read_only=True, help_text="Whether it counts towards agreement, or why not."
     )
 
+    superseded_by = serializers.UUIDField(
+        read_only=True,
+        allow_null=True,
+        help_text="The figure of the same origin that it made way for.",
+    )
+
     class Meta:
         model = NumericAssertion
         fields = (
@@ -76,6 +85,7 @@ class SeriesShape(Shape):
             "relayed",
             "source",
             "stands",
+            "superseded_by",
             "retraction_reason",
         )
 
@@ -89,3 +99,13 @@ class SeriesByRootShape(SeriesShape):
 
     class Meta(SeriesShape.Meta):
         pass
+
+
+def judged(body: bytes, standing: Standing | None) -> bytes:
+    """An entry that says what it made way for: which only all figures together tell."""
+    if standing is None or standing.why is not Why.SUPERSEDED:
+        return body
+    entry, by = json.loads(body), standing.superseded_by
+    said = {"stands": standing.why, "superseded_by": by and str(by)}
+    entry |= {name: value for name, value in said.items() if name in entry}
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
