@@ -273,14 +273,14 @@ def test_a_band_is_the_consensus_of_its_days(
         assert as_written(allowed) == oracle.consensus(figures, allowed.day)
     for day, answer in found.items():
         expected = {strict: oracle.consensus(figures, day, strict=strict) for strict in (0, 1)}
-        assert answer.figures == len(oracle.made(figures, day))
-        if answer.figures:
+        assert answer.counts.figures == len(oracle.made(figures, day))
+        if answer.counts.figures:
             assert_is(answer.allowed, expected[0])
-        if answer.strict_figures:
+        if answer.counts.strict_figures:
             assert_is(answer.strictly, expected[1])
         assert answer.agreement == (
             "nothing"
-            if not answer.figures
+            if not answer.counts.figures
             else "strict_contradiction"
             if oracle.is_empty(expected[1])
             else "loose_contradiction"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from claims.api.agreement import AGREEMENT
 from claims.api.documentation import Documentation, Schema
 from claims.api.language import Parse, Rules
 from claims.api.resources import RESOURCES, Index
@@ -31,3 +32,7 @@ for name, view in RESOURCES.items():
             name=f"{name}-detail",
         ),
     ]
+for name, question in AGREEMENT.items():
+    urlpatterns.append(
+        path(f"measures/<str:key>/{name}/", question.as_view(), name=f"measures-{name}")
+    )

@@ -31,7 +31,15 @@ never by comparing all pairs, and for several measures in one statement.
 """
 
 from claims.queries.agreement.band import Allowed, band
-from claims.queries.agreement.conflicts import contested, contradictions, revisions
+from claims.queries.agreement.conflicts import (
+    Conflict,
+    Found,
+    Reason,
+    Witness,
+    contested,
+    contradictions,
+    revisions,
+)
 from claims.queries.agreement.consensus import Agreement, Consensus, Period, at
 from claims.queries.agreement.standing import Compared, Standing, Why, of_claims, standing
 from claims.queries.agreement.support import corroborated
@@ -40,10 +48,14 @@ __all__ = [
     "Agreement",
     "Allowed",
     "Compared",
+    "Conflict",
     "Consensus",
+    "Found",
     "Period",
+    "Reason",
     "Standing",
     "Why",
+    "Witness",
     "at",
     "band",
     "contested",

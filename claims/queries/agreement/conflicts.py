@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,14 @@ MOST_WITNESSES = 20  # of a figure; how many roots are against it is said beside
 BY_TIME = Order("position", descending=False)
 
 
+class Reason(StrEnum):
+    """Why two figures cannot both hold."""
+
+    SAME_TIME = "disjoint_at_the_same_time"
+    SAME_PERIOD = "same_period"
+    FELL = "count_that_fell"
+
+
 @dataclass(frozen=True)
 class Witness:
     """A figure that cannot hold together with another, why, and how far apart the two are: the
@@ -28,7 +37,7 @@ class Witness:
 
     figure: UUID
     strict: bool
-    reason: str
+    reason: Reason
     gap: Decimal
 
 
@@ -78,7 +87,8 @@ def _found(sql: str, parameters: list[Any]) -> Found:
         if key is not None:
             known = conflicts.setdefault(key, Conflict(key, position, strict, loose))
             if witness[0] is not None:
-                known.witnesses.append(Witness(*witness))
+                figure, is_strict, reason, gap = witness
+                known.witnesses.append(Witness(figure, is_strict, Reason(reason), gap))
     return Found(list(conflicts.values()), count)
 
 

@@ -42,12 +42,23 @@ class Root:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """How many have a say: several speakers of one root are not independent."""
+
+    figures: int
+    strict_figures: int
+    claims: int
+    speakers: int
+    roots: int
+
+
+@dataclass(frozen=True)
 class Consensus:
     """What the figures of a measure allow on a day; of a flow, for a period. Ranges are in the
     measure's canonical unit; an empty one allows nothing.
 
     `allowed` is of all figures, `strictly` of the strict ones, and `spread` reaches from the lowest
-    to the highest value of those that speak of the day itself. The numbers are of the figures that
+    to the highest value of those that speak of the day itself. The counts are of the figures that
     have a say, of which `earliest` and `latest` are the first and the last by time.
     """
 
@@ -56,11 +67,7 @@ class Consensus:
     allowed: Any
     strictly: Any
     spread: Any
-    figures: int
-    strict_figures: int
-    claims: int
-    speakers: int
-    roots: int
+    counts: Counts
     earliest: UUID | None
     latest: UUID | None
     origins: list[Root]
@@ -68,7 +75,7 @@ class Consensus:
 
     @property
     def agreement(self) -> Agreement:
-        if not self.figures:
+        if not self.counts.figures:
             return Agreement.NOTHING
         if self.strictly is not None and self.strictly.isempty:
             return Agreement.STRICT
@@ -146,7 +153,7 @@ def at(
     [row] = reader.rows(CONSENSUS, [members(measure), day, first, last, speaker])
     found, first, last, allowed, strictly, spread, *numbers, earliest, latest, roots, periods = row
     return Consensus(
-        found, Period(first, last) if first else None, allowed, strictly, spread, *numbers,
+        found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
         earliest, latest,
         [Root(UUID(key), figures, relayed) for key, figures, relayed in roots or ()],
         [Period(*map(date.fromisoformat, days)) for days in periods or ()],
