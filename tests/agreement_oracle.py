@@ -170,16 +170,20 @@ def period_of(figures: list[Figure], day: date) -> tuple[date, date] | None:
                default=None)  # fmt: skip
 
 
+def made(figures: list[Figure], day: date) -> dict[Figure, Interval]:
+    """The figures that have a say on a day, and what each allows."""
+    period = period_of(figures, day)
+    found = {one: projected(one, day, period) for one in counting(figures)}
+    return {one: allowed for one, allowed in found.items() if allowed}
+
+
 def consensus(figures: list[Figure], day: date, *, strict: bool = False) -> Interval:
     """May be empty: then the ends have crossed."""
-    period = period_of(figures, day)
-    made = [
-        allowed
-        for one in counting(figures)
-        if (one.strict or not strict) and (allowed := projected(one, day, period))
-    ]
-    lows, highs = zip(*made, strict=True) if made else ([BOTTOM], [TOP])
-    return max(lows), min(highs)
+    allowed = [ends for one, ends in made(figures, day).items() if one.strict or not strict]
+    return (
+        max((low for low, _ in allowed), default=BOTTOM),
+        min((high for _, high in allowed), default=TOP),
+    )
 
 
 def is_empty(interval: Interval) -> bool:

@@ -203,6 +203,44 @@ class Day(Value):
         return day
 
 
+class Days(Value):
+    """A first and a last day, both included, as ISO 8601 joins them."""
+
+    DAY = f"{YEAR}-(0[1-9]|1[0-2])-[0-3][0-9]"
+    schema = {
+        "type": "string",
+        "pattern": f"^{DAY}/{DAY}$",
+        "examples": ["2022-03-01/2022-03-31"],
+    }
+
+    def read(self, text: str) -> tuple[date, date]:
+        first, slash, last = text.partition("/")
+        if not slash:
+            raise ValidationError(
+                f"{quoted(text)} is no period: write 2022-03-01/2022-03-31.", "invalid_period"
+            )
+        days = Day().read(first), Day().read(last)
+        if days[0] > days[1]:
+            raise ValidationError(f"{quoted(text)} ends before it begins.", "invalid_period")
+        return days
+
+
+class Whole(Value):
+    """A whole number from 1 on."""
+
+    MOST = 1_000
+    schema = {"type": "integer", "minimum": 1, "maximum": MOST}
+
+    def read(self, text: str) -> int:
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.MOST
+        ):
+            raise ValidationError(
+                f"{quoted(text)} is not a number from 1 to {self.MOST}.", "out_of_range"
+            )
+        return int(text)
+
+
 class Words(Text):
     """What to look for in texts, in the syntax of web searches."""
 

@@ -212,13 +212,22 @@ BESIDES = {
 }
 
 
+CURSOR = (
+    "Where the page begins. Comes with “next” and “previous”, and fits only them.",
+    {"type": "string", "format": "cursor"},
+)
+
+
+def size(largest: int) -> tuple[str, dict[str, Any]]:
+    """How long a page may be."""
+    schema = {"type": "integer", "minimum": 1, "maximum": largest, "default": DEFAULT_SIZE}
+    return f"How many results a page has: {largest} at most.", schema
+
+
 def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
     """What a list takes besides its filters."""
     return {
-        "cursor": (
-            "Where the page begins. Comes with “next” and “previous”, and fits only them.",
-            {"type": "string", "format": "cursor"},
-        ),
+        "cursor": CURSOR,
         "page_size": (
             (
                 f"How many results a page has: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV or "

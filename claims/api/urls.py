@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from claims.api.agreement import AGREEMENT
 from claims.api.documentation import Documentation, Schema
 from claims.api.language import Parse, Rules
 from claims.api.pictures import PICTURES
@@ -41,7 +42,11 @@ for name, view in OF_MEASURES.items():
             name=f"measures-{name}",
         )
     )
-for name, view in PICTURES.items():
+for name, question in AGREEMENT.items():
     urlpatterns.append(
-        path(f"measures/<str:key>/{name}", view.as_view(), name=f"measures-{name}"),
+        path(f"measures/<str:key>/{name}/", question.as_view(), name=f"measures-{name}")
+    )
+for name, picture in PICTURES.items():
+    urlpatterns.append(
+        path(f"measures/<str:key>/{name}", picture.as_view(), name=f"measures-{name}")
     )

@@ -39,7 +39,7 @@ from claims.records.store import SHAPE_VERSION, Held
 
 BY_KIND = {record.kind: record for record in RECORDS}
 FORMATS = ("json", "csv", "ndjson", "html")
-HEAVY_PARAMETERS = {"facets", "expand", "highlight"}
+HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
 STREAMS = BoundedSemaphore(MOST_STREAMS)

@@ -24,6 +24,7 @@ from claims.models import Mergeable
 from claims.queries import reader
 from claims.queries.pages import Sql
 from claims.queries.series import FIGURES
+from claims.records import compared
 from claims.records.projection import json_of
 from claims.records.selection import WHOLE, Selection
 from claims.records.series import SeriesByRootShape, SeriesShape
@@ -101,7 +102,20 @@ def page(kind: Kind, walk: Sql, selection: Selection = WHOLE) -> list[Held]:
     """The records of a page, in the order of the walk."""
     if kind.stored and not selection:
         return _completed(kind, _walked(kind, walk, "kept.body", STORED))
-    return _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+    found = _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+    for name, _ in selection.beside(kind.shape):
+        found = _with_beside(found, name)
+    return found
+
+
+def _with_beside(found: list[Held], name: str) -> list[Held]:
+    values = compared.beside([held.id for held in found if isinstance(held.id, UUID)])
+    return [
+        replace(held, body=compared.added(held.body, name, values[held.id]))
+        if held.body and isinstance(held.id, UUID)
+        else held
+        for held in found
+    ]
 
 
 def versions(kind: Kind, walk: Sql) -> list[Held]:

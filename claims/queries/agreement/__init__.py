@@ -30,7 +30,38 @@ Everything is found by ordered passes with running bounds (`range_intersect_agg`
 never by comparing all pairs, and for several measures in one statement.
 """
 
-from claims.queries.agreement.consensus import Allowed, band
+from claims.queries.agreement.band import Allowed, band
+from claims.queries.agreement.conflicts import (
+    Conflict,
+    Found,
+    Reason,
+    Witness,
+    contested,
+    contradictions,
+    revisions,
+)
+from claims.queries.agreement.consensus import Agreement, Consensus, Period, at
 from claims.queries.agreement.standing import Compared, Standing, Why, of_claims, standing
+from claims.queries.agreement.support import corroborated
 
-__all__ = ["Allowed", "Compared", "Standing", "Why", "band", "of_claims", "standing"]
+__all__ = [
+    "Agreement",
+    "Allowed",
+    "Compared",
+    "Conflict",
+    "Consensus",
+    "Found",
+    "Period",
+    "Reason",
+    "Standing",
+    "Why",
+    "Witness",
+    "at",
+    "band",
+    "contested",
+    "contradictions",
+    "corroborated",
+    "of_claims",
+    "revisions",
+    "standing",
+]

@@ -1,87 +1,160 @@
-"""The consensus: what all figures that count allow together, on a day."""
+"""The consensus on a day: what all figures that speak of it allow together, and who they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from claims.queries import reader
-from claims.queries.agreement.bounds import MOMENTS
-from claims.queries.agreement.counting import COUNTING, DAWN, DUSK, members
+from claims.queries.agreement.counting import DUSK, above, below, members, which_count
+
+MOST_ROOTS = 20  # how many there are is said beside them
+
+
+class Agreement(StrEnum):
+    """Whether a value is left that all figures allow. Strictly none, if not even the strict figures
+    leave one; nothing, if no figure speaks of the time."""
+
+    AGREE = "agree"
+    LOOSE = "loose_contradiction"
+    STRICT = "strict_contradiction"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
-class Allowed:
-    """What is allowed from a day on, until the next of a band, in the measure's canonical unit.
+class Period:
+    """Days, both included; None is an open end."""
 
-    None is an open end. Where nothing is allowed (`empty`) the two ends are the highest lower bound
-    and the lowest upper one, which have crossed.
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Root:
+    """An origin: how many figures it has here, whoever tells them, and how many others relay it."""
+
+    speaker: UUID
+    figures: int
+    relayed_by: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many have a say: several speakers of one root are not independent."""
+
+    figures: int
+    strict_figures: int
+    claims: int
+    speakers: int
+    roots: int
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What the figures of a measure allow on a day; of a flow, for a period. Ranges are in the
+    measure's canonical unit; an empty one allows nothing.
+
+    `allowed` is of all figures, `strictly` of the strict ones, and `spread` reaches from the lowest
+    to the highest value of those that speak of the day itself. The counts are of the figures that
+    have a say, of which `earliest` and `latest` are the first and the last by time.
     """
 
-    day: date
-    low: Decimal | None
-    high: Decimal | None
-    low_inclusive: bool
-    high_inclusive: bool
-    empty: bool
+    day: date | None
+    period: Period | None
+    allowed: Any
+    strictly: Any
+    spread: Any
+    counts: Counts
+    earliest: UUID | None
+    latest: UUID | None
+    origins: list[Root]
+    periods: list[Period]
+
+    @property
+    def agreement(self) -> Agreement:
+        if not self.counts.figures:
+            return Agreement.NOTHING
+        if self.strictly is not None and self.strictly.isempty:
+            return Agreement.STRICT
+        return Agreement.LOOSE if self.allowed.isempty else Agreement.AGREE
 
 
-# On which days what is allowed may change, and what bounds it then. Of a flow a day belongs to the
-# shortest of the periods that cover it, of these to the last that began.
-BAND = f"""
-WITH {COUNTING}, {MOMENTS},
-days AS (
-    SELECT measure, first AS day FROM moment WHERE first > {DAWN}
-    UNION SELECT measure, last + 1 FROM moment WHERE last < {DUSK}
+# Of a flow a day belongs to the shortest of the periods that cover it, of these to the last that
+# began.
+CONSENSUS = f"""
+WITH {which_count(claim="a.claim_id", speaker="c.speaker_id")},
+asked AS (SELECT %s::date AS day, %s::date AS first, %s::date AS last, %s::uuid AS speaker),
+chosen AS MATERIALIZED (
+    SELECT counting.* FROM counting, asked
+    WHERE asked.speaker IS NULL OR counting.speaker = asked.speaker
 ),
-turn AS (
-    SELECT measure, first AS day, NULL::numrange AS above, below FROM moment
-        WHERE kind = 'cumulative'
-    UNION ALL SELECT measure, last, above, NULL FROM moment WHERE kind = 'cumulative'
-    UNION ALL SELECT measure, day, NULL, NULL FROM days
+day AS MATERIALIZED (
+    SELECT coalesce(asked.day, asked.last, max(f.last) FILTER (WHERE f.known),
+        max(f.last) FILTER (WHERE f.last < {DUSK}) + 1) AS day
+    FROM asked LEFT JOIN chosen f ON true GROUP BY asked.day, asked.last
 ),
-running AS (
-    SELECT DISTINCT ON (day) day, range_intersect_agg(above) OVER earlier AS above,
-        range_intersect_agg(below) OVER later AS below
-    FROM turn WINDOW
-        earlier AS (ORDER BY day GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
-        later AS (ORDER BY day DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+covering AS MATERIALIZED (
+    SELECT DISTINCT f.first, f.last FROM chosen f, day
+    WHERE f.kind = 'flow' AND day.day BETWEEN f.first AND f.last
 ),
-allowing AS (
-    SELECT d.day, m.above, m.below FROM days d JOIN moment m ON m.measure = d.measure
-        AND m.first = d.day WHERE m.known AND m.first = m.last AND m.kind <> 'flow'
-    UNION ALL
-    SELECT d.day, m.above, m.below FROM days d JOIN moment m ON m.measure = d.measure
-        AND d.day BETWEEN m.first AND m.last WHERE m.kind = 'stock' AND m.first < m.last
-    UNION ALL
-    (SELECT DISTINCT ON (d.day) d.day, m.above, m.below FROM days d JOIN moment m
-        ON m.measure = d.measure AND d.day BETWEEN m.first AND m.last WHERE m.kind = 'flow'
-        ORDER BY d.day, m.last - m.first, m.first DESC)
-    UNION ALL SELECT day, above, below FROM running
+period AS MATERIALIZED (
+    SELECT c.first, c.last FROM covering c, asked
+    WHERE asked.first IS NULL OR (c.first, c.last) = (asked.first, asked.last)
+    ORDER BY c.last - c.first, c.first DESC LIMIT 1
+),
+projected AS (
+    SELECT f.*, f.kind <> 'cumulative' OR f.last >= day.day AND f.first <= day.day AS itself,
+        CASE f.kind
+        WHEN 'stock' THEN CASE WHEN day.day BETWEEN f.first AND f.last THEN f.value END
+        WHEN 'flow' THEN CASE WHEN (f.first, f.last) = (period.first, period.last) THEN f.value END
+        ELSE CASE WHEN f.last < day.day THEN {above("f.value")}
+            WHEN f.first > day.day THEN {below("f.value")}
+            WHEN f.known AND f.first = f.last THEN f.value END
+        END AS allowed
+    FROM day CROSS JOIN chosen f LEFT JOIN period ON true
+),
+made AS MATERIALIZED (SELECT * FROM projected WHERE allowed IS NOT NULL),
+origin AS (
+    SELECT root, count(*) AS figures, count(DISTINCT speaker) FILTER (WHERE speaker <> root)
+        AS relayed_by
+    FROM made GROUP BY root ORDER BY relayed_by DESC, figures DESC, root LIMIT {MOST_ROOTS}
 )
-SELECT d.day, range_intersect_agg(a.above), range_intersect_agg(a.below)
-FROM days d LEFT JOIN allowing a USING (day) GROUP BY d.day ORDER BY d.day
+SELECT day.day, period.first, period.last, range_intersect_agg(allowed),
+    range_intersect_agg(allowed) FILTER (WHERE strict),
+    range_merge(range_agg(value) FILTER (WHERE itself)),
+    count(id), count(id) FILTER (WHERE strict), count(DISTINCT claim), count(DISTINCT speaker),
+    count(DISTINCT root), (SELECT id FROM made ORDER BY last, first, id LIMIT 1),
+    (SELECT id FROM made ORDER BY last DESC, first DESC, id DESC LIMIT 1),
+    (SELECT json_agg(json_build_array(root, figures, relayed_by)) FROM origin),
+    (SELECT json_agg(json_build_array(first, last) ORDER BY last - first, first DESC)
+        FROM covering)
+FROM day LEFT JOIN period ON true LEFT JOIN made ON true
+GROUP BY day.day, period.first, period.last
 """
 
 
-def band(measure: UUID) -> list[Allowed]:
-    """What the figures of a measure allow, on each day on which one of them begins to speak or has
-    ended to: ascending, and the same until the next of these days.
+def at(
+    measure: UUID,
+    *,
+    day: date | None = None,
+    period: Period | None = None,
+    speaker: UUID | None = None,
+) -> Consensus:
+    """The consensus of a measure's figures on a day, or for a period of a flow.
 
-    `measure` is the id of one that was not merged into another; of one that nobody knows the band
-    is empty. Raises Django's database errors.
+    Without either it is of the last day that a figure certainly speaks of, and if all are undated
+    of the first day by which all had been said. With a `speaker`, of what they say alone. Raises
+    Django's database errors.
     """
-    found = reader.rows(BAND, [members(measure)])
-    return [_allowed(day, above, below) for day, above, below in found]
-
-
-def _allowed(day: date, above: Any, below: Any) -> Allowed:
-    """From two half-lines, either of which may be missing or the whole line."""
-    low, low_inclusive = (above.lower, above.lower_inc) if above else (None, False)
-    high, high_inclusive = (below.upper, below.upper_inc) if below else (None, False)
-    crossed = low is not None and high is not None and low > high
-    touching = low is not None and low == high and not (low_inclusive and high_inclusive)
-    return Allowed(day, low, high, low_inclusive, high_inclusive, crossed or touching)
+    first, last = (period.first, period.last) if period else (None, None)
+    [row] = reader.rows(CONSENSUS, [members(measure), day, first, last, speaker])
+    found, first, last, allowed, strictly, spread, *numbers, earliest, latest, roots, periods = row
+    return Consensus(
+        found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
+        earliest, latest,
+        [Root(UUID(key), figures, relayed) for key, figures, relayed in roots or ()],
+        [Period(*map(date.fromisoformat, days)) for days in periods or ()],
+    )  # fmt: skip

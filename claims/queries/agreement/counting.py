@@ -42,7 +42,7 @@ CROSS JOIN LATERAL (SELECT
 ) at
 """
 COLUMNS = f"""
-a.id, s.id AS measure, s.temporal_kind AS kind,
+a.id{{more}}, s.id AS measure, s.temporal_kind AS kind,
 coalesce(gone.merged_into_id, c.root_speaker_id) AS root,
 coalesce(c.said_at, '-infinity') AS said, a.canonical AS value, {STRICT} AS strict,
 CASE WHEN days IS NOT NULL THEN lower(days)
@@ -63,12 +63,19 @@ def below(value: str) -> str:
     return f"numrange(NULL, upper({value}), CASE WHEN upper_inc({value}) THEN '(]' ELSE '()' END)"
 
 
+NARROW = "id, measure, kind, root, said, value, strict, first, last, known"
+
+
 # One sort serves both windows of a root's own figures, in which time runs backwards. A figure of
 # more than one day has two places in it: where it begins it bounds those before it, and where it
 # ends it asks for the bound of those after it.
-COUNTING = f"""
+def which_count(**more: str) -> str:
+    """The expressions, and more columns that the figures are to have, by their names."""
+    names = "".join(f", {name}" for name in more)
+    columns = COLUMNS.format(more="".join(f", {sql} AS {name}" for name, sql in more.items()))
+    return f"""
 figure AS MATERIALIZED (
-    SELECT {COLUMNS} {FIGURES}
+    SELECT {columns} {FIGURES}
     WHERE a.measure_id = ANY (%s::uuid[]) AND a.canonical IS NOT NULL AND {STANDING_CLAIM}
 ),
 placed AS (
@@ -83,8 +90,8 @@ latest AS (
     )
 ),
 judged AS MATERIALIZED (
-    SELECT id, measure, kind, root, said, value, strict, first, last, known, latest,
-        repeated, repeated AND NOT value && latest_value AS denied,
+    SELECT {NARROW}{names}, latest, repeated,
+        repeated AND NOT value && latest_value AS denied,
         first IS NOT NULL AND (later << value) IS TRUE AS fell
     FROM (
         SELECT *, range_intersect_agg({below("value")}) FILTER (
@@ -104,10 +111,13 @@ outdone AS (
         AND NOT x.value && y.value
 ),
 counting AS NOT MATERIALIZED (
-    SELECT id, measure, kind, root, value, strict, first, last, known FROM judged
+    SELECT {NARROW}{names} FROM judged
     WHERE NOT repeated AND NOT fell AND id NOT IN (SELECT id FROM outdone)
 )
 """
+
+
+COUNTING = which_count()
 
 
 def members(measure: UUID) -> list[UUID]:
