@@ -89,7 +89,7 @@ def put_right(case: Any) -> None:
 
 def existing(case: Any) -> str:
     """The key of a record that is there, another one for a longer key."""
-    address = case.operation.path.removesuffix("{key}/")
+    address = case.operation.path.partition("{key}")[0]
     found = ask(address, {"page_size": 3}).json()["results"]
     keys = [record[name] for record in found for name in ("id", "slug", "code") if name in record]
     return keys[len(str(case.path_parameters["key"])) % len(keys)]
@@ -120,7 +120,8 @@ def next_cursor(case: Any, query: dict[str, Any]) -> str | None:
     same = {name: written(value) for name, value in query.items()} | {"page_size": "1"}
     for name in ("cursor", "format"):
         same.pop(name, None)
-    on = ask(case.operation.path, same).json().get("next")
+    path = case.operation.path.format(**case.path_parameters or {})
+    on = ask(path, same).json().get("next")
     return parse_qs(urlsplit(on).query)["cursor"][0] if on else None
 
 
