@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from claims.api import paging, trimming
@@ -16,7 +15,8 @@ from claims.api.fields import chosen
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
 from claims.api.parameters import joined
 from claims.api.problems import Fault, bad_request
-from claims.queries import pages, reader, searching, summaries
+from claims.queries import pages, searching, summaries
+from claims.queries.compiling import compiled as compiled
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
 from claims.records import store
@@ -142,22 +142,6 @@ class Question:
         if column in self.rows.query.annotations:
             return True
         return bool(self.rows.model._meta.get_field(column).null)
-
-
-def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
-    """The SQL of a QuerySet, which keeps it: everything there is is asked for most often."""
-    kept: dict[tuple[str, ...], Sql] = rows.__dict__.setdefault("compiled", {})
-    if columns not in kept:
-        kept[columns] = _compiled(rows, columns)
-    return kept[columns]
-
-
-def _compiled(rows: QuerySet[Any], columns: tuple[str, ...]) -> Sql:
-    try:
-        sql, parameters = rows.values_list(*columns).query.get_compiler(reader.alias()).as_sql()
-    except EmptyResultSet:
-        return f"SELECT {', '.join(['NULL::uuid'] + ['NULL'] * (len(columns) - 1))} WHERE false", []
-    return sql, list(parameters)
 
 
 def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Facet]:

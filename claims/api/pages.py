@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from claims.api import articles, asked, readable
+from claims.api import asked
 from claims.api.formats import MEDIA_TYPES
 from claims.api.paging import LARGEST_BULK
 from claims.api.problems import Problem
-from claims.api.readable import Json, label
+from claims.records import articles, readable
+from claims.records.readable import Json, label
 
 SITE = "Onrecord"
 RESOURCES = (
