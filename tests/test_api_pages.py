@@ -56,7 +56,7 @@ every_resource = pytest.mark.parametrize("name", SHAPES)
 class Page(HTMLParser):
     """A page taken apart."""
 
-    VOID = frozenset({"meta", "link", "input", "br", "img"})
+    VOID = frozenset({"meta", "link", "input", "br", "img", "source"})
     BLOCKS = frozenset({"dt", "dd", "li", "p", "summary", "details", "th", "td"})
 
     def __init__(self, response: HttpResponse) -> None:

@@ -95,8 +95,15 @@ def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str
         claim=articles.claim(data) if name == "claims" else None,
         members=readable.members(data),
         onward=_onward(name, data),
+        public=_public(request, name, data),
         others=asked.others(request, offered),
     )  # fmt: skip
+
+
+def _public(request: HttpRequest, name: str, data: Json) -> str | None:
+    """The page for people of the same."""
+    found = readable.page(name, data)
+    return found and request.build_absolute_uri(found)
 
 
 def _onward(name: str, data: Json) -> Json | None:

@@ -6,11 +6,13 @@ The tag of a picture is the hash of its specification, so that nothing is drawn 
 from __future__ import annotations
 
 import inspect
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -94,7 +96,7 @@ class Picture(Strict, APIView):
     def specification(self, request: Request, measure: UUID) -> Json:
         theme = THEMES[chosen("theme", self.parameters.get("theme", LIGHT.name), THEMES)]
         by = chosen("by", self.parameters.get("by", "speaker"), LINES)
-        chart = outline.chart(measure, by=by, address=address_of(request, measure))
+        chart = outline.chart(measure, by=by, address=partial(address_of, request))
         if chart is None:
             raise Refusal(NOT_FOUND)
         return specification(chart, width=width(self.parameters), theme=theme)
@@ -122,9 +124,9 @@ class Picture(Strict, APIView):
             raise Refusal(NOT_NOW) from error
 
 
-def address_of(request: HttpRequest | Request, measure: UUID) -> str:
-    """Where the picture leads to."""
-    return ""
+def address_of(request: HttpRequest | Request, slug: str) -> str:
+    """Where more is to be read."""
+    return request.build_absolute_uri(reverse("pages:measure", args=[slug]))
 
 
 def width(parameters: dict[str, str]) -> int:

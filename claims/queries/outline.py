@@ -7,7 +7,7 @@ the lowest, the highest and the latest of each come first, then the next ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -27,7 +27,7 @@ STRETCHES = MOST_DRAWN // 3
 GROUPED = {"speaker": "speaker_id", "root_speaker": "root_speaker_id"}
 
 MEASURE = """
-SELECT m.label, m.population, m.non_negative, u.symbol, u.plural, u.code,
+SELECT m.slug, m.label, m.population, m.non_negative, u.symbol, u.plural, u.code,
     u.factor_numerator, u.factor_denominator, u."offset"
 FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 """
@@ -85,13 +85,15 @@ WHERE t.id = ANY (%s) ORDER BY 9, t.said_at NULLS LAST, t.id
 """
 
 
-def chart(measure: UUID, *, by: str = "speaker", address: str = "") -> Chart | None:
+def chart(
+    measure: UUID, *, by: str = "speaker", address: Callable[[str], str] = str
+) -> Chart | None:
     """What is drawn of a measure, its lines being speakers or those who said it first. None if
-    there is no such measure. `address` is where more is to be read."""
+    there is no such measure. `address` makes of its slug where more is to be read."""
     found = reader.rows(MEASURE, [measure], by_key=True)
     if not found:
         return None
-    label, population, non_negative, symbol, plural, code, *canonical = found[0]
+    slug, label, population, non_negative, symbol, plural, code, *canonical = found[0]
     dated, keys = DATED.format(group=GROUPED[by]), members(measure)
     [counts] = reader.rows(TALLY.format(dated=dated), [keys])
     lines = reader.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
@@ -106,7 +108,7 @@ def chart(measure: UUID, *, by: str = "speaker", address: str = "") -> Chart | N
         lines=tuple(Line(*line) for line in lines),
         tally=_tally(counts, figures),
         sources=tuple(name for name, _ in Counter(f.source for f in figures).most_common() if name),
-        address=address,
+        address=address(slug),
         grouped_by=by,
         agreement=_whether(allowed),
         allowed=tuple(_spans(allowed, figures, *canonical)) if len(figures) > 1 else (),

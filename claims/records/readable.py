@@ -76,6 +76,22 @@ def link(resource: str, record: Json) -> SafeString:
     return format_html('<a href="{}">{}</a>' if where else "{1}", where, heading(record))
 
 
+# Which records have a page for people besides their address in the API.
+PAGES = {"claims": ("pages:claim", "id"), "measures": ("pages:measure", "slug")}
+
+
+def page(resource: str, record: Json) -> str | None:
+    """The page for people of a record, if it has one."""
+    route, key = PAGES.get(resource, ("", ""))
+    return reverse(route, args=[record[key]]) if record.get(key) else None
+
+
+def public_link(resource: str, record: Json) -> SafeString:
+    """A link to the page of a record for people, if there is one, and else to the record."""
+    where = page(resource, record) or address(resource, record)
+    return format_html('<a href="{}">{}</a>' if where else "{1}", where, heading(record))
+
+
 def web(url: str, text: str = "") -> SafeString:
     """A link to elsewhere, if it is an address that a browser may follow."""
     if not _WEB.match(url):
