@@ -353,7 +353,6 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
         for at, (day, value) in enumerate(values)
     )  # fmt: skip
     monkeypatch.setattr(outline, "MOST_DRAWN", 30)
-    monkeypatch.setattr(outline, "STRETCHES", 10)
 
     found = outline.chart(measure.pk)
 
@@ -364,7 +363,19 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
     assert drawn >= {10 * day for day in range(1, 11)}  # the lowest of each day
     assert drawn >= {10 * day + 9 for day in range(2, 11)}  # the highest
     assert (found.tally.lowest, found.tally.highest) == (10, 500)
+    assert (found.tally.first.day, found.tally.last.day) == (1, 10)
     assert "30 of 101 figures are drawn" in ask(place(measure, "series.vl.json")).content.decode()
+
+
+@pytest.mark.django_db
+def test_at_most_is_an_open_end_though_nothing_is_below_zero() -> None:
+    figure = make_figure(builders.make_measure(), comparator="le", low=None, high=700)
+
+    found = outline.chart(figure.measure_id)
+
+    assert found is not None
+    [drawn] = found.figures
+    assert (drawn.low, drawn.high, found.tally.lowest) == (None, 700, 700)
 
 
 @pytest.mark.django_db
@@ -377,10 +388,11 @@ def test_changes_and_what_has_no_date_are_told_apart() -> None:
     found = outline.chart(measure.pk)
 
     assert found is not None
-    assert found.tally == Tally(3, 1, 3, 0, 1, 1, 331, 331)
+    day = builders.NOON.date()
+    assert found.tally == Tally(3, 1, 3, 0, 1, 1, day, day, 331, 331)
     [figure] = found.figures
     assert not figure.is_dated
-    assert figure.first == figure.last == builders.NOON.date()
+    assert figure.first == figure.last == day
 
 
 @pytest.mark.django_db

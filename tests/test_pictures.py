@@ -50,10 +50,14 @@ def chart(*figures: Figure, **more: Any) -> Chart:
         "starts_at_zero": True,
         "figures": figures,
         "lines": tuple(Line(key, key.title(), 1) for key in keys[:7]),
-        "tally": Tally(len(figures), len(figures), len(keys)),
+        "tally": tally(len(figures), len(figures), len(keys)),
         "sources": ("The paper",),
     }
     return Chart(**known | more)
+
+
+def tally(*counts: int, **more: Any) -> Tally:
+    return Tally(*counts, **{"first": DAY, "last": DAY} | more)
 
 
 def drawn(*figures: Figure, width: int = 800, theme: Theme = LIGHT, **more: Any) -> dict[str, Any]:
@@ -289,12 +293,13 @@ def test_everything_stands_out_from_the_ground(theme: Theme) -> None:
         ([0], True, (0.0, 1.0, False, False)),
         ([], True, (0.0, 1.0, False, False)),
         ([10, 500, 20000], True, (10 / 1.5, 30000.0, True, False)),
+        ([7, *range(500, 20001, 500)], True, (0.0, 20000.0, False, False)),
         ([0, 10, 500, 20000], True, (10 / 1.5, 30000.0, True, False)),
         ([1000, 1040, 1080], True, (975.0, 1100.0, False, True)),
         ([-5, 10], False, (-10.0, 15.0, False, False)),
         ([-5, -5], False, (-5.6, -4.4, False, False)),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:40],
 )
 def test_an_axis_of_values(found: list[int], from_zero: bool, expected: tuple[Any, ...]) -> None:
     axis = axes.values(map(Decimal, found), from_zero=from_zero, most=5)
@@ -349,8 +354,8 @@ def test_the_text_says_all_that_the_picture_does() -> None:
         figure(331, None, printed="at least 331"),
         figure(400, 400, speaker="Bob", line="bob", root="Ada", relayed=True, printed="400",
                first=DAY + timedelta(days=2), last=DAY + timedelta(days=2), stands="retracted"),
-        tally=Tally(4, 2, 2, retracted=1, unresolved=1, undated=1, lowest=Decimal(331),
-                    highest=Decimal(400)),
+        tally=tally(4, 2, 2, retracted=1, unresolved=1, undated=1, lowest=Decimal(331),
+                    highest=Decimal(400), last=DAY + timedelta(days=2)),
         agreement="All figures that count can hold together.",
     )  # fmt: skip
 
@@ -364,7 +369,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
 
 
 def test_a_part_of_many_says_of_how_many() -> None:
-    found = drawn(figure(), tally=Tally(100_000, 99_000, 3_000))
+    found = drawn(figure(), tally=tally(100_000, 99_000, 3_000))
 
     text = " ".join(said(found))
     assert "100,000 figures by 3,000 speakers" in text
@@ -381,7 +386,7 @@ def test_figures_without_a_date_of_their_own_are_told() -> None:
 
 
 def test_a_picture_of_nothing_is_a_picture() -> None:
-    found = drawn()
+    found = drawn(tally=Tally(0, 0, 0))
 
     assert said(found)[:2] == ["People killed", "0 figures by 0 speakers"]
     schema().validate(found)

@@ -49,14 +49,14 @@ class Question:
         facets: dict[str, Facet],
         note: dict[str, Any],
         positions: dict[str, str] | None = None,
-        finished: Callable[[Held], Held] | None = None,
+        finished: Callable[[list[Held]], list[Held]] | None = None,
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
         self.words, self.note = parameters.get("q", ""), note
         self.ordering = paging.ordering(parameters, orderings)
         self.positions = positions or {}
-        self.finished = finished or (lambda held: held)
+        self.finished = finished or list
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
@@ -83,7 +83,7 @@ class Question:
 
     def page(self) -> Listed:
         found = store.page(self.kind, self.walk, self.selection)
-        return self._listed([self.finished(held) for held in found])
+        return self._listed(self.finished(found))
 
     def bodies(self, listed: Listed) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -92,9 +92,9 @@ class Question:
             many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
             wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
             walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
-            for held in store.page(self.kind, walk, self.selection):
-                if body := self.finished(held).body:
-                    yield body
+            for held in self.finished(store.page(self.kind, walk, self.selection)):
+                if held.body:
+                    yield held.body
 
     @cached_property
     def summary(self) -> dict[str, Any]:

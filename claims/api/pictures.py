@@ -36,6 +36,7 @@ from claims.queries import outline
 
 DRAWER = Drawer()
 SCALES = ("1", "2")
+PIXELS = 2  # of the width for each figure, so that they can be told apart
 NOT_NOW = Problem(
     503,
     "not_drawn",
@@ -96,10 +97,13 @@ class Picture(Strict, APIView):
     def specification(self, request: Request, measure: UUID) -> Json:
         theme = THEMES[chosen("theme", self.parameters.get("theme", LIGHT.name), THEMES)]
         by = chosen("by", self.parameters.get("by", "speaker"), LINES)
-        chart = outline.chart(measure, by=by, address=partial(address_of, request))
+        wide = width(self.parameters)
+        chart = outline.chart(
+            measure, by=by, address=partial(address_of, request), most=wide // PIXELS
+        )
         if chart is None:
             raise Refusal(NOT_FOUND)
-        return specification(chart, width=width(self.parameters), theme=theme)
+        return specification(chart, width=wide, theme=theme)
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What can be asked for here, by the declarations that answer it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.request import Request
 
+from claims.api import trimming
 from claims.api.fields import read_key
 from claims.api.filters import EntryFilter, FilterSet, WordFilter
 from claims.api.filtersets import AssertionFilters, before, since
@@ -20,7 +20,6 @@ from claims.api.problems import NOT_FOUND, Refusal
 from claims.api.views import Listing, moved, redacted
 from claims.models import Speaker
 from claims.queries import series
-from claims.queries.agreement import Standing, standing
 from claims.records import store
 from claims.records.series import judged
 from claims.records.store import Found, Held, Kind
@@ -78,13 +77,19 @@ class Series(Listing):
     def get_queryset(self) -> QuerySet[Any]:
         return series.of_measure(self.measure)
 
-    @cached_property
-    def standing(self) -> dict[UUID, Standing]:
-        return standing(self.measure)
-
-    def finished(self, held: Held) -> Held:
-        body = judged(held.body, self.standing.get(held.id)) if held.body else held.body
-        return replace(held, body=body)
+    def finished(self, found: list[Held]) -> list[Held]:
+        """With what each made way for, as far as that is asked for."""
+        selection = trimming.selection(self.holder.shape, self.parameters)
+        if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
+            return found
+        ids = [held.id for held in found]
+        standing = series.standing(
+            self.measure, ids, with_successors=selection.shows("superseded_by")
+        )
+        return [
+            replace(held, body=held.body and judged(held.body, standing.get(held.id)))
+            for held in found
+        ]
 
     def list(self, request: Request, key: str) -> HttpResponseBase:
         found = measure_at(key)

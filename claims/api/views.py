@@ -192,9 +192,9 @@ class Listing(Strict, GenericViewSet):
             return held
         raise Refusal(NOT_FOUND)
 
-    def finished(self, held: Held) -> Held:
-        """A record with what its row cannot know."""
-        return held
+    def finished(self, found: list[Held]) -> list[Held]:
+        """Records with what their rows cannot know."""
+        return found
 
     def key(self, text: str) -> Any:
         return read_key(text, slugs=False)

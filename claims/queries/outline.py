@@ -16,14 +16,13 @@ from uuid import UUID
 
 from claims.interchange.pictures.chart import Allowed, Chart, Figure, Line, Tally
 from claims.interchange.pictures.words import day
-from claims.queries import agreement, reader
+from claims.queries import agreement, reader, series
 from claims.queries.agreement import Standing
 from claims.queries.agreement.counting import members
 from claims.queries.series import FIGURES
 
 MOST_DRAWN = 450
 MOST_LINES = 7
-STRETCHES = MOST_DRAWN // 3
 GROUPED = {"speaker": "speaker_id", "root_speaker": "root_speaker_id"}
 
 MEASURE = """
@@ -34,7 +33,8 @@ FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 # All public figures of a measure, with the value and the day they are drawn at.
 DATED = """
 SELECT f.id, c.{group} AS line, f.canonical, c.status, c.said_at,
-    coalesce(lower(f.as_of), lower(f.period), (c.said_at AT TIME ZONE 'UTC')::date) AS day
+    coalesce(lower(f.as_of), lower(f.period), (c.said_at AT TIME ZONE 'UTC')::date) AS day,
+    coalesce(upper(f.as_of) - 1, upper(f.period) - 1, (c.said_at AT TIME ZONE 'UTC')::date) AS last
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 WHERE f.measure_id = ANY (%s) AND c.status IN ('published', 'retracted')
     AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
@@ -44,7 +44,8 @@ WITH figure AS ({dated})
 SELECT count(*), count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NOT NULL),
     count(DISTINCT line), count(*) FILTER (WHERE status = 'retracted'),
     count(*) FILTER (WHERE canonical IS NULL),
-    count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NULL)
+    count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NULL),
+    min(day) FILTER (WHERE canonical IS NOT NULL), max(last) FILTER (WHERE canonical IS NOT NULL)
 FROM figure
 """
 LINES = """
@@ -58,7 +59,7 @@ WITH figure AS ({dated}), span AS (SELECT min(day) AS first, max(day) AS last FR
 placed AS (
     SELECT id, coalesce(lower(canonical), upper(canonical)) AS low,
         coalesce(upper(canonical), lower(canonical)) AS high, said_at,
-        (day - first) * {stretches} / (last - first + 1) AS stretch
+        (day - span.first) * {stretches} / (span.last - span.first + 1) AS stretch
     FROM figure CROSS JOIN span WHERE canonical IS NOT NULL AND day IS NOT NULL
 ), ranked AS (
     SELECT id, least(
@@ -69,9 +70,10 @@ placed AS (
 )
 SELECT array_agg(id) FROM (SELECT id FROM ranked ORDER BY rank, id LIMIT {most}) telling
 """
+# “At most 700” of what cannot be negative is drawn as open below, as it was printed.
 DRAWN = f"""
 SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name, t.as_printed,
-    lower(t.shown), upper(t.shown),
+    CASE WHEN t.comparator NOT IN ('lt', 'le') THEN lower(t.shown) END, upper(t.shown),
     coalesce(lower(t.as_of), lower(t.period), (t.said_at AT TIME ZONE 'UTC')::date),
     coalesce(upper(t.as_of) - 1, upper(t.period) - 1, (t.said_at AT TIME ZONE 'UTC')::date),
     t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.stands,
@@ -86,10 +88,15 @@ WHERE t.id = ANY (%s) ORDER BY 9, t.said_at NULLS LAST, t.id
 
 
 def chart(
-    measure: UUID, *, by: str = "speaker", address: Callable[[str], str] = str
+    measure: UUID,
+    *,
+    by: str = "speaker",
+    address: Callable[[str], str] = str,
+    most: int = MOST_DRAWN,
 ) -> Chart | None:
-    """What is drawn of a measure, its lines being speakers or those who said it first. None if
-    there is no such measure. `address` makes of its slug where more is to be read."""
+    """What is drawn of a measure, its lines being speakers or those who said it first; at most so
+    many figures of it. None if there is no such measure. `address` makes of its slug where more is
+    to be read."""
     found = reader.rows(MEASURE, [measure], by_key=True)
     if not found:
         return None
@@ -97,7 +104,7 @@ def chart(
     dated, keys = DATED.format(group=GROUPED[by]), members(measure)
     [counts] = reader.rows(TALLY.format(dated=dated), [keys])
     lines = reader.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
-    figures = _drawn(measure, dated, GROUPED[by])
+    figures = _drawn(measure, dated, GROUPED[by], min(most, MOST_DRAWN))
     allowed = agreement.band(measure)
     return Chart(
         title=label,
@@ -115,10 +122,10 @@ def chart(
     )
 
 
-def _drawn(measure: UUID, dated: str, group: str) -> tuple[Figure, ...]:
-    telling = TELLING.format(dated=dated, stretches=STRETCHES, most=MOST_DRAWN)
+def _drawn(measure: UUID, dated: str, group: str, most: int) -> tuple[Figure, ...]:
+    telling = TELLING.format(dated=dated, stretches=most // 3, most=most)
     [(ids,)] = reader.rows(telling, [members(measure)])
-    standing = agreement.standing(measure)
+    standing = series.standing(measure, ids or [])
     found = (Figure(*row) for row in reader.rows(DRAWN.format(group=group), [ids or []]))
     return tuple(_judged(figure, standing.get(UUID(figure.id))) for figure in found)
 

@@ -5,13 +5,17 @@ A figure is dated by what it speaks of: the first day of its as-of, or of the pe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, F, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
-from claims.queries.agreement.counting import members
+from claims.queries import reader
+from claims.queries.agreement import Standing, Why
+from claims.queries.agreement.counting import COUNTING, members
+from claims.queries.agreement.standing import BY, WHY
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -39,6 +43,14 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
+# Of these figures alone, though all of their measure are compared.
+SHOWN = f"""
+WITH {COUNTING}
+SELECT a.id, {WHY}, {{by}}
+FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
+LEFT JOIN judged f ON f.id = a.id
+WHERE a.id = ANY (%s::uuid[])
+"""
 STANDS = ("counts", "retracted", "superseded", "unresolved")
 
 
@@ -50,3 +62,13 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = figures.annotate(**times)
     return dated
+
+
+def standing(
+    measure: UUID, figures: Sequence[UUID], *, with_successors: bool = False
+) -> dict[UUID, Standing]:
+    """Whether some figures of a measure count: `agreement.standing` of these alone. What they made
+    way for is looked up for each, and so only if asked for."""
+    sql = SHOWN.format(by=BY if with_successors else "NULL::uuid")
+    found = reader.rows(sql, [members(measure), list(figures)])
+    return {key: Standing(why and Why(why), by) for key, why, by in found}

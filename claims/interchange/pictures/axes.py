@@ -50,7 +50,8 @@ def values(found: Iterable[Decimal], *, from_zero: bool, most: int) -> Values:
     shown = sorted(map(float, found)) or [0.0]
     lowest, highest = shown[0], shown[-1]
     above = [value for value in shown if value > 0]
-    if from_zero and len(shown) > 2 and above and above[-1] / above[0] >= SPREAD:
+    few = len(above) // 20  # a single small one at the start is no reason
+    if from_zero and len(shown) > 2 and above and above[-1] / above[few] >= SPREAD:
         return _logarithmic(above[0], highest, most)
     cut = lowest > NARROW * highest or lowest < 0 if from_zero else True
     if from_zero and not (cut and len(shown) > 2 and lowest < highest):

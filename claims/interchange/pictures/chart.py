@@ -65,6 +65,8 @@ class Tally:
     retracted: int = 0
     unresolved: int = 0
     undated: int = 0
+    first: date | None = None
+    last: date | None = None
     lowest: Decimal | None = None
     highest: Decimal | None = None
 

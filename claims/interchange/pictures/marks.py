@@ -29,7 +29,7 @@ def rows(
     for row in shown:
         _give_form(row, values, size[1], mark)
     _move_apart(shown, values, days, size, mark)
-    return shown
+    return sorted(shown, key=lambda row: float(row["opacity"]))  # what is pale lies behind
 
 
 def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -> Row:

@@ -7,7 +7,9 @@ and give the plot what is left. Nothing is loaded from anywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from claims.interchange.pictures import axes, key, marks, words
@@ -51,8 +53,7 @@ def specification(chart: Chart, *, width: int, theme: Theme) -> Json:
     """What to draw: `width` pixels wide in all."""
     sheet = Sheet(width)
     letters = sheet.letters
-    shown = [end for f in chart.figures for end in (f.low, f.high) if end is not None]
-    values = axes.values(shown, from_zero=chart.starts_at_zero, most=5)
+    values = axes.values(_reached(chart), from_zero=chart.starts_at_zero, most=5)
     left = EDGE + max(text_width(axes.number(mark), letters) for mark in values.marks) + 8
     plot = round(sheet.width - left - EDGE)
     days = _days(chart, plot, letters)
@@ -86,6 +87,14 @@ def printable(found: Any) -> Any:
         case list():
             return [printable(value) for value in found]
     return found
+
+
+def _reached(chart: Chart) -> Iterator[Decimal]:
+    """Every value that is drawn, and where arrows point."""
+    for figure in chart.figures:
+        yield from (end for end in (figure.low, figure.high) if end is not None)
+        if figure.high is None:
+            yield figure.value + abs(figure.value) / 10
 
 
 def _days(chart: Chart, plot: int, letters: int) -> Days:

@@ -22,10 +22,9 @@ def heading(chart: Chart) -> str:
 
 
 def _when(chart: Chart) -> str:
-    if not chart.figures:
+    first, last = chart.tally.first, chart.tally.last
+    if first is None or last is None:
         return ""
-    first = min(figure.first for figure in chart.figures)
-    last = max(figure.last for figure in chart.figures)
     return f", {day(first)}" if first == last else f", {day(first)} to {day(last)}"
 
 
