@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from claims.interchange import json_ld
 from claims.interchange.citing import Citation
 from claims.pages.answers import kept, page, rendered
+from claims.pages.citations import cited
 from claims.pages.finding import at
-from claims.pages.measures import cited
 from claims.records import articles, readable
 from claims.records.readable import Json
 
