@@ -384,6 +384,15 @@ def test_other_formats_say_the_same(three: SimpleNamespace) -> None:
     assert "root speaker" in page.lower()
 
 
+def test_an_entry_in_part_is_a_part_of_the_whole(three: SimpleNamespace) -> None:
+    whole = listed(three.measure)
+
+    for name in whole[0]:
+        assert listed(three.measure, fields=name) == [{name: entry[name]} for entry in whole]
+        rest = [{key: entry[key] for key in entry if key != name} for entry in whole]
+        assert listed(three.measure, omit=name) == rest
+
+
 def test_a_cursor_is_for_its_measure_and_question_only(three: SimpleNamespace) -> None:
     other = make_figure(builders.make_measure()).measure
     cursor = ask(address(three.measure), {"page_size": 1}).json()["next"].partition("cursor=")[2]

@@ -83,9 +83,7 @@ class Series(Listing):
         if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
             return found
         ids = [held.id for held in found]
-        standing = series.standing(
-            self.measure, ids, with_successors=selection.shows("superseded_by")
-        )
+        standing = series.standing(self.measure, ids)
         return [
             replace(held, body=held.body and judged(held.body, standing.get(held.id)))
             for held in found

@@ -15,7 +15,8 @@ from django.db.models.functions import Cast, Coalesce
 from claims.queries import reader
 from claims.queries.agreement import Standing, Why
 from claims.queries.agreement.counting import COUNTING, members
-from claims.queries.agreement.standing import BY, WHY
+from claims.queries.agreement.pairs import superseding
+from claims.queries.agreement.standing import BY, JUDGED, WHY
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -45,10 +46,11 @@ JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.un
 )"""
 # Of these figures alone, though all of their measure are compared.
 SHOWN = f"""
-WITH {COUNTING}
-SELECT a.id, {WHY}, {{by}}
-FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
-LEFT JOIN judged f ON f.id = a.id
+WITH {COUNTING},
+concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
+{superseding("concerned")}
+SELECT a.id, {WHY}, {BY}
+FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
 WHERE a.id = ANY (%s::uuid[])
 """
 STANDS = ("counts", "retracted", "superseded", "unresolved")
@@ -64,11 +66,9 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     return dated
 
 
-def standing(
-    measure: UUID, figures: Sequence[UUID], *, with_successors: bool = False
-) -> dict[UUID, Standing]:
-    """Whether some figures of a measure count: `agreement.standing` of these alone. What they made
-    way for is looked up for each, and so only if asked for."""
-    sql = SHOWN.format(by=BY if with_successors else "NULL::uuid")
-    found = reader.rows(sql, [members(measure), list(figures)])
+def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Whether some figures of a measure count, and else why not: `agreement.standing` of these
+    alone."""
+    ids = list(figures)
+    found = reader.rows(SHOWN, [members(measure), ids, ids])
     return {key: Standing(why and Why(why), by) for key, why, by in found}

@@ -15,7 +15,7 @@ from uuid import UUID
 from claims.queries import pages, reader
 from claims.queries.agreement.bounds import CONTESTED
 from claims.queries.agreement.counting import COUNTING, EPOCH, members
-from claims.queries.agreement.pairs import BOTH_STRICT, CONFLICT, GAP, REASON, SUPERSEDING
+from claims.queries.agreement.pairs import BOTH_STRICT, CONFLICT, GAP, REASON, superseding
 from claims.queries.pages import Order, Position, Sql
 
 MOST_WITNESSES = 20  # of a figure; how many roots are against it is said beside them
@@ -152,8 +152,10 @@ listed AS MATERIALIZED (
     WHERE denied OR (NOT repeated AND (fell OR id IN (SELECT id FROM outdone)))
 ),
 {PAGE},
+{superseding("mine")},
 revised AS (
-    SELECT f.*, CASE WHEN f.repeated THEN f.latest ELSE {SUPERSEDING} END AS by FROM mine f
+    SELECT f.*, CASE WHEN f.repeated THEN f.latest ELSE s.by END AS by
+    FROM mine f LEFT JOIN superseding s USING (id)
 )
 SELECT total.number, f.id, f.position, 0, 0, g.id, {BOTH_STRICT}, {REASON}, trim_scale({GAP})
 {SHOWN.replace("mine f", "revised f")} LEFT JOIN judged g ON g.id = f.by

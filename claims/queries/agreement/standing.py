@@ -9,7 +9,7 @@ from uuid import UUID
 
 from claims.queries import reader
 from claims.queries.agreement.counting import COUNTING, members
-from claims.queries.agreement.pairs import AGREEMENT, BOTH_STRICT, CONFLICT, SUPERSEDING
+from claims.queries.agreement.pairs import AGREEMENT, BOTH_STRICT, CONFLICT, superseding
 
 
 class Why(StrEnum):
@@ -53,38 +53,46 @@ class Compared:
         return self.strict > 0
 
 
+# A figure `a` of a claim `c`, with what became of it if it might count.
 WHY = """CASE WHEN c.status = 'retracted' THEN 'retracted'
     WHEN a.canonical IS NULL THEN 'unresolved'
-    WHEN f.repeated OR f.fell OR f.id IN (SELECT id FROM outdone) THEN 'superseded' END"""
-BY = f"""CASE WHEN f.repeated THEN f.latest
-    WHEN f.fell OR f.id IN (SELECT id FROM outdone) THEN {SUPERSEDING} END"""
+    WHEN j.repeated OR s.by IS NOT NULL THEN 'superseded' END"""
+BY = "CASE WHEN j.repeated THEN j.latest ELSE s.by END"
+JUDGED = "LEFT JOIN judged j ON j.id = a.id LEFT JOIN superseding s ON s.id = a.id"
 PUBLIC = (
     "c.status IN ('published', 'retracted') AND c.redacted_at IS NULL AND c.merged_into_id IS NULL"
 )
 
 OF_MEASURE = f"""
-WITH {COUNTING}
+WITH {COUNTING}, {superseding("judged")}
 SELECT a.id, {WHY}, {BY}
-FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
-LEFT JOIN judged f ON f.id = a.id
+FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
 WHERE a.measure_id = ANY (%s::uuid[]) AND {PUBLIC}
 """
 
 OF_CLAIMS = f"""
 WITH {COUNTING},
+asked AS MATERIALIZED (SELECT %s::uuid[] AS claims),
+concerned AS (
+    SELECT j.* FROM judged j JOIN claims_numericassertion a ON a.id = j.id
+    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+),
+{superseding("concerned")},
 shown AS MATERIALIZED (
     SELECT a.id, a.claim_id, a.position, a.measure_id, {WHY} AS why, {BY} AS by
-    FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
-    LEFT JOIN judged f ON f.id = a.id
-    WHERE a.claim_id = ANY (%s::uuid[])
+    FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
+    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+),
+mine AS MATERIALIZED (
+    SELECT * FROM counting WHERE id IN (SELECT id FROM shown WHERE why IS NULL)
 ),
 pair AS (
-    SELECT f.id, g.root, bool_or({CONFLICT}) AS against,
-        bool_or({CONFLICT} AND {BOTH_STRICT}) AS strictly, bool_or({AGREEMENT}) AS agreeing
-    FROM counting f JOIN counting g ON g.measure = f.measure AND g.root <> f.root
-    WHERE f.id IN (SELECT id FROM shown WHERE why IS NULL)
-        AND ({CONFLICT} OR {AGREEMENT})
-    GROUP BY f.id, g.root
+    SELECT id, root, bool_or(against) AS against, bool_or(against AND strict) AS strictly,
+        bool_or(agreeing) AS agreeing
+    FROM (
+        SELECT f.id, g.root, {CONFLICT} AS against, {AGREEMENT} AS agreeing, {BOTH_STRICT} AS strict
+        FROM mine f JOIN counting g ON g.measure = f.measure AND g.root <> f.root OFFSET 0
+    ) met WHERE against OR agreeing GROUP BY id, root
 ),
 counted AS (
     SELECT id, count(*) FILTER (WHERE strictly) AS strict,
