@@ -1,29 +1,29 @@
-"""Sessions, users and messages are the admin's. The API has none, so none of its answers varies by
-cookie, and it does not pay for them."""
+"""Sessions, users and messages are the admin's. The API and the pages for people have none, so that
+none of their answers varies by cookie, and they do not pay for them."""
 
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponse
 
-API = "/api/"
+PUBLIC = ("/api/", "/measures/", "/claims/")
 
 
-class OutsideApi:
+class OutsidePublic:
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(API):
+        if request.path_info.startswith(PUBLIC):
             response: HttpResponse = self.get_response(request)  # type: ignore[attr-defined]
             return response
         return super().__call__(request)  # type: ignore[misc, no-any-return]
 
 
-class SessionMiddleware(OutsideApi, sessions.SessionMiddleware):
+class SessionMiddleware(OutsidePublic, sessions.SessionMiddleware):
     pass
 
 
-class AuthenticationMiddleware(OutsideApi, auth.AuthenticationMiddleware):
+class AuthenticationMiddleware(OutsidePublic, auth.AuthenticationMiddleware):
     pass
 
 
-class MessageMiddleware(OutsideApi, messages.MessageMiddleware):
+class MessageMiddleware(OutsidePublic, messages.MessageMiddleware):
     pass

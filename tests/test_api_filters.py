@@ -111,6 +111,10 @@ ANSWERS = {
         ("min=1 km", ""),
         ("unit=1", "earlier claim"),
         ("unit=km", ""),
+        ("measure=killed&contested=true", ""),
+        ("measure=killed&contested=false", "earlier claim"),
+        ("measure=killed&corroborated__gte=1", ""),
+        ("measure=nothing&contested=false", ""),
     ],
     "speakers": [
         ("kind=person", "minister"),
@@ -185,6 +189,9 @@ ANSWERS = {
         ("as_of=2022-03-04", "assertion"),
         ("as_of=2022-03-05", ""),
         ("measure=killed&comparator=gt", "change"),
+        ("measure=killed&contested=true", ""),
+        ("measure=killed&contested=false", "assertion change base"),
+        ("measure=killed&corroborated__gte=1", ""),
     ],
     "measures": [
         ("unit=1", "killed"),

@@ -14,10 +14,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from rest_framework import serializers
 
-from claims.api import asked, pages, readable
+from claims.api import asked, pages
 from claims.api.problems import Fault, Problem, bad_request
 from claims.api.resources import RESOURCES
-from claims.records import shapes
+from claims.records import readable, shapes
 from claims.records.selection import item
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
@@ -56,7 +56,7 @@ every_resource = pytest.mark.parametrize("name", SHAPES)
 class Page(HTMLParser):
     """A page taken apart."""
 
-    VOID = frozenset({"meta", "link", "input", "br", "img"})
+    VOID = frozenset({"meta", "link", "input", "br", "img", "source"})
     BLOCKS = frozenset({"dt", "dd", "li", "p", "summary", "details", "th", "td"})
 
     def __init__(self, response: HttpResponse) -> None:

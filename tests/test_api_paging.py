@@ -9,9 +9,10 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 
-from claims.api.paging import LARGEST_SIZE, SIGNER
+from claims.api.paging import LARGEST_SIZE
 from claims.api.resources import RESOURCES
 from claims.models import Claim
+from claims.queries.cursors import SIGNER
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem, ids, pages
 

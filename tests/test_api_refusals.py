@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 
 from claims.api import fields
 from claims.api.resources import RESOURCES, Claims
+from claims.queries import keys
 from tests.asking import LISTS, ROOT, ask, assert_problem
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,7 @@ def is_of_its_type(name: str, parameter: str, value: str) -> bool:
     filters = RESOURCES[name].filterset_class.base_filters
     takes_slugs = parameter in filters and isinstance(filters[parameter].field, fields.Key)
     if takes_slugs:
-        return bool(fields.SLUG_FORM.fullmatch(value))
+        return bool(keys.SLUG_FORM.fullmatch(value))
     return (parameter, value.partition(":")[0]) in {("identifier", "urn"), ("language", "yes")}
 
 

@@ -14,9 +14,12 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from claims.api.agreement import AGREEMENT
 from claims.api.documentation import described
 from claims.api.formats import MEDIA_TYPES
+from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES
+from claims.api.series import OF_MEASURES
 from claims.api.views import FORMATS
 from tests.asking import ROOT, ask
 
@@ -47,6 +50,9 @@ def test_every_address_is_described() -> None:
         {ROOT, *BESIDES}
         | {f"{ROOT}{name}/" for name in RESOURCES}
         | {f"{ROOT}{name}/{{key}}/" for name in RESOURCES}
+        | {f"{ROOT}measures/{{key}}/{name}/" for name in OF_MEASURES}
+        | {f"{ROOT}measures/{{key}}/{name}" for name in PICTURES}
+        | {f"{ROOT}measures/{{key}}/{name}/" for name in AGREEMENT}
     )
 
     assert described()["paths"].keys() == paths
@@ -96,6 +102,16 @@ def test_every_list_declares_its_formats_and_how_it_is_kept(name: str) -> None:
     assert responses["200"]["content"].keys() == set(map(media_type, FORMATS))
     assert responses["200"]["headers"].keys() >= {"ETag", "Link", "Cache-Control", "Vary"}
     assert "304" in responses
+
+
+@pytest.mark.parametrize("name", AGREEMENT)
+def test_every_answer_about_a_measure_declares_all_that_it_may_be(name: str) -> None:
+    get = described()["paths"][f"{ROOT}measures/{{key}}/{name}/"]["get"]
+
+    assert {p["name"] for p in get["parameters"]} == {"key", *AGREEMENT[name]().known_parameters()}
+    assert get["responses"].keys() >= {"200", "301", "304", "400", "404", "410", "412", "429"}
+    assert get["responses"]["200"]["content"].keys() == {"application/json"}
+    assert get["responses"]["200"]["headers"].keys() >= {"ETag", "Cache-Control", "Vary"}
 
 
 def media_type(form: str) -> str:

@@ -43,6 +43,12 @@ def ends(column: str, table: str) -> str:
     return f"{first} UNION ALL {last}"
 
 
+# Figures are compared with those of their measure: the commonest one's, and the rarest's.
+OF_MEASURES = (
+    f"SELECT '%s&measure=' || measure_id FROM ({ends('measure_id', 'numericassertion')}) x"
+)
+COMPARED = {"contested": OF_MEASURES % "true", "corroborated__gte": OF_MEASURES % "1"}
+
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
     "claims": ORIGINS
@@ -81,7 +87,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "max": ["331"],
         "unit": ["1", "km", "GBP"],
         "mode": ["certain&min=100", "stated&max=100"],
-    },
+    }
+    | COMPARED,
     "speakers": ORIGINS
     | CHANGED
     | {
@@ -127,7 +134,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "max": ["331"],
         "unit": ["1", "km", "GBP"],
         "mode": ["certain&min=100", "stated&max=100"],
-    },
+    }
+    | COMPARED,
     "measures": ORIGINS
     | CHANGED
     | {"label": ["zzzz"], "unit": ["km"], "dimension": ["length"], "temporal_kind": ["flow"]},

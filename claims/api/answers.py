@@ -6,38 +6,21 @@ that nobody is shown what was corrected or withdrawn since. Refusals are not kep
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from rest_framework.request import Request
 
 from claims.api.problems import Problem, Refusal
+from claims.records.validators import tag as tag
+from claims.records.validators import validators
 
 OUTDATED = Problem(412, "precondition_failed", "It has another version than you asked for.")
-
-
-def tag(*parts: object) -> str:
-    """A strong ETag: of all that decides the bytes of an answer."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part if isinstance(part, bytes) else str(part).encode())
-        digest.update(b"\0")
-    return f'"{digest.hexdigest()}"'
-
-
-def validators(etag: str, modified: datetime | None = None) -> dict[str, str]:
-    headers = {"ETag": etag, "Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
-    if modified:
-        headers["Last-Modified"] = http_date(modified.timestamp())
-    return headers
 
 
 def not_modified(

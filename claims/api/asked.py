@@ -8,11 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from claims.api import readable
 from claims.api.formats import MEDIA_TYPES
 from claims.api.paging import LARGEST_BULK
 from claims.api.problems import Fault
-from claims.api.readable import Json, label, words
+from claims.records import readable
+from claims.records.readable import Json, label, words
 
 # How an answer is asked for, not which: the form keeps them, but does not show them.
 ABOUT_ANSWERS = (

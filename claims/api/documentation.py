@@ -14,13 +14,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api import deprecations
+from claims.api.agreement import AGREEMENT
+from claims.api.pictures import PICTURES
 from claims.api.problems import MEDIA_TYPE
 from claims.api.resources import RESOURCES
 from claims.api.views import Strict
-from claims.records.shapes import WHOLE_RECORDS
+from claims.records.shapes import WHOLE_RECORDS, ClaimShape
 
 API = "/api/v1/"
 DETAILS = "/{key}/"
+ANSWERS = {f"{API}measures{DETAILS}{name}/" for name in AGREEMENT}
 SCHEMAS = "#/components/schemas/"
 WHOLE = {reference.__name__: shape.__name__ for reference, shape in WHOLE_RECORDS.items()}
 NAMES = {"type": "array", "items": {"type": "string"}}
@@ -97,7 +100,8 @@ ANYWHERE = {
     "429": "More requests than anybody may make in a minute.",
     "500": "Something went wrong on our side.",
     "503": "Not now: the database cannot answer (`unavailable`), the question reads too much "
-    "(`too_expensive`), or too many long downloads are under way (`too_many_downloads`).",
+    "(`too_expensive`), too many long downloads are under way (`too_many_downloads`), or a picture "
+    "cannot be drawn (`not_drawn`).",
 }
 SENT = {
     "400": "The body is not as described: what is wrong is pointed at.",
@@ -142,7 +146,11 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, item in result["paths"].items():
         for method, operation in item.items():
             _declare_refusals(operation, SENT if method == "post" else {})
-            if any(path.startswith(f"{API}{name}/") for name in RESOURCES):
+            if path in ANSWERS:
+                _declare_answer(path, operation)
+            elif path.rpartition("/")[2] in PICTURES:
+                _declare_picture(operation)
+            elif any(path.startswith(f"{API}{name}/") for name in RESOURCES):
                 _declare_records(path, operation, schemas)
             deprecations.mark(path, operation)
         if "get" in item and path.removeprefix(API).partition("/")[0] in RESOURCES:
@@ -173,18 +181,47 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
     content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
     content |= {name: _text(said) for name, said in AS_TEXT.items()}
     answers["200"] |= {"description": "As asked for.", "headers": OF_RECORD if one else OF_LIST}
+    _declare_validators(answers)
+    if "{key}" in path and not any(f"/{name}/" in path for name in ("assertions", "units")):
+        _declare_fates(answers)
+    _declare_pages(answers)
+
+
+def _declare_answer(path: str, operation: dict[str, Any]) -> None:
+    """What a measure's figures tell together: in JSON, wherever the measure is."""
+    answers = operation["responses"]
+    answers["200"] |= {"description": "As asked for.", "headers": OF_LIST}
+    _declare_validators(answers)
+    _declare_fates(answers)
+    _declare_pages(answers)
+
+
+def _declare_validators(answers: dict[str, Any]) -> None:
     answers["302"] = _elsewhere("A page's form left inputs empty: the address without them.")
     answers["304"] = {
         "description": "You have it already: `If-None-Match` or `If-Modified-Since` holds.",
         "headers": CACHING,
     }
     answers["412"] = _problem("`If-Match` or `If-Unmodified-Since` does not hold.")
-    if one and not any(f"/{name}/" in path for name in ("assertions", "units")):
-        answers["301"] = _elsewhere("It was merged into the entry at `Location`.")
-        answers["410"] = _problem("What stood here was redacted.", "Tombstone")
+
+
+def _declare_fates(answers: dict[str, Any]) -> None:
+    answers["301"] = _elsewhere("It was merged into the entry at `Location`.")
+    answers["410"] = _problem("What stood here was redacted.", "Tombstone")
+
+
+def _declare_pages(answers: dict[str, Any]) -> None:
     for status, answer in answers.items():
         if status >= "400":
             answer["content"]["text/html"] = _text("The same as a page to read.")
+
+
+def _declare_picture(operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    answers["200"] |= {"description": "As asked for.", "headers": CACHING}
+    _declare_validators(answers)
+    _declare_fates(answers)
+    _declare_pages(answers)
 
 
 def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
@@ -213,6 +250,10 @@ def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
             "properties": _with_parts(whole["properties"], schemas),
             "additionalProperties": False,
         }
+        if name == ClaimShape.__name__:
+            schemas[part]["properties"] |= {
+                added: member.schema for added, member in ClaimShape.BESIDE.items()
+            }
     return {"$ref": f"{SCHEMAS}{part}"}
 
 

@@ -23,26 +23,16 @@ from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.reading import read as read_number
 from claims.quantities.units import UNITS
 from claims.queries import searching
+from claims.queries.keys import LONGEST_SLUG, UUID_FORM
+from claims.queries.keys import read_key as read_key
 
-UUID_FORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 INSTANT_FORM = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-SLUG_FORM = re.compile(SLUG)
-LONGEST_SLUG = 300
 NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
 YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
-
-
-def read_key(text: str, *, slugs: bool = True) -> UUID | str | None:
-    """An id or a slug, or None if the text is neither."""
-    if UUID_FORM.fullmatch(text):
-        return UUID(text)
-    if slugs and len(text) <= LONGEST_SLUG and SLUG_FORM.fullmatch(text):
-        return text
-    return None
 
 
 class Value(forms.Field):
@@ -201,6 +191,44 @@ class Day(Value):
                 "invalid_date",
             ) from None
         return day
+
+
+class Days(Value):
+    """A first and a last day, both included, as ISO 8601 joins them."""
+
+    DAY = f"{YEAR}-(0[1-9]|1[0-2])-[0-3][0-9]"
+    schema = {
+        "type": "string",
+        "pattern": f"^{DAY}/{DAY}$",
+        "examples": ["2022-03-01/2022-03-31"],
+    }
+
+    def read(self, text: str) -> tuple[date, date]:
+        first, slash, last = text.partition("/")
+        if not slash:
+            raise ValidationError(
+                f"{quoted(text)} is no period: write 2022-03-01/2022-03-31.", "invalid_period"
+            )
+        days = Day().read(first), Day().read(last)
+        if days[0] > days[1]:
+            raise ValidationError(f"{quoted(text)} ends before it begins.", "invalid_period")
+        return days
+
+
+class Whole(Value):
+    """A whole number from 1 on."""
+
+    MOST = 1_000
+    schema = {"type": "integer", "minimum": 1, "maximum": MOST}
+
+    def read(self, text: str) -> int:
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.MOST
+        ):
+            raise ValidationError(
+                f"{quoted(text)} is not a number from 1 to {self.MOST}.", "out_of_range"
+            )
+        return int(text)
 
 
 class Words(Text):

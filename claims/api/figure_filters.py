@@ -7,19 +7,28 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from claims.api.fields import COUNT
-from claims.api.filters import FigureFilter, FilterSet, UnitFilter, WordFilter
+from claims.api.filters import (
+    FigureFilter,
+    FilterSet,
+    UnitFilter,
+    WholeFilter,
+    WordFilter,
+    YesNoFilter,
+)
 from claims.api.problems import Fault, Refusal, bad_request
 from claims.models import Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units import UNITS
-from claims.queries import intervals
+from claims.queries import agreement, intervals
 from claims.queries.intervals import Mode
 from claims.queries.reader import alias
 from claims.queries.visible import standing
 
 FIGURE = {"min", "max", "unit", "mode"}
+AGREEMENT = {"contested", "corroborated__gte"}
 
 
 class FigureFilters(FilterSet):
@@ -40,14 +49,37 @@ class FigureFilters(FilterSet):
         "certain, it lies within them; stated, the figures as printed do.",
         words=Mode,
     )
+    contested = YesNoFilter(
+        "",
+        "Whether the figure of `measure` is in strict conflict with one of another origin. Only "
+        "with `measure`.",
+    )
+    corroborated__gte = WholeFilter(
+        "",
+        "The figure of `measure` shares a value with figures of so many other origins, or more, "
+        "for the same time. Only with `measure`.",
+    )
     figures_of: Any = None
 
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Any, Q]]:
         yield from super().conditions(
-            {name: value for name, value in values.items() if name not in FIGURE}
+            {name: value for name, value in values.items() if name not in FIGURE | AGREEMENT}
         )
         if self.asked:
             yield self.figures_of, intervals.within(**self.asked)
+        for name in AGREEMENT & values.keys():
+            yield self.figures_of, self.compared(name, values)
+
+    def compared(self, name: str, values: dict[str, Any]) -> Q:
+        """Figures by how they stand to others of their measure."""
+        if "measure" not in values:
+            detail = f"“{name}” compares the figures of one measure: name it in `measure`."
+            raise wrong("needs_measure", detail, name)
+        measure = standing(Measure, values["measure"])
+        if name == "contested":
+            found = among(*agreement.contested(measure))
+            return found if values[name] else ~found
+        return among(*agreement.corroborated(measure, values[name]))
 
     def note(self) -> dict[str, Any]:
         if not self.asked:
@@ -88,6 +120,11 @@ class FigureFilters(FilterSet):
                     "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
                 )
         return unit
+
+
+def among(sql: str, parameters: list[Any]) -> Q:
+    """Rows whose id is one of those that a statement finds: gathered once, and looked up."""
+    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))
 
 
 def wrong(code: str, detail: str, parameter: str) -> Refusal:

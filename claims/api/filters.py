@@ -61,6 +61,10 @@ class DayFilter(Filter):
     field_class = fields.Day
 
 
+class WholeFilter(Filter):
+    field_class = fields.Whole
+
+
 class WordsFilter(Filter):
     field_class = fields.Words
 
@@ -135,6 +139,17 @@ class FilterSet(django_filters.FilterSet):
             yield self.filters[name].among, self.filters[name].where(value)
 
 
+def fault(name: str, error: Any) -> Fault:
+    """What is wrong with the value of a parameter, from the field that could not read it."""
+    return Fault(
+        error.code,
+        f"“{name}”: {error.messages[0]}",
+        name,
+        allowed=getattr(error, "allowed", None),
+        nearest=getattr(error, "nearest", None),
+    )
+
+
 class QueryFilters(BaseFilterBackend):
     """Filters a list by its view's `filterset_class`."""
 
@@ -145,13 +160,7 @@ class QueryFilters(BaseFilterBackend):
         if not filterset.is_valid():
             raise bad_request(
                 *(
-                    Fault(
-                        error.code,
-                        f"“{name}”: {error.messages[0]}",
-                        name,
-                        allowed=getattr(error, "allowed", None),
-                        nearest=getattr(error, "nearest", None),
-                    )
+                    fault(name, error)
                     for name, errors in filterset.errors.as_data().items()
                     for error in errors
                 )

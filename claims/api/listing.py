@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from claims.api import paging, trimming
@@ -16,7 +15,8 @@ from claims.api.fields import chosen
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
 from claims.api.parameters import joined
 from claims.api.problems import Fault, bad_request
-from claims.queries import pages, reader, searching, summaries
+from claims.queries import pages, searching, summaries
+from claims.queries.compiling import compiled as compiled
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
 from claims.queries.visible import walked_by
@@ -49,11 +49,15 @@ class Question:
         orderings: tuple[str, ...],
         facets: dict[str, Facet],
         note: dict[str, Any],
+        positions: dict[str, str] | None = None,
+        finished: Callable[[list[Held]], list[Held]] | None = None,
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
         self.words, self.note = parameters.get("q", ""), note
         self.ordering = paging.ordering(parameters, orderings)
+        self.positions = positions or {}
+        self.finished = finished or list
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
@@ -79,7 +83,8 @@ class Question:
         return self._listed(store.versions(self.kind, self.walk))
 
     def page(self) -> Listed:
-        return self._listed(store.page(self.kind, self.walk, self.selection))
+        found = store.page(self.kind, self.walk, self.selection)
+        return self._listed(self.finished(found))
 
     def bodies(self, listed: Listed) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -88,7 +93,7 @@ class Question:
             many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
             wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
             walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
-            for held in store.page(self.kind, walk, self.selection):
+            for held in self.finished(store.page(self.kind, walk, self.selection)):
                 if held.body:
                     yield held.body
 
@@ -122,9 +127,9 @@ class Question:
             sql = searching.ranked(compiled(self.rows, "pk", "said_at"), self.words)
             return sql, Order("rank", descending)
         if column not in ("modified", self.kind.key):
-            nullable = self.rows.model._meta.get_field(column).null
+            column = self.positions.get(column, column)
             walked = compiled(self.rows, *walked_by(self.rows, column))
-            return walked, Order(column, descending, nullable)
+            return walked, Order(column, descending, self._lacks(column))
         keys, values = compiled(self.rows, "pk")
         if column == "modified":
             sql = (
@@ -134,21 +139,11 @@ class Question:
             return (sql, values), Order(column, descending)
         return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
 
-
-def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
-    """The SQL of a QuerySet, which keeps it: everything there is is asked for most often."""
-    kept: dict[tuple[str, ...], Sql] = rows.__dict__.setdefault("compiled", {})
-    if columns not in kept:
-        kept[columns] = _compiled(rows, columns)
-    return kept[columns]
-
-
-def _compiled(rows: QuerySet[Any], columns: tuple[str, ...]) -> Sql:
-    try:
-        sql, parameters = rows.values_list(*columns).query.get_compiler(reader.alias()).as_sql()
-    except EmptyResultSet:
-        return f"SELECT {', '.join(['NULL::uuid'] + ['NULL'] * (len(columns) - 1))} WHERE false", []
-    return sql, list(parameters)
+    def _lacks(self, column: str) -> bool:
+        """Whether a row may be without it."""
+        if column in self.rows.query.annotations:
+            return True
+        return bool(self.rows.model._meta.get_field(column).null)
 
 
 def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Facet]:

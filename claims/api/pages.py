@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from claims.api import articles, asked, readable
+from claims.api import asked
 from claims.api.formats import MEDIA_TYPES
 from claims.api.paging import LARGEST_BULK
 from claims.api.problems import Problem
-from claims.api.readable import Json, label
+from claims.records import articles, readable
+from claims.records.readable import Json, label
 
 SITE = "Onrecord"
 RESOURCES = (
@@ -35,6 +36,10 @@ BRIEFLY = {
     "reviews": (
         "claim", "rating", "verdict", "reviewer", "reviewed_at", "summary", "url",
         "retraction_reason",
+    ),
+    "series": (
+        "shown", "unit", "form", "direction", "as_of", "period", "speaker", "root_speaker",
+        "said_at", "claim", "source", "stands", "retraction_reason",
     ),
 }  # fmt: skip
 # What there is of an entry, and the filter that finds it.
@@ -90,8 +95,15 @@ def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str
         claim=articles.claim(data) if name == "claims" else None,
         members=readable.members(data),
         onward=_onward(name, data),
+        public=_public(request, name, data),
         others=asked.others(request, offered),
     )  # fmt: skip
+
+
+def _public(request: HttpRequest, name: str, data: Json) -> str | None:
+    """The page for people of the same."""
+    found = readable.page(name, data)
+    return found and request.build_absolute_uri(found)
 
 
 def _onward(name: str, data: Json) -> Json | None:

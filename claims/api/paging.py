@@ -1,6 +1,6 @@
-"""Cursors: signed positions, each good for the list, the filters and the order it was made for.
+"""The parameters of pages: how many rows, from where, in which order; and how they are described.
 
-What a position is, and how the rows after it are found, is `claims.queries.pages`' business.
+What a cursor is, is `claims.queries.cursors`' business; how its rows are found, that of `pages`.
 """
 
 from __future__ import annotations
@@ -8,44 +8,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.core.signing import BadSignature, Signer
 from rest_framework.pagination import BasePagination
 
 from claims.api.fields import chosen
 from claims.api.problems import Fault, Refusal, bad_request
-from claims.queries.pages import Position
+from claims.queries import cursors
+from claims.queries.cursors import Neighbours as Neighbours
+from claims.queries.cursors import Turn, UnfitCursor
+from claims.queries.cursors import neighbours as neighbours
 
-SIGNER = Signer(salt="onrecord.cursor")
-DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK, LONGEST_CURSOR = 50, 100, 10_000, 4000
+DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
 OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
-# Where a page lies, seen from the position. The latter two include it: they lead back from a page
-# that turned out to be empty.
-AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Which page is asked for: so many rows on one side of a position."""
-
-    size: int
-    side: str = AFTER
-    start: Position | None = None
-
-    @property
-    def backwards(self) -> bool:
-        return self.side in (BEFORE, UNTIL)
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The cursors of the pages on either side, or None where there is none."""
-
-    next: str | None
-    previous: str | None
 
 
 def question(kind: str, parameters: dict[str, str]) -> str:
@@ -60,45 +35,17 @@ def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) 
     if text is None:
         return Turn(size)
     try:
-        if len(text) > LONGEST_CURSOR:
-            raise ValueError
-        fitting, side, value, key = SIGNER.unsign_object(text)
-    except (BadSignature, ValueError, TypeError):
+        return cursors.read(text, fits, size)
+    except UnfitCursor:
+        raise _wrong(
+            "cursor_mismatch",
+            "cursor",
+            "belongs to another list, order or filter: keep what it came with, or drop it.",
+        ) from None
+    except ValueError:
         raise _wrong(
             "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
-        ) from None
-    if fitting != fits:
-        raise _wrong(
-            "cursor_mismatch", "cursor",
-            "belongs to another list, order or filter: keep what it came with, or drop it.",
-        )  # fmt: skip
-    return Turn(size, side, Position(_read(value), key, included=side in (FROM, UNTIL)))
-
-
-def neighbours(turn: Turn, found: list[Any], more: bool, fits: str) -> Neighbours:
-    """The ways on from a page, given its rows in the order of the list."""
-    came_from = turn.start is not None
-    ahead, behind = (came_from, more) if turn.backwards else (more, came_from)
-    if found:
-        first, last = found[0], found[-1]
-        return Neighbours(
-            _written(fits, AFTER, last.position, last.id) if ahead else None,
-            _written(fits, BEFORE, first.position, first.id) if behind else None,
-        )
-    start = turn.start or Position(None, "")
-    return Neighbours(
-        _written(fits, FROM, start.value, start.id) if ahead else None,
-        _written(fits, UNTIL, start.value, start.id) if behind else None,
-    )
-
-
-def _written(fits: str, side: str, value: Any, key: Any) -> str:
-    shown = {"t": value.isoformat()} if isinstance(value, datetime) else value
-    return SIGNER.sign_object([fits, side, shown, str(key)])
-
-
-def _read(value: Any) -> Any:
-    return datetime.fromisoformat(value["t"]) if isinstance(value, dict) else value
+        ) from None  # fmt: skip
 
 
 def _size(parameters: dict[str, str], largest: int) -> int:
@@ -212,13 +159,22 @@ BESIDES = {
 }
 
 
+CURSOR = (
+    "Where the page begins. Comes with “next” and “previous”, and fits only them.",
+    {"type": "string", "format": "cursor"},
+)
+
+
+def size(largest: int) -> tuple[str, dict[str, Any]]:
+    """How long a page may be."""
+    schema = {"type": "integer", "minimum": 1, "maximum": largest, "default": DEFAULT_SIZE}
+    return f"How many results a page has: {largest} at most.", schema
+
+
 def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
     """What a list takes besides its filters."""
     return {
-        "cursor": (
-            "Where the page begins. Comes with “next” and “previous”, and fits only them.",
-            {"type": "string", "format": "cursor"},
-        ),
+        "cursor": CURSOR,
         "page_size": (
             (
                 f"How many results a page has: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV or "

@@ -21,7 +21,8 @@ DESCRIPTIONS = {
     "fields": "Show these members only: names joined by commas, as deep as you like "
     "(id,speaker.name,assertions.low).",
     "omit": "Leave these members out.",
-    "expand": "Show these references as whole records (speaker,appearances.source).",
+    "expand": "Show these references as whole records (speaker,appearances.source). "
+    "`agreement` adds to a claim whether its numbers agree with those of others.",
 }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from claims.api.agreement import AGREEMENT
 from claims.api.documentation import Documentation, Schema
 from claims.api.language import Parse, Rules
+from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES, Index
+from claims.api.series import OF_MEASURES
 
 app_name = "api"
 
@@ -31,3 +34,19 @@ for name, view in RESOURCES.items():
             name=f"{name}-detail",
         ),
     ]
+for name, view in OF_MEASURES.items():
+    urlpatterns.append(
+        path(
+            f"measures/<str:key>/{name}/",
+            view.as_view({"get": "list"}, detail=False, basename=name),
+            name=f"measures-{name}",
+        )
+    )
+for name, question in AGREEMENT.items():
+    urlpatterns.append(
+        path(f"measures/<str:key>/{name}/", question.as_view(), name=f"measures-{name}")
+    )
+for name, picture in PICTURES.items():
+    urlpatterns.append(
+        path(f"measures/<str:key>/{name}", picture.as_view(), name=f"measures-{name}")
+    )

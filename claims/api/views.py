@@ -39,7 +39,7 @@ from claims.records.store import SHAPE_VERSION, Held
 
 BY_KIND = {record.kind: record for record in RECORDS}
 FORMATS = ("json", "csv", "ndjson", "html")
-HEAVY_PARAMETERS = {"facets", "expand", "highlight"}
+HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
 STREAMS = BoundedSemaphore(MOST_STREAMS)
@@ -110,6 +110,7 @@ class Listing(Strict, GenericViewSet):
     kind: str
     filterset_class: Any
     orderings: tuple[str, ...] = ("id", "-id")
+    positions: dict[str, str] = {}  # what an order goes by, where that is no column of its name
     facets: dict[str, Facet] = {}
     searchable = False
     offered = FORMATS
@@ -148,6 +149,8 @@ class Listing(Strict, GenericViewSet):
             self.parameters,
             note=self.note,
             orderings=self.orderings,
+            positions=self.positions,
+            finished=self.finished,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
         )
@@ -188,6 +191,10 @@ class Listing(Strict, GenericViewSet):
         for held in store.page(self.holder, walk, selection):
             return held
         raise Refusal(NOT_FOUND)
+
+    def finished(self, found: list[Held]) -> list[Held]:
+        """Records with what their rows cannot know."""
+        return found
 
     def key(self, text: str) -> Any:
         return read_key(text, slugs=False)

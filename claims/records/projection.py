@@ -39,6 +39,7 @@ class _Projection:
         shown = [
             f'{self.value(member, row, path)} AS "{path.removeprefix(prefix)}"'
             for path, member in self.selection.members(shape, prefix)
+            if prefix or path not in shape.BESIDE
         ]
         return f"SELECT {', '.join(shown)}"
 

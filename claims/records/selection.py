@@ -46,6 +46,14 @@ class Selection:
             path = f"{prefix}{name}"
             if self.shows(path):
                 yield path, self.expanded(member, path)
+        if not prefix:
+            yield from self.beside(shape)
+
+    def beside(self, shape: Any) -> Iterator[tuple[str, Any]]:
+        """What is added to a record that no column of its holds."""
+        for name, member in getattr(shape, "BESIDE", {}).items():
+            if name in self.expand and self.shows(name):
+                yield name, member
 
     def expanded(self, member: Any, path: str) -> Any:
         whole = WHOLE_RECORDS.get(type(item(member)))
@@ -80,6 +88,8 @@ def references(shape: Any, expand: Paths = NONE, prefix: str = "") -> Iterator[s
             yield path
         if isinstance(inner, serializers.BaseSerializer):
             yield from references(inner, expand, f"{path}.")
+    if not prefix:
+        yield from getattr(shape, "BESIDE", {})
 
 
 def _covers(whole: str, path: str) -> bool:

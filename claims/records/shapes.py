@@ -31,6 +31,7 @@ from claims.models import (
     Unit,
 )
 from claims.quantities.intervals import plain
+from claims.records.compared import Agreement
 
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
 DAYS = {
@@ -100,6 +101,8 @@ class PartialDate(serializers.Field):
 class Shape(serializers.ModelSerializer):
     """A part of a record: its members and their types. The database writes it out, see
     `claims.records.projection`."""
+
+    BESIDE: dict[str, Any] = {}  # what `expand` adds to a record that no column of its holds
 
 
 class Rows(serializers.ListSerializer):
@@ -474,6 +477,8 @@ class ClaimShape(MergeableShape):
     assertions = AssertionShape(many=True, read_only=True)
     reviews = Rows(ClaimReviewShape(), REVIEWS)
     relations = Rows(ClaimRelationShape(), RELATIONS)
+
+    BESIDE = {"agreement": Agreement()}
 
     class Meta:
         model = Claim

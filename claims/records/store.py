@@ -23,8 +23,11 @@ from psycopg.errors import QueryCanceled
 from claims.models import Mergeable
 from claims.queries import reader
 from claims.queries.pages import Sql
+from claims.queries.series import FIGURES
+from claims.records import compared
 from claims.records.projection import json_of
 from claims.records.selection import WHOLE, Selection
+from claims.records.series import SeriesByRootShape, SeriesShape
 from claims.records.shapes import SHAPES, AssertionRecordShape, Shape, UnitShape
 
 # Raise it when the form of a record changes: every validator and every stored record then does.
@@ -45,6 +48,7 @@ class Kind:
     key: str = "id"
     stamped_by: str | None = "id"
     stored: bool = True
+    rows: str = ""  # SQL to read them from, where that is more than their table
 
     @property
     def model(self) -> type[Any]:
@@ -53,7 +57,7 @@ class Kind:
 
     @property
     def table(self) -> str:
-        name: str = self.model._meta.db_table
+        name: str = self.rows or self.model._meta.db_table
         return name
 
     @property
@@ -65,9 +69,15 @@ class Kind:
         return f"JOIN claims_stamp stamp ON stamp.id = t.{self.stamped_by} AND stamp.kind = '{of}'"
 
 
+def _series(name: str, shape: type[Shape]) -> Kind:
+    return Kind(name, shape, stamped_by="claim_id", stored=False, rows=FIGURES)
+
+
 KINDS = {name: Kind(name, shape) for name, shape in SHAPES.items()} | {
     "assertion": Kind("assertion", AssertionRecordShape, stamped_by="claim_id", stored=False),
     "unit": Kind("unit", UnitShape, key="code", stamped_by=None, stored=False),
+    "series": _series("series", SeriesShape),
+    "series by root": _series("series", SeriesByRootShape),
 }
 
 
@@ -92,7 +102,20 @@ def page(kind: Kind, walk: Sql, selection: Selection = WHOLE) -> list[Held]:
     """The records of a page, in the order of the walk."""
     if kind.stored and not selection:
         return _completed(kind, _walked(kind, walk, "kept.body", STORED))
-    return _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+    found = _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+    for name, _ in selection.beside(kind.shape):
+        found = _with_beside(found, name)
+    return found
+
+
+def _with_beside(found: list[Held], name: str) -> list[Held]:
+    values = compared.beside([held.id for held in found if isinstance(held.id, UUID)])
+    return [
+        replace(held, body=compared.added(held.body, name, values[held.id]))
+        if held.body and isinstance(held.id, UUID)
+        else held
+        for held in found
+    ]
 
 
 def versions(kind: Kind, walk: Sql) -> list[Held]:

@@ -5,6 +5,7 @@ the read API costs on them, beside others, and what writes cost.
     make bench ARGS=reading               the number language alone, which needs no database
     make bench ARGS="reading --misses"    ... and each text that went wrong
     SIZE=100000 make bench ARGS=serving   the read API alone, with fewer claims
+    make bench ARGS=agreement             whether numbers agree, at SIZE claims and at a tenth
     make bench ARGS=writes                loading and changing alone
     make bench ARGS="serving --database postgresql://..."
                                           the read API on a database that stands already
@@ -30,7 +31,7 @@ from config import environment
 from tests.bench.measuring import Report
 
 NAME = f"onrecord_bench_{os.getpid()}"
-PARTS = ("reading", "serving", "writes")
+PARTS = ("reading", "serving", "agreement", "writes")
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
         from tests.bench import serving
 
         serving.measure(report)
-    elif {"serving", "writes"} & set(parts):
+    elif {"serving", "agreement", "writes"} & set(parts):
         on_generated_claims(report, parts)
     sys.exit(min(report.failures, 100))
 
@@ -77,12 +78,20 @@ def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
 
     from django.db import connection
 
-    from tests.bench import serving, writes
+    from tests.bench import agreement, serving, writes
 
     try:
+        smaller: dict[str, float] = {}
+        if "agreement" in parts:
+            writes.load(report, max(size // 10, 1_000))
+            smaller = agreement.answered(report)
+            connection.close()
+            recreate(given)
         writes.load(report, size)
         if "serving" in parts:
             serving.measure(report)
+        if "agreement" in parts:
+            agreement.measure(report, smaller)
         if "writes" in parts:
             writes.sizes(report)
             writes.ripples(report)

@@ -5,28 +5,33 @@ Any member may be missing, if it was not asked for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from claims.api import readable
-from claims.api.readable import Json, link, words
+from claims.records import readable
+from claims.records.readable import Json, words
+
+Link = Callable[[str, Json], SafeString]
 
 
-def claim(record: Json) -> Json:
+def claim(record: Json, link: Link = readable.link) -> Json:
+    """`link` makes a link to a record of a resource."""
     return {
         "status": record.get("status", ""),
         "reason": record.get("retraction_reason", ""),
-        "byline": _byline(record),
+        "byline": _byline(record, link),
         "quote": readable.quote(record),
         "language": record.get("language", ""),
         "translation": record.get("quote_translation", ""),
-        "figures": [_figure(figure) for figure in record.get("assertions") or []],
+        "figures": [_figure(figure, link) for figure in record.get("assertions") or []],
         "sources": [readable.source(a["source"]) for a in _with(record, "appearances", "source")],
         "topics": [link("topics", topic) for topic in record.get("topics") or []],
-        "reviews": [_review(review) for review in record.get("reviews") or []],
-        "chain": [_link_of_chain(each) for each in _with(record, "attributions", "speaker")],
-        "relations": [_relation(each) for each in _with(record, "relations", "claim")],
+        "reviews": [_review(review, link) for review in record.get("reviews") or []],
+        "chain": [_link_of_chain(each, link) for each in _with(record, "attributions", "speaker")],
+        "relations": [_relation(each, link) for each in _with(record, "relations", "claim")],
     }
 
 
@@ -34,12 +39,12 @@ def _with(record: Json, members: str, member: str) -> list[Json]:
     return [each for each in record.get(members) or [] if each.get(member)]
 
 
-def _byline(record: Json) -> Any:
+def _byline(record: Json, link: Link) -> Any:
     speaker, root = record.get("speaker"), record.get("root_speaker")
-    relayed = root and speaker and root.get("id") != speaker.get("id")
+    relayed = speaker and root and root.get("id") != speaker.get("id")
     parts = [
         speaker and link("speakers", speaker),
-        relayed and format_html("after {}", link("speakers", root)),
+        root and relayed and format_html("after {}", link("speakers", root)),
         record.get("said_at") and readable.date(record["said_at"]),
         record.get("place"),
         words(record.get("kind") or ""),
@@ -47,7 +52,7 @@ def _byline(record: Json) -> Any:
     return readable.joined(filter(None, parts))
 
 
-def _figure(figure: Json) -> Json:
+def _figure(figure: Json, link: Link) -> Json:
     change = [figure.get("form"), figure.get("direction")]
     as_of, period = figure.get("as_of"), figure.get("period")
     means = figure.get("interval")
@@ -61,7 +66,7 @@ def _figure(figure: Json) -> Json:
     }
 
 
-def _review(review: Json) -> Json:
+def _review(review: Json, link: Link) -> Json:
     reviewer, through = review.get("reviewer"), review.get("through")
     return {
         "verdict": review.get("verdict", ""),
@@ -74,7 +79,7 @@ def _review(review: Json) -> Json:
     }
 
 
-def _link_of_chain(attribution: Json) -> Any:
+def _link_of_chain(attribution: Json, link: Link) -> Any:
     source = attribution.get("source")
     parts = [
         link("speakers", attribution["speaker"]),
@@ -84,7 +89,7 @@ def _link_of_chain(attribution: Json) -> Any:
     return readable.joined(filter(None, parts))
 
 
-def _relation(relation: Json) -> Json:
+def _relation(relation: Json, link: Link) -> Json:
     kind = relation.get("kind", "")
     return {
         "outward": relation.get("direction") == "out",

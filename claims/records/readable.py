@@ -22,7 +22,7 @@ Json = dict[str, Any]
 REFERS = {
     **dict.fromkeys(("claim", "subject", "object", "through"), "claims"),
     **dict.fromkeys(
-        ("speaker", "root_speaker", "publisher", "reviewer", "organization"), "speakers"
+        ("speaker", "root_speaker", "group", "publisher", "reviewer", "organization"), "speakers"
     ),
     **dict.fromkeys(("source", "evidence"), "sources"),
     **dict.fromkeys(("topics", "broader"), "topics"),
@@ -30,6 +30,8 @@ REFERS = {
     "baseline_assertion": "assertions",
     "unit": "units",
 }
+# Whose records others are, too: an entry of a series is a figure.
+SAME_AS = {"series": "assertions"}
 NAMES = ("statement", "name", "label", "title", "as_printed", "rating", "code", "slug", "id")
 KEYS = ("id", "code", "slug")
 WORDS = {
@@ -66,11 +68,27 @@ def heading(record: Json) -> str:
 
 def address(resource: str, record: Json) -> str | None:
     key = next((record[name] for name in KEYS if record.get(name)), None)
-    return key and reverse(f"api:{resource}-detail", args=[key])
+    return key and reverse(f"api:{SAME_AS.get(resource, resource)}-detail", args=[key])
 
 
 def link(resource: str, record: Json) -> SafeString:
     where = address(resource, record)
+    return format_html('<a href="{}">{}</a>' if where else "{1}", where, heading(record))
+
+
+# Which records have a page for people besides their address in the API.
+PAGES = {"claims": ("pages:claim", "id"), "measures": ("pages:measure", "slug")}
+
+
+def page(resource: str, record: Json) -> str | None:
+    """The page for people of a record, if it has one."""
+    route, key = PAGES.get(resource, ("", ""))
+    return reverse(route, args=[record[key]]) if record.get(key) else None
+
+
+def public_link(resource: str, record: Json) -> SafeString:
+    """A link to the page of a record for people, if there is one, and else to the record."""
+    where = page(resource, record) or address(resource, record)
     return format_html('<a href="{}">{}</a>' if where else "{1}", where, heading(record))
 
 

@@ -1,0 +1,257 @@
+"""Do the numbers of a measure agree? What they allow together, and which cannot all hold.
+
+Below the measure's own address. The answers are in JSON only, whoever asks.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+    inline_serializer,
+)
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.utils.urls import replace_query_param
+from rest_framework.views import APIView
+
+from claims.api import answers, fields, formats, paging
+from claims.api.fields import read_key
+from claims.api.filters import fault
+from claims.api.paging import LARGEST_SIZE
+from claims.api.problems import NOT_FOUND, Fault, Refusal, bad_request
+from claims.api.views import HEAVY, Strict, links_header, moved, redacted
+from claims.models import Speaker, TemporalKind
+from claims.queries import agreement
+from claims.queries.agreement import Conflict, Period
+from claims.queries.visible import standing
+from claims.records import agreement as records
+from claims.records import store
+from claims.records.shapes import MeasureRef
+
+CONTRADICTION, REVISION = "contradiction", "revision"
+ANSWERED_IN = ("json", "html")  # a browser, too, is answered in JSON
+CURSOR, PAGE_SIZE = (
+    paging.parameter("cursor", *paging.CURSOR),
+    paging.parameter("page_size", *paging.size(LARGEST_SIZE)),
+)
+
+
+class OfMeasure(Strict, APIView):
+    """A question about the figures of one measure, which is asked at an address below its own."""
+
+    content_negotiation_class = formats.Negotiation
+    name: str
+    questions: dict[str, fields.Value] = {}
+    paging_parameters: tuple[Any, ...] = ()
+
+    def known_parameters(self) -> tuple[str, ...]:
+        return (*self.questions, *(known["name"] for known in self.paging_parameters))
+
+    def cost(self, request: Request) -> int:
+        return HEAVY
+
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        name = read_key(key)
+        found = store.find(store.KINDS["measure"], name) if name else None
+        if found is None:
+            raise Refusal(NOT_FOUND)
+        if found.merged_into:
+            return moved(self.address(request, found.merged_into))
+        if found.redacted_at:
+            raise Refusal(redacted(found))
+        body, links = self.answer(request, found.held.id)
+        etag = answers.tag(body)
+        if same := answers.not_modified(request, etag):
+            return same
+        headers = answers.validators(etag) | links_header(links)
+        return answers.answer(body, formats.MEDIA_TYPES["json"], headers)
+
+    def answer(self, request: Request, measure: Any) -> tuple[bytes, dict[str, str | None]]:
+        """The body, and the ways on from it."""
+        raise NotImplementedError
+
+    def address(self, request: Request, measure: UUID) -> str:
+        """The same question about another measure."""
+        query = request.META.get("QUERY_STRING", "")
+        place = reverse(f"api:measures-{self.name}", args=[str(measure)])
+        return f"{place}?{query}" if query else place
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """The value of each parameter that is a question. Raises a 400 that names the others."""
+        values, faults = {}, []
+        for name, field in self.questions.items():
+            if name in self.parameters:
+                try:
+                    values[name] = field.to_python(self.parameters[name])
+                except ValidationError as error:
+                    faults.append(fault(name, error))
+        if faults:
+            raise bad_request(*faults)
+        return values
+
+    @classmethod
+    def described(cls) -> list[dict[str, Any]]:
+        """The parameters, as OpenAPI describes them."""
+        return [
+            *(
+                paging.parameter(name, field.help_text, dict(field.schema))
+                for name, field in cls.questions.items()
+            ),
+            *cls.paging_parameters,
+        ]
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        about = {
+            "name": self.name,
+            "description": inspect.getdoc(type(self)) or "",
+            "parameters": self.described(),
+            "fields": [],
+            "expand": [],
+            "formats": ["json"],
+        }
+        return answers.answer(answers.dumped(about), formats.MEDIA_TYPES["json"], {})
+
+
+def described(view: type[OfMeasure], shape: Any) -> Any:
+    """Describes a view to OpenAPI."""
+    asked = [
+        OpenApiParameter(known["name"], known["schema"], description=known["description"])
+        for known in view.described()
+    ]
+    declared = extend_schema(
+        operation_id=f"measures_{view.name}",
+        description=inspect.getdoc(view),
+        parameters=[OpenApiParameter("key", str, OpenApiParameter.PATH), *asked],
+        responses=shape,
+    )
+    return extend_schema_view(get=declared)(view)
+
+
+class Consensus(OfMeasure):
+    """What all figures of a measure that count allow together, on a day."""
+
+    name = "consensus"
+    questions = {
+        "at": fields.Day(
+            help_text="The day that is spoken of: the last one that a figure speaks of, unless "
+            "told otherwise."
+        ),
+        "period": fields.Days(
+            help_text="Of a flow: the period that is spoken of, its first and last day joined by a "
+            "slash, instead of a day."
+        ),
+        "speaker": fields.Key(
+            help_text="Of the figures in claims of this speaker alone: an id or slug."
+        ),
+    }
+
+    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+        asked = self.asked
+        if "at" in asked and "period" in asked:
+            raise wrong("two_times", "Give “at” or “period”, not both.", "period")
+        known = records.about(measure)
+        if "period" in asked and known["measure"]["temporal_kind"] != TemporalKind.FLOW:
+            raise wrong(
+                "not_a_flow", "“period” is asked of a flow; this measure has days: “at”.", "period"
+            )
+        found = agreement.at(
+            measure,
+            day=asked.get("at"),
+            period=Period(*asked["period"]) if "period" in asked else None,
+            speaker=standing(Speaker, asked["speaker"]) if "speaker" in asked else None,
+        )
+        return answers.dumped(known | records.consensus(found)), {}
+
+
+class Contradictions(OfMeasure):
+    """The figures of a measure that cannot all hold, each with a witness of every other origin that
+    is against it, in the order of the last day they speak of."""
+
+    name = "contradictions"
+    questions = {
+        "kind": fields.Word(
+            words=(CONTRADICTION, REVISION),
+            help_text="Contradictions between origins, or revisions: what one origin superseded by "
+            "a figure that cannot hold with it.",
+        ),
+        "strictness": fields.Word(
+            words=records.STRICTNESS,
+            help_text="Of contradictions: strict ones, in which both figures have their ends from "
+            "the print, or loose ones as well.",
+        ),
+    }
+    paging_parameters = (CURSOR, PAGE_SIZE)
+
+    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+        kind = self.asked.get("kind", CONTRADICTION)
+        if kind == REVISION and "strictness" in self.asked:
+            detail = "“strictness” is of contradictions; each revision says its own."
+            raise wrong("not_of_revisions", detail, "strictness")
+        strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
+        fits = paging.question(f"{self.name} {measure}", self.parameters)
+        turn = paging.turn(self.parameters, fits)
+        where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards}
+        if kind == REVISION:
+            found = agreement.revisions(measure, **where)
+        else:
+            found = agreement.contradictions(measure, strict=strictness == "strict", **where)
+        shown = found.conflicts[: turn.size]
+        if turn.backwards:
+            shown.reverse()
+        links = dict(self.links(request, turn, shown, len(found.conflicts) > turn.size, fits))
+        page = links | records.about(measure) | {
+            "kind": kind,
+            "strictness": strictness,
+            "count": {"value": found.count, "kind": "exact"},
+            "results": records.conflicts(shown),
+        }  # fmt: skip
+        return answers.dumped(page), links
+
+    def links(
+        self, request: Request, turn: paging.Turn, shown: list[Conflict], more: bool, fits: str
+    ) -> Iterator[tuple[str, str | None]]:
+        neighbours = paging.neighbours(turn, shown, more, fits)
+        here = request.build_absolute_uri()
+        for name in ("next", "previous"):
+            cursor = getattr(neighbours, name)
+            yield name, cursor and replace_query_param(here, "cursor", cursor)
+
+
+def wrong(code: str, detail: str, parameter: str) -> Refusal:
+    return bad_request(Fault(code, detail, parameter))
+
+
+PAGE = inline_serializer("ContradictionsPage", {
+    "next": serializers.URLField(allow_null=True, help_text="The next page, or null on the last."),
+    "previous": serializers.URLField(
+        allow_null=True, help_text="The page before, or null on the first."
+    ),
+    "measure": MeasureRef(),
+    "unit": serializers.CharField(help_text="The unit of all intervals and gaps here."),
+    "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
+    "strictness": serializers.ChoiceField(
+        records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."
+    ),
+    "count": inline_serializer("ExactCount", {
+        "value": serializers.IntegerField(min_value=0),
+        "kind": serializers.ChoiceField(["exact"]),
+    }),
+    "results": records.ConflictShape(many=True),
+})  # fmt: skip
+AGREEMENT: dict[str, type[OfMeasure]] = {
+    "consensus": described(Consensus, records.ConsensusShape),
+    "contradictions": described(Contradictions, PAGE),
+}

@@ -1,0 +1,101 @@
+"""The series of a measure: who claimed which number when, below the measure's own address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from rest_framework.request import Request
+
+from claims.api import trimming
+from claims.api.fields import read_key
+from claims.api.filters import EntryFilter, FilterSet, WordFilter
+from claims.api.filtersets import AssertionFilters, before, since
+from claims.api.problems import NOT_FOUND, Refusal
+from claims.api.views import Listing, moved, redacted
+from claims.models import Speaker
+from claims.queries import series
+from claims.records import store
+from claims.records.series import judged
+from claims.records.store import Found, Held, Kind
+
+LINES = {"speaker": "series", "root_speaker": "series by root"}
+
+
+class SeriesFilters(FilterSet):
+    by = WordFilter(
+        lambda _: Q(),
+        "Whose line a figure is in, as `group` says: its speaker's (the default), or that of "
+        "whoever said it first.",
+        words=tuple(LINES),
+    )
+    speaker = EntryFilter(Speaker, "claim__speaker", "Who claims it: an id or slug.")
+    root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
+    as_of = AssertionFilters.base_filters["as_of"]
+    as_of__gte = AssertionFilters.base_filters["as_of__gte"]
+    as_of__lt = AssertionFilters.base_filters["as_of__lt"]
+    said_at__gte = since("said_at", "Said")
+    said_at__lt = before("said_at", "Said")
+
+
+def measure_at(key: str) -> Found:
+    """The public measure of an address, merged ones included. Raises a 404 or 410."""
+    name = read_key(key)
+    found = store.find(store.KINDS["measure"], name) if name else None
+    if found is None:
+        raise Refusal(NOT_FOUND)
+    if found.redacted_at:
+        raise Refusal(redacted(found))
+    return found
+
+
+def moved_along(request: HttpRequest, name: str, survivor: UUID) -> HttpResponseBase:
+    """To the same question about the measure that this one was merged into."""
+    query = request.META.get("QUERY_STRING", "")
+    place = reverse(f"api:{name}", args=[str(survivor)])
+    return moved(f"{place}?{query}" if query else place)
+
+
+class Series(Listing):
+    """Who claimed which number of a measure when, by the days that the figures speak of."""
+
+    kind = "series"
+    filterset_class = SeriesFilters
+    orderings = ("as_of", "-as_of", "said_at", "-said_at")
+    positions = {"as_of": "speaks_at", "said_at": "said_at"}
+    measure: UUID
+
+    @property
+    def holder(self) -> Kind:
+        return store.KINDS[LINES[getattr(self, "parameters", {}).get("by", "speaker")]]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return series.of_measure(self.measure)
+
+    def finished(self, found: list[Held]) -> list[Held]:
+        """With what each made way for, as far as that is asked for."""
+        selection = trimming.selection(self.holder.shape, self.parameters)
+        if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
+            return found
+        ids = [held.id for held in found]
+        standing = series.standing(self.measure, ids)
+        return [
+            replace(held, body=held.body and judged(held.body, standing.get(held.id)))
+            for held in found
+        ]
+
+    def list(self, request: Request, key: str) -> HttpResponseBase:
+        found = measure_at(key)
+        if found.merged_into:
+            return moved_along(request, "measures-series", found.merged_into)
+        self.measure = found.held.id
+        self.parameters = self.parameters | {"measure": str(self.measure)}  # cursors are for it
+        return super().list(request)
+
+
+OF_MEASURES: dict[str, type[Listing]] = {"series": Series}

@@ -1,0 +1,81 @@
+"""Whether the numbers of a measure agree, for a reader, and what contradicts what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from claims.quantities.units import CANONICAL
+from claims.queries import agreement
+from claims.records import agreement as answers
+from claims.records import readable
+from claims.records.readable import Json
+
+MOST_CONFLICTS = 10
+SAID = {
+    "agree": "The figures that count agree: there are values that fit all of them.",
+    "loose_contradiction": "No value fits all figures that count. Of those that were printed "
+    "exactly some still agree.",
+    "strict_contradiction": "The figures contradict each other, as they were printed: no value "
+    "fits all of them.",
+    "nothing": "There is nothing to compare.",
+}
+WHY = {
+    "disjoint_at_the_same_time": "at the same time",
+    "same_period": "of the same period",
+    "count_that_fell": "a count that never falls would have fallen",
+}
+
+
+def consensus(measure: UUID, record: Json) -> Json:
+    found = answers.consensus(agreement.at(measure))
+    unit = CANONICAL[record["dimension"]]
+    return {
+        "agreement": found["agreement"],
+        "said": SAID[found["agreement"]],
+        "day": found["day"] and readable.date(str(found["day"])),
+        "allowed": found["allowed"] and readable.interval(found["allowed"], unit),
+        "spread": found["spread"] and readable.interval(found["spread"], unit),
+        "counts": found["counts"],
+    }
+
+
+def conflicts(measure: UUID, record: Json) -> Json:
+    found = agreement.contradictions(
+        measure, strict=False, limit=MOST_CONFLICTS, start=None, backwards=False
+    )
+    unit = CANONICAL[record["dimension"]]
+    shown = list(_pairs(answers.conflicts(found.conflicts), unit))
+    looked_at = len(found.conflicts)
+    return {"count": found.count, "shown": shown, "looked_at": looked_at,
+            "more": found.count > looked_at}  # fmt: skip
+
+
+def _pairs(found: list[Json], unit: str) -> Iterator[Json]:
+    """Each figure with those it cannot hold together with, two of them once."""
+    met: set[frozenset[str]] = set()
+    for each in found:
+        against = []
+        for witness in each["witnesses"]:
+            pair = frozenset((each["figure"]["id"], witness["figure"]["id"]))
+            if pair not in met:
+                met.add(pair)
+                against.append(_witness(witness, unit))
+        if against:
+            yield {"figure": _figure(each["figure"], unit), "against": against}
+
+
+def _witness(found: Json, unit: str) -> Json:
+    why = {"reason": WHY.get(found["reason"], readable.words(found["reason"]))}
+    return _figure(found["figure"], unit) | why | {"is_loose": found["strictness"] == "loose"}
+
+
+def _figure(found: Json, unit: str) -> Json:
+    claim, times = found["claim"], found["as_of"] or found["period"]
+    return {
+        "printed": found["as_printed"],
+        "means": readable.interval(found["canonical"], unit),
+        "claim": readable.page("claims", claim),
+        "speaker": claim["speaker"] and claim["speaker"]["name"],
+        "times": times and readable.days(times),
+    }

@@ -1,0 +1,69 @@
+"""How a page is answered: kept by its tag, by no cookie, and with a page when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from claims.interchange.citing import SITE
+from claims.records.validators import tag, validators
+
+HTML = "text/html; charset=utf-8"
+View = Callable[..., HttpResponse]
+
+
+class NoPage(Exception):  # noqa: N818 (named for what it is)
+    """Raise it to answer that there is no such page (404), or no longer (410)."""
+
+    def __init__(self, status: int, heading: str, reason: str = "") -> None:
+        super().__init__(heading)
+        self.status, self.heading, self.reason = status, heading, reason
+
+
+def page(view: View) -> View:
+    """A view of a page: GET and HEAD, and a page for whatever goes wrong."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoPage as missing:
+            return _problem(missing)
+        except (OperationalError, InterfaceError):
+            found = _problem(NoPage(503, "Not now", "Ask again in a few seconds."))
+            found.headers["Retry-After"] = "5"
+            return found
+
+    return require_safe(answered)
+
+
+def _problem(missing: NoPage) -> HttpResponse:
+    about = {"title": missing.heading, "reason": missing.reason}
+    response = HttpResponse(rendered("problem", **about), status=missing.status, content_type=HTML)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def rendered(template: str, **context: Any) -> str:
+    """Without the request: a page that reads its user could be kept by no cache."""
+    return render_to_string(f"claims/pages/{template}.html", context | {"site": SITE})
+
+
+def kept(request: HttpRequest, content: str | bytes, media_type: str = HTML) -> HttpResponse:
+    """A page, or a 304 to whoever has it."""
+    body = content.encode() if isinstance(content, str) else content
+    headers = validators(tag(body))
+    del headers["Vary"]
+    response = HttpResponse(body, content_type=media_type, headers=headers)
+    found = get_conditional_response(request, headers["ETag"], None, response)
+    if found is not None and found.status_code == 304:
+        for name, value in headers.items():
+            found.headers[name] = value
+    return found or response

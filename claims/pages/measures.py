@@ -1,0 +1,160 @@
+"""The page of a measure: its picture, its figures, whether they agree, and how to cite it."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from claims.interchange.citing import Citation
+from claims.interchange.pictures.chart import Chart
+from claims.interchange.pictures.colours import LIGHT
+from claims.interchange.pictures.specification import specification
+from claims.interchange.pictures.words import alternative, heading
+from claims.pages import agreeing, tables
+from claims.pages.answers import kept, page, rendered
+from claims.pages.citations import cited
+from claims.pages.finding import at
+from claims.queries import outline
+from claims.records import lines, readable
+from claims.records.readable import Json
+
+WIDE, NARROW = 960, 400
+
+
+@page
+def measure(request: HttpRequest, key: str) -> HttpResponse:
+    found = at("measure", key)
+    if isinstance(found, HttpResponse):
+        return found
+    record, cursor = json.loads(found), request.GET.get("cursor")
+    place = reverse("pages:measure", args=[record["slug"]])
+    try:
+        series = lines.of_measure(UUID(record["id"]), cursor)
+    except ValueError:
+        return HttpResponseRedirect(place)
+    here = request.build_absolute_uri(place)
+    context = _about(record, here) | {
+        "series": series,
+        "rows": [tables.row(entry) for entry in series.entries],
+        "others": _others(record["slug"]),
+    }
+    if cursor is None:
+        context |= _first(record, here, request)
+    return kept(request, rendered("measure", **context))
+
+
+def _about(record: Json, here: str) -> Json:
+    """What every page of it says."""
+    title = record["label"]
+    return {
+        "title": title,
+        "measure": record,
+        "here": here,
+        "description": f"{title}: who claimed which number when.",
+        "citation": _citation(record, here),
+    }
+
+
+def _first(record: Json, here: str, request: HttpRequest) -> Json:
+    """What the first page says besides: the picture, and whether the numbers agree."""
+    measure = UUID(record["id"])
+    chart = outline.chart(measure, address=lambda _: here)
+    if chart is None:
+        return {}
+    summary = heading(chart)
+    return {
+        "picture": _picture(chart, record["slug"], request) if chart.figures else None,
+        "summary": summary,
+        "description": f"{record['label']}: who claimed which number when. {summary}.",
+        "consensus": agreeing.consensus(measure, record),
+        "conflicts": agreeing.conflicts(measure, record),
+    }
+
+
+@page
+def index(request: HttpRequest) -> HttpResponse:
+    try:
+        found = lines.measures(request.GET.get("cursor"))
+    except ValueError:
+        return HttpResponseRedirect(reverse("pages:measures"))
+    rows = [
+        entry | {"last": entry["last"] and readable.date(entry["last"])} for entry in found.entries
+    ]
+    here = request.build_absolute_uri(reverse("pages:measures"))
+    return kept(
+        request,
+        rendered(
+            "index",
+            title="Measures",
+            here=here,
+            rows=rows,
+            series=found,
+            first=request.GET.get("cursor") is None,
+            description="What is counted, and who claims which numbers of it.",
+        ),
+    )
+
+
+@page
+def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    found = at("measure", key, route=f"pages:measure-{form}")
+    if isinstance(found, HttpResponse):
+        return found
+    record = json.loads(found)
+    here = request.build_absolute_uri(reverse("pages:measure", args=[record["slug"]]))
+    return cited(request, _citation(record, here), form)
+
+
+def _picture(chart: Chart, slug: str, request: HttpRequest) -> Json:
+    """The picture's addresses and heights by width, and its text."""
+
+    def high(width: int) -> int:
+        drawn = specification(chart, width=width, theme=LIGHT)
+        return int(drawn["height"] + drawn["padding"]["top"] + drawn["padding"]["bottom"])
+
+    address = reverse("api:measures-series.svg", args=[slug])
+    png = reverse("api:measures-series.png", args=[slug])
+    return {
+        "address": address,
+        "png": png,
+        "card": request.build_absolute_uri(f"{png}?width=1200"),
+        "wide": {"width": WIDE, "height": high(WIDE)},
+        "narrow": {"width": NARROW, "height": high(NARROW)},
+        "text": alternative(chart),
+        "embed": request.build_absolute_uri(f"{address}?width={WIDE}"),
+    }
+
+
+def _citation(record: Json, here: str) -> Citation:
+    return Citation(
+        key=f"onrecord-{record['slug']}",
+        title=f"{record['label']}: who claimed which number when",
+        address=here,
+        kind="dataset",
+        version=str(record["version"]),
+        changed=record["modified"][:10],
+    )
+
+
+def _others(slug: str) -> list[Json]:
+    """The same for programs."""
+    series = reverse("api:measures-series", args=[slug])
+    about = [
+        ("the figures as JSON", series, "application/json", "?format=json"),
+        ("as CSV", series, "text/csv", "?format=csv&page_size=10000"),
+        ("as NDJSON", series, "application/x-ndjson", "?format=ndjson&page_size=10000"),
+        ("the record", reverse("api:measures-detail", args=[slug]), "application/json",
+         "?format=json"),
+        ("the consensus", reverse("api:measures-consensus", args=[slug]), "application/json", ""),
+        ("the contradictions", reverse("api:measures-contradictions", args=[slug]),
+         "application/json", "?strictness=loose"),
+        ("the picture's specification", reverse("api:measures-series.vl.json", args=[slug]),
+         "application/json", ""),
+    ]  # fmt: skip
+    return [
+        {"label": label, "address": f"{address}{query}", "media_type": media_type}
+        for label, address, media_type, query in about
+    ]

@@ -1,0 +1,43 @@
+"""The figures of a measure as lines of a table, for a reader."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+
+from claims.records import readable
+from claims.records.readable import Json
+
+STANDS = {"retracted": "withdrawn", "superseded": "replaced by a later figure",
+          "unresolved": "a change without a known baseline"}  # fmt: skip
+
+
+def row(entry: Json) -> Json:
+    """A line of the table."""
+    speaker, root = entry["speaker"], entry["root_speaker"]
+    unit = entry["unit"]
+    times = entry["as_of"] or entry["period"]
+    return {
+        "id": entry["id"],
+        "printed": entry["as_printed"],
+        "claim": readable.page("claims", entry["claim"]),
+        "means": readable.interval(entry["shown"], unit) if entry["shown"] else "",
+        "change": "" if entry["form"] == "absolute" else readable.words(entry["form"]),
+        "times": times and readable.days(times),
+        "speaker": speaker and readable.link("speakers", speaker),
+        "after": root and entry["relayed"] and readable.link("speakers", root),
+        "said": entry["said_at"] and readable.date(entry["said_at"]),
+        "lag": entry["lag_days"],
+        "source": entry["source"] and _source(entry["source"]),
+        "stands": STANDS.get(entry["stands"], ""),
+        "reason": entry["retraction_reason"],
+        "status": entry["stands"],
+    }
+
+
+def _source(source: Json) -> SafeString:
+    """One click away: the source itself, or what is known of it where it has no address."""
+    publisher = source["publisher"]
+    name = publisher["name"] if publisher else source["title"]
+    if source["url"]:
+        return readable.web(source["url"], name)
+    return readable.link("sources", source | {"title": name, "name": name})

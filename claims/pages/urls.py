@@ -1,0 +1,23 @@
+"""The addresses of the pages for people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from claims.pages import claims, measures
+
+app_name = "pages"
+FORMS = {"bibtex": "cite.bib", "csl": "cite.json"}
+
+urlpatterns = [
+    path("measures/", measures.index, name="measures"),
+    path("measures/<str:key>/", measures.measure, name="measure"),
+    path("claims/<str:key>/", claims.claim, name="claim"),
+]
+for form, file in FORMS.items():
+    urlpatterns += [
+        path(
+            f"measures/<str:key>/{file}", measures.citation, {"form": form}, name=f"measure-{form}"
+        ),
+        path(f"claims/<str:key>/{file}", claims.citation, {"form": form}, name=f"claim-{form}"),
+    ]

@@ -1,0 +1,67 @@
+"""Do the numbers agree? What the figures of one measure allow together, and which cannot all hold.
+
+**Which count.** A figure with a canonical interval, whose claim is published, neither redacted nor
+merged, and which its own root speaker has not superseded. A merged measure's figures are its
+survivor's, a merged root is the one that it was merged into.
+
+**When.** A figure of a stock or a cumulative measure speaks of its `as_of`, one of a flow of its
+`period` (or, without one, of its `as_of`). A cumulative count without either speaks of some day
+after the measure's start, up to the day it was said: a window, of which it is known only that it
+begins no earlier and ends no later. Anything else without a time can be compared with nothing, as
+can a stock or a cumulative count that comes with a period.
+
+**Superseded.** Of the figures of one root for one time, all but the last said. Of a cumulative
+measure also a figure that lies above a later one of its root; of a stock also the one said first of
+two whose times overlap and whose values do not. What is superseded by a figure that cannot hold
+with it is a *revision*. The figures of one root that are left never conflict with each other, so
+that whatever conflicts with one of them is another root's.
+
+**Conflict.** Two figures that count, with nothing in common: of a stock where their times overlap,
+of a flow for the same period, of a cumulative measure for the same `as_of`; there also an earlier
+one that lies above a later one, since such a count never falls. *Strict* where both figures have
+their ends from the print (exact counts and ranges, bounds), *loose* where one has them from a
+convention (rounded, approximate, an order of magnitude, the resolution of a change).
+
+**Consensus** on a day: the intersection of what its figures allow then. A stock's are those whose
+time covers the day, a flow's those of one period. A cumulative count of an earlier day is a lower
+bound, one of a later day an upper one, and one of the day itself both.
+
+Everything is found by ordered passes with running bounds (`range_intersect_agg` over half-lines),
+never by comparing all pairs, and for several measures in one statement.
+"""
+
+from claims.queries.agreement.band import Allowed, band
+from claims.queries.agreement.conflicts import (
+    Conflict,
+    Found,
+    Reason,
+    Witness,
+    contested,
+    contradictions,
+    revisions,
+)
+from claims.queries.agreement.consensus import Agreement, Consensus, Period, at
+from claims.queries.agreement.standing import Compared, Standing, Why, of_claims, standing
+from claims.queries.agreement.support import corroborated
+
+__all__ = [
+    "Agreement",
+    "Allowed",
+    "Compared",
+    "Conflict",
+    "Consensus",
+    "Found",
+    "Period",
+    "Reason",
+    "Standing",
+    "Why",
+    "Witness",
+    "at",
+    "band",
+    "contested",
+    "contradictions",
+    "corroborated",
+    "of_claims",
+    "revisions",
+    "standing",
+]

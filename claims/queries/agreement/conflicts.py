@@ -1,0 +1,163 @@
+"""What does not agree: the contradictions of a measure, and what its roots took back.
+
+Pages come by position, as those of lists do. The figures in conflict are found by their bounds;
+opponents are looked for only for those that a page shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from claims.queries import pages, reader
+from claims.queries.agreement.bounds import CONTESTED
+from claims.queries.agreement.counting import COUNTING, EPOCH, members
+from claims.queries.agreement.pairs import BOTH_STRICT, CONFLICT, GAP, REASON, superseding
+from claims.queries.pages import Order, Position, Sql
+
+MOST_WITNESSES = 20  # of a figure; how many roots are against it is said beside them
+BY_TIME = Order("position", descending=False)
+
+
+class Reason(StrEnum):
+    """Why two figures cannot both hold."""
+
+    SAME_TIME = "disjoint_at_the_same_time"
+    SAME_PERIOD = "same_period"
+    FELL = "count_that_fell"
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A figure that cannot hold together with another, why, and how far apart the two are: the
+    distance of the ends that face each other, in the measure's canonical unit."""
+
+    figure: UUID
+    strict: bool
+    reason: Reason
+    gap: Decimal
+
+
+@dataclass
+class Conflict:
+    """A figure in conflict, its place among them, and how many roots are against it, strictly or
+    only loosely. Of each root the witness is the figure that lies farthest off."""
+
+    id: UUID
+    position: int
+    strict: int = 0
+    loose: int = 0
+    witnesses: list[Witness] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of conflicts, and how many there are in all."""
+
+    conflicts: list[Conflict]
+    count: int
+
+
+def contradictions(
+    measure: UUID, *, strict: bool, limit: int, start: Position | None, backwards: bool
+) -> Found:
+    """Figures in conflict with one of another root, ordered by the last day they speak of."""
+    walk = pages.walk(LISTED, BY_TIME, limit, start, backwards=backwards)
+    return _found(CONTRADICTIONS[strict].format(walk=walk[0]), [members(measure), *walk[1]])
+
+
+def revisions(measure: UUID, *, limit: int, start: Position | None, backwards: bool) -> Found:
+    """Figures that their own root has superseded by one that cannot hold with them."""
+    walk = pages.walk(LISTED, BY_TIME, limit, start, backwards=backwards)
+    return _found(REVISIONS.format(walk=walk[0]), [members(measure), *walk[1]])
+
+
+def contested(measure: UUID) -> Sql:
+    """The ids of the figures of a measure that are in strict conflict with another root's."""
+    return f"WITH {CONTESTED} SELECT id FROM contested WHERE strictly", [members(measure)]
+
+
+def _found(sql: str, parameters: list[Any]) -> Found:
+    conflicts: dict[UUID, Conflict] = {}
+    count = 0
+    for count, key, position, strict, loose, *witness in reader.rows(sql, parameters):  # noqa: B007
+        if key is not None:
+            known = conflicts.setdefault(key, Conflict(key, position, strict, loose))
+            if witness[0] is not None:
+                figure, is_strict, reason, gap = witness
+                known.witnesses.append(Witness(figure, is_strict, Reason(reason), gap))
+    return Found(list(conflicts.values()), count)
+
+
+LISTED: Sql = ("SELECT id, position FROM listed", [])
+POSITION = f"last - {EPOCH} AS position"
+PAGE = """
+page AS MATERIALIZED ({walk}),
+mine AS MATERIALIZED (SELECT listed.*, page.place FROM page JOIN listed USING (id))
+"""
+SHOWN = """
+FROM (SELECT count(*) FROM listed) total (number)
+LEFT JOIN mine f ON true
+"""
+
+
+def _contradictions(which: str, between: str) -> str:
+    """`which` figures are listed, and `between` which two of them a witness tells of."""
+    return f"""
+WITH {CONTESTED},
+listed AS MATERIALIZED (SELECT *, {POSITION} FROM contested WHERE {which}),
+{PAGE},
+against AS MATERIALIZED (
+    SELECT f.id, g.root, bool_or({BOTH_STRICT}) AS strictly, max({GAP}) FILTER (WHERE {between})
+        AS gap
+    FROM mine f JOIN counting g ON g.measure = f.measure AND g.root <> f.root
+    WHERE {CONFLICT} GROUP BY f.id, g.root
+),
+counted AS (
+    SELECT id, count(*) FILTER (WHERE strictly) AS strict, count(*) FILTER (WHERE NOT strictly)
+        AS loose FROM against GROUP BY id
+),
+widest AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT *, row_number() OVER (PARTITION BY id ORDER BY gap DESC, root) AS nth
+        FROM against WHERE gap IS NOT NULL
+    ) numbered WHERE nth <= {MOST_WITNESSES}
+),
+witness AS (
+    SELECT DISTINCT ON (f.id, g.root) f.id, w.nth, g.id AS figure, {BOTH_STRICT} AS strict,
+        {REASON} AS reason, w.gap
+    FROM widest w JOIN mine f USING (id) JOIN counting g
+        ON g.measure = f.measure AND g.root = w.root
+    WHERE {CONFLICT} AND {between} AND {GAP} = w.gap
+    ORDER BY f.id, g.root, {BOTH_STRICT} DESC, g.last, g.id
+)
+SELECT total.number, f.id, f.position, counted.strict, counted.loose,
+    w.figure, w.strict, w.reason, trim_scale(w.gap)
+{SHOWN} LEFT JOIN counted USING (id) LEFT JOIN witness w ON w.id = f.id
+ORDER BY f.place, w.nth
+"""
+
+
+CONTRADICTIONS = {
+    True: _contradictions("strictly", BOTH_STRICT),
+    False: _contradictions("true", "true"),
+}
+REVISIONS = f"""
+WITH {COUNTING},
+listed AS MATERIALIZED (
+    SELECT *, {POSITION} FROM judged
+    WHERE denied OR (NOT repeated AND (fell OR id IN (SELECT id FROM outdone)))
+),
+{PAGE},
+{superseding("mine")},
+revised AS (
+    SELECT f.*, CASE WHEN f.repeated THEN f.latest ELSE s.by END AS by
+    FROM mine f LEFT JOIN superseding s USING (id)
+)
+SELECT total.number, f.id, f.position, 0, 0, g.id, {BOTH_STRICT}, {REASON}, trim_scale({GAP})
+{SHOWN.replace("mine f", "revised f")} LEFT JOIN judged g ON g.id = f.by
+ORDER BY f.place
+"""

@@ -1,0 +1,160 @@
+"""The consensus on a day: what all figures that speak of it allow together, and who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from claims.queries import reader
+from claims.queries.agreement.counting import DUSK, above, below, members, which_count
+
+MOST_ROOTS = 20  # how many there are is said beside them
+
+
+class Agreement(StrEnum):
+    """Whether a value is left that all figures allow. Strictly none, if not even the strict figures
+    leave one; nothing, if no figure speaks of the time."""
+
+    AGREE = "agree"
+    LOOSE = "loose_contradiction"
+    STRICT = "strict_contradiction"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days, both included; None is an open end."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Root:
+    """An origin: how many figures it has here, whoever tells them, and how many others relay it."""
+
+    speaker: UUID
+    figures: int
+    relayed_by: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many have a say: several speakers of one root are not independent."""
+
+    figures: int
+    strict_figures: int
+    claims: int
+    speakers: int
+    roots: int
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What the figures of a measure allow on a day; of a flow, for a period. Ranges are in the
+    measure's canonical unit; an empty one allows nothing.
+
+    `allowed` is of all figures, `strictly` of the strict ones, and `spread` reaches from the lowest
+    to the highest value of those that speak of the day itself. The counts are of the figures that
+    have a say, of which `earliest` and `latest` are the first and the last by time.
+    """
+
+    day: date | None
+    period: Period | None
+    allowed: Any
+    strictly: Any
+    spread: Any
+    counts: Counts
+    earliest: UUID | None
+    latest: UUID | None
+    origins: list[Root]
+    periods: list[Period]
+
+    @property
+    def agreement(self) -> Agreement:
+        if not self.counts.figures:
+            return Agreement.NOTHING
+        if self.strictly is not None and self.strictly.isempty:
+            return Agreement.STRICT
+        return Agreement.LOOSE if self.allowed.isempty else Agreement.AGREE
+
+
+# Of a flow a day belongs to the shortest of the periods that cover it, of these to the last that
+# began.
+CONSENSUS = f"""
+WITH {which_count(claim="a.claim_id", speaker="c.speaker_id")},
+asked AS (SELECT %s::date AS day, %s::date AS first, %s::date AS last, %s::uuid AS speaker),
+chosen AS MATERIALIZED (
+    SELECT counting.* FROM counting, asked
+    WHERE asked.speaker IS NULL OR counting.speaker = asked.speaker
+),
+day AS MATERIALIZED (
+    SELECT coalesce(asked.day, asked.last, max(f.last) FILTER (WHERE f.known),
+        max(f.last) FILTER (WHERE f.last < {DUSK}) + 1) AS day
+    FROM asked LEFT JOIN chosen f ON true GROUP BY asked.day, asked.last
+),
+covering AS MATERIALIZED (
+    SELECT DISTINCT f.first, f.last FROM chosen f, day
+    WHERE f.kind = 'flow' AND day.day BETWEEN f.first AND f.last
+),
+period AS MATERIALIZED (
+    SELECT c.first, c.last FROM covering c, asked
+    WHERE asked.first IS NULL OR (c.first, c.last) = (asked.first, asked.last)
+    ORDER BY c.last - c.first, c.first DESC LIMIT 1
+),
+projected AS (
+    SELECT f.*, f.kind <> 'cumulative' OR f.last >= day.day AND f.first <= day.day AS itself,
+        CASE f.kind
+        WHEN 'stock' THEN CASE WHEN day.day BETWEEN f.first AND f.last THEN f.value END
+        WHEN 'flow' THEN CASE WHEN (f.first, f.last) = (period.first, period.last) THEN f.value END
+        ELSE CASE WHEN f.last < day.day THEN {above("f.value")}
+            WHEN f.first > day.day THEN {below("f.value")}
+            WHEN f.known AND f.first = f.last THEN f.value END
+        END AS allowed
+    FROM day CROSS JOIN chosen f LEFT JOIN period ON true
+),
+made AS MATERIALIZED (SELECT * FROM projected WHERE allowed IS NOT NULL),
+origin AS (
+    SELECT root, count(*) AS figures, count(DISTINCT speaker) FILTER (WHERE speaker <> root)
+        AS relayed_by
+    FROM made GROUP BY root ORDER BY relayed_by DESC, figures DESC, root LIMIT {MOST_ROOTS}
+)
+SELECT day.day, period.first, period.last, range_intersect_agg(allowed),
+    range_intersect_agg(allowed) FILTER (WHERE strict),
+    range_merge(range_agg(value) FILTER (WHERE itself)),
+    count(id), count(id) FILTER (WHERE strict), count(DISTINCT claim), count(DISTINCT speaker),
+    count(DISTINCT root), (SELECT id FROM made ORDER BY last, first, id LIMIT 1),
+    (SELECT id FROM made ORDER BY last DESC, first DESC, id DESC LIMIT 1),
+    (SELECT json_agg(json_build_array(root, figures, relayed_by)) FROM origin),
+    (SELECT json_agg(json_build_array(first, last) ORDER BY last - first, first DESC)
+        FROM covering)
+FROM day LEFT JOIN period ON true LEFT JOIN made ON true
+GROUP BY day.day, period.first, period.last
+"""
+
+
+def at(
+    measure: UUID,
+    *,
+    day: date | None = None,
+    period: Period | None = None,
+    speaker: UUID | None = None,
+) -> Consensus:
+    """The consensus of a measure's figures on a day, or for a period of a flow.
+
+    Without either it is of the last day that a figure certainly speaks of, and if all are undated
+    of the first day by which all had been said. With a `speaker`, of what they say alone. Raises
+    Django's database errors.
+    """
+    first, last = (period.first, period.last) if period else (None, None)
+    [row] = reader.rows(CONSENSUS, [members(measure), day, first, last, speaker])
+    found, first, last, allowed, strictly, spread, *numbers, earliest, latest, roots, periods = row
+    return Consensus(
+        found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
+        earliest, latest,
+        [Root(UUID(key), figures, relayed) for key, figures, relayed in roots or ()],
+        [Period(*map(date.fromisoformat, days)) for days in periods or ()],
+    )  # fmt: skip

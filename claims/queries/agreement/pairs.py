@@ -1,0 +1,40 @@
+"""What two figures `f` and `g` of one measure, both of which count, are to each other: as SQL.
+
+The same definition as `bounds` has it, for the few figures whose opponents are asked for. Days are
+compared before values, which cost more.
+"""
+
+from __future__ import annotations
+
+SAME_DAYS = "f.known AND g.known AND f.first = g.first AND f.last = g.last"
+OVERLAPPING = "f.first <= g.last AND g.first <= f.last"
+SAME_TIME = f"(CASE f.kind WHEN 'stock' THEN {OVERLAPPING} ELSE {SAME_DAYS} END)"
+CONFLICT = f"""(CASE f.kind
+    WHEN 'cumulative' THEN CASE
+        WHEN f.last < g.first THEN f.value >> g.value
+        WHEN g.last < f.first THEN g.value >> f.value
+        ELSE {SAME_DAYS} AND NOT f.value && g.value END
+    WHEN 'stock' THEN {OVERLAPPING} AND NOT f.value && g.value
+    ELSE {SAME_DAYS} AND NOT f.value && g.value END)"""
+AGREEMENT = f"({SAME_TIME} AND f.value && g.value)"
+BOTH_STRICT = "(f.strict AND g.strict)"
+# The distance of the ends that face each other.
+GAP = """(CASE WHEN f.value << g.value THEN lower(g.value) - upper(f.value)
+    ELSE lower(f.value) - upper(g.value) END)"""
+REASON = f"""(CASE WHEN NOT {SAME_TIME} THEN 'count_that_fell'
+    WHEN f.kind = 'flow' THEN 'same_period' ELSE 'disjoint_at_the_same_time' END)"""
+
+
+def superseding(whose: str) -> str:
+    """Of the figures in `whose` that are superseded, though not for the same time, the first by
+    time of those that supersede them. Figures meet by their root, whatever the planner expects."""
+    return f"""
+superseding AS MATERIALIZED (
+    SELECT DISTINCT ON (f.id) f.id, g.id AS by
+    FROM {whose} f JOIN judged g ON g.root = f.root AND g.measure = f.measure
+    WHERE NOT f.repeated AND NOT g.repeated AND CASE f.kind
+        WHEN 'cumulative' THEN f.fell AND NOT g.fell AND f.last < g.first AND f.value >> g.value
+        WHEN 'stock' THEN (f.said, f.id) < (g.said, g.id) AND {OVERLAPPING}
+            AND NOT f.value && g.value END
+    ORDER BY f.id, g.first, g.id
+)"""

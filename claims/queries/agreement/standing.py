@@ -1,0 +1,135 @@
+"""How each figure stands: whether it counts, or why not, and how many roots are for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from claims.queries import reader
+from claims.queries.agreement.counting import COUNTING, members
+from claims.queries.agreement.pairs import AGREEMENT, BOTH_STRICT, CONFLICT, superseding
+
+
+class Why(StrEnum):
+    """Why a figure does not count."""
+
+    RETRACTED = "retracted"
+    UNRESOLVED = "unresolved"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a figure counts. Where it does not: why, and by which figure it is superseded."""
+
+    why: Why | None = None
+    superseded_by: UUID | None = None
+
+    @property
+    def counts(self) -> bool:
+        return self.why is None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure of a claim, and how many independent roots are against it and for it.
+
+    A root is against it strictly if one figure of it conflicts strictly, and else loosely. Of what
+    does not count nothing is compared.
+    """
+
+    claim: UUID
+    figure: UUID
+    measure: UUID
+    standing: Standing
+    strict: int
+    loose: int
+    corroborated_by: int
+
+    @property
+    def contested(self) -> bool:
+        return self.strict > 0
+
+
+# A figure `a` of a claim `c`, with what became of it if it might count.
+WHY = """CASE WHEN c.status = 'retracted' THEN 'retracted'
+    WHEN a.canonical IS NULL THEN 'unresolved'
+    WHEN j.repeated OR s.by IS NOT NULL THEN 'superseded' END"""
+BY = "CASE WHEN j.repeated THEN j.latest ELSE s.by END"
+JUDGED = "LEFT JOIN judged j ON j.id = a.id LEFT JOIN superseding s ON s.id = a.id"
+PUBLIC = (
+    "c.status IN ('published', 'retracted') AND c.redacted_at IS NULL AND c.merged_into_id IS NULL"
+)
+
+OF_MEASURE = f"""
+WITH {COUNTING}, {superseding("judged")}
+SELECT a.id, {WHY}, {BY}
+FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
+WHERE a.measure_id = ANY (%s::uuid[]) AND {PUBLIC}
+"""
+
+OF_CLAIMS = f"""
+WITH {COUNTING},
+asked AS MATERIALIZED (SELECT %s::uuid[] AS claims),
+concerned AS (
+    SELECT j.* FROM judged j JOIN claims_numericassertion a ON a.id = j.id
+    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+),
+{superseding("concerned")},
+shown AS MATERIALIZED (
+    SELECT a.id, a.claim_id, a.position, a.measure_id, {WHY} AS why, {BY} AS by
+    FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
+    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+),
+mine AS MATERIALIZED (
+    SELECT * FROM counting WHERE id IN (SELECT id FROM shown WHERE why IS NULL)
+),
+pair AS (
+    SELECT id, root, bool_or(against) AS against, bool_or(against AND strict) AS strictly,
+        bool_or(agreeing) AS agreeing
+    FROM (
+        SELECT f.id, g.root, {CONFLICT} AS against, {AGREEMENT} AS agreeing, {BOTH_STRICT} AS strict
+        FROM mine f JOIN counting g ON g.measure = f.measure AND g.root <> f.root OFFSET 0
+    ) met WHERE against OR agreeing GROUP BY id, root
+),
+counted AS (
+    SELECT id, count(*) FILTER (WHERE strictly) AS strict,
+        count(*) FILTER (WHERE against AND NOT strictly) AS loose,
+        count(*) FILTER (WHERE agreeing) AS agreeing
+    FROM pair GROUP BY id
+)
+SELECT s.claim_id, s.id, coalesce(m.merged_into_id, m.id), s.why, s.by,
+    coalesce(strict, 0), coalesce(loose, 0), coalesce(agreeing, 0)
+FROM shown s JOIN claims_measure m ON m.id = s.measure_id LEFT JOIN counted ON counted.id = s.id
+ORDER BY s.claim_id, s.position, s.id
+"""
+MEASURES_OF = """
+WITH counted AS MATERIALIZED (
+    SELECT DISTINCT coalesce(m.merged_into_id, m.id) AS id
+    FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id
+    WHERE a.claim_id = ANY (%s::uuid[])
+)
+SELECT id FROM counted
+UNION SELECT m.id FROM counted JOIN claims_measure m ON m.merged_into_id = counted.id
+"""
+
+
+def standing(measure: UUID) -> dict[UUID, Standing]:
+    """Of each public figure of a measure, by its id, whether it counts and if not, why."""
+    keys = members(measure)
+    found = reader.rows(OF_MEASURE, [keys, keys])
+    return {key: Standing(why and Why(why), by) for key, why, by in found}
+
+
+def of_claims(claims: Sequence[UUID]) -> list[Compared]:
+    """The figures of some claims, in their order: one statement, however many measures they are
+    of."""
+    keys = [key for (key,) in reader.rows(MEASURES_OF, [list(claims)])]
+    return [
+        Compared(claim, figure, measure, Standing(why and Why(why), by), *numbers)
+        for claim, figure, measure, why, by, *numbers in reader.rows(
+            OF_CLAIMS, [keys, list(claims)]
+        )
+    ]

@@ -1,0 +1,64 @@
+"""Which figures are corroborated: by how many other roots, for a whole measure.
+
+Of the figures for one time each root has one. So two ordered passes over their ends count, for
+each, those that end below it and those that begin above it; all others share a value with it. Only
+times of a stock that overlap others are compared pair by pair.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from claims.queries.agreement.counting import COUNTING, members
+from claims.queries.pages import Sql
+
+OVERLAP = (
+    "{0}.kind = 'stock' AND {0}.first < {0}.last AND {1}.measure = {0}.measure "
+    "AND {0}.first <= {1}.last AND {1}.first <= {0}.last "
+    "AND ({0}.first, {0}.last) <> ({1}.first, {1}.last)"
+)
+# Ends at one value, in the order in which they are met: an excluded high end, an included low one,
+# an included high one, an excluded low one.
+CORROBORATED = f"""
+WITH {COUNTING},
+instant AS MATERIALIZED (SELECT DISTINCT measure, kind, first, last FROM counting WHERE known),
+crossing AS (
+    SELECT x.*, y.first AS other_first, y.last AS other_last
+    FROM instant x JOIN instant y ON {OVERLAP.format("x", "y")}
+    UNION SELECT x.*, y.first, y.last FROM instant y JOIN instant x ON {OVERLAP.format("y", "x")}
+),
+meeting AS MATERIALIZED (
+    SELECT * FROM crossing UNION SELECT measure, kind, first, last, first, last FROM crossing
+),
+ends AS (
+    SELECT id, measure, first, last, 1 AS lows, coalesce(lower(value), '-Infinity') AS value,
+        CASE WHEN lower_inc(value) THEN 1 ELSE 3 END AS side
+    FROM counting WHERE known AND (measure, first, last) NOT IN (
+        SELECT measure, first, last FROM meeting)
+    UNION ALL
+    SELECT id, measure, first, last, 0, coalesce(upper(value), 'Infinity'),
+        CASE WHEN upper_inc(value) THEN 2 ELSE 0 END
+    FROM counting WHERE known AND (measure, first, last) NOT IN (
+        SELECT measure, first, last FROM meeting)
+),
+passed AS (
+    SELECT id, lows, sum(lows) OVER upwards AS begun, sum(1 - lows) OVER upwards AS ended
+    FROM ends WINDOW upwards AS (
+        PARTITION BY measure, first, last ORDER BY value, side ROWS UNBOUNDED PRECEDING
+    )
+)
+SELECT id FROM passed GROUP BY id
+HAVING sum(CASE WHEN lows = 1 THEN -ended ELSE begun - 1 END) >= %s
+UNION ALL
+SELECT f.id FROM meeting m
+JOIN counting f ON f.measure = m.measure AND f.first = m.first AND f.last = m.last
+JOIN counting g ON g.measure = m.measure AND g.first = m.other_first AND g.last = m.other_last
+WHERE g.root <> f.root AND f.value && g.value
+GROUP BY f.id HAVING count(DISTINCT g.root) >= %s
+"""
+
+
+def corroborated(measure: UUID, least: int) -> Sql:
+    """The ids of the figures of a measure with which at least so many other roots agree, one at
+    least."""
+    return CORROBORATED, [members(measure), least, least]

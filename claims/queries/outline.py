@@ -1,0 +1,170 @@
+"""A series in outline: what a picture of it shows, however long it is.
+
+Of more figures than can be drawn those are taken that tell most: time is cut into stretches, and
+the lowest, the highest and the latest of each come first, then the next ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from claims.interchange.pictures.chart import Allowed, Chart, Figure, Line, Tally
+from claims.interchange.pictures.words import day
+from claims.queries import agreement, reader, series
+from claims.queries.agreement import Standing
+from claims.queries.agreement.counting import members
+from claims.queries.series import FIGURES
+
+MOST_DRAWN = 450
+MOST_LINES = 7
+GROUPED = {"speaker": "speaker_id", "root_speaker": "root_speaker_id"}
+
+MEASURE = """
+SELECT m.slug, m.label, m.population, m.non_negative, u.symbol, u.plural, u.code,
+    u.factor_numerator, u.factor_denominator, u."offset"
+FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
+"""
+# All public figures of a measure, with the value and the day they are drawn at.
+DATED = """
+SELECT f.id, c.{group} AS line, f.canonical, c.status, c.said_at,
+    coalesce(lower(f.as_of), lower(f.period), (c.said_at AT TIME ZONE 'UTC')::date) AS day,
+    coalesce(upper(f.as_of) - 1, upper(f.period) - 1, (c.said_at AT TIME ZONE 'UTC')::date) AS last
+FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
+WHERE f.measure_id = ANY (%s) AND c.status IN ('published', 'retracted')
+    AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+"""
+TALLY = """
+WITH figure AS ({dated})
+SELECT count(*), count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NOT NULL),
+    count(DISTINCT line), count(*) FILTER (WHERE status = 'retracted'),
+    count(*) FILTER (WHERE canonical IS NULL),
+    count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NULL),
+    min(day) FILTER (WHERE canonical IS NOT NULL), max(last) FILTER (WHERE canonical IS NOT NULL)
+FROM figure
+"""
+LINES = """
+WITH figure AS ({dated})
+SELECT s.id::text, s.name, of.figures FROM (
+    SELECT line, count(*) AS figures FROM figure GROUP BY line
+) of JOIN claims_speaker s ON s.id = of.line ORDER BY of.figures DESC, s.name, s.id LIMIT {most}
+"""
+TELLING = """
+WITH figure AS ({dated}), span AS (SELECT min(day) AS first, max(day) AS last FROM figure),
+placed AS (
+    SELECT id, coalesce(lower(canonical), upper(canonical)) AS low,
+        coalesce(upper(canonical), lower(canonical)) AS high, said_at,
+        (day - span.first) * {stretches} / (span.last - span.first + 1) AS stretch
+    FROM figure CROSS JOIN span WHERE canonical IS NOT NULL AND day IS NOT NULL
+), ranked AS (
+    SELECT id, least(
+        row_number() OVER (PARTITION BY stretch ORDER BY low, id),
+        row_number() OVER (PARTITION BY stretch ORDER BY high DESC, id),
+        row_number() OVER (PARTITION BY stretch ORDER BY said_at DESC NULLS LAST, id)
+    ) AS rank FROM placed
+)
+SELECT array_agg(id) FROM (SELECT id FROM ranked ORDER BY rank, id LIMIT {most}) telling
+"""
+# “At most 700” of what cannot be negative is drawn as open below, as it was printed.
+DRAWN = f"""
+SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name, t.as_printed,
+    CASE WHEN t.comparator NOT IN ('lt', 'le') THEN lower(t.shown) END, upper(t.shown),
+    coalesce(lower(t.as_of), lower(t.period), (t.said_at AT TIME ZONE 'UTC')::date),
+    coalesce(upper(t.as_of) - 1, upper(t.period) - 1, (t.said_at AT TIME ZONE 'UTC')::date),
+    t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.stands,
+    coalesce(publisher.name, source.title, '')
+FROM {FIGURES} t
+JOIN claims_speaker speaker ON speaker.id = t.speaker_id
+JOIN claims_speaker root ON root.id = t.root_speaker_id
+LEFT JOIN claims_source source ON source.id = t.source_id
+LEFT JOIN claims_speaker publisher ON publisher.id = source.publisher_id
+WHERE t.id = ANY (%s) ORDER BY 9, t.said_at NULLS LAST, t.id
+"""
+
+
+def chart(
+    measure: UUID,
+    *,
+    by: str = "speaker",
+    address: Callable[[str], str] = str,
+    most: int = MOST_DRAWN,
+) -> Chart | None:
+    """What is drawn of a measure, its lines being speakers or those who said it first; at most so
+    many figures of it. None if there is no such measure. `address` makes of its slug where more is
+    to be read."""
+    found = reader.rows(MEASURE, [measure], by_key=True)
+    if not found:
+        return None
+    slug, label, population, non_negative, symbol, plural, code, *canonical = found[0]
+    dated, keys = DATED.format(group=GROUPED[by]), members(measure)
+    [counts] = reader.rows(TALLY.format(dated=dated), [keys])
+    lines = reader.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
+    figures = _drawn(measure, dated, GROUPED[by], min(most, MOST_DRAWN))
+    allowed = agreement.band(measure)
+    return Chart(
+        title=label,
+        counted=population,
+        unit="" if code == "1" else symbol or plural,
+        starts_at_zero=non_negative,
+        figures=figures,
+        lines=tuple(Line(*line) for line in lines),
+        tally=_tally(counts, figures),
+        sources=tuple(name for name, _ in Counter(f.source for f in figures).most_common() if name),
+        address=address(slug),
+        grouped_by=by,
+        agreement=_whether(allowed),
+        allowed=tuple(_spans(allowed, figures, *canonical)) if len(figures) > 1 else (),
+    )
+
+
+def _drawn(measure: UUID, dated: str, group: str, most: int) -> tuple[Figure, ...]:
+    telling = TELLING.format(dated=dated, stretches=most // 3, most=most)
+    [(ids,)] = reader.rows(telling, [members(measure)])
+    standing = series.standing(measure, ids or [])
+    found = (Figure(*row) for row in reader.rows(DRAWN.format(group=group), [ids or []]))
+    return tuple(_judged(figure, standing.get(UUID(figure.id))) for figure in found)
+
+
+def _judged(figure: Figure, standing: Standing | None) -> Figure:
+    return replace(figure, stands=standing.why) if standing and standing.why else figure
+
+
+def _whether(allowed: list[agreement.Allowed]) -> str:
+    """A sentence on whether the figures agree; none where there is nothing to compare."""
+    if not allowed:
+        return ""
+    empty = next((turn for turn in allowed if turn.empty), None)
+    if empty is None:
+        return "All figures that count can hold together."
+    return f"No value fits all figures that count from {day(empty.day)} on."
+
+
+def _spans(
+    allowed: list[agreement.Allowed],
+    figures: tuple[Figure, ...],
+    numerator: Decimal,
+    denominator: Decimal,
+    offset: Decimal,
+) -> Iterator[Allowed]:
+    """What is allowed, from turn to turn, as far as figures are drawn and in the unit shown."""
+    first, last = min(f.first for f in figures), max(f.last for f in figures)
+    ends = [turn.day - timedelta(days=1) for turn in allowed[1:]] + [last]
+
+    def shown(value: Decimal | None) -> Decimal | None:
+        return None if value is None else (value - offset) * denominator / numerator
+
+    for turn, end in zip(allowed, ends, strict=True):
+        start, end = max(turn.day, first), min(end, last)
+        if start <= end and not turn.empty and turn.low != turn.high:
+            yield Allowed(start, end, shown(turn.low), shown(turn.high))
+
+
+def _tally(counts: tuple[Any, ...], figures: tuple[Figure, ...]) -> Tally:
+    """The lowest and the highest end that is not open are among what is drawn."""
+    ends = [end for figure in figures for end in (figure.low, figure.high) if end is not None]
+    return replace(Tally(*counts), lowest=min(ends, default=None), highest=max(ends, default=None))

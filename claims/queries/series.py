@@ -1,0 +1,74 @@
+"""Who claimed which number of a measure, and when: its figures in the order of time.
+
+A figure is dated by what it speaks of: the first day of its as-of, or of the period it covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import DateTimeField, F, QuerySet
+from django.db.models.functions import Cast, Coalesce
+
+from claims.queries import reader
+from claims.queries.agreement import Standing, Why
+from claims.queries.agreement.counting import COUNTING, members
+from claims.queries.agreement.pairs import superseding
+from claims.queries.agreement.standing import BY, JUDGED, WHY
+from claims.queries.visible import listed_assertions
+
+# A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
+# of the measure, rounded outward where that does not end; `lag_days` how long after the last day it
+# speaks of it was said, where both are known to the day. What made way for what, only all figures
+# of a measure together tell: `stands` leaves it out, and `superseded_by` has its place.
+FIGURES = """(
+SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retraction_reason,
+    m.unit_id AS shown_unit,
+    c.root_speaker_id IS DISTINCT FROM c.speaker_id AS relayed,
+    CASE WHEN f.canonical IS NOT NULL THEN onrecord_range(
+        onrecord_canonical(lower(f.canonical) - u."offset", u.factor_denominator,
+            u.factor_numerator, 0, false),
+        onrecord_canonical(upper(f.canonical) - u."offset", u.factor_denominator,
+            u.factor_numerator, 0, true),
+        CASE WHEN lower_inc(f.canonical) THEN '[' ELSE '(' END
+        || CASE WHEN upper_inc(f.canonical) THEN ']' ELSE ')' END) END AS shown,
+    CASE WHEN c.said_precision IN ('day', 'minute') THEN (c.said_at AT TIME ZONE 'UTC')::date
+        - (upper(coalesce(f.as_of, f.period)) - 1) END AS lag_days,
+    (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
+        ORDER BY a.is_first DESC, a.id LIMIT 1) AS source_id,
+    CASE WHEN c.status = 'retracted' THEN 'retracted'
+        WHEN f.canonical IS NULL THEN 'unresolved' ELSE 'counts' END AS stands,
+    NULL::uuid AS superseded_by
+FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
+JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
+)"""
+# Of these figures alone, though all of their measure are compared.
+SHOWN = f"""
+WITH {COUNTING},
+concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
+{superseding("concerned")}
+SELECT a.id, {WHY}, {BY}
+FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
+WHERE a.id = ANY (%s::uuid[])
+"""
+STANDS = ("counts", "retracted", "superseded", "unresolved")
+
+
+def of_measure(measure: UUID) -> QuerySet[Any]:
+    """The public figures of a measure and of those merged into it, with two times to order them
+    by."""
+    first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
+    figures = listed_assertions().filter(measure__in=members(measure))
+    times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
+    dated: QuerySet[Any] = figures.annotate(**times)
+    return dated
+
+
+def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Whether some figures of a measure count, and else why not: `agreement.standing` of these
+    alone."""
+    ids = list(figures)
+    found = reader.rows(SHOWN, [members(measure), ids, ids])
+    return {key: Standing(why and Why(why), by) for key, why, by in found}

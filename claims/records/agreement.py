@@ -1,0 +1,240 @@
+"""The answers about a measure: what its figures allow together, and which of them conflict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+
+from claims.models import Claim, NumericAssertion
+from claims.quantities.intervals import plain
+from claims.quantities.units import CANONICAL
+from claims.queries import reader
+from claims.queries.agreement import Agreement, Conflict, Consensus, Period, Reason, Witness
+from claims.records.projection import json_of
+from claims.records.shapes import (
+    ClaimRef,
+    Days,
+    Interval,
+    MeasureRef,
+    Number,
+    PartialDate,
+    Shape,
+    SpeakerRef,
+)
+
+Json = dict[str, Any]
+STRICTNESS = ("strict", "loose")
+
+
+class UtteranceRef(Shape):
+    """The claim that a figure stands in: whose it is, and when it was made."""
+
+    speaker = SpeakerRef(read_only=True)
+    root_speaker = SpeakerRef(read_only=True)
+    said_at = PartialDate("said_at", "said_precision")
+
+    class Meta:
+        model = Claim
+        fields = (*ClaimRef.Meta.fields, "speaker", "root_speaker", "said_at")
+
+
+class FigureRef(Shape):
+    """A figure, with what is needed to compare it."""
+
+    claim = UtteranceRef(read_only=True)
+    canonical = Interval(read_only=True)
+    as_of = Days(read_only=True, allow_null=True)
+    period = Days(read_only=True, allow_null=True)
+
+    class Meta:
+        model = NumericAssertion
+        fields = (
+            "id",
+            "as_printed",
+            "comparator",
+            "precision",
+            "canonical",
+            "as_of",
+            "period",
+            "claim",
+        )
+
+
+class OpposingRoots(serializers.Serializer):
+    """How many origins are against a figure."""
+
+    strict = serializers.IntegerField(
+        min_value=0, help_text="Those of which one figure conflicts strictly."
+    )
+    loose = serializers.IntegerField(
+        min_value=0, help_text="Those whose figures conflict only loosely."
+    )
+
+
+class WitnessShape(serializers.Serializer):
+    """A figure that cannot hold together with another."""
+
+    figure = FigureRef()
+    strictness = serializers.ChoiceField(STRICTNESS, help_text="Of the conflict of the two.")
+    reason = serializers.ChoiceField([str(reason) for reason in Reason])
+    gap = Number(
+        help_text="The distance between the ends of the two that face each other, in `unit`."
+    )
+
+
+class ConflictShape(serializers.Serializer):
+    """A figure in conflict, and who is against it."""
+
+    figure = FigureRef()
+    strictness = serializers.ChoiceField(
+        STRICTNESS, help_text="Strict, if one of its conflicts is."
+    )
+    opposing_roots = OpposingRoots(
+        allow_null=True, help_text="How many other origins are against it; null of a revision."
+    )
+    witnesses = WitnessShape(
+        many=True,
+        help_text="Of each of these origins the figure that lies farthest off, the widest gap "
+        "first, 20 at most; of a revision the figure that it made way for.",
+    )
+
+
+class RootShape(serializers.Serializer):
+    """An origin, and how many pass on what it said."""
+
+    speaker = SpeakerRef()
+    figures = serializers.IntegerField(min_value=1, help_text="Its figures, whoever tells them.")
+    relayed_by = serializers.IntegerField(
+        min_value=0, help_text="How many speakers besides itself they come through."
+    )
+
+
+class CountsShape(serializers.Serializer):
+    """How many have a say in a consensus. Several speakers of one root are not independent."""
+
+    figures = serializers.IntegerField(min_value=0)
+    strict_figures = serializers.IntegerField(min_value=0)
+    claims = serializers.IntegerField(min_value=0)
+    speakers = serializers.IntegerField(min_value=0)
+    roots = serializers.IntegerField(min_value=0)
+
+
+class ConsensusShape(serializers.Serializer):
+    """What all figures of a measure that count allow together."""
+
+    measure = MeasureRef()
+    unit = serializers.CharField(help_text="The unit of all intervals here.")
+    day = serializers.DateField(
+        allow_null=True, help_text="The day that is spoken of; null where there is no figure."
+    )
+    period = Days(allow_null=True, help_text="Of a flow: the period that is spoken of.")
+    agreement = serializers.ChoiceField(
+        [str(word) for word in Agreement],
+        help_text="Whether a value is left that all allow; nothing, if no figure speaks of it.",
+    )
+    allowed = Interval(allow_null=True, help_text="What all of them allow; null, if no value is.")
+    strictly_allowed = Interval(
+        allow_null=True, help_text="What those that are strict allow; null, if no value is."
+    )
+    spread = Interval(
+        allow_null=True,
+        help_text="From the lowest to the highest value of the figures of the day itself; null "
+        "where there are none.",
+    )
+    counts = CountsShape()
+    earliest = FigureRef(allow_null=True, help_text="The first of them by time.")
+    latest = FigureRef(allow_null=True, help_text="The last of them by time.")
+    roots = RootShape(many=True, help_text="Their origins, the most relayed first, 20 at most.")
+    periods = serializers.ListField(
+        child=Days(), help_text="Of a flow: all periods that cover the day."
+    )
+
+
+OPEN = {"low": None, "high": None, "low_inclusive": False, "high_inclusive": False}
+
+
+def consensus(found: Consensus) -> Json:
+    """What a measure's figures allow, beside what is said `about` it."""
+    figures = rendered(FigureRef, filter(None, [found.earliest, found.latest]))
+    speakers = rendered(SpeakerRef, [root.speaker for root in found.origins])
+    return {
+        "day": found.day and found.day.isoformat(),
+        "period": found.period and days(found.period),
+        "agreement": found.agreement,
+        "allowed": interval(found.allowed),
+        "strictly_allowed": interval(found.strictly),
+        "spread": found.spread and interval(found.spread),
+        "counts": asdict(found.counts),
+        "earliest": found.earliest and figures[found.earliest],
+        "latest": found.latest and figures[found.latest],
+        "roots": [
+            {
+                "speaker": speakers[root.speaker],
+                "figures": root.figures,
+                "relayed_by": root.relayed_by,
+            }
+            for root in found.origins
+        ],
+        "periods": [days(period) for period in found.periods],
+    }
+
+
+def conflicts(found: Iterable[Conflict]) -> list[Json]:
+    """The entries of a page of contradictions or of revisions."""
+    found = list(found)
+    keys = {conflict.id for conflict in found}
+    keys |= {witness.figure for conflict in found for witness in conflict.witnesses}
+    figures = rendered(FigureRef, keys)
+    return [_conflict(each, figures) for each in found]
+
+
+def _conflict(found: Conflict, figures: dict[UUID, Json]) -> Json:
+    is_strict = any(witness.strict for witness in found.witnesses) or found.strict > 0
+    opposing = {"strict": found.strict, "loose": found.loose}
+    return {
+        "figure": figures[found.id],
+        "strictness": STRICTNESS[not is_strict],
+        "opposing_roots": opposing if any(opposing.values()) else None,
+        "witnesses": [_witness(witness, figures) for witness in found.witnesses],
+    }
+
+
+def _witness(found: Witness, figures: dict[UUID, Json]) -> Json:
+    return {
+        "figure": figures[found.figure],
+        "strictness": STRICTNESS[not found.strict],
+        "reason": found.reason,
+        "gap": plain(found.gap),
+    }
+
+
+def about(measure: UUID) -> Json:
+    """Which measure an answer is of, and the unit that its figures are compared in."""
+    [(dimension,)] = reader.rows("SELECT dimension FROM claims_measure WHERE id = %s", [measure])
+    return {"measure": rendered(MeasureRef, [measure])[measure], "unit": CANONICAL[dimension]}
+
+
+def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID, Json]:
+    """References to some objects, by their ids."""
+    table = shape.Meta.model._meta.db_table
+    found = reader.rows(
+        f"SELECT t.id, {json_of(shape, 't')}::text FROM {table} t WHERE t.id = ANY (%s::uuid[])",
+        [list(keys)],
+    )
+    return {key: json.loads(text) for key, text in found}
+
+
+def days(period: Period) -> Json:
+    return {"from": str(period.first), "to": str(period.last)}
+
+
+def interval(found: Any) -> Json | None:
+    """A range of the database; None, if nothing is in it. No range at all leaves all values."""
+    if found is None:
+        return OPEN
+    return None if found.isempty else Interval().to_representation(found)

@@ -1,0 +1,110 @@
+"""How the numbers of a claim compare with those of others: beside its record, never in it.
+
+One new figure may change how a hundred thousand stand. So it is found for a page when asked for,
+in one statement for all its claims, and no version rises.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.queries.agreement import Compared, Why, of_claims
+
+STANDS = ("counts", *Why)
+ROOTS = {
+    "type": "object",
+    "description": "How many other origins are against it: strictly, if one of their figures "
+    "conflicts strictly with it, or only loosely.",
+    "properties": {
+        "strict": {"type": "integer", "minimum": 0},
+        "loose": {"type": "integer", "minimum": 0},
+    },
+    "required": ["strict", "loose"],
+    "additionalProperties": False,
+}
+AGREEMENT = {
+    "type": "array",
+    "description": "Of each number of the claim, whether it agrees with those of others.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "assertion": {"type": "string", "format": "uuid"},
+            "measure": {"type": "string", "format": "uuid"},
+            "stands": {
+                "type": "string",
+                "enum": list(STANDS),
+                "description": "Whether it counts, or why not.",
+            },
+            "superseded_by": {
+                "type": ["string", "null"],
+                "format": "uuid",
+                "description": "The number of the same origin that it made way for.",
+            },
+            "contested": {
+                "type": "boolean",
+                "description": "Whether another origin is against it strictly.",
+            },
+            "opposing_roots": ROOTS,
+            "corroborated_by": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many other origins have a number for the same time that shares "
+                "a value with it.",
+            },
+        },
+        "required": [
+            "assertion",
+            "measure",
+            "stands",
+            "superseded_by",
+            "contested",
+            "opposing_roots",
+            "corroborated_by",
+        ],
+        "additionalProperties": False,
+    },
+}
+
+
+@extend_schema_field(AGREEMENT)
+class Agreement(serializers.Field):
+    """A list of how each number stands. It is no column: see `beside`."""
+
+    schema = AGREEMENT
+
+
+def beside(claims: Sequence[UUID]) -> dict[UUID, bytes]:
+    """Of each claim the JSON of its agreement."""
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for each in of_claims(claims):
+        found[each.claim].append(shown(each))
+    return {
+        key: json.dumps(found[key], ensure_ascii=False, separators=(",", ":")).encode()
+        for key in claims
+    }
+
+
+def shown(each: Compared) -> dict[str, Any]:
+    by = each.standing.superseded_by
+    return {
+        "assertion": str(each.figure),
+        "measure": str(each.measure),
+        "stands": each.standing.why or "counts",
+        "superseded_by": by and str(by),
+        "contested": each.contested,
+        "opposing_roots": {"strict": each.strict, "loose": each.loose},
+        "corroborated_by": each.corroborated_by,
+    }
+
+
+def added(body: bytes, name: str, value: bytes) -> bytes:
+    """A JSON object with one more member at its end."""
+    comma = b"" if body == b"{}" else b","
+    return b'%s%s"%s":%s}' % (body[:-1], comma, name.encode(), value)

@@ -1,0 +1,79 @@
+"""Pages of a series, and of measures, for people: entries as data, with the cursors around them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from claims.models import Measure
+from claims.queries import cursors, pages, reader, series
+from claims.queries.compiling import compiled
+from claims.queries.cursors import Neighbours, Turn
+from claims.queries.pages import Order, Sql
+from claims.queries.visible import listed
+from claims.records import store
+from claims.records.series import judged
+from claims.records.store import Held
+
+Json = dict[str, Any]
+SIZE = 50
+NEWEST = Order("speaks_at", descending=True, nullable=True)
+BY_LABEL = Order("label", descending=False)
+COUNTS = """
+SELECT f.measure_id, count(*), max(upper(coalesce(f.as_of, f.period)) - 1)
+FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
+WHERE f.measure_id = ANY (%s) AND c.status IN ('published', 'retracted')
+    AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+GROUP BY f.measure_id
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries, and the cursors of what comes before and after."""
+
+    entries: list[Json]
+    next: str | None
+    previous: str | None
+
+
+def of_measure(measure: UUID, cursor: str | None) -> Page:
+    """A page of the series of a measure, newest first. Raises ValueError for a cursor that does not
+    fit."""
+    rows = compiled(series.of_measure(measure), "pk", "speaks_at")
+    found, ways = _page(store.KINDS["series"], rows, NEWEST, f"series {measure}", cursor)
+    standing = series.standing(measure, [_id(held) for held in found]) if found else {}
+    entries = [json.loads(judged(held.body or b"{}", standing.get(_id(held)))) for held in found]
+    return Page(entries, ways.next, ways.previous)
+
+
+def measures(cursor: str | None) -> Page:
+    """A page of all measures by their labels, each with `figures`, how many it has, and the `last`
+    day that one speaks of. Raises ValueError for a cursor that does not fit."""
+    rows = compiled(listed(Measure), "pk", "label")
+    found, ways = _page(store.KINDS["measure"], rows, BY_LABEL, "measures", cursor)
+    counted = {key: more for key, *more in reader.rows(COUNTS, [[held.id for held in found]])}
+    entries = []
+    for held in found:
+        figures, last = counted.get(_id(held), (0, None))
+        about = {"figures": figures, "last": last and last.isoformat()}
+        entries.append(json.loads(held.body or b"{}") | about)
+    return Page(entries, ways.next, ways.previous)
+
+
+def _page(
+    kind: store.Kind, rows: Sql, order: Order, fits: str, cursor: str | None
+) -> tuple[list[Held], Neighbours]:
+    turn = cursors.read(cursor, fits, SIZE) if cursor else Turn(SIZE)
+    walk = pages.walk(rows, order, SIZE + 1, turn.start, backwards=turn.backwards)
+    found = store.page(kind, walk)
+    more, shown = len(found) > SIZE, found[:SIZE]
+    if turn.backwards:
+        shown.reverse()
+    return shown, cursors.neighbours(turn, shown, more, fits)
+
+
+def _id(held: Held) -> UUID:
+    return UUID(str(held.id))

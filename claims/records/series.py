@@ -1,0 +1,111 @@
+"""An entry of a series: a figure of a measure, with who claimed it when and whether it counts."""
+
+from __future__ import annotations
+
+import json
+
+from rest_framework import serializers
+
+from claims.models import NumericAssertion
+from claims.queries.agreement import Standing, Why
+from claims.queries.series import STANDS
+from claims.records.shapes import (
+    ClaimRef,
+    Days,
+    Interval,
+    PartialDate,
+    Shape,
+    SourceRef,
+    SpeakerRef,
+)
+
+
+class SeriesShape(Shape):
+    """A figure in the series of its measure. Times and people are those of its claim."""
+
+    group = SpeakerRef(
+        source="speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+    )
+    canonical = Interval(read_only=True, allow_null=True)
+    shown = Interval(read_only=True, allow_null=True, help_text="The same in `unit`.")
+    unit = serializers.CharField(
+        source="shown_unit", read_only=True, help_text="The unit that the measure is shown in."
+    )
+    as_of = Days(read_only=True, allow_null=True)
+    period = Days(read_only=True, allow_null=True)
+    said_at = PartialDate("said_at", "said_precision")
+    said_precision = serializers.CharField(
+        read_only=True, help_text="How exactly that is known: minute, day, month, year, or empty."
+    )
+    lag_days = serializers.IntegerField(
+        read_only=True,
+        allow_null=True,
+        help_text="Days from the last day it speaks of to the day it was said; null where either "
+        "is not known to the day.",
+    )
+    claim = ClaimRef(read_only=True)
+    speaker = SpeakerRef(read_only=True)
+    root_speaker = SpeakerRef(read_only=True)
+    relayed = serializers.BooleanField(
+        read_only=True, help_text="Whether the speaker passes on what another said first."
+    )
+    source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")
+    retraction_reason = serializers.CharField(read_only=True)
+    stands = serializers.ChoiceField(
+        STANDS, read_only=True, help_text="Whether it counts towards agreement, or why not."
+    )
+
+    superseded_by = serializers.UUIDField(
+        read_only=True,
+        allow_null=True,
+        help_text="The figure of the same origin that it made way for.",
+    )
+
+    class Meta:
+        model = NumericAssertion
+        fields = (
+            "id",
+            "group",
+            "as_printed",
+            "comparator",
+            "precision",
+            "form",
+            "direction",
+            "canonical",
+            "shown",
+            "unit",
+            "as_of",
+            "period",
+            "said_at",
+            "said_precision",
+            "lag_days",
+            "claim",
+            "speaker",
+            "root_speaker",
+            "relayed",
+            "source",
+            "stands",
+            "superseded_by",
+            "retraction_reason",
+        )
+
+
+class SeriesByRootShape(SeriesShape):
+    """The same, in the line of whoever said it first."""
+
+    group = SpeakerRef(
+        source="root_speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+    )
+
+    class Meta(SeriesShape.Meta):
+        pass
+
+
+def judged(body: bytes, standing: Standing | None) -> bytes:
+    """An entry that says what it made way for: which only all figures together tell."""
+    if standing is None or standing.why is not Why.SUPERSEDED:
+        return body
+    entry, by = json.loads(body), standing.superseded_by
+    said = {"stands": standing.why, "superseded_by": by and str(by)}
+    entry |= {name: value for name, value in said.items() if name in entry}
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
