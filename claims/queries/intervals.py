@@ -41,7 +41,7 @@ def within(low: Decimal | None, high: Decimal | None, unit: str, mode: Mode) -> 
         None if low is None else _canonical(low, known.factor, known.offset, up=False),
         None if high is None else _canonical(high, known.factor, known.offset, up=True),
     )
-    of_dimension = Q(unit_dimension=known.dimension, canonical__isnull=False)
+    of_dimension = Q(measure_dimension=known.dimension, canonical__isnull=False)
     if ends == (None, None):
         return of_dimension
     return of_dimension & Q(**{LOOKUPS[mode]: NumericRange(*ends, "[]")})
