@@ -43,10 +43,28 @@ def ends(column: str, table: str) -> str:
     return f"{first} UNION ALL {last}"
 
 
+FIGURES = {
+    "comparator": ["eq", "between"],
+    "form": ["absolute", "ratio"],
+    "precision": ["exact", "order_of_magnitude"],
+    "basis": ["printed", "resolved", "unresolved"],
+    "printed_unit": ["1", "km", "GBP"],
+    "as_of": ["2015-03-04"],
+    "as_of__gte": ["2000-01-01", "2030-01-01"],
+    "as_of__lt": ["2000-01-01", "2030-01-01"],
+    "period": ["2015-03-04"],
+    "period__gte": ["2000-01-01", "2030-01-01"],
+    "period__lt": ["2000-01-01", "2030-01-01"],
+    "min": ["331", "123456789012345"],
+    "max": ["331"],
+    "unit": ["1", "km", "GBP"],
+    "mode": ["certain&min=100", "stated&max=100"],
+}
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
     "claims": ORIGINS
     | CHANGED
+    | FIGURES
     | {
         "q": ["people", "zebra"],
         "speaker": SPEAKERS,
@@ -77,10 +95,6 @@ VALUES: dict[str, dict[str, Any]] = {
         "relation": ["repeats", "corrects"],
         "related_to": "SELECT object_id FROM claims_relation LIMIT 1",
         "has_assertions": ["true", "false"],
-        "min": ["331", "123456789012345"],
-        "max": ["331"],
-        "unit": ["1", "km", "GBP"],
-        "mode": ["certain&min=100", "stated&max=100"],
     },
     "speakers": ORIGINS
     | CHANGED
@@ -105,7 +119,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "published_at__gte": ["2000", "2030"],
         "published_at__lt": ["2000", "2030"],
     },
-    "assertions": {
+    "assertions": FIGURES
+    | {
         "claim": "SELECT claim_id FROM claims_numericassertion LIMIT 1",
         "measure": ends("measure_id", "numericassertion"),
         "speaker": SPEAKERS,
@@ -115,18 +130,6 @@ VALUES: dict[str, dict[str, Any]] = {
         "claim__status": ["published", "retracted"],
         "claim__said_at__gte": ["2000", "2030"],
         "claim__said_at__lt": ["2000", "2030"],
-        "comparator": ["eq", "between"],
-        "form": ["absolute", "ratio"],
-        "precision": ["exact", "order_of_magnitude"],
-        "printed_unit": ["1", "km", "GBP"],
-        "as_of": ["2015-03-04"],
-        "as_of__gte": ["2000-01-01", "2030-01-01"],
-        "as_of__lt": ["2000-01-01", "2030-01-01"],
-        "period": ["2015-03-04"],
-        "min": ["331"],
-        "max": ["331"],
-        "unit": ["1", "km", "GBP"],
-        "mode": ["certain&min=100", "stated&max=100"],
     },
     "measures": ORIGINS
     | CHANGED

@@ -1,4 +1,7 @@
-"""Figures by value: four parameters that are one question, settled before it is asked."""
+"""What figures are asked for, by themselves or as those of claims.
+
+Four parameters are one question about their value, settled before it is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from claims.api.fields import COUNT
-from claims.api.filters import FigureFilter, FilterSet, UnitFilter, WordFilter
+from claims.api.filters import DayFilter, FigureFilter, FilterSet, UnitFilter, WordFilter
 from claims.api.problems import Fault, Refusal, bad_request
-from claims.models import Measure
+from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units import UNITS
 from claims.queries import intervals
@@ -20,10 +24,19 @@ from claims.queries.reader import alias
 from claims.queries.visible import standing
 
 FIGURE = {"min", "max", "unit", "mode"}
+UNRESOLVED = "unresolved"  # the word for a basis that is empty
+
+
+def days_until(name: str, help_text: str) -> DayFilter:
+    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(None, day)}), help_text)
+
+
+def days_since(name: str, help_text: str) -> DayFilter:
+    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(day, None)}), help_text)
 
 
 class FigureFilters(FilterSet):
-    """Figures by value: the four are one question."""
+    """Figures. All that is asked of them is asked of one: `figures_of` puts it together."""
 
     min = FigureFilter(
         "", "The figure may be this much or more: a plain figure such as 2.5bn, 40 km or 331."
@@ -40,12 +53,30 @@ class FigureFilters(FilterSet):
         "certain, it lies within them; stated, the figures as printed do.",
         words=Mode,
     )
+    comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
+    form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
+    precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
+    basis = WordFilter(
+        lambda word: Q(basis="" if word == UNRESOLVED else word),
+        "Where its canonical interval comes from; unresolved, a change or share that has none.",
+        words=[*Basis.values, UNRESOLVED],
+    )
+    printed_unit = UnitFilter("unit", "The code of its printed unit: 1, %, km, USD.")
+    as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
+    as_of__gte = days_since("as_of", "The figure speaks of this day or a later one.")
+    as_of__lt = days_until("as_of", "The figure speaks of a day before this one.")
+    period = DayFilter("period__contains", "A day in the period that the figure covers.")
+    period__gte = days_since("period", "The figure covers this day or a later one.")
+    period__lt = days_until("period", "The figure covers a day before this one.")
     figures_of: Any = None
 
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Any, Q]]:
+        of_figures = FigureFilters.base_filters.keys() & values.keys()
         yield from super().conditions(
-            {name: value for name, value in values.items() if name not in FIGURE}
+            {name: value for name, value in values.items() if name not in of_figures}
         )
+        for name in sorted(of_figures - FIGURE):
+            yield self.figures_of, self.filters[name].where(values[name])
         if self.asked:
             yield self.figures_of, intervals.within(**self.asked)
 

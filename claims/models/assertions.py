@@ -218,7 +218,9 @@ class NumericAssertion(Row):
                 name="assertion_baseline",
                 condition=Q(baseline_assertion__isnull=False),
             ),
+            models.Index("basis", "id", name="assertion_basis", condition=~Q(basis="printed")),
             GistIndex("as_of", name="assertion_as_of"),
+            GistIndex("period", name="assertion_period", condition=Q(period__isnull=False)),
             GistIndex("measure", "canonical", name="assertion_canonical"),
             GistIndex("measure", "stated", name="assertion_stated"),
         ]
