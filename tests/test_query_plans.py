@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from claims.api.resources import RESOURCES
 from claims.queries import reader
 from claims.services.generation import generate
 from tests.asking import ROOT, ask
+from tests.builders import make_rate
 
 pytestmark = pytest.mark.django_db
 SIZE = 30_000
@@ -59,6 +61,7 @@ FIGURES = {
     "max": ["331"],
     "unit": ["1", "km", "GBP"],
     "mode": ["certain&min=100", "stated&max=100"],
+    "convert_to": ["USD&min=5bn", "USD&min=1&max=1.001&mode=certain", "GBP&max=10"],
 }
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
@@ -179,6 +182,9 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             cursor.execute("SET LOCAL statement_timeout = '120s'")
             cursor.execute(MISLEADING)
         generate(claims=SIZE)
+        for unit in ("EUR", "GBP", "UAH", "PLN"):
+            for day in (date(2015, 3, 1), date(2022, 3, 1)):
+                make_rate(from_unit_id=unit, to_unit_id="USD", day=day)
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute("ANALYZE")

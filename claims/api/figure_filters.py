@@ -18,12 +18,14 @@ from claims.api.problems import Fault, Refusal, bad_request
 from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units import UNITS
-from claims.queries import intervals
+from claims.queries import conversions, intervals
+from claims.queries.conversions import CURRENCY, Conversion, Extent
 from claims.queries.intervals import Mode
 from claims.queries.reader import alias
 from claims.queries.visible import standing
+from claims.records.shapes import Interval
 
-FIGURE = {"min", "max", "unit", "mode"}
+FIGURE = {"min", "max", "unit", "mode", "convert_to"}
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
 
@@ -53,6 +55,11 @@ class FigureFilters(FilterSet):
         "certain, it lies within them; stated, the figures as printed do.",
         words=Mode,
     )
+    convert_to = UnitFilter(
+        "",
+        "Money in other currencies is compared too, converted into this one by the rate on record "
+        "of the figure's day or of the seven days before.",
+    )
     comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
     form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
     precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
@@ -78,14 +85,41 @@ class FigureFilters(FilterSet):
         for name in sorted(of_figures - FIGURE):
             yield self.figures_of, self.filters[name].where(values[name])
         if self.asked:
-            yield self.figures_of, intervals.within(**self.asked)
+            within = intervals.within(**self.asked)
+            yield self.figures_of, within | self.converted if self.target else within
 
     def note(self) -> dict[str, Any]:
         if not self.asked:
             return {}
         ends = {"min": self.asked["low"], "max": self.asked["high"]}
         written = {name: None if end is None else plain(end) for name, end in ends.items()}
-        return {"interval": {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}}
+        note = {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}
+        if self.target:
+            known = dict.fromkeys(extent.currency for extent in self.rates)
+            note |= {"convert_to": self.target, "converted_from": list(known)}
+        return {"interval": note}
+
+    def beside(self, ids: list[Any]) -> dict[str, Any]:
+        """By which rate each figure shown was converted."""
+        if not self.target:
+            return {}
+        key = "claim__in" if self.figures_of else "pk__in"
+        found = conversions.of(self.converted & Q(**{key: ids}), self.target)
+        return {"conversions": {str(each.figure): converted(each) for each in found}}
+
+    @cached_property
+    def target(self) -> str:
+        """The code of the currency to convert into, if that is asked for."""
+        code = self.form.cleaned_data.get("convert_to", "")
+        return code and UNITS[code].dimension.removeprefix(CURRENCY)
+
+    @cached_property
+    def rates(self) -> list[Extent]:
+        return conversions.extents(self.target)
+
+    @cached_property
+    def converted(self) -> Q:
+        return conversions.within(**self.asked, known=self.rates)
 
     @cached_property
     def asked(self) -> dict[str, Any]:
@@ -95,6 +129,8 @@ class FigureFilters(FilterSet):
         high, high_unit = values.get("max", (None, ""))
         if "mode" in values and low is None and high is None:
             raise wrong("needs_figure", "“mode” needs `min` or `max`.", "mode")
+        if "convert_to" in values:
+            check_target(values["convert_to"], low, high)
         if not FIGURE & values.keys():
             return {}
         if low is not None and high is not None and low > high:
@@ -112,8 +148,12 @@ class FigureFilters(FilterSet):
                 "two_units", f"“min” and “max” are in {' and '.join(sorted(named))}.", "max"
             )
         measured = unit_of_measure(values["measure"]) if "measure" in values else None
-        unit: str = next(iter(named), values.get("unit") or measured or COUNT)
-        for name, other in (("unit", values.get("unit")), ("measure", measured)):
+        target = values.get("convert_to")
+        if target and measured and UNITS[measured].dimension.startswith(CURRENCY):
+            measured = None  # any currency will do
+        unit: str = next(iter(named), values.get("unit") or measured or target or COUNT)
+        others = {"unit": values.get("unit"), "measure": measured, "convert_to": target}
+        for name, other in others.items():
             if other and UNITS[unit].dimension != UNITS[other].dimension:
                 raise wrong(
                     "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
@@ -123,6 +163,25 @@ class FigureFilters(FilterSet):
 
 def wrong(code: str, detail: str, parameter: str) -> Refusal:
     return bad_request(Fault(code, detail, parameter))
+
+
+def check_target(code: str, low: Any, high: Any) -> None:
+    if not UNITS[code].dimension.startswith(CURRENCY):
+        raise wrong("not_a_currency", f"{code} is no currency, such as EUR.", "convert_to")
+    if low is None and high is None:
+        raise wrong("needs_figure", "“convert_to” needs `min` or `max`.", "convert_to")
+
+
+def converted(found: Conversion) -> dict[str, Any]:
+    return {
+        "from": found.from_unit,
+        "to": found.to_unit,
+        "rate": plain(found.rate),
+        "day": found.day.isoformat(),
+        "inverted": found.inverted,
+        "source": dict(zip(("id", "kind", "title", "url"), map(str, found.source), strict=True)),
+        "interval": Interval().to_representation(found.interval),
+    }
 
 
 def unit_of_measure(key: Any) -> str | None:

@@ -111,6 +111,10 @@ class FilterSet(django_filters.FilterSet):
         """What an answer says of how it understood the question."""
         return {}
 
+    def beside(self, ids: list[Any]) -> dict[str, Any]:
+        """What an answer says besides, of the rows that it shows."""
+        return {}
+
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Condition | None, Q]]:
         """Each condition, and what related row it is of."""
         for name, value in values.items():
@@ -138,7 +142,7 @@ class QueryFilters(BaseFilterBackend):
                     for error in errors
                 )
             )
-        view.note = filterset.note()
+        view.note, view.beside = filterset.note(), filterset.beside
         return filterset.qs if filterset.filters else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:

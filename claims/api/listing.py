@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -48,10 +48,11 @@ class Question:
         orderings: tuple[str, ...],
         facets: dict[str, Facet],
         note: dict[str, Any],
+        beside: Callable[[list[Any]], dict[str, Any]],
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
-        self.words, self.note = parameters.get("q", ""), note
+        self.words, self.note, self.beside = parameters.get("q", ""), note, beside
         self.ordering = paging.ordering(parameters, orderings)
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
@@ -108,7 +109,12 @@ class Question:
         if self.turn.backwards:
             found.reverse()
         neighbours = paging.neighbours(self.turn, found, more, self.fits)
-        return Listed(found, neighbours, self.summary | self._marked(found))
+        return Listed(found, neighbours, self.summary | self._marked(found) | self._beside(found))
+
+    def _beside(self, found: list[Held]) -> dict[str, Any]:
+        """Of the rows of a page; a long one is lines of records, with nothing beside them."""
+        short = self.turn.size <= paging.LARGEST_SIZE
+        return self.beside([held.id for held in found]) if short and found else {}
 
     def _marked(self, found: list[Held]) -> dict[str, Any]:
         if not self.highlights:

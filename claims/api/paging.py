@@ -18,6 +18,7 @@ from rest_framework.pagination import BasePagination
 from claims.api.fields import chosen
 from claims.api.problems import Fault, Refusal, bad_request
 from claims.queries.pages import Position
+from claims.records.shapes import INTERVAL
 
 SIGNER = Signer(salt="onrecord.cursor")
 DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK, LONGEST_CURSOR = 50, 100, 10_000, 4000
@@ -160,9 +161,51 @@ BESIDES = {
             "min": {"type": ["string", "null"]},
             "max": {"type": ["string", "null"]},
             "unit": {"type": "string"},
+            "convert_to": {
+                "type": "string",
+                "description": "The currency into which other money was converted.",
+            },
+            "converted_from": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "The currencies of which there are rates with it. Figures in "
+                "others, or without a rate of their day, are left out.",
+            },
         },
         "required": ["mode", "min", "max", "unit"],
         "additionalProperties": False,
+    },
+    "conversions": {
+        "type": "object",
+        "description": "With `convert_to`, by the id of a figure that answers in another currency: "
+        "the rate it was converted by, as it is on record.",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "from": {"type": "string", "description": "One of this …"},
+                "to": {"type": "string", "description": "… is `rate` of this."},
+                "rate": {"type": "string"},
+                "day": {"type": "string", "format": "date"},
+                "inverted": {
+                    "type": "boolean",
+                    "description": "Whether the figure was divided by it.",
+                },
+                "source": {
+                    "type": "object",
+                    "properties": {
+                        "id": {"type": "string", "format": "uuid"},
+                        "kind": {"type": "string"},
+                        "title": {"type": "string"},
+                        "url": {"type": "string"},
+                    },
+                    "required": ["id", "kind", "title", "url"],
+                    "additionalProperties": False,
+                },
+                "interval": INTERVAL,
+            },
+            "required": ["from", "to", "rate", "day", "inverted", "source", "interval"],
+            "additionalProperties": False,
+        },
     },
     "count": {
         "type": "object",

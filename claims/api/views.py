@@ -147,6 +147,7 @@ class Listing(Strict, GenericViewSet):
             rows,
             self.parameters,
             note=self.note,
+            beside=self.beside,
             orderings=self.orderings,
             facets=self.facets,
             largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,

@@ -30,6 +30,10 @@ TRIGGERED = {
         "public_stays",
         "What was public stays on record: retract, merge or redact it.",
     ),
+    "exchangerate_of_currencies": (
+        "not_a_currency",
+        "A rate is between two currencies by their own codes: EUR, not euro cents or kilometres.",
+    ),
     "assertion_no_loop": (
         "self_reference",
         "A figure is not measured against itself, through others either (1,000 of them at most).",
