@@ -74,7 +74,7 @@ class Conversion:
     rate: Decimal
     day: Any
     inverted: bool
-    source: tuple[UUID, str, str, str]
+    source: tuple[Any, ...]  # its id, kind, title and address
     interval: NumericRange
 
 
@@ -141,4 +141,5 @@ def of(where: Q, target: str) -> Iterator[Conversion]:
     rows = NumericAssertion.objects.filter(where).order_by().values_list("pk", flat=True)
     ids = list(rows.using(reader.alias()))
     for row in reader.rows(RATE_OF, [target, ids]):
-        yield Conversion(*row[:6], (row[6], row[7], row[8], row[9]), row[10])
+        figure, from_unit, to_unit, rate, day, inverted, *source, interval = row
+        yield Conversion(figure, from_unit, to_unit, rate, day, inverted, tuple(source), interval)
