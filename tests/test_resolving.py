@@ -3,8 +3,11 @@ hand, the arithmetic held to exact fractions, and who may see what came of it.""
 
 from __future__ import annotations
 
+import json
+import threading
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from itertools import product
 from typing import Any
 from uuid import uuid4
@@ -18,7 +21,7 @@ from psycopg.types.range import Range
 from claims.models import Claim, Measure, NumericAssertion, Stamp
 from claims.models.violations import explain
 from claims.quantities.intervals import plain
-from claims.services import curation
+from claims.services import curation, importing
 from tests.asking import ROOT, ask, ids
 from tests.builders import make_assertion, make_claim, make_measure
 
@@ -525,6 +528,136 @@ def test_a_baseline_may_come_after_what_is_measured_against_it() -> None:
         )
 
     assert canonical(NumericAssertion.objects.get(as_printed="doubled")) == "[8000,8000]"
+
+
+def line(key: str, measure: dict[str, Any], **figure: Any) -> dict[str, Any]:
+    return {
+        "origin": "desk",
+        "origin_id": key,
+        "statement": f"Statement {key}.",
+        "speaker": {"slug": "desk", "name": "Desk", "kind": "outlet"},
+        "assertions": [{"as_printed": key, "measure": measure} | figure],
+    }
+
+
+def brought(*lines: dict[str, Any]) -> tuple[importing.Summary, list[str]]:
+    rejected: list[str] = []
+    summary = importing.run(
+        file=BytesIO("\n".join(map(json.dumps, lines)).encode()),
+        format="ndjson",
+        by=None,
+        publish=True,
+        reject=lambda _, rejection: rejected.append(rejection.code),
+    )
+    return summary, rejected
+
+
+SOLDIERS = {"slug": "soldiers", "label": "Soldiers", "unit": "1", "temporal_kind": "stock"}
+ROADS = {"slug": "roads", "label": "Roads", "unit": "km", "temporal_kind": "stock"}
+BASE = "01890a5d-ac96-774b-bcce-b302099a8057"
+DOUBLED = {
+    "comparator": "gt",
+    "low": "2",
+    "form": "ratio",
+    "direction": "up",
+    "baseline_assertion": BASE,
+}
+
+
+def test_an_import_resolves_whatever_the_order_of_its_lines() -> None:
+    summary, rejected = brought(
+        line("doubled", SOLDIERS, **DOUBLED),
+        line("4000", SOLDIERS, id=BASE, low="4000", high="4000"),
+    )
+
+    assert (summary.created, rejected) == (2, [])
+    assert canonical(NumericAssertion.objects.get(as_printed="doubled")) == "(8000,)"
+
+
+def test_an_import_rejects_the_line_whose_baseline_does_not_fit() -> None:
+    summary, rejected = brought(
+        line("4000", SOLDIERS, id=BASE, low="4000", high="4000"),
+        line("doubled", ROADS, **DOUBLED),
+        line("tripled", SOLDIERS, **DOUBLED | {"low": "3"}),
+    )
+
+    assert (summary.created, rejected) == (2, ["baseline_mismatch"])
+
+
+# ---- two at a time
+
+
+def in_parallel(*jobs: Any) -> None:
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("moved", ["its figure", "its claim"])
+def test_a_baseline_that_moves_while_a_change_is_linked_to_it_is_not_missed(moved: str) -> None:
+    """The two transactions do not see each other's rows: whoever comes second waits."""
+    draft, measure = make_claim(), make_measure()
+    base = make_assertion(claim=draft, measure=measure, **eq(1))
+    if moved == "its figure":
+        curation.publish(claim=draft, by=None)
+    change = make_assertion(
+        claim=make_claim(status="published"), measure=measure, **gt(2), form="ratio",
+        direction="up",
+    )  # fmt: skip
+    linked_up, done = threading.Event(), threading.Event()
+
+    def link() -> None:
+        with transaction.atomic():
+            by_sql(LINK, base.pk, change.pk)
+            linked_up.set()
+            done.wait(0.5)
+        connection.close()
+
+    def move() -> None:
+        linked_up.wait(5)
+        if moved == "its figure":
+            by_sql("UPDATE claims_numericassertion SET low = 4, high = 4 WHERE id = %s", base.pk)
+        else:
+            by_sql("UPDATE claims_claim SET status = 'published' WHERE id = %s", draft.pk)
+        done.set()
+        connection.close()
+
+    in_parallel(link, move)
+
+    assert canonical(change) == ("(8,)" if moved == "its figure" else "(2,)")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_halves_of_a_loop_do_not_both_come_about() -> None:
+    """A on B and C on D, where B is on C and D is on A already."""
+    claim, measure = make_claim(status="published"), make_measure()
+    made = {"claim": claim, "measure": measure, "form": "difference", "direction": "up"}
+    a, b, c, d = (make_assertion(**made, position=number, **eq(1)) for number in range(1, 5))
+    by_sql(LINK, c.pk, b.pk)
+    by_sql(LINK, a.pk, d.pk)
+    halves = threading.Barrier(2)
+    refused = []
+
+    def half(figure: NumericAssertion, baseline: NumericAssertion) -> None:
+        try:
+            with transaction.atomic():
+                by_sql("SELECT FROM claims_numericassertion WHERE id = %s FOR UPDATE", figure.pk)
+                halves.wait(5)
+                by_sql(LINK, baseline.pk, figure.pk)
+        except DatabaseError as error:
+            refused.append(error)
+        connection.close()
+
+    in_parallel(lambda: half(a, b), lambda: half(c, d))
+
+    links = set(NumericAssertion.objects.values_list("pk", "baseline_assertion"))
+    assert len(refused) == 1
+    assert {(b.pk, c.pk), (d.pk, a.pk)} < links
+    assert len(links & {(a.pk, b.pk), (c.pk, d.pk)}) == 1
 
 
 # ---- who may see it
