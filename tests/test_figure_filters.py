@@ -239,3 +239,24 @@ def test_figures_are_found_by_what_their_canonical_interval_rests_on() -> None:
         assert [c["statement"] for c in listed("claims", basis=word)] == [word]
     assert listed("assertions", basis="resolved") == []
     assert_problem(ask(f"{ROOT}assertions/", {"basis": "guessed"}), 400, "unknown_value")
+
+
+COMPOSED = [
+    ({"min": "$15 an hour"}, 200),
+    ({"min": "$15 an hour", "unit": "USD"}, 400),
+    ({"min": "$15 an hour", "convert_to": "USD"}, 400),
+    ({"min": "5 per 10,000"}, 200),
+    ({"min": "5 per 10,000", "unit": "%"}, 200),
+    ({"min": "5 per 10,000", "unit": "km"}, 400),
+]
+
+
+@pytest.mark.parametrize(("query", "status"), COMPOSED, ids=str)
+def test_a_figure_in_a_unit_of_several_words_is_a_question_like_any(
+    query: dict[str, str], status: int
+) -> None:
+    response = ask(f"{ROOT}assertions/", query)
+
+    assert response.status_code == status
+    if status == 400:
+        assert_problem(response, 400, "unit_mismatch")

@@ -7,6 +7,7 @@ import json
 import threading
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -376,7 +377,7 @@ def version(claim: Claim) -> int:
 
 def by_sql(sql: str, *values: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(sql, values or None)
 
 
 @pytest.fixture
@@ -715,6 +716,27 @@ def test_publishing_the_baseline_resolves_what_is_measured_against_it() -> None:
     assert version(figure.claim) == before, "a version rises once in a transaction"
 
 
+def test_a_draft_at_the_end_of_a_chain_lends_it_nothing() -> None:
+    middle, draft = of_draft()
+    last = make_assertion(
+        claim=make_claim(status="published"),
+        measure=middle.measure,
+        **eq(500),
+        form="difference",
+        direction="up",
+        baseline_assertion=middle,
+    )
+    before = public_record(last)["derivation"]
+
+    curation.publish(claim=draft, by=None)
+
+    assert (before["rule"], "no interval of its own" in before["explanation"]) == (
+        "unresolved",
+        True,
+    )
+    assert canonical(last) == "(8500,)"
+
+
 def test_a_retracted_baseline_still_counts() -> None:
     figure, claim = of_draft()
     curation.publish(claim=claim, by=None)
@@ -797,3 +819,38 @@ def test_a_table_has_the_derivation_in_columns() -> None:
     assert lines[1] == (
         f'ratio.up,{baseline.pk},{baseline.claim_id},base,"more than 2 × 4,000 = more than 8,000"'
     )
+
+
+# ---- what was on record before
+
+
+def test_what_was_on_record_is_resolved_and_what_would_be_refused_is_left() -> None:
+    chain = linked(gt(2), "ratio up", eq(4000), make_measure())
+    loop = make_assertion(
+        claim=chain.claim, position=2, measure=chain.measure, **eq(2), form="ratio", direction="up"
+    )
+    figures = "claims_numericassertion"
+    connection.check_constraints()
+    by_sql(f"ALTER TABLE {figures} DISABLE TRIGGER USER")
+    by_sql(f"UPDATE {figures} SET canonical = NULL, basis = '', derivation = NULL")
+    other = make_assertion(
+        claim=chain.claim,
+        position=3,
+        measure=chain.measure,
+        **eq(2),
+        form="ratio",
+        direction="up",
+        baseline_assertion=loop,
+        measure_dimension="count",
+        unit_dimension="count",
+        interval=Range(2, 2, "[]"),
+    )
+    by_sql(LINK, other.pk, loop.pk)
+    by_sql(f"UPDATE {figures} SET basis = 'printed', canonical = '[4000,4000]' WHERE low = 4000")
+    connection.check_constraints()
+    by_sql(f"ALTER TABLE {figures} ENABLE TRIGGER USER")
+
+    by_sql(import_module("claims.migrations.0016_resolve_what_is_on_record").AGAIN)
+
+    assert canonical(chain) == "(8000,)"
+    assert (canonical(loop), canonical(other)) == (None, None)

@@ -17,7 +17,7 @@ from claims.api.filters import DayFilter, FigureFilter, FilterSet, UnitFilter, W
 from claims.api.problems import Fault, Refusal, bad_request
 from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
-from claims.quantities.units import UNITS
+from claims.quantities.units import unit as unit_of  # a figure may be in a composed one
 from claims.queries import conversions, intervals
 from claims.queries.conversions import CURRENCY, Conversion, Extent
 from claims.queries.intervals import Mode
@@ -111,7 +111,7 @@ class FigureFilters(FilterSet):
     def target(self) -> str:
         """The code of the currency to convert into, if that is asked for."""
         code = self.form.cleaned_data.get("convert_to", "")
-        return code and UNITS[code].dimension.removeprefix(CURRENCY)
+        return code and unit_of(code).dimension.removeprefix(CURRENCY)
 
     @cached_property
     def rates(self) -> list[Extent]:
@@ -149,12 +149,12 @@ class FigureFilters(FilterSet):
             )
         measured = unit_of_measure(values["measure"]) if "measure" in values else None
         target = values.get("convert_to")
-        if target and measured and UNITS[measured].dimension.startswith(CURRENCY):
+        if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
             measured = None  # any currency will do
         unit: str = next(iter(named), values.get("unit") or measured or target or COUNT)
         others = {"unit": values.get("unit"), "measure": measured, "convert_to": target}
         for name, other in others.items():
-            if other and UNITS[unit].dimension != UNITS[other].dimension:
+            if other and unit_of(unit).dimension != unit_of(other).dimension:
                 raise wrong(
                     "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
                 )
@@ -166,7 +166,7 @@ def wrong(code: str, detail: str, parameter: str) -> Refusal:
 
 
 def check_target(code: str, low: Any, high: Any) -> None:
-    if not UNITS[code].dimension.startswith(CURRENCY):
+    if not unit_of(code).dimension.startswith(CURRENCY):
         raise wrong("not_a_currency", f"{code} is no currency, such as EUR.", "convert_to")
     if low is None and high is None:
         raise wrong("needs_figure", "“convert_to” needs `min` or `max`.", "convert_to")
