@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -15,6 +15,7 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    ExchangeRate,
     Measure,
     NumericAssertion,
     Relation,
@@ -81,6 +82,13 @@ def make_measure(**overrides: Any) -> Measure:
     n = next(numbers)
     defaults = {"label": f"Measure {n}", "slug": f"measure-{n}", "temporal_kind": "stock"}
     return _with(Measure, {"unit": make_unit}, defaults, overrides)
+
+
+def make_rate(**overrides: Any) -> ExchangeRate:
+    """What a euro was worth, of a day of its own."""
+    day = date(2022, 3, 1) + timedelta(next(numbers))
+    defaults = {"from_unit_id": "EUR", "to_unit_id": "USD", "day": day, "rate": "1.1"}
+    return _with(ExchangeRate, {"source": make_source}, defaults, overrides)
 
 
 def make_claim(**overrides: Any) -> Claim:

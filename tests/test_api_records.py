@@ -161,6 +161,7 @@ def at_least_331(world: SimpleNamespace) -> dict[str, Any]:
         "stated": at_least | {"high": "331", "high_inclusive": True},
         "canonical": at_least,
         "basis": "printed",
+        "derivation": None,
     }
 
 
@@ -180,8 +181,22 @@ def more_than_doubled(world: SimpleNamespace) -> dict[str, Any]:
         "baseline_assertion": str(world.base.pk),
         "interval": {"low": "2", "high": None, "low_inclusive": False, "high_inclusive": False},
         "stated": None,
-        "canonical": None,
-        "basis": "",
+        "canonical": {
+            "low": "640",
+            "high": None,
+            "low_inclusive": False,
+            "high_inclusive": False,
+        },
+        "basis": "resolved",
+        "derivation": {
+            "rule": "ratio.up",
+            "baseline": {
+                "id": str(world.base.pk),
+                "claim": str(world.earlier.pk),
+                "as_printed": "320",
+            },
+            "explanation": "more than 2 × 320 = more than 640",
+        },
     }
 
 

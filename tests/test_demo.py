@@ -219,6 +219,7 @@ def test_the_ratio_stands_on_the_measure_of_the_figure_it_speaks_of(demo: dict[s
     assert [ratio[key] for key in read] == ["ratio", "gt", "2", None, "up", "1"]
     assert ratio["baseline"] == {"from": "2022-01-30", "to": "2022-01-30"}
     assert (ratio["canonical"], ratio["stated"], ratio["basis"]) == (None, None, "")
+    assert (ratio["baseline_assertion"], ratio["derivation"]) == (None, None)
 
 
 def test_the_request_reproduces_its_print(demo: dict[str, Any]) -> None:

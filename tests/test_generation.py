@@ -155,7 +155,7 @@ def test_the_summary_counts_the_rows_there_are(record: Any) -> None:
         (NumericAssertion, "precision", FigurePrecision.values),
         (NumericAssertion, "form", Form.values),
         (NumericAssertion, "direction", ["", "up", "down"]),
-        (NumericAssertion, "basis", ["", "printed", "converted"]),
+        (NumericAssertion, "basis", ["", "printed", "converted", "resolved"]),
         (Measure, "temporal_kind", TemporalKind.values),
         (Measure, "non_negative", [True, False]),
         (Speaker, "kind", SpeakerKind.values),

@@ -206,8 +206,10 @@ def test_the_database_refuses_by_name(overrides: dict[str, Any], code: str) -> N
     assert codes == [code]
 
 
-def test_a_change_is_an_interval_of_the_change_only() -> None:
+def test_a_change_without_its_baseline_is_an_interval_of_the_change_only() -> None:
     change = make_world().change
+
+    NumericAssertion.objects.filter(pk=change.pk).update(baseline_assertion=None)
 
     change.refresh_from_db()
     assert as_text(change.interval) == "(2,)"

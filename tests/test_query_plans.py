@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from claims.api.resources import RESOURCES
 from claims.queries import reader
 from claims.services.generation import generate
 from tests.asking import ROOT, ask
+from tests.builders import make_rate
 
 pytestmark = pytest.mark.django_db
 SIZE = 30_000
@@ -49,10 +51,29 @@ OF_MEASURES = (
 )
 COMPARED = {"contested": OF_MEASURES % "true", "corroborated__gte": OF_MEASURES % "1"}
 
+FIGURES = {
+    "comparator": ["eq", "between"],
+    "form": ["absolute", "ratio"],
+    "precision": ["exact", "order_of_magnitude"],
+    "basis": ["printed", "resolved", "unresolved"],
+    "printed_unit": ["1", "km", "GBP"],
+    "as_of": ["2015-03-04"],
+    "as_of__gte": ["2000-01-01", "2030-01-01"],
+    "as_of__lt": ["2000-01-01", "2030-01-01"],
+    "period": ["2015-03-04"],
+    "period__gte": ["2000-01-01", "2030-01-01"],
+    "period__lt": ["2000-01-01", "2030-01-01"],
+    "min": ["331", "123456789012345"],
+    "max": ["331"],
+    "unit": ["1", "km", "GBP"],
+    "mode": ["certain&min=100", "stated&max=100"],
+    "convert_to": ["USD&min=5bn", "USD&min=1&max=1.001&mode=certain", "GBP&max=10"],
+}
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
     "claims": ORIGINS
     | CHANGED
+    | FIGURES
     | {
         "q": ["people", "zebra"],
         "speaker": SPEAKERS,
@@ -83,10 +104,6 @@ VALUES: dict[str, dict[str, Any]] = {
         "relation": ["repeats", "corrects"],
         "related_to": "SELECT object_id FROM claims_relation LIMIT 1",
         "has_assertions": ["true", "false"],
-        "min": ["331", "123456789012345"],
-        "max": ["331"],
-        "unit": ["1", "km", "GBP"],
-        "mode": ["certain&min=100", "stated&max=100"],
     }
     | COMPARED,
     "speakers": ORIGINS
@@ -112,7 +129,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "published_at__gte": ["2000", "2030"],
         "published_at__lt": ["2000", "2030"],
     },
-    "assertions": {
+    "assertions": FIGURES
+    | {
         "claim": "SELECT claim_id FROM claims_numericassertion LIMIT 1",
         "measure": ends("measure_id", "numericassertion"),
         "speaker": SPEAKERS,
@@ -122,18 +140,6 @@ VALUES: dict[str, dict[str, Any]] = {
         "claim__status": ["published", "retracted"],
         "claim__said_at__gte": ["2000", "2030"],
         "claim__said_at__lt": ["2000", "2030"],
-        "comparator": ["eq", "between"],
-        "form": ["absolute", "ratio"],
-        "precision": ["exact", "order_of_magnitude"],
-        "printed_unit": ["1", "km", "GBP"],
-        "as_of": ["2015-03-04"],
-        "as_of__gte": ["2000-01-01", "2030-01-01"],
-        "as_of__lt": ["2000-01-01", "2030-01-01"],
-        "period": ["2015-03-04"],
-        "min": ["331"],
-        "max": ["331"],
-        "unit": ["1", "km", "GBP"],
-        "mode": ["certain&min=100", "stated&max=100"],
     }
     | COMPARED,
     "measures": ORIGINS
@@ -186,6 +192,9 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = '120s'")
         generate(claims=SIZE)
+        for unit in ("EUR", "GBP", "UAH", "PLN"):
+            for day in (date(2015, 3, 1), date(2022, 3, 1)):
+                make_rate(from_unit_id=unit, to_unit_id="USD", day=day)
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute("ANALYZE")

@@ -12,6 +12,7 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    ExchangeRate,
     Measure,
     NumericAssertion,
     Relation,
@@ -121,6 +122,9 @@ def make_world() -> SimpleNamespace:
         direction="up",
         baseline=day(1),
         baseline_assertion=base,
+    )
+    rate = ExchangeRate.objects.create(
+        from_unit_id="EUR", to_unit_id="USD", day=date(2022, 3, 5), rate="1.0945", source=report
     )
     review = Review.objects.create(
         claim=claim,

@@ -10,6 +10,7 @@ AREAS = (
     "claims",
     "history",
     "measures",
+    "rates",
     "readings",
     "relations",
     "reviews",

@@ -24,7 +24,8 @@ PRINTED = [
 ]
 TIME = ["as_of", "period"]
 CHANGE = [("form", "direction"), "baseline", "baseline_assertion"]
-DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis"]
+INTERVALS = [("interval_shown", "stated_shown"), ("canonical_shown", "basis"), "derivation_shown"]
+DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis", "derivation_shown"]
 
 
 class Intervals:
@@ -42,6 +43,10 @@ class Intervals:
     def canonical_shown(self, assertion):
         return shown(assertion.canonical)
 
+    @admin.display(description="resolved")
+    def derivation_shown(self, assertion):
+        return assertion.derivation and assertion.derivation["explanation"]
+
 
 class AssertionInline(Intervals, StackedInline):
     model = NumericAssertion
@@ -54,7 +59,7 @@ class AssertionInline(Intervals, StackedInline):
     fieldsets = [
         (
             None,
-            {"fields": [*PRINTED, *TIME, *CHANGE, *zip(DERIVED[::2], DERIVED[1::2], strict=True)]},
+            {"fields": [*PRINTED, *TIME, *CHANGE, *INTERVALS]},
         ),
     ]
 
@@ -85,7 +90,7 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
         (None, {"fields": ["claim", *PRINTED, "to_check"]}),
         ("Time", {"fields": TIME}),
         ("Change", {"classes": ["collapse"], "fields": CHANGE}),
-        ("What the database makes of it", {"fields": DERIVED}),
+        ("What the database makes of it", {"fields": INTERVALS}),
         record("read_by"),
     ]
 

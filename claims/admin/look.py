@@ -29,6 +29,7 @@ MENU = [
             ("Measures", "straighten", "claims", "measure"),
             ("Topics", "sell", "claims", "topic"),
             ("Units", "square_foot", "claims", "unit"),
+            ("Exchange rates", "currency_exchange", "claims", "exchangerate"),
         ],
     ),
     (

@@ -276,7 +276,8 @@ class Figure(Text):
         if not any(c.isdigit() and not c.isascii() for c in text):
             match read_number(text).quantities:
                 case [quantity] if quantity.text == text and _is_plain(quantity):
-                    return quantity.low or Decimal(0), quantity.unit.replace(COUNT, "")
+                    unit = "" if quantity.unit == COUNT else quantity.unit
+                    return quantity.low or Decimal(0), unit
         raise ValidationError(
             f"{quoted(text)} is not one plain figure, such as 2.5bn, 40 km or 331: no bound, no "
             "range, no “about”, no unit of two meanings.",

@@ -1,4 +1,7 @@
-"""Figures by value: four parameters that are one question, settled before it is asked."""
+"""What figures are asked for, by themselves or as those of claims.
+
+Four parameters are one question about their value, settled before it is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from claims.api.fields import COUNT
 from claims.api.filters import (
+    DayFilter,
     FigureFilter,
     FilterSet,
     UnitFilter,
@@ -19,20 +24,31 @@ from claims.api.filters import (
     YesNoFilter,
 )
 from claims.api.problems import Fault, Refusal, bad_request
-from claims.models import Measure
+from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
-from claims.quantities.units import UNITS
-from claims.queries import agreement, intervals
+from claims.quantities.units import unit as unit_of  # a figure may be in a composed one
+from claims.queries import agreement, conversions, intervals
+from claims.queries.conversions import CURRENCY, Conversion, Extent
 from claims.queries.intervals import Mode
 from claims.queries.reader import alias
 from claims.queries.visible import standing
+from claims.records.shapes import Interval
 
-FIGURE = {"min", "max", "unit", "mode"}
+FIGURE = {"min", "max", "unit", "mode", "convert_to"}
 AGREEMENT = {"contested", "corroborated__gte"}
+UNRESOLVED = "unresolved"  # the word for a basis that is empty
+
+
+def days_until(name: str, help_text: str) -> DayFilter:
+    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(None, day)}), help_text)
+
+
+def days_since(name: str, help_text: str) -> DayFilter:
+    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(day, None)}), help_text)
 
 
 class FigureFilters(FilterSet):
-    """Figures by value: the four are one question."""
+    """Figures. All that is asked of them is asked of one: `figures_of` puts it together."""
 
     min = FigureFilter(
         "", "The figure may be this much or more: a plain figure such as 2.5bn, 40 km or 331."
@@ -59,14 +75,38 @@ class FigureFilters(FilterSet):
         "The figure of `measure` shares a value with figures of so many other origins, or more, "
         "for the same time. Only with `measure`.",
     )
+    convert_to = UnitFilter(
+        "",
+        "Money in other currencies is compared too, converted into this one by the rate on record "
+        "of the figure's day or of the seven days before.",
+    )
+    comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
+    form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
+    precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
+    basis = WordFilter(
+        lambda word: Q(basis="" if word == UNRESOLVED else word),
+        "Where its canonical interval comes from; unresolved, a change or share that has none.",
+        words=[*Basis.values, UNRESOLVED],
+    )
+    printed_unit = UnitFilter("unit", "The code of its printed unit: 1, %, km, USD.")
+    as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
+    as_of__gte = days_since("as_of", "The figure speaks of this day or a later one.")
+    as_of__lt = days_until("as_of", "The figure speaks of a day before this one.")
+    period = DayFilter("period__contains", "A day in the period that the figure covers.")
+    period__gte = days_since("period", "The figure covers this day or a later one.")
+    period__lt = days_until("period", "The figure covers a day before this one.")
     figures_of: Any = None
 
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Any, Q]]:
+        of_figures = FigureFilters.base_filters.keys() & values.keys()
         yield from super().conditions(
-            {name: value for name, value in values.items() if name not in FIGURE | AGREEMENT}
+            {name: value for name, value in values.items() if name not in of_figures}
         )
+        for name in sorted(of_figures - FIGURE - AGREEMENT):
+            yield self.figures_of, self.filters[name].where(values[name])
         if self.asked:
-            yield self.figures_of, intervals.within(**self.asked)
+            within = intervals.within(**self.asked)
+            yield self.figures_of, within | self.converted if self.target else within
         for name in AGREEMENT & values.keys():
             yield self.figures_of, self.compared(name, values)
 
@@ -86,7 +126,33 @@ class FigureFilters(FilterSet):
             return {}
         ends = {"min": self.asked["low"], "max": self.asked["high"]}
         written = {name: None if end is None else plain(end) for name, end in ends.items()}
-        return {"interval": {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}}
+        note = {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}
+        if self.target:
+            known = dict.fromkeys(extent.currency for extent in self.rates)
+            note |= {"convert_to": self.target, "converted_from": list(known)}
+        return {"interval": note}
+
+    def beside(self, ids: list[Any]) -> dict[str, Any]:
+        """By which rate each figure shown was converted."""
+        if not self.target:
+            return {}
+        key = "claim__in" if self.figures_of else "pk__in"
+        found = conversions.of(self.converted & Q(**{key: ids}), self.target)
+        return {"conversions": {str(each.figure): converted(each) for each in found}}
+
+    @cached_property
+    def target(self) -> str:
+        """The code of the currency to convert into, if that is asked for."""
+        code = self.form.cleaned_data.get("convert_to", "")
+        return code and unit_of(code).dimension.removeprefix(CURRENCY)
+
+    @cached_property
+    def rates(self) -> list[Extent]:
+        return conversions.extents(self.target)
+
+    @cached_property
+    def converted(self) -> Q:
+        return conversions.within(**self.asked, known=self.rates)
 
     @cached_property
     def asked(self) -> dict[str, Any]:
@@ -96,6 +162,8 @@ class FigureFilters(FilterSet):
         high, high_unit = values.get("max", (None, ""))
         if "mode" in values and low is None and high is None:
             raise wrong("needs_figure", "“mode” needs `min` or `max`.", "mode")
+        if "convert_to" in values:
+            check_target(values["convert_to"], low, high)
         if not FIGURE & values.keys():
             return {}
         if low is not None and high is not None and low > high:
@@ -113,9 +181,13 @@ class FigureFilters(FilterSet):
                 "two_units", f"“min” and “max” are in {' and '.join(sorted(named))}.", "max"
             )
         measured = unit_of_measure(values["measure"]) if "measure" in values else None
-        unit: str = next(iter(named), values.get("unit") or measured or COUNT)
-        for name, other in (("unit", values.get("unit")), ("measure", measured)):
-            if other and UNITS[unit].dimension != UNITS[other].dimension:
+        target = values.get("convert_to")
+        if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
+            measured = None  # any currency will do
+        unit: str = next(iter(named), values.get("unit") or measured or target or COUNT)
+        others = {"unit": values.get("unit"), "measure": measured, "convert_to": target}
+        for name, other in others.items():
+            if other and unit_of(unit).dimension != unit_of(other).dimension:
                 raise wrong(
                     "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
                 )
@@ -129,6 +201,25 @@ def among(sql: str, parameters: list[Any]) -> Q:
 
 def wrong(code: str, detail: str, parameter: str) -> Refusal:
     return bad_request(Fault(code, detail, parameter))
+
+
+def check_target(code: str, low: Any, high: Any) -> None:
+    if not unit_of(code).dimension.startswith(CURRENCY):
+        raise wrong("not_a_currency", f"{code} is no currency, such as EUR.", "convert_to")
+    if low is None and high is None:
+        raise wrong("needs_figure", "“convert_to” needs `min` or `max`.", "convert_to")
+
+
+def converted(found: Conversion) -> dict[str, Any]:
+    return {
+        "from": found.from_unit,
+        "to": found.to_unit,
+        "rate": plain(found.rate),
+        "day": found.day.isoformat(),
+        "inverted": found.inverted,
+        "source": dict(zip(("id", "kind", "title", "url"), map(str, found.source), strict=True)),
+        "interval": Interval().to_representation(found.interval),
+    }
 
 
 def unit_of_measure(key: Any) -> str | None:

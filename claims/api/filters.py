@@ -116,9 +116,7 @@ class FilterSet(django_filters.FilterSet):
         values = self.form.cleaned_data
         listing = {name for name in values if isinstance(self.filters[name], ListingFilter)}
         conditions: dict[Condition | None, Q] = defaultdict(Q)
-        for among, condition in self.conditions(
-            {name: value for name, value in values.items() if name not in listing}
-        ):
+        for among, condition in self.conditions(values):
             conditions[among] &= condition
         for name in listing:
             known = self.filters[name]
@@ -133,10 +131,15 @@ class FilterSet(django_filters.FilterSet):
         """What an answer says of how it understood the question."""
         return {}
 
+    def beside(self, ids: list[Any]) -> dict[str, Any]:
+        """What an answer says besides, of the rows that it shows."""
+        return {}
+
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Condition | None, Q]]:
-        """Each condition, and what related row it is of."""
+        """Each condition but those of listings, and what related row it is of."""
         for name, value in values.items():
-            yield self.filters[name].among, self.filters[name].where(value)
+            if not isinstance(self.filters[name], ListingFilter):
+                yield self.filters[name].among, self.filters[name].where(value)
 
 
 def fault(name: str, error: Any) -> Fault:
@@ -165,7 +168,7 @@ class QueryFilters(BaseFilterBackend):
                     for error in errors
                 )
             )
-        view.note = filterset.note()
+        view.note, view.beside = filterset.note(), filterset.beside
         return filterset.qs if filterset.filters else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:

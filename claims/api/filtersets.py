@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from claims.api.figure_filters import FigureFilters
 from claims.api.filters import (
-    DayFilter,
     EntryFilter,
     FilterSet,
     IdFilter,
@@ -15,7 +13,6 @@ from claims.api.filters import (
     KeyFilter,
     ListingFilter,
     TextFilter,
-    UnitFilter,
     WordFilter,
     WordsFilter,
     YesNoFilter,
@@ -24,9 +21,6 @@ from claims.models import (
     PUBLIC_STATUSES,
     Claim,
     ClaimKind,
-    Comparator,
-    FigurePrecision,
-    Form,
     Measure,
     QuoteType,
     RelationKind,
@@ -260,20 +254,6 @@ class AssertionFilters(FigureFilters):
     )
     claim__said_at__gte = since("claim__said_at", "Its claim was said")
     claim__said_at__lt = before("claim__said_at", "Its claim was said")
-    comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
-    form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
-    precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
-    printed_unit = UnitFilter("unit", "The code of its printed unit: 1, %, km, USD.")
-    as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
-    as_of__gte = DayFilter(
-        lambda day: Q(as_of__overlap=DateRange(day, None)),
-        "The figure speaks of this day or a later one.",
-    )
-    as_of__lt = DayFilter(
-        lambda day: Q(as_of__overlap=DateRange(None, day)),
-        "The figure speaks of a day before this one.",
-    )
-    period = DayFilter("period__contains", "A day in the period that the figure covers.")
 
 
 class MeasureFilters(ObjectFilters):

@@ -19,7 +19,7 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from claims.api.fields import chosen
 from claims.api.problems import Fault, Problem, Refusal
 from claims.records.selection import WHOLE, Selection
-from claims.records.shapes import DAYS, INTERVAL, Days, Interval
+from claims.records.shapes import DAYS, INTERVAL, Days, Derivation, Interval
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -122,7 +122,13 @@ def ndjson(records: Iterable[bytes]) -> Iterator[bytes]:
     return _chunks(record + b"\n" for record in records)
 
 
-PARTS: dict[type[Any], list[str]] = {Days: DAYS["required"], Interval: INTERVAL["required"]}
+PARTS: dict[type[Any], list[str]] = {
+    Days: DAYS["required"],
+    Interval: INTERVAL["required"],
+    Derivation: [
+        "rule", "baseline.id", "baseline.claim", "baseline.as_printed", "explanation",
+    ],
+}  # fmt: skip
 
 
 def columns(shape: Any, selection: Selection = WHOLE) -> list[str]:

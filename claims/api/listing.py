@@ -51,10 +51,11 @@ class Question:
         note: dict[str, Any],
         positions: dict[str, str] | None = None,
         finished: Callable[[list[Held]], list[Held]] | None = None,
+        beside: Callable[[list[Any]], dict[str, Any]],
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
-        self.words, self.note = parameters.get("q", ""), note
+        self.words, self.note, self.beside = parameters.get("q", ""), note, beside
         self.ordering = paging.ordering(parameters, orderings)
         self.positions = positions or {}
         self.finished = finished or list
@@ -114,7 +115,12 @@ class Question:
         if self.turn.backwards:
             found.reverse()
         neighbours = paging.neighbours(self.turn, found, more, self.fits)
-        return Listed(found, neighbours, self.summary | self._marked(found))
+        return Listed(found, neighbours, self.summary | self._marked(found) | self._beside(found))
+
+    def _beside(self, found: list[Held]) -> dict[str, Any]:
+        """Of the rows of a page; a long one is lines of records, with nothing beside them."""
+        short = self.turn.size <= paging.LARGEST_SIZE
+        return self.beside([held.id for held in found]) if short and found else {}
 
     def _marked(self, found: list[Held]) -> dict[str, Any]:
         if not self.highlights:

@@ -18,6 +18,7 @@ from claims.queries import cursors
 from claims.queries.cursors import Neighbours as Neighbours
 from claims.queries.cursors import Turn, UnfitCursor
 from claims.queries.cursors import neighbours as neighbours
+from claims.records.shapes import INTERVAL
 
 DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
 OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
@@ -107,9 +108,51 @@ BESIDES = {
             "min": {"type": ["string", "null"]},
             "max": {"type": ["string", "null"]},
             "unit": {"type": "string"},
+            "convert_to": {
+                "type": "string",
+                "description": "The currency into which other money was converted.",
+            },
+            "converted_from": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "The currencies of which there are rates with it. Figures in "
+                "others, or without a rate of their day, are left out.",
+            },
         },
         "required": ["mode", "min", "max", "unit"],
         "additionalProperties": False,
+    },
+    "conversions": {
+        "type": "object",
+        "description": "With `convert_to`, by the id of a figure that answers in another currency: "
+        "the rate it was converted by, as it is on record.",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "from": {"type": "string", "description": "One of this …"},
+                "to": {"type": "string", "description": "… is `rate` of this."},
+                "rate": {"type": "string"},
+                "day": {"type": "string", "format": "date"},
+                "inverted": {
+                    "type": "boolean",
+                    "description": "Whether the figure was divided by it.",
+                },
+                "source": {
+                    "type": "object",
+                    "properties": {
+                        "id": {"type": "string", "format": "uuid"},
+                        "kind": {"type": "string"},
+                        "title": {"type": "string"},
+                        "url": {"type": "string"},
+                    },
+                    "required": ["id", "kind", "title", "url"],
+                    "additionalProperties": False,
+                },
+                "interval": INTERVAL,
+            },
+            "required": ["from", "to", "rate", "day", "inverted", "source", "interval"],
+            "additionalProperties": False,
+        },
     },
     "count": {
         "type": "object",

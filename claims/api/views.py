@@ -148,6 +148,7 @@ class Listing(Strict, GenericViewSet):
             rows,
             self.parameters,
             note=self.note,
+            beside=self.beside,
             orderings=self.orderings,
             positions=self.positions,
             finished=self.finished,

@@ -287,7 +287,7 @@ ASSERTION = Shape(
         "period": maybe(days), "baseline": maybe(days), "baseline_assertion": maybe(key),
         "read_by": text,
     },
-    ("interval", "stated", "canonical", "basis"),
+    ("interval", "stated", "canonical", "basis", "derivation"),
     tracks_given=True,
 )  # fmt: skip
 REVIEW = Shape(

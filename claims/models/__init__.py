@@ -25,6 +25,7 @@ from claims.models.claims import (
 from claims.models.dates import Precision
 from claims.models.limits import RateCount
 from claims.models.measures import Measure, TemporalKind, Unit
+from claims.models.rates import ExchangeRate
 from claims.models.readings import FigureReading, ReadingState, Worklist
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
@@ -47,6 +48,7 @@ __all__ = [
     "Cluster",
     "Comparator",
     "Direction",
+    "ExchangeRate",
     "FigurePrecision",
     "FigureReading",
     "Form",

@@ -1,9 +1,9 @@
 """A number in a claim: what was printed, and the interval that the database makes of it.
 
 The printed figure, its comparator, precision and unit are written; `interval`, `stated`,
-`canonical` and `basis` are the database's own (one BEFORE trigger, see `sql/assertions.sql`), the
-same for every write path. Measure and unit are held by composite foreign keys, so that an
-assertion's unit fits its measure whoever writes either.
+`canonical`, `basis` and `derivation` are the database's own (one BEFORE trigger, see the migrations
+`derivations` and `resolved_figures`), the same for every write path. Measure and unit are held by
+composite foreign keys, so that an assertion's unit fits its measure whoever writes either.
 """
 
 from __future__ import annotations
@@ -55,10 +55,12 @@ class Direction(models.TextChoices):
 
 
 class Basis(models.TextChoices):
-    """Where a canonical interval comes from: the print, or a conversion of its unit."""
+    """Where a canonical interval comes from: the print, a conversion of its unit, or, of a change
+    or a share, the figure it is measured against."""
 
     PRINTED = "printed"
     CONVERTED = "converted"
+    RESOLVED = "resolved"
 
 
 LOWER_ONLY = (Comparator.GT, Comparator.GE)
@@ -74,6 +76,7 @@ DERIVED = (
     "stated",
     "canonical",
     "basis",
+    "derivation",
 )
 
 
@@ -180,6 +183,7 @@ class NumericAssertion(Row):
         models.RESTRICT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="compared_by",
         help_text="Of a change: the figure it is measured against, if it is on record.",
     )
@@ -199,14 +203,24 @@ class NumericAssertion(Row):
     basis = LineField(
         max_length=9, choices=Basis.choices, blank=True, editable=False, db_default=""
     )
+    # How a change or share was resolved, as its record shows it; NULL where it has no public
+    # baseline.
+    derivation = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "figure"
         ordering = ["position", "id"]
         indexes = [
             models.Index("measure", "id", name="assertion_of_measure"),
-            models.Index("unit_dimension", name="assertion_dimension"),
+            models.Index("measure_dimension", name="assertion_dimension"),
+            models.Index(
+                "baseline_assertion",
+                name="assertion_baseline",
+                condition=Q(baseline_assertion__isnull=False),
+            ),
+            models.Index("basis", "id", name="assertion_basis", condition=~Q(basis="printed")),
             GistIndex("as_of", name="assertion_as_of"),
+            GistIndex("period", name="assertion_period", condition=Q(period__isnull=False)),
             GistIndex("measure", "canonical", name="assertion_canonical"),
             GistIndex("measure", "stated", name="assertion_stated"),
         ]

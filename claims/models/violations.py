@@ -30,6 +30,18 @@ TRIGGERED = {
         "public_stays",
         "What was public stays on record: retract, merge or redact it.",
     ),
+    "exchangerate_of_currencies": (
+        "not_a_currency",
+        "A rate is between two currencies by their own codes: EUR, not euro cents or kilometres.",
+    ),
+    "assertion_no_loop": (
+        "self_reference",
+        "A figure is not measured against itself, through others either (1,000 of them at most).",
+    ),
+    "assertion_baseline_fits_measure": (
+        "baseline_mismatch",
+        "The baseline does not measure what this figure does: one dimension, or one currency.",
+    ),
     "assertion_measure_exists": ("not_found", "There is no such measure."),
     "assertion_unit_exists": ("not_found", "There is no such unit."),
     "measure_unit_of_dimension": ("not_found", "There is no such unit."),

@@ -36,15 +36,22 @@ LOOKUPS = {
 
 def within(low: Decimal | None, high: Decimal | None, unit: str, mode: Mode) -> Q:
     """Figures of the dimension of a unit between two values of it, both included; None is open."""
-    known = unit_of(unit)
-    ends = (
-        None if low is None else _canonical(low, known.factor, known.offset, up=False),
-        None if high is None else _canonical(high, known.factor, known.offset, up=True),
-    )
-    of_dimension = Q(unit_dimension=known.dimension, canonical__isnull=False)
+    ends = canonical_ends(low, high, unit)
+    of_dimension = Q(measure_dimension=unit_of(unit).dimension, canonical__isnull=False)
     if ends == (None, None):
         return of_dimension
     return of_dimension & Q(**{LOOKUPS[mode]: NumericRange(*ends, "[]")})
+
+
+def canonical_ends(
+    low: Decimal | None, high: Decimal | None, unit: str
+) -> tuple[Decimal | None, Decimal | None]:
+    """The two values in the canonical unit of their dimension."""
+    known = unit_of(unit)
+    return (
+        None if low is None else _canonical(low, known.factor, known.offset, up=False),
+        None if high is None else _canonical(high, known.factor, known.offset, up=True),
+    )
 
 
 def _canonical(value: Decimal, factor: Fraction, offset: Fraction, *, up: bool) -> Decimal:

@@ -16,7 +16,7 @@ from django.db.models.expressions import OrderBy
 from rest_framework import serializers
 
 from claims.records.selection import WHOLE, Selection
-from claims.records.shapes import Days, Interval, Number, Rows
+from claims.records.shapes import BaselineId, Days, Interval, Number, Rows
 
 STAMP = "(SELECT stamp.{column} FROM claims_stamp stamp WHERE stamp.id = {row}.id)"
 SIGNED = {"record_version": "version", "record_modified": "changed_at"}
@@ -142,9 +142,14 @@ def interval(value: str) -> str:
     )
 
 
+def baseline_id(value: str) -> str:
+    return f"({value} -> 'baseline' ->> 'id')"
+
+
 WRITTEN: dict[type[Any], Callable[[str], str]] = {
     Number: number,
     Days: days,
     Interval: interval,
+    BaselineId: baseline_id,
     serializers.DateTimeField: instant,
 }

@@ -27,7 +27,7 @@ REFERS = {
     **dict.fromkeys(("source", "evidence"), "sources"),
     **dict.fromkeys(("topics", "broader"), "topics"),
     "measure": "measures",
-    "baseline_assertion": "assertions",
+    **dict.fromkeys(("baseline", "baseline_assertion"), "assertions"),
     "unit": "units",
 }
 # Whose records others are, too: an entry of a series is a figure.
@@ -41,6 +41,7 @@ WORDS = {
 LABELS = {"comparator": dict(Comparator.choices), "reliability": dict(Reliability.choices)}
 KINDS_OF_RELATION = {"derived_from": "is derived from"}
 WIDEST_TABLE = 5
+UNRESOLVED = "Not resolved: no figure that it is measured against is on record here."
 
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _MARK = re.compile("</?mark>")
@@ -190,11 +191,13 @@ def fragments(found: dict[str, list[str]]) -> SafeString:
 
 def members(record: Json, left_out: Iterable[str] = ()) -> SafeString:
     """What a record says, as a list of names and values; what is not there is not shown."""
-    rows = (
+    rows: list[tuple[str, str]] = [
         (label(name), value(name, found, record.get("unit") or ""))
         for name, found in record.items()
         if name not in left_out and found not in (None, "", [])
-    )
+    ]
+    if record.get("basis") == "" and not record.get("derivation", True):
+        rows.append((label("derivation"), UNRESOLVED))
     return format_html(
         "<dl>{}</dl>", format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
     )

@@ -33,6 +33,20 @@ from claims.models import (
 from claims.quantities.intervals import plain
 from claims.records.compared import Agreement
 
+# How a change or a share is resolved: “Changes and shares” in API.md.
+DERIVATION_RULES = {
+    "ratio.up": "multiple × baseline",
+    "ratio.down": "multiple × baseline, where the multiple is 1 or less: “halved”",
+    "ratio.times_fewer": "baseline ÷ multiple, where it is 1 or more: “three times fewer”",
+    "percent_change.up": "baseline × (1 + change)",
+    "percent_change.down": "baseline × (1 − change)",
+    "difference.up": "baseline + change",
+    "difference.down": "baseline − change",
+    "share": "share × baseline",
+    "share.itself": "the share itself is what is counted",
+    "unresolved": "no interval can be vouched for: `explanation` says why",
+}
+
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
 DAYS = {
     "type": ["object", "null"],
@@ -54,6 +68,31 @@ INTERVAL = {
         "high_inclusive": {"type": "boolean"},
     },
     "required": ["low", "high", "low_inclusive", "high_inclusive"],
+    "additionalProperties": False,
+}
+DERIVATION = {
+    "type": ["object", "null"],
+    "description": "How a change or a share was resolved against its baseline, or why it was not; "
+    "null where no public baseline is on record.",
+    "properties": {
+        "rule": {"type": "string", "enum": list(DERIVATION_RULES)},
+        "baseline": {
+            "type": "object",
+            "description": "The figure it is measured against, and that figure's claim.",
+            "properties": {
+                "id": {"type": "string", "format": "uuid"},
+                "claim": {"type": "string", "format": "uuid"},
+                "as_printed": {"type": "string"},
+            },
+            "required": ["id", "claim", "as_printed"],
+            "additionalProperties": False,
+        },
+        "explanation": {
+            "type": "string",
+            "examples": ["more than 2 × 4,000 = more than 8,000"],
+        },
+    },
+    "required": ["rule", "baseline", "explanation"],
     "additionalProperties": False,
 }
 PARTIAL_DATE = {
@@ -87,6 +126,16 @@ class Interval(serializers.Field):
             "low_inclusive": value.lower_inc,
             "high_inclusive": value.upper_inc,
         }
+
+
+@extend_schema_field(DERIVATION)
+class Derivation(serializers.Field):
+    """How a figure was resolved, as the database wrote it down."""
+
+
+@extend_schema_field({"type": ["string", "null"], "format": "uuid"})
+class BaselineId(serializers.Field):
+    """The figure another is measured against, as far as its claim is public."""
 
 
 @extend_schema_field(PARTIAL_DATE)
@@ -350,13 +399,12 @@ class AssertionShape(Shape):
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
     baseline = Days(read_only=True, allow_null=True)
-    baseline_assertion = serializers.UUIDField(
-        source="baseline_assertion_id", read_only=True, allow_null=True
-    )
+    baseline_assertion = BaselineId(source="derivation", read_only=True, allow_null=True)
     interval = Interval(read_only=True)
     stated = Interval(read_only=True, allow_null=True)
     canonical = Interval(read_only=True, allow_null=True)
     basis = serializers.ChoiceField(Basis.choices, read_only=True, allow_blank=True)
+    derivation = Derivation(read_only=True, allow_null=True)
 
     class Meta:
         model = NumericAssertion
@@ -385,6 +433,7 @@ class AssertionShape(Shape):
             "stated",
             "canonical",
             "basis",
+            "derivation",
         )
 
 

@@ -104,6 +104,8 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         )
     with acting(by=by):
         entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+        if isinstance(entry, Claim):
+            _unlink(entry)
         for relation in type(entry)._meta.related_objects:
             if relation.on_delete is models.CASCADE:
                 part, owner = relation.related_model, {relation.field.name: entry}
@@ -176,6 +178,12 @@ def _blank(entry: PublicObject, field: models.Field[Any, Any]) -> None:
         setattr(entry, field.name, blank)
     elif isinstance(field, NumberField) and field.null:
         setattr(entry, field.name, None)
+
+
+def _unlink(claim: Claim) -> None:
+    """What other claims measure against this one's figures stands without them, unresolved."""
+    against = NumericAssertion.objects.filter(baseline_assertion__claim=claim)
+    against.update(baseline_assertion=None)
 
 
 def _forget(model: type[models.Model], **which: Any) -> None:

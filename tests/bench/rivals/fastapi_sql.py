@@ -89,9 +89,9 @@ ASSERTIONS = listed(
     f"{plain('n.multiplier')} AS multiplier, n.unit_id AS unit, n.precision, "
     f"{plain('n.resolution')} AS resolution, n.form, n.direction, {days('n.as_of')} AS as_of, "
     f"{days('n.period')} AS period, {days('n.baseline')} AS baseline, "
-    "n.baseline_assertion_id AS baseline_assertion, n.read_by, "
+    "n.derivation -> 'baseline' ->> 'id' AS baseline_assertion, n.read_by, "
     f"{interval('n.interval')} AS interval, {interval('n.stated')} AS stated, "
-    f"{interval('n.canonical')} AS canonical, n.basis",
+    f"{interval('n.canonical')} AS canonical, n.basis, n.derivation",
     "claims_numericassertion n JOIN claims_measure m ON m.id = n.measure_id "
     "WHERE n.claim_id = c.id",
     "n.position, n.id",

@@ -121,6 +121,7 @@ class AssertionSerializer(serializers.ModelSerializer):
     interval = IntervalField()
     stated = IntervalField()
     canonical = IntervalField()
+    baseline_assertion = serializers.SerializerMethodField()
 
     class Meta:
         model = NumericAssertion
@@ -149,7 +150,11 @@ class AssertionSerializer(serializers.ModelSerializer):
             "stated",
             "canonical",
             "basis",
+            "derivation",
         ]
+
+    def get_baseline_assertion(self, figure: NumericAssertion) -> str | None:
+        return figure.derivation and figure.derivation["baseline"]["id"]
 
 
 class ReviewsSerializer(serializers.ListSerializer):
