@@ -258,6 +258,12 @@ def test_a_page_is_cited_by_a_file(demo: None, address: str, file: str) -> None:
     assert get(f"{address}{file}", if_none_match=response["ETag"]).status_code == 304
 
 
+def test_the_list_of_claims_is_the_apis(db: None) -> None:
+    answer = get("/claims/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/api/v1/claims/")
+
+
 # ---- what holds for both
 
 
