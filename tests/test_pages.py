@@ -244,6 +244,8 @@ def test_a_claim_says_the_same_to_machines(db: None) -> None:
     assert (review["@type"], review["url"]) == ("ClaimReview", "https://desk.example/1")
     assert review["reviewRating"]["alternateName"] == "Half True"
     assert review["itemReviewed"]["@id"] == here
+    page = read(f"/claims/{world.claim.pk}/")
+    assert review["@id"].partition("#")[2] in {each.get("id") for each in page.all("li")}
 
 
 @pytest.mark.parametrize("file", ["cite.bib", "cite.json"])
