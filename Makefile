@@ -3,7 +3,8 @@
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
 # make bench  measure the number language, then writing a million generated claims
-#             (ARGS=reading or ARGS=writes for one, ARGS="reading --misses" for what went wrong)
+#             (ARGS=reading, serving, agreement or writes for one, ARGS="reading --misses" for
+#             what went wrong)
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \

@@ -244,6 +244,8 @@ def test_a_claim_says_the_same_to_machines(db: None) -> None:
     assert (review["@type"], review["url"]) == ("ClaimReview", "https://desk.example/1")
     assert review["reviewRating"]["alternateName"] == "Half True"
     assert review["itemReviewed"]["@id"] == here
+    page = read(f"/claims/{world.claim.pk}/")
+    assert review["@id"].partition("#")[2] in {each.get("id") for each in page.all("li")}
 
 
 @pytest.mark.parametrize("file", ["cite.bib", "cite.json"])
@@ -256,6 +258,12 @@ def test_a_page_is_cited_by_a_file(demo: None, address: str, file: str) -> None:
     assert f"http://testserver{address}" in text
     assert text.startswith("@misc{onrecord-") or json.loads(text)[0]["id"].startswith("onrecord-")
     assert get(f"{address}{file}", if_none_match=response["ETag"]).status_code == 304
+
+
+def test_the_list_of_claims_is_the_apis(db: None) -> None:
+    answer = get("/claims/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/api/v1/claims/")
 
 
 # ---- what holds for both

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from claims.pages import claims, measures
 
@@ -12,6 +13,7 @@ FORMS = {"bibtex": "cite.bib", "csl": "cite.json"}
 urlpatterns = [
     path("measures/", measures.index, name="measures"),
     path("measures/<str:key>/", measures.measure, name="measure"),
+    path("claims/", RedirectView.as_view(pattern_name="api:claims-list"), name="claims"),
     path("claims/<str:key>/", claims.claim, name="claim"),
 ]
 for form, file in FORMS.items():

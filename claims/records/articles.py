@@ -69,6 +69,7 @@ def _figure(figure: Json, link: Link) -> Json:
 def _review(review: Json, link: Link) -> Json:
     reviewer, through = review.get("reviewer"), review.get("through")
     return {
+        "id": review.get("id", ""),
         "verdict": review.get("verdict", ""),
         "rating": review.get("rating", ""),
         "title": readable.web(review.get("url") or "", review.get("title") or "the review"),

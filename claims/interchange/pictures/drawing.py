@@ -11,6 +11,7 @@ import atexit
 import hashlib
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections import OrderedDict
@@ -26,6 +27,7 @@ TIMEOUT = 10.0  # seconds that drawing may take, and that somebody may wait for 
 MOST_WAITING = 3  # of a worker's few threads
 MOST_KEPT = 32 * 1024 * 1024  # bytes
 FORM = "1"  # of what is made of the engine's answer: raise it when that changes
+NEEDED = ("SYSTEMROOT",)  # without which no program starts on Windows
 ENGINE = Path(__file__).with_name("engine.py")
 
 log = logging.getLogger(__name__)
@@ -105,7 +107,7 @@ class Drawer:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={},
+                env={name: os.environ[name] for name in NEEDED if name in os.environ},
                 close_fds=True,
             )
         return self.process

@@ -93,7 +93,7 @@ def _found(sql: str, parameters: list[Any]) -> Found:
 
 
 LISTED: Sql = ("SELECT id, position FROM listed", [])
-POSITION = f"last - {EPOCH} AS position"
+POSITION = f"f.last - {EPOCH} AS position"
 PAGE = """
 page AS MATERIALIZED ({walk}),
 mine AS MATERIALIZED (SELECT listed.*, page.place FROM page JOIN listed USING (id))
@@ -108,7 +108,7 @@ def _contradictions(which: str, between: str) -> str:
     """`which` figures are listed, and `between` which two of them a witness tells of."""
     return f"""
 WITH {CONTESTED},
-listed AS MATERIALIZED (SELECT *, {POSITION} FROM contested WHERE {which}),
+listed AS MATERIALIZED (SELECT f.*, {POSITION} FROM contested f WHERE {which}),
 {PAGE},
 against AS MATERIALIZED (
     SELECT f.id, g.root, bool_or({BOTH_STRICT}) AS strictly, max({GAP}) FILTER (WHERE {between})
@@ -148,8 +148,9 @@ CONTRADICTIONS = {
 REVISIONS = f"""
 WITH {COUNTING},
 listed AS MATERIALIZED (
-    SELECT *, {POSITION} FROM judged
-    WHERE denied OR (NOT repeated AND (fell OR id IN (SELECT id FROM outdone)))
+    SELECT f.*, {POSITION} FROM judged f JOIN judged g ON g.id = f.latest
+    WHERE CASE WHEN f.repeated THEN NOT f.value && g.value
+        ELSE f.fell OR f.id IN (SELECT id FROM outdone) END
 ),
 {PAGE},
 {superseding("mine")},

@@ -3,8 +3,8 @@
 `COUNTING` are common table expressions that take one parameter: the ids of measures, with those
 that were merged into them. They end in `counting`, the figures that count, a row each. `judged`
 before it holds all that might, and what became of each: `repeated`, if its root said another for
-the same time later (`denied`, if that one cannot hold with it), `fell`, if it lies above a later
-one; `outdone` are the others. Rows are narrow, since a measure may have a hundred thousand.
+the same time later (the `latest`), `fell`, if it lies above a later one of its root; `outdone` are
+the others. Rows are narrow, since a measure may have a hundred thousand.
 """
 
 from __future__ import annotations
@@ -30,9 +30,14 @@ SAID_DAY = f"""coalesce((CASE c.said_precision
     ELSE {SAID} END)::date, {DUSK})"""
 UNDATED = "days IS NULL AND s.temporal_kind = 'cumulative' AND a.period IS NULL"
 
+# Each claim is looked up, so that what a measure costs depends on its own figures: joined, a
+# heavy one's would be met by reading all claims there are.
 FIGURES = f"""
 FROM claims_numericassertion a
-JOIN claims_claim c ON c.id = a.claim_id
+CROSS JOIN LATERAL (
+    SELECT c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision
+    FROM claims_claim c WHERE c.id = a.claim_id AND {STANDING_CLAIM} OFFSET 0
+) c
 JOIN claims_measure m ON m.id = a.measure_id
 JOIN claims_measure s ON s.id = coalesce(m.merged_into_id, m.id)
 LEFT JOIN claims_speaker gone ON gone.id = c.root_speaker_id AND gone.merged_into_id IS NOT NULL
@@ -76,26 +81,24 @@ def which_count(**more: str) -> str:
     return f"""
 figure AS MATERIALIZED (
     SELECT {columns} {FIGURES}
-    WHERE a.measure_id = ANY (%s::uuid[]) AND a.canonical IS NOT NULL AND {STANDING_CLAIM}
+    WHERE a.measure_id = ANY (%s::uuid[]) AND a.canonical IS NOT NULL
 ),
 placed AS (
     SELECT *, {EPOCH} - first AS age, first IS NOT DISTINCT FROM last AS asks FROM figure
     UNION ALL SELECT *, {EPOCH} - last, true FROM figure WHERE first < last
 ),
 latest AS (
-    SELECT *, first_value(id) OVER same AS latest, first_value(value) OVER same AS latest_value,
-        known AND id <> first_value(id) OVER same AS repeated
-    FROM placed WINDOW same AS (
+    SELECT *, first_value(id) OVER (
         PARTITION BY root, measure, age, first, last, known ORDER BY said DESC, id DESC
-    )
+    ) AS latest
+    FROM placed
 ),
 judged AS MATERIALIZED (
-    SELECT {NARROW}{names}, latest, repeated,
-        repeated AND NOT value && latest_value AS denied,
+    SELECT {NARROW}{names}, latest, known AND id <> latest AS repeated,
         first IS NOT NULL AND (later << value) IS TRUE AS fell
     FROM (
         SELECT *, range_intersect_agg({below("value")}) FILTER (
-            WHERE kind = 'cumulative' AND age = {EPOCH} - first AND NOT repeated
+            WHERE kind = 'cumulative' AND age = {EPOCH} - first AND (id = latest OR NOT known)
         ) OVER (
             PARTITION BY root, measure ORDER BY age
             GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING

@@ -32,8 +32,9 @@ def superseding(whose: str) -> str:
 superseding AS MATERIALIZED (
     SELECT DISTINCT ON (f.id) f.id, g.id AS by
     FROM {whose} f JOIN judged g ON g.root = f.root AND g.measure = f.measure
-    WHERE NOT f.repeated AND NOT g.repeated AND CASE f.kind
-        WHEN 'cumulative' THEN f.fell AND NOT g.fell AND f.last < g.first AND f.value >> g.value
+    WHERE NOT f.repeated AND (f.fell OR f.id IN (SELECT id FROM outdone))
+        AND NOT g.repeated AND CASE f.kind
+        WHEN 'cumulative' THEN NOT g.fell AND f.last < g.first AND f.value >> g.value
         WHEN 'stock' THEN (f.said, f.id) < (g.said, g.id) AND {OVERLAPPING}
             AND NOT f.value && g.value END
     ORDER BY f.id, g.first, g.id
