@@ -216,7 +216,10 @@ def _witness(found: Witness, figures: dict[UUID, Json]) -> Json:
 def about(measure: UUID) -> Json:
     """Which measure an answer is of, and the unit that its figures are compared in."""
     [(dimension,)] = reader.rows("SELECT dimension FROM claims_measure WHERE id = %s", [measure])
-    return {"measure": rendered(MeasureRef, [measure])[measure], "unit": CANONICAL[dimension]}
+    return {
+        "measure": rendered(MeasureRef, [measure])[measure],
+        "unit": CANONICAL.get(dimension, ""),
+    }
 
 
 def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID, Json]:
