@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from claims.api.agreement import AGREEMENT
 from claims.models import Claim, Measure, NumericAssertion, Stamp
+from claims.queries import agreement
 from claims.services import curation
 from claims.services.limiting import WINDOW
 from tests import builders
@@ -142,6 +143,23 @@ def test_a_flow_is_asked_by_day_or_by_period() -> None:
     month = {"from": "2022-03-01", "to": "2022-03-31"}
     assert (by_day["period"], by_day["periods"]) == (week, [week, month])
     assert (by_period["period"], by_period["allowed"]["low"]) == (month, "10")
+
+
+def test_a_figure_that_goes_while_it_is_asked_for_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measure = contested_measure()
+    find = agreement.contradictions
+
+    def found_and_gone(*args: Any, **more: Any) -> Any:
+        found = find(*args, **more)
+        NumericAssertion.objects.get(pk=found.conflicts[0].id).delete()
+        return found
+
+    monkeypatch.setattr(agreement, "contradictions", found_and_gone)
+    answer = ask(address(measure, "contradictions")).json()
+
+    assert [len(entry["witnesses"]) for entry in answer["results"]] == [0]
 
 
 # ---- pages

@@ -108,10 +108,11 @@ class FigureFilters(FilterSet):
             within = intervals.within(**self.asked)
             yield self.figures_of, within | self.converted if self.target else within
         for name in AGREEMENT & values.keys():
-            yield self.figures_of, self.compared(name, values)
+            yield self.figures_of, self.compared(name)
 
-    def compared(self, name: str, values: dict[str, Any]) -> Q:
+    def compared(self, name: str) -> Q:
         """Figures by how they stand to others of their measure."""
+        values = self.form.cleaned_data
         if "measure" not in values:
             detail = f"“{name}” compares the figures of one measure: name it in `measure`."
             raise wrong("needs_measure", detail, name)

@@ -128,7 +128,9 @@ class ConsensusShape(serializers.Serializer):
     """What all figures of a measure that count allow together."""
 
     measure = MeasureRef()
-    unit = serializers.CharField(help_text="The unit of all intervals here.")
+    unit = serializers.CharField(
+        help_text="The unit of all intervals here; empty, if their dimension has none by itself."
+    )
     day = serializers.DateField(
         allow_null=True, help_text="The day that is spoken of; null where there is no figure."
     )
@@ -170,8 +172,8 @@ def consensus(found: Consensus) -> Json:
         "strictly_allowed": interval(found.strictly),
         "spread": found.spread and interval(found.spread),
         "counts": asdict(found.counts),
-        "earliest": found.earliest and figures[found.earliest],
-        "latest": found.latest and figures[found.latest],
+        "earliest": figures.get(found.earliest),
+        "latest": figures.get(found.latest),
         "roots": [
             {
                 "speaker": speakers[root.speaker],
@@ -179,6 +181,7 @@ def consensus(found: Consensus) -> Json:
                 "relayed_by": root.relayed_by,
             }
             for root in found.origins
+            if root.speaker in speakers
         ],
         "periods": [days(period) for period in found.periods],
     }
@@ -190,21 +193,23 @@ def conflicts(found: Iterable[Conflict]) -> list[Json]:
     keys = {conflict.id for conflict in found}
     keys |= {witness.figure for conflict in found for witness in conflict.witnesses}
     figures = rendered(FigureRef, keys)
-    return [_conflict(each, figures) for each in found]
+    return [_conflict(each, figures) for each in found if each.id in figures]
 
 
-def _conflict(found: Conflict, figures: dict[UUID, Json]) -> Json:
+def _conflict(found: Conflict, figures: dict[UUID | None, Json]) -> Json:
     is_strict = any(witness.strict for witness in found.witnesses) or found.strict > 0
     opposing = {"strict": found.strict, "loose": found.loose}
     return {
         "figure": figures[found.id],
         "strictness": STRICTNESS[not is_strict],
         "opposing_roots": opposing if any(opposing.values()) else None,
-        "witnesses": [_witness(witness, figures) for witness in found.witnesses],
+        "witnesses": [
+            _witness(witness, figures) for witness in found.witnesses if witness.figure in figures
+        ],
     }
 
 
-def _witness(found: Witness, figures: dict[UUID, Json]) -> Json:
+def _witness(found: Witness, figures: dict[UUID | None, Json]) -> Json:
     return {
         "figure": figures[found.figure],
         "strictness": STRICTNESS[not found.strict],
@@ -216,11 +221,14 @@ def _witness(found: Witness, figures: dict[UUID, Json]) -> Json:
 def about(measure: UUID) -> Json:
     """Which measure an answer is of, and the unit that its figures are compared in."""
     [(dimension,)] = reader.rows("SELECT dimension FROM claims_measure WHERE id = %s", [measure])
-    return {"measure": rendered(MeasureRef, [measure])[measure], "unit": CANONICAL[dimension]}
+    return {
+        "measure": rendered(MeasureRef, [measure])[measure],
+        "unit": CANONICAL.get(dimension, ""),
+    }
 
 
-def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID, Json]:
-    """References to some objects, by their ids."""
+def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID | None, Json]:
+    """References to some objects, by their ids. What has gone meanwhile is left out."""
     table = shape.Meta.model._meta.db_table
     found = reader.rows(
         f"SELECT t.id, {json_of(shape, 't')}::text FROM {table} t WHERE t.id = ANY (%s::uuid[])",
