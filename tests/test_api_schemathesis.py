@@ -37,6 +37,7 @@ WORDS = ("killed", "people", '"at least" killed', "troops or forces", "civilians
 schemathesis.openapi.format("figure", st.sampled_from(FIGURES))
 schemathesis.openapi.format("web-search", st.sampled_from(WORDS))
 schemathesis.openapi.format("unit-code", st.sampled_from(sorted(UNITS)))
+schemathesis.openapi.format("currency-code", st.sampled_from(["EUR", "USD", "GBX"]))
 schemathesis.openapi.format("cursor", st.just("any"))
 SEEDED = SchemathesisConfig.from_dict({"seed": 1})
 schema = schemathesis.openapi.from_dict(described(), config=SEEDED)
@@ -107,6 +108,10 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
         query["omit"] = query["omit"][:2]
     if "mode" in query:
         query.setdefault("min", FIGURES[0])
+    if "convert_to" in query:
+        query["min"] = FIGURES[0]
+        query.pop("unit", None)
+        query.pop("measure", None)
     if "min" in query:
         query.pop("max", None)
     if COMPARED & query.keys():

@@ -3,10 +3,13 @@ worked out by hand, and otherwise never."""
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from psycopg.types.range import Range
 
@@ -298,3 +301,20 @@ def test_the_source_of_a_rate_is_public_with_it() -> None:
 
     assert (before, ask(f"{ROOT}sources/{source.pk}/").status_code) == (404, 200)
     assert str(ExchangeRate.objects.get(source=source)).startswith("1 EUR = 1.1 USD, ")
+
+
+def test_rates_come_by_a_fixture(tmp_path: Path) -> None:
+    source = make_source()
+    fields = {
+        "from_unit": ["EUR"], "to_unit": ["USD"], "day": "2022-03-04", "rate": "1.0945",
+        "source": str(source.pk),
+    }  # fmt: skip
+    key = "017f5762-b8d0-711e-901d-5abc180d2acb"
+    fixture = tmp_path / "rates.json"
+    fixture.write_text(json.dumps([{"model": "claims.exchangerate", "pk": key, "fields": fields}]))
+
+    call_command("loaddata", str(fixture), verbosity=0)
+
+    rate = ExchangeRate.objects.get(pk=key)
+    assert (rate.from_unit_id, rate.to_unit_id, str(rate.rate)) == ("EUR", "USD", "1.0945")
+    assert Source.objects.public().filter(pk=source.pk).exists()

@@ -311,6 +311,20 @@ class UnitCode(Text):
         return text
 
 
+class CurrencyCode(UnitCode):
+    """A unit of money."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.schema = {"type": "string", "format": "currency-code"}
+
+    def read(self, text: str) -> str:
+        code = super().read(text)
+        if not UNITS[code].dimension.startswith("currency:"):
+            raise ValidationError(f"{quoted(code)} is no currency, such as EUR.", "not_a_currency")
+        return code
+
+
 def chosen(parameter: str, value: str, words: Iterable[str], code: str = "unknown_value") -> str:
     """A parameter's value that is one of these words, or a 400 that names them."""
     words = tuple(words)

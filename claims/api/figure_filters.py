@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 
 from claims.api.fields import COUNT
 from claims.api.filters import (
+    CurrencyFilter,
     DayFilter,
     FigureFilter,
     FilterSet,
@@ -75,7 +76,7 @@ class FigureFilters(FilterSet):
         "The figure of `measure` shares a value with figures of so many other origins, or more, "
         "for the same time. Only with `measure`.",
     )
-    convert_to = UnitFilter(
+    convert_to = CurrencyFilter(
         "",
         "Money in other currencies is compared too, converted into this one by the rate on record "
         "of the figure's day or of the seven days before.",
@@ -161,10 +162,9 @@ class FigureFilters(FilterSet):
         values = self.form.cleaned_data
         low, low_unit = values.get("min", (None, ""))
         high, high_unit = values.get("max", (None, ""))
-        if "mode" in values and low is None and high is None:
-            raise wrong("needs_figure", "“mode” needs `min` or `max`.", "mode")
-        if "convert_to" in values:
-            check_target(values["convert_to"], low, high)
+        for name in ("mode", "convert_to"):
+            if name in values and low is None and high is None:
+                raise wrong("needs_figure", f"“{name}” needs `min` or `max`.", name)
         if not FIGURE & values.keys():
             return {}
         if low is not None and high is not None and low > high:
@@ -202,13 +202,6 @@ def among(sql: str, parameters: list[Any]) -> Q:
 
 def wrong(code: str, detail: str, parameter: str) -> Refusal:
     return bad_request(Fault(code, detail, parameter))
-
-
-def check_target(code: str, low: Any, high: Any) -> None:
-    if not unit_of(code).dimension.startswith(CURRENCY):
-        raise wrong("not_a_currency", f"{code} is no currency, such as EUR.", "convert_to")
-    if low is None and high is None:
-        raise wrong("needs_figure", "“convert_to” needs `min` or `max`.", "convert_to")
 
 
 def converted(found: Conversion) -> dict[str, Any]:

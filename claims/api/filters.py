@@ -77,6 +77,10 @@ class UnitFilter(Filter):
     field_class = fields.UnitCode
 
 
+class CurrencyFilter(Filter):
+    field_class = fields.CurrencyCode
+
+
 class KeyFilter(Filter):
     """An entry by id or slug, with a condition of its own."""
 
