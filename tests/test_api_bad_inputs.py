@@ -71,10 +71,13 @@ WALK = [
 
 
 def quickly(name: str, query: str) -> object:
-    began = time.perf_counter()
-    response = ask(f"{ROOT}{name}/", query)
-    assert time.perf_counter() - began < 1, query[:80]
-    return response
+    """The answer, within a second. Asked twice at most: others may have had the processors."""
+    for _ in range(2):
+        began = time.perf_counter()
+        response = ask(f"{ROOT}{name}/", query)
+        if time.perf_counter() - began < 1:
+            return response
+    raise AssertionError(f"{query[:80]} takes longer than a second")
 
 
 @pytest.mark.parametrize(("name", "parameter"), WALK)

@@ -21,6 +21,7 @@ from rest_framework.views import APIView
 
 from claims.api import limits
 from claims.models import RateCount
+from claims.services import charging
 from claims.services.limiting import Limiter, Standing
 from tests.asking import LISTS, ROOT, ask, assert_problem
 from tests.test_running import manage
@@ -281,7 +282,7 @@ def test_a_client_is_an_address_of_its_own(
     if forwarded is not None:
         meta["HTTP_X_FORWARDED_FOR"] = forwarded
 
-    assert limits.client_of(meta, proxies) == client
+    assert charging.client_of(meta, proxies) == client
 
 
 @pytest.mark.django_db
@@ -290,7 +291,7 @@ def test_every_address_of_the_api_has_the_limit(
     path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 2
-    monkeypatch.setattr(limits, "LIMITER", limiter)
+    monkeypatch.setattr(charging, "LIMITER", limiter)
     address = ROOT + path.removeprefix(ROOT)
 
     answers = [ask(address, {"no_such_parameter": 1}) for _ in range(3)]
@@ -298,6 +299,25 @@ def test_every_address_of_the_api_has_the_limit(
     assert all("RateLimit" in answer.headers for answer in answers)
     assert [answer.status_code == 429 for answer in answers] == [False, False, True]
     assert_problem(answers[-1], 429, "rate_limited")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["measures/", "measures/none/", "claims/none/", "claims/none/cite.bib"]
+)
+def test_every_page_has_the_same_limit(
+    path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
+) -> None:
+    settings.RATE_LIMIT = 20
+    monkeypatch.setattr(charging, "LIMITER", limiter)
+    for _ in range(19):
+        ask(ROOT)
+
+    answers = [ask(f"/{path}") for _ in range(2)]
+
+    assert [answer.status_code == 429 for answer in answers] == [path == "measures/none/", True]
+    assert int(answers[-1]["Retry-After"]) > 0
+    assert answers[-1]["Content-Type"] == "text/html; charset=utf-8"
 
 
 class Probe(APIView):
@@ -322,7 +342,7 @@ class Probe(APIView):
 def probe(settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter) -> Any:
     """Asks a view whose limit is 20 and whose window has 41 seconds to go."""
     settings.RATE_LIMIT, settings.PROXIES = 20, 0
-    monkeypatch.setattr(limits, "LIMITER", limiter)
+    monkeypatch.setattr(charging, "LIMITER", limiter)
     monkeypatch.setattr(limits, "_seconds", lambda standing: 41)
 
     def ask(cost: int = 1, method: str = "get", **meta: str) -> Any:

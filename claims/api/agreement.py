@@ -30,7 +30,7 @@ from claims.api.fields import read_key
 from claims.api.filters import fault
 from claims.api.paging import LARGEST_SIZE
 from claims.api.problems import NOT_FOUND, Fault, Refusal, bad_request
-from claims.api.views import HEAVY, Strict, links_header, moved, redacted
+from claims.api.views import Strict, links_header, moved, redacted
 from claims.models import Speaker, TemporalKind
 from claims.queries import agreement
 from claims.queries.agreement import Conflict, Period
@@ -38,6 +38,7 @@ from claims.queries.visible import standing
 from claims.records import agreement as records
 from claims.records import store
 from claims.records.shapes import MeasureRef
+from claims.services.charging import HEAVY
 
 CONTRADICTION, REVISION = "contradiction", "revision"
 ANSWERED_IN = ("json", "html")  # a browser, too, is answered in JSON

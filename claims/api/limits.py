@@ -5,35 +5,24 @@ The fields are those of draft-ietf-httpapi-ratelimit-headers-10. The counting is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.problems import Problem, Refusal
-from claims.services.limiting import WINDOW, Limiter, Standing
+from claims.services import charging
+from claims.services.limiting import WINDOW, Standing
 
 POLICY = "default"
-LONGEST_ADDRESS = 100  # with an IPv6 zone
-NOBODY = "::"  # whose address nobody knows: they share one limit
-
-LIMITER = Limiter()
 
 
 def take(request: Request | HttpRequest, cost: int = 1) -> None:
     """Count a request. Raises a 429 where it is beyond its client's limit."""
-    limit = settings.RATE_LIMIT
-    if not limit:
-        return
-    client = client_of(request.META, settings.PROXIES)
-    standing = LIMITER.take(client=client, limit=limit, cost=cost)
+    standing = charging.charge(request.META, cost)
     request.rate_standing = standing
     if standing is not None and not standing.passed:
+        limit = settings.RATE_LIMIT
         raise Refusal(_exceeded(standing, limit, min(cost, limit)))
 
 
@@ -47,25 +36,6 @@ def tell(request: Request | HttpRequest, response: HttpResponseBase) -> None:
     if standing is not None:
         left = f"r={standing.remaining};t={_seconds(standing)}"
         response.headers["RateLimit"] = f'"{POLICY}";{left}'
-
-
-def client_of(meta: Mapping[str, Any], proxies: int) -> str:
-    """The address that counts: the peer's, or what the outermost proxy of ours saw as its peer."""
-    hops = meta.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
-    seen = hops[-min(proxies, len(hops))] if hops else ""
-    return _network(seen[:LONGEST_ADDRESS]) or _network(meta.get("REMOTE_ADDR", "")) or NOBODY
-
-
-@lru_cache(maxsize=10_000)
-def _network(text: str) -> str | None:
-    """An address of IPv4 whole, one of IPv6 by its /64, which is one client's to fill."""
-    try:
-        address = ip_address(text.strip())
-    except ValueError:
-        return None
-    if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64)
-    return str(address)
 
 
 def _seconds(standing: Standing) -> int:

@@ -36,11 +36,11 @@ from claims.records import store
 from claims.records.catalogue import RECORDS
 from claims.records.selection import Selection
 from claims.records.store import SHAPE_VERSION, Held
+from claims.services.charging import HEAVY
 
 BY_KIND = {record.kind: record for record in RECORDS}
 FORMATS = ("json", "csv", "ndjson", "html")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
-HEAVY = 10  # what a request that reads more than a page costs of the limit
 MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
 STREAMS = BoundedSemaphore(MOST_STREAMS)
 BUSY = Problem(

@@ -14,40 +14,54 @@ from django.views.decorators.http import require_safe
 
 from claims.interchange.citing import SITE
 from claims.records.validators import tag, validators
+from claims.services import charging
 
 HTML = "text/html; charset=utf-8"
 View = Callable[..., HttpResponse]
 
 
 class NoPage(Exception):  # noqa: N818 (named for what it is)
-    """Raise it to answer that there is no such page (404), or no longer (410)."""
+    """Raise it to answer that there is no such page (404), no longer (410), or not now (429, 503:
+    `wait` is how many seconds)."""
 
-    def __init__(self, status: int, heading: str, reason: str = "") -> None:
+    def __init__(self, status: int, heading: str, reason: str = "", wait: int = 0) -> None:
         super().__init__(heading)
-        self.status, self.heading, self.reason = status, heading, reason
+        self.status, self.heading, self.reason, self.wait = status, heading, reason, wait
 
 
-def page(view: View) -> View:
-    """A view of a page: GET and HEAD, and a page for whatever goes wrong."""
+def page(costs: int = 1) -> Callable[[View], View]:
+    """A view of a page: GET and HEAD, and a page for whatever goes wrong. It is charged to the same
+    limit as the API, as so many requests."""
 
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NoPage as missing:
-            return _problem(missing)
-        except (OperationalError, InterfaceError):
-            found = _problem(NoPage(503, "Not now", "Ask again in a few seconds."))
-            found.headers["Retry-After"] = "5"
-            return found
+    def paged(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                _charge(request, costs)
+                return view(request, *args, **kwargs)
+            except NoPage as missing:
+                return _problem(missing)
+            except (OperationalError, InterfaceError):
+                return _problem(NoPage(503, "Not now", "Ask again in a few seconds.", wait=5))
 
-    return require_safe(answered)
+        return require_safe(answered)
+
+    return paged
+
+
+def _charge(request: HttpRequest, costs: int) -> None:
+    standing = charging.charge(request.META, costs)
+    if standing is not None and not standing.passed:
+        wait = int(standing.seconds) + 1
+        raise NoPage(429, "Too many at once", f"Ask again in {wait} seconds.", wait)
 
 
 def _problem(missing: NoPage) -> HttpResponse:
     about = {"title": missing.heading, "reason": missing.reason}
     response = HttpResponse(rendered("problem", **about), status=missing.status, content_type=HTML)
     response.headers["Cache-Control"] = "no-store"
+    if missing.wait:
+        response.headers["Retry-After"] = str(missing.wait)
     return response
 
 

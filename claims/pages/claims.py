@@ -21,7 +21,7 @@ LONGEST_DESCRIPTION = 200
 AS_DATA = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
-@page
+@page()
 def claim(request: HttpRequest, key: str) -> HttpResponse:
     found = at("claim", key, slugs=False)
     if isinstance(found, HttpResponse):
@@ -45,7 +45,7 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
     return kept(request, content)
 
 
-@page
+@page()
 def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
     found = at("claim", key, route=f"pages:claim-{form}", slugs=False)
     if isinstance(found, HttpResponse):

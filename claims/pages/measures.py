@@ -20,11 +20,12 @@ from claims.pages.finding import at
 from claims.queries import outline
 from claims.records import lines, readable
 from claims.records.readable import Json
+from claims.services.charging import HEAVY
 
 WIDE, NARROW = 960, 400
 
 
-@page
+@page(costs=HEAVY)
 def measure(request: HttpRequest, key: str) -> HttpResponse:
     found = at("measure", key)
     if isinstance(found, HttpResponse):
@@ -74,7 +75,7 @@ def _first(record: Json, here: str, request: HttpRequest) -> Json:
     }
 
 
-@page
+@page()
 def index(request: HttpRequest) -> HttpResponse:
     try:
         found = lines.measures(request.GET.get("cursor"))
@@ -98,7 +99,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@page
+@page()
 def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
     found = at("measure", key, route=f"pages:measure-{form}")
     if isinstance(found, HttpResponse):
