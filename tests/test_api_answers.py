@@ -10,9 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
-from claims.api import views
+from claims.api import downloads
 from claims.api.resources import RESOURCES
 from claims.models import Speaker, Stamp
 from tests import builders
@@ -249,7 +250,7 @@ def test_a_long_download_has_all_rows_in_order(world: SimpleNamespace) -> None:
 
 def test_long_downloads_are_a_few_at_a_time(world: SimpleNamespace) -> None:
     query = {"format": "ndjson", "page_size": 10_000}
-    under_way = [ask(f"{ROOT}claims/", query) for _ in range(views.MOST_STREAMS)]
+    under_way = [ask(f"{ROOT}claims/", query) for _ in range(downloads.MOST)]
 
     problem = assert_problem(ask(f"{ROOT}claims/", query), 503, "too_many_downloads")
     for response in under_way:
@@ -257,6 +258,27 @@ def test_long_downloads_are_a_few_at_a_time(world: SimpleNamespace) -> None:
 
     assert "Retry-After" not in problem
     assert body(ask(f"{ROOT}claims/", query)).count(b"\n") == 3
+
+
+@pytest.mark.parametrize("way", ["not modified", "closed unread", "closed half read", "HEAD"])
+def test_a_download_that_nobody_reads_gives_its_place_back(
+    world: SimpleNamespace, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)  # ours is one
+    address, query = f"{ROOT}claims/", {"format": "ndjson", "page_size": 10_000}
+    first = ask(address, query)
+    first.close()
+
+    for _ in range(downloads.MOST + 1):
+        method = "head" if way == "HEAD" else "get"
+        headers = {"if_none_match": first["ETag"]} if way == "not modified" else {}
+        response = ask(address, query, method, **headers)
+        assert response.status_code == (304 if way == "not modified" else 200)
+        if way == "closed half read":
+            next(iter(response))
+        response.close()
+
+    assert body(ask(address, query)).count(b"\n") == 3
 
 
 def test_a_browser_gets_a_page_under_the_policy(world: SimpleNamespace) -> None:

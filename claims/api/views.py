@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +23,7 @@ from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import GenericViewSet
 
 from claims.api import answers, asked, deprecations, formats, limits, pages, parameters, trimming
+from claims.api.downloads import Download
 from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
 from claims.api.listing import Listed, Question, compiled
@@ -41,14 +41,6 @@ from claims.services.charging import HEAVY
 BY_KIND = {record.kind: record for record in RECORDS}
 FORMATS = ("json", "csv", "ndjson", "html")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
-MOST_STREAMS = 2  # at once, of a worker: a slow reader holds one of its few threads
-STREAMS = BoundedSemaphore(MOST_STREAMS)
-BUSY = Problem(
-    503,
-    "too_many_downloads",
-    "As many long downloads as we serve at once are under way. Ask again in a few seconds.",
-    headers={"Retry-After": "10"},
-)
 
 
 def is_browser(request: HttpRequest | Request) -> bool:
@@ -224,9 +216,7 @@ class Listing(Strict, GenericViewSet):
 
     def streamed(self, request: Request, question: Question, form: str) -> HttpResponseBase:
         page = question.versions()
-        if not STREAMS.acquire(blocking=False):
-            raise Refusal(BUSY)
-        return self.answered(request, question, page, form, _released(question.bodies(page)))
+        return self.answered(request, question, page, form, question.bodies(page))
 
     def answered(
         self, request: Request, question: Question, page: Listed, form: str, bodies: Any
@@ -280,7 +270,8 @@ class Listing(Strict, GenericViewSet):
                 body = formats.ndjson(bodies)
             case _:
                 body = answers.page(before, bodies)
-        body = b"".join(body) if whole and not isinstance(body, bytes) else body
+        if not isinstance(body, bytes):
+            body = b"".join(body) if whole else Download(body)
         return answers.answer(body, formats.MEDIA_TYPES[form], headers)
 
     def as_page(self, request: Request, body: bytes) -> HttpResponseBase:
@@ -344,13 +335,6 @@ def links_header(links: dict[str, str | None]) -> dict[str, str]:
     names = {"next": "next", "previous": "prev"}
     ways = [f'<{place}>; rel="{names[name]}"' for name, place in links.items() if place]
     return {"Link": ", ".join(ways)} if ways else {}
-
-
-def _released(bodies: Iterator[bytes]) -> Iterator[bytes]:
-    try:
-        yield from bodies
-    finally:
-        STREAMS.release()
 
 
 everything = cache(listed)
