@@ -16,11 +16,10 @@ from playwright.sync_api import sync_playwright
 
 from claims.api.agreement import AGREEMENT
 from claims.api.documentation import described
-from claims.api.formats import MEDIA_TYPES
+from claims.api.formats import FORMATS, MEDIA_TYPES
 from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES
 from claims.api.series import OF_MEASURES
-from claims.api.views import FORMATS
 from tests.asking import ROOT, ask
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

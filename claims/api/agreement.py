@@ -28,9 +28,11 @@ from rest_framework.views import APIView
 from claims.api import answers, fields, formats, paging
 from claims.api.fields import read_key
 from claims.api.filters import fault
+from claims.api.objects import moved, redacted
 from claims.api.paging import LARGEST_SIZE
 from claims.api.problems import NOT_FOUND, Fault, Refusal, bad_request
-from claims.api.views import Strict, links_header, moved, redacted
+from claims.api.strict import Strict
+from claims.api.views import links_header
 from claims.models import Speaker, TemporalKind
 from claims.queries import agreement
 from claims.queries.agreement import Conflict, Period

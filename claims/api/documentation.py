@@ -18,7 +18,7 @@ from claims.api.agreement import AGREEMENT
 from claims.api.pictures import PICTURES
 from claims.api.problems import MEDIA_TYPE
 from claims.api.resources import RESOURCES
-from claims.api.views import Strict
+from claims.api.strict import Strict
 from claims.records.shapes import WHOLE_RECORDS, ClaimShape
 
 API = "/api/v1/"

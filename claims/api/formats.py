@@ -21,6 +21,7 @@ from claims.api.problems import Fault, Problem, Refusal
 from claims.records.selection import WHOLE, Selection
 from claims.records.shapes import DAYS, INTERVAL, Days, Derivation, Interval
 
+FORMATS = ("json", "csv", "ndjson", "html")
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8; header=present",

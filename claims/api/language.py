@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from claims.api import bodies
 from claims.api.parameters import nearest, quoted
 from claims.api.problems import Fault, bad_request
-from claims.api.views import Strict
+from claims.api.strict import Strict
 from claims.quantities.locales import LOCALES
 from claims.records.readings import ReadingShape, RulesShape, reading, rules
 

@@ -22,7 +22,7 @@ from claims.api.fields import chosen
 from claims.api.paging import parameter
 from claims.api.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
 from claims.api.series import LINES, measure_at, moved_along
-from claims.api.views import Strict
+from claims.api.strict import Strict
 from claims.interchange.pictures.colours import LIGHT, THEMES
 from claims.interchange.pictures.drawing import Drawer, NotDrawn, fingerprint
 from claims.interchange.pictures.specification import (

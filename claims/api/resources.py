@@ -14,7 +14,9 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from claims.api import filtersets, formats, pages
-from claims.api.views import Listing, Resource, Strict
+from claims.api.objects import Resource
+from claims.api.strict import Strict
+from claims.api.views import Listing
 from claims.models import Unit
 from claims.queries.summaries import Facet
 from claims.queries.visible import listed_assertions

@@ -16,8 +16,9 @@ from claims.api import trimming
 from claims.api.fields import read_key
 from claims.api.filters import EntryFilter, FilterSet, WordFilter
 from claims.api.filtersets import AssertionFilters, before, since
+from claims.api.objects import moved, redacted
 from claims.api.problems import NOT_FOUND, Refusal
-from claims.api.views import Listing, moved, redacted
+from claims.api.views import Listing
 from claims.models import Speaker
 from claims.queries import series
 from claims.records import store

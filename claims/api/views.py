@@ -1,4 +1,4 @@
-"""What every address of the API does alike: read strictly, answer with records and validators.
+"""Lists of records, and records by themselves: answered with validators, in every format.
 
 A record's ETag is made of its version, which the database raises when, and only when, what the
 record shows has changed (`claims.models.stamps`); a list's of the versions that it shows.
@@ -10,90 +10,31 @@ import inspect
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api import answers, asked, deprecations, formats, limits, pages, parameters, trimming
+from claims.api import answers, formats, pages, trimming
 from claims.api.downloads import Download
 from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
+from claims.api.formats import FORMATS
 from claims.api.listing import Listed, Question, compiled
 from claims.api.paging import LARGEST_BULK, LARGEST_SIZE, Pages
-from claims.api.problems import NOT_FOUND, Problem, Refusal
+from claims.api.problems import NOT_FOUND, Refusal
+from claims.api.strict import Strict
 from claims.api.trimming import Trimming
 from claims.queries.summaries import Facet
-from claims.queries.visible import listed
 from claims.records import store
-from claims.records.catalogue import RECORDS
 from claims.records.selection import Selection
 from claims.records.store import SHAPE_VERSION, Held
 from claims.services.charging import HEAVY
 
-BY_KIND = {record.kind: record for record in RECORDS}
-FORMATS = ("json", "csv", "ndjson", "html")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
-
-
-def is_browser(request: HttpRequest | Request) -> bool:
-    return formats.accepted(request.META.get("HTTP_ACCEPT"), FORMATS) == "html"
-
-
-def wants_page(request: HttpRequest | Request) -> bool:
-    """Whether it is a person who asks."""
-    named = request.GET.get("format")
-    return named == "html" if named else is_browser(request)
-
-
-class Strict:
-    """A view that knows its parameters and refuses all others, as it does other methods."""
-
-    parameter_names: tuple[str, ...] = ()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        limits.take(request, self.cost(request))
-        if request.method not in self.allowed_methods:
-            raise exceptions.MethodNotAllowed(request.method)
-        super().initial(request, *args, **kwargs)
-        self.parameters = parameters.read(request, self.known_parameters())
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A form sends the inputs that were left empty as well: the address is the one without."""
-        if request.method == "GET" and "=&" in f"{request.META.get('QUERY_STRING', '')}&":
-            tidy = asked.tidied(request) if is_browser(request) else None
-            if tidy:
-                return HttpResponseRedirect(tidy)
-        return super().dispatch(request, *args, **kwargs)
-
-    def handle_exception(self, exc: Exception) -> HttpResponseBase:
-        response = super().handle_exception(exc)
-        problem = getattr(response, "problem", None)
-        if problem and wants_page(self.request):
-            return pages.problem(self.request._request, problem)
-        return response
-
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        limits.tell(request, response)
-        deprecations.tell(request, response)
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
-
-    def known_parameters(self) -> tuple[str, ...]:
-        return self.parameter_names
-
-    def cost(self, request: Request) -> int:
-        return 1
 
 
 class Listing(Strict, GenericViewSet):
@@ -335,49 +276,3 @@ def links_header(links: dict[str, str | None]) -> dict[str, str]:
     names = {"next": "next", "previous": "prev"}
     ways = [f'<{place}>; rel="{names[name]}"' for name, place in links.items() if place]
     return {"Link": ", ".join(ways)} if ways else {}
-
-
-everything = cache(listed)
-
-
-class Resource(Listing):
-    """The records of one kind of public object, under their addresses."""
-
-    slugs = False
-
-    def get_queryset(self) -> Any:
-        return everything(BY_KIND[self.kind].model)
-
-    def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
-        name = read_key(key, slugs=self.slugs)
-        found = store.find(self.holder, name) if name else None
-        if found is None:
-            raise Refusal(NOT_FOUND)
-        if found.merged_into:
-            return moved(self.address(found.merged_into))
-        if found.redacted_at:
-            raise Refusal(redacted(found))
-        return found.held
-
-    def whole(self, held: Held, selection: Selection) -> Held | None:
-        if selection:
-            return store.trimmed(self.holder, held, selection)
-        return store.whole(self.holder, held)
-
-
-def moved(place: str) -> HttpResponse:
-    headers = {"Location": place, "Cache-Control": settings.CACHE_CONTROL}
-    return HttpResponse(status=301, headers=headers)
-
-
-def redacted(found: store.Found) -> Problem:
-    return Problem(
-        410,
-        "redacted",
-        "What stood here was redacted.",
-        more={
-            "id": str(found.held.id),
-            "redacted_at": f"{found.redacted_at:%Y-%m-%dT%H:%M:%S.%f}Z",
-            "redaction_reason": found.redaction_reason,
-        },
-    )

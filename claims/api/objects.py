@@ -1,0 +1,66 @@
+"""Public objects at their addresses, and what became of those that moved or went."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+from claims.api.fields import read_key
+from claims.api.problems import NOT_FOUND, Problem, Refusal
+from claims.api.views import Listing
+from claims.queries.visible import listed
+from claims.records import store
+from claims.records.catalogue import RECORDS
+from claims.records.selection import Selection
+from claims.records.store import Held
+
+BY_KIND = {record.kind: record for record in RECORDS}
+
+everything = cache(listed)
+
+
+class Resource(Listing):
+    """The records of one kind of public object, under their addresses."""
+
+    slugs = False
+
+    def get_queryset(self) -> Any:
+        return everything(BY_KIND[self.kind].model)
+
+    def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
+        name = read_key(key, slugs=self.slugs)
+        found = store.find(self.holder, name) if name else None
+        if found is None:
+            raise Refusal(NOT_FOUND)
+        if found.merged_into:
+            return moved(self.address(found.merged_into))
+        if found.redacted_at:
+            raise Refusal(redacted(found))
+        return found.held
+
+    def whole(self, held: Held, selection: Selection) -> Held | None:
+        if selection:
+            return store.trimmed(self.holder, held, selection)
+        return store.whole(self.holder, held)
+
+
+def moved(place: str) -> HttpResponse:
+    headers = {"Location": place, "Cache-Control": settings.CACHE_CONTROL}
+    return HttpResponse(status=301, headers=headers)
+
+
+def redacted(found: store.Found) -> Problem:
+    return Problem(
+        410,
+        "redacted",
+        "What stood here was redacted.",
+        more={
+            "id": str(found.held.id),
+            "redacted_at": f"{found.redacted_at:%Y-%m-%dT%H:%M:%S.%f}Z",
+            "redaction_reason": found.redaction_reason,
+        },
+    )
