@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Appearance, Claim, Review, Role, Source, Speaker, Stamp, Topic
 from claims.services import importing
@@ -78,6 +80,18 @@ def test_bad_rows_are_counted_and_the_others_stand() -> None:
     summary = bring(*rows)
 
     assert (summary.created, summary.rejected) == (1, 5)
+
+
+@pytest.mark.parametrize(("enough", "told"), [(1, True), (2, False)])
+def test_the_planner_is_told_of_many_new_claims(
+    enough: int, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "MANY", enough)
+
+    with CaptureQueriesContext(connection) as queries:
+        bring(row(1))
+
+    assert any(query["sql"].startswith("ANALYZE claims_claim,") for query in queries) == told
 
 
 @pytest.fixture

@@ -20,6 +20,15 @@ from django.db import DataError, IntegrityError, OperationalError, connection, t
 from claims.interchange import liar, ndjson
 from claims.interchange.lines import BinaryLines
 from claims.interchange.records import CatalogueRecord, ClaimRecord, Rejection
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimListing,
+    ClaimTopic,
+    NumericAssertion,
+    Stamp,
+)
 from claims.models.violations import explain
 from claims.services.acting import acting
 from claims.services.import_batch import Result, store
@@ -36,6 +45,13 @@ FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rej
 LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
 MOST_POSTPONED = 10_000
+# After so many claims the planner is told at once; until autovacuum comes by it would take the
+# tables for empty, and read all claims for each figure.
+MANY = 1_000
+TABLES = [
+    model._meta.db_table
+    for model in (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic, ClaimListing, Stamp)
+]
 TRIES = 3
 TAKE_TURNS = {"40001", "40P01"}  # serialization failure, deadlock
 
@@ -98,6 +114,9 @@ def run(
         _report(summary, result, reject)
         progress(summary)
     _write_postponed(postponed, summary, reject, publish=publish, by=by, batch_size=batch_size)
+    if summary.accepted >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(TABLES)}")
     return summary
 
 
