@@ -77,7 +77,7 @@ def measure(report: Report, smaller: dict[str, float]) -> None:
 def questions() -> Iterator[tuple[str, list[str]]]:
     for kind in ("cumulative", "stock", "flow"):
         slugs = slugs_of(kind)
-        for name in ("contradictions", "consensus"):
+        for name in ("contradictions", "consensus", "series"):
             yield f"{name}, {kind}", [f"measures/{slug}/{name}/" for slug in slugs]
     slugs = slugs_of("cumulative")
     yield "contested claims of a measure", [f"claims/?measure={s}&contested=true" for s in slugs]
@@ -99,6 +99,7 @@ def of_one() -> Iterator[tuple[str, str, float | None]]:
     yield "contradictions, 50", f"measures/{HEAVY}/contradictions/", None
     yield "revisions, 50", f"measures/{HEAVY}/contradictions/?kind=revision", SECONDS_ON_ONE
     yield "consensus", f"measures/{HEAVY}/consensus/", None
+    yield "series, 50", f"measures/{HEAVY}/series/", None
     yield "corroborated", f"assertions/?measure={HEAVY}&corroborated__gte=1", None
     yield "50 claims, expand=agreement", f"claims/?measure={HEAVY}&expand=agreement", None
 
