@@ -69,6 +69,7 @@ class Command(BaseCommand):
         host, port = address
         site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         self.stdout.write(
+            f"Pages          {site}/measures/\n"
             f"API            {site}/api/v1/\n"
             f"Documentation  {site}/api/v1/docs/\n"
             f"Admin          {site}/admin/\n"
