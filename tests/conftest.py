@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import django
@@ -28,6 +29,8 @@ if not os.environ.get("DATABASE_URL"):
 # Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
 django.setup()
 
+from claims.api import downloads  # noqa: E402 (it needs the settings)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
@@ -37,3 +40,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             name = connection.ops.quote_name(connection.settings_dict["NAME"])
             cursor.execute(f"ALTER DATABASE {name} SET onrecord.may_truncate = on")
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server closes every answer; a test may leave a download unread, and keeps its place."""
+    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(downloads.MOST))

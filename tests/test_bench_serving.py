@@ -80,6 +80,15 @@ def test_the_work_of_the_database_is_in_its_books(cluster: Cluster) -> None:
 
 
 def test_the_work_of_strangers_is_not_even_when_they_have_left(cluster: Cluster) -> None:
+    """The server may have work of its own meanwhile, so that the least of a few times counts."""
+    there, gone = zip(*(share_of_a_stranger(cluster) for _ in range(3)), strict=True)
+
+    assert min(there) < 0.5
+    assert min(gone) < 0.5
+
+
+def share_of_a_stranger(cluster: Cluster) -> tuple[float, float]:
+    """How much of a stranger's work is counted, while they are there and when they have left."""
     before = cluster.cpu()
     with psycopg.connect(address("postgres")) as stranger:
         for _ in range(5):
@@ -87,9 +96,7 @@ def test_the_work_of_strangers_is_not_even_when_they_have_left(cluster: Cluster)
         theirs = cpu_of_tree(stranger.info.backend_pid)
         while_there = cluster.cpu()
     stranger.close()
-
-    assert while_there < before + theirs / 2, "the server itself may have work meanwhile"
-    assert cluster.cpu() < before + theirs / 2
+    return (while_there - before) / theirs, (cluster.cpu() - before) / theirs
 
 
 class Handler(BaseHTTPRequestHandler):

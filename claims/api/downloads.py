@@ -22,7 +22,8 @@ class Download(Iterator[bytes]):
     the first byte, when a generator would not notice. Refused with a 503 where all are taken."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
-        if not PLACES.acquire(blocking=False):
+        self.places = PLACES
+        if not self.places.acquire(blocking=False):
             raise Refusal(BUSY)
         self.chunks = chunks
         self.holds = True
@@ -37,4 +38,4 @@ class Download(Iterator[bytes]):
     def close(self) -> None:
         if self.holds:
             self.holds = False
-            PLACES.release()
+            self.places.release()
