@@ -149,7 +149,7 @@ REPEATED = [
 def seconds(text: str, at_most: float = math.inf) -> float:
     """The least of a few measurements: others use the machine too."""
     least = math.inf
-    for _ in range(3):
+    for _ in range(6):
         before = time.process_time()
         read(text)
         least = min(least, time.process_time() - before)
