@@ -2,7 +2,7 @@
 # make test   run the tests (ARGS="-k name" for some of them)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
-# make bench  measure the number language, then writing a million generated claims
+# make bench  measure the number language, then reading, agreement and writing on generated claims
 #             (ARGS=reading, serving, agreement or writes for one, ARGS="reading --misses" for
 #             what went wrong)
 
