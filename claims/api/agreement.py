@@ -6,14 +6,12 @@ Below the measure's own address. The answers are in JSON only, whoever asks.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from drf_spectacular.utils import (
     OpenApiParameter,
     extend_schema,
@@ -22,20 +20,18 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
 from claims.api import answers, fields, formats, paging
-from claims.api.fields import read_key
 from claims.api.filters import fault
-from claims.api.objects import moved, redacted
+from claims.api.objects import found_at, moved_along
 from claims.api.paging import LARGEST_SIZE
-from claims.api.problems import NOT_FOUND, Fault, Refusal, bad_request
+from claims.api.problems import bad_request, wrong
 from claims.api.strict import Strict
-from claims.api.views import links_header
+from claims.api.views import links_header, ways_on
 from claims.models import Speaker, TemporalKind
 from claims.queries import agreement
-from claims.queries.agreement import Conflict, Period
+from claims.queries.agreement import Period
 from claims.queries.visible import standing
 from claims.records import agreement as records
 from claims.records import store
@@ -66,14 +62,9 @@ class OfMeasure(Strict, APIView):
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
         formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
-        name = read_key(key)
-        found = store.find(store.KINDS["measure"], name) if name else None
-        if found is None:
-            raise Refusal(NOT_FOUND)
+        found = found_at(store.KINDS["measure"], key)
         if found.merged_into:
-            return moved(self.address(request, found.merged_into))
-        if found.redacted_at:
-            raise Refusal(redacted(found))
+            return moved_along(request, f"measures-{self.name}", found.merged_into)
         body, links = self.answer(request, found.held.id)
         etag = answers.tag(body)
         if same := answers.not_modified(request, etag):
@@ -84,12 +75,6 @@ class OfMeasure(Strict, APIView):
     def answer(self, request: Request, measure: Any) -> tuple[bytes, dict[str, str | None]]:
         """The body, and the ways on from it."""
         raise NotImplementedError
-
-    def address(self, request: Request, measure: UUID) -> str:
-        """The same question about another measure."""
-        query = request.META.get("QUERY_STRING", "")
-        place = reverse(f"api:measures-{self.name}", args=[str(measure)])
-        return f"{place}?{query}" if query else place
 
     @cached_property
     def asked(self) -> dict[str, Any]:
@@ -214,7 +199,8 @@ class Contradictions(OfMeasure):
         shown = found.conflicts[: turn.size]
         if turn.backwards:
             shown.reverse()
-        links = dict(self.links(request, turn, shown, len(found.conflicts) > turn.size, fits))
+        more = len(found.conflicts) > turn.size
+        links = ways_on(request, paging.neighbours(turn, shown, more, fits))
         page = links | records.about(measure) | {
             "kind": kind,
             "strictness": strictness,
@@ -222,19 +208,6 @@ class Contradictions(OfMeasure):
             "results": records.conflicts(shown),
         }  # fmt: skip
         return answers.dumped(page), links
-
-    def links(
-        self, request: Request, turn: paging.Turn, shown: list[Conflict], more: bool, fits: str
-    ) -> Iterator[tuple[str, str | None]]:
-        neighbours = paging.neighbours(turn, shown, more, fits)
-        here = request.build_absolute_uri()
-        for name in ("next", "previous"):
-            cursor = getattr(neighbours, name)
-            yield name, cursor and replace_query_param(here, "cursor", cursor)
-
-
-def wrong(code: str, detail: str, parameter: str) -> Refusal:
-    return bad_request(Fault(code, detail, parameter))
 
 
 PAGE = inline_serializer("ContradictionsPage", {

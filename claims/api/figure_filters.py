@@ -24,7 +24,7 @@ from claims.api.filters import (
     WordFilter,
     YesNoFilter,
 )
-from claims.api.problems import Fault, Refusal, bad_request
+from claims.api.problems import wrong
 from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units import unit as unit_of  # a figure may be in a composed one
@@ -198,10 +198,6 @@ class FigureFilters(FilterSet):
 def among(sql: str, parameters: list[Any]) -> Q:
     """Rows whose id is one of those that a statement finds: gathered once, and looked up."""
     return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))
-
-
-def wrong(code: str, detail: str, parameter: str) -> Refusal:
-    return bad_request(Fault(code, detail, parameter))
 
 
 def converted(found: Conversion) -> dict[str, Any]:

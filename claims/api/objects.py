@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from rest_framework.request import Request
 
 from claims.api.fields import read_key
 from claims.api.problems import NOT_FOUND, Problem, Refusal
@@ -16,7 +19,7 @@ from claims.queries.visible import listed
 from claims.records import store
 from claims.records.catalogue import RECORDS
 from claims.records.selection import Selection
-from claims.records.store import Held
+from claims.records.store import Found, Held, Kind
 
 BY_KIND = {record.kind: record for record in RECORDS}
 
@@ -32,15 +35,8 @@ class Resource(Listing):
         return everything(BY_KIND[self.kind].model)
 
     def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
-        name = read_key(key, slugs=self.slugs)
-        found = store.find(self.holder, name) if name else None
-        if found is None:
-            raise Refusal(NOT_FOUND)
-        if found.merged_into:
-            return moved(self.address(found.merged_into))
-        if found.redacted_at:
-            raise Refusal(redacted(found))
-        return found.held
+        found = found_at(self.holder, key, slugs=self.slugs)
+        return moved(self.address(found.merged_into)) if found.merged_into else found.held
 
     def whole(self, held: Held, selection: Selection) -> Held | None:
         if selection:
@@ -48,12 +44,31 @@ class Resource(Listing):
         return store.whole(self.holder, held)
 
 
+def found_at(kind: Kind, key: str, *, slugs: bool = True) -> Found:
+    """What is at an address, merged entries included. Raises a 404, or a 410 of what was
+    redacted."""
+    name = read_key(key, slugs=slugs)
+    found = store.find(kind, name) if name else None
+    if found is None:
+        raise Refusal(NOT_FOUND)
+    if found.redacted_at and not found.merged_into:
+        raise Refusal(redacted(found))
+    return found
+
+
+def moved_along(request: HttpRequest | Request, name: str, survivor: UUID) -> HttpResponse:
+    """To the same question about the entry that this one was merged into."""
+    query = request.META.get("QUERY_STRING", "")
+    place = reverse(f"api:{name}", args=[str(survivor)])
+    return moved(f"{place}?{query}" if query else place)
+
+
 def moved(place: str) -> HttpResponse:
     headers = {"Location": place, "Cache-Control": settings.CACHE_CONTROL}
     return HttpResponse(status=301, headers=headers)
 
 
-def redacted(found: store.Found) -> Problem:
+def redacted(found: Found) -> Problem:
     return Problem(
         410,
         "redacted",

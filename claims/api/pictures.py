@@ -19,9 +19,10 @@ from rest_framework.views import APIView
 
 from claims.api import answers, formats
 from claims.api.fields import chosen
+from claims.api.objects import found_at, moved_along
 from claims.api.paging import parameter
 from claims.api.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
-from claims.api.series import LINES, measure_at, moved_along
+from claims.api.series import LINES
 from claims.api.strict import Strict
 from claims.interchange.pictures.colours import LIGHT, THEMES
 from claims.interchange.pictures.drawing import Drawer, NotDrawn, fingerprint
@@ -33,6 +34,7 @@ from claims.interchange.pictures.specification import (
     specification,
 )
 from claims.queries import outline
+from claims.records import store
 from claims.services.charging import HEAVY
 
 DRAWER = Drawer()
@@ -86,7 +88,7 @@ class Picture(Strict, APIView):
         return HEAVY
 
     def answer(self, request: Request, key: str) -> HttpResponseBase:
-        found = measure_at(key)
+        found = found_at(store.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, self.name, found.merged_into)
         drawn = self.specification(request, found.held.id)

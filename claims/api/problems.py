@@ -85,6 +85,11 @@ def bad_request(*faults: Fault) -> Refusal:
     return Refusal(Problem(400, code, " ".join(fault.detail for fault in faults), faults))
 
 
+def wrong(code: str, detail: str, parameter: str) -> Refusal:
+    """A 400 about one parameter."""
+    return bad_request(Fault(code, detail, parameter))
+
+
 NOT_FOUND = Problem(404, "not_found", "There is nothing public at this address.")
 UNREADABLE = Problem(400, "bad_request", "The request cannot be read.")
 CRASHED = Problem(500, "server_error", "Something went wrong on our side. It has been noted.")

@@ -7,23 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from rest_framework.request import Request
 
 from claims.api import trimming
-from claims.api.fields import read_key
 from claims.api.filters import EntryFilter, FilterSet, WordFilter
 from claims.api.filtersets import AssertionFilters, before, since
-from claims.api.objects import moved, redacted
-from claims.api.problems import NOT_FOUND, Refusal
+from claims.api.objects import found_at, moved_along
 from claims.api.views import Listing
 from claims.models import Speaker
 from claims.queries import series
 from claims.records import store
 from claims.records.series import judged
-from claims.records.store import Found, Held, Kind
+from claims.records.store import Held, Kind
 
 LINES = {"speaker": "series", "root_speaker": "series by root"}
 
@@ -42,24 +38,6 @@ class SeriesFilters(FilterSet):
     as_of__lt = AssertionFilters.base_filters["as_of__lt"]
     said_at__gte = since("said_at", "Said")
     said_at__lt = before("said_at", "Said")
-
-
-def measure_at(key: str) -> Found:
-    """The public measure of an address, merged ones included. Raises a 404 or 410."""
-    name = read_key(key)
-    found = store.find(store.KINDS["measure"], name) if name else None
-    if found is None:
-        raise Refusal(NOT_FOUND)
-    if found.redacted_at:
-        raise Refusal(redacted(found))
-    return found
-
-
-def moved_along(request: HttpRequest, name: str, survivor: UUID) -> HttpResponseBase:
-    """To the same question about the measure that this one was merged into."""
-    query = request.META.get("QUERY_STRING", "")
-    place = reverse(f"api:{name}", args=[str(survivor)])
-    return moved(f"{place}?{query}" if query else place)
 
 
 class Series(Listing):
@@ -91,7 +69,7 @@ class Series(Listing):
         ]
 
     def list(self, request: Request, key: str) -> HttpResponseBase:
-        found = measure_at(key)
+        found = found_at(store.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, "measures-series", found.merged_into)
         self.measure = found.held.id

@@ -24,7 +24,7 @@ from claims.api.fields import read_key
 from claims.api.filters import QueryFilters
 from claims.api.formats import FORMATS
 from claims.api.listing import Listed, Question, compiled
-from claims.api.paging import LARGEST_BULK, LARGEST_SIZE, Pages
+from claims.api.paging import LARGEST_BULK, LARGEST_SIZE, Neighbours, Pages
 from claims.api.problems import NOT_FOUND, Refusal
 from claims.api.strict import Strict
 from claims.api.trimming import Trimming
@@ -162,7 +162,7 @@ class Listing(Strict, GenericViewSet):
     def answered(
         self, request: Request, question: Question, page: Listed, form: str, bodies: Any
     ) -> HttpResponseBase:
-        links = self.links(request, page)
+        links = ways_on(request, page.neighbours)
         if form == "html":
             return self.as_page(request, answers.page(links | page.besides, bodies))
         etag = self.tag_of_page(page, links, question.selection, form)
@@ -179,7 +179,7 @@ class Listing(Strict, GenericViewSet):
         if not (by_version and answers.is_conditional(request)):
             return None
         page = question.versions()
-        links = self.links(request, page)
+        links = ways_on(request, page.neighbours)
         etag = self.tag_of_page(page, links, question.selection, form)
         return answers.not_modified(request, etag)
 
@@ -256,19 +256,21 @@ class Listing(Strict, GenericViewSet):
             for parameter in backend.get_schema_operation_parameters(self)
         ]
 
-    def links(self, request: Request, page: Listed) -> dict[str, str | None]:
-        here = request.build_absolute_uri()
-        ways = {"next": page.neighbours.next, "previous": page.neighbours.previous}
-        return {
-            name: cursor and replace_query_param(here, "cursor", cursor)
-            for name, cursor in ways.items()
-        }
-
     def form(self, request: Request) -> str:
         """The format to answer in."""
         return formats.negotiate(
             request.META.get("HTTP_ACCEPT"), self.parameters.get("format"), FORMATS
         )
+
+
+def ways_on(request: Request, neighbours: Neighbours) -> dict[str, str | None]:
+    """The addresses of the pages on either side."""
+    here = request.build_absolute_uri()
+    ways = {"next": neighbours.next, "previous": neighbours.previous}
+    return {
+        name: cursor and replace_query_param(here, "cursor", cursor)
+        for name, cursor in ways.items()
+    }
 
 
 def links_header(links: dict[str, str | None]) -> dict[str, str]:

@@ -32,8 +32,7 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
             u.factor_numerator, 0, false),
         onrecord_canonical(upper(f.canonical) - u."offset", u.factor_denominator,
             u.factor_numerator, 0, true),
-        CASE WHEN lower_inc(f.canonical) THEN '[' ELSE '(' END
-        || CASE WHEN upper_inc(f.canonical) THEN ']' ELSE ')' END) END AS shown,
+        onrecord_bounds(lower_inc(f.canonical), upper_inc(f.canonical))) END AS shown,
     CASE WHEN c.said_precision IN ('day', 'minute') THEN (c.said_at AT TIME ZONE 'UTC')::date
         - (upper(coalesce(f.as_of, f.period)) - 1) END AS lag_days,
     (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
