@@ -27,6 +27,7 @@ from claims.services import curation
 from tests import builders
 from tests.asking import ids, listed
 from tests.builders import NOON
+from tests.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Rows = set[tuple[Any, Any, Any]]
@@ -146,16 +147,7 @@ def test_of_two_writers_the_second_sees_what_the_first_wrote(
         "broader": lambda: Topic.objects.filter(pk=other_topic.pk).update(broader=it.wide),
     }
 
-    def meanwhile() -> None:
-        steps[second]()
-        connection.close()
-
-    with transaction.atomic():
-        steps[first]()
-        other = threading.Thread(target=meanwhile)
-        other.start()
-        other.join(0.3)
-    other.join(10)
+    one_before_the_other_commits(steps[first], steps[second])
 
     assert kept() == due()
 

@@ -25,6 +25,7 @@ from claims.quantities.intervals import plain
 from claims.services import curation, importing
 from tests.asking import ROOT, ask, ids
 from tests.builders import make_assertion, make_claim, make_measure
+from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db
 
@@ -586,15 +587,6 @@ def test_an_import_rejects_the_line_whose_baseline_does_not_fit() -> None:
 
 
 # ---- two at a time
-
-
-def in_parallel(*jobs: Any) -> None:
-    threads = [threading.Thread(target=job) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert not any(thread.is_alive() for thread in threads)
 
 
 @pytest.mark.django_db(transaction=True)

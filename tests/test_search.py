@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from claims.models import Appearance, Claim, ClaimDocument, Source, Speaker
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem, ids, listed
+from tests.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -93,16 +93,7 @@ def test_a_claim_written_while_its_speaker_is_renamed_is_found_by_the_new_name(f
     }
     second = ({"claim", "name"} - {first}).pop()
 
-    def meanwhile() -> None:
-        steps[second]()
-        connection.close()
-
-    with transaction.atomic():
-        steps[first]()
-        other = threading.Thread(target=meanwhile)
-        other.start()
-        other.join(0.5)
-    other.join(10)
+    one_before_the_other_commits(steps[first], steps[second])
 
     assert len(ids("claims", q="zebra")) == 1
     assert ids("claims", q="horse") == set()

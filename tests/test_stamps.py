@@ -20,6 +20,7 @@ from claims.models.base import Row
 from claims.records import store
 from claims.records.catalogue import RECORDS
 from tests.world import make_world
+from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -371,12 +372,3 @@ def test_a_part_added_before_its_claims_publication_is_committed_becomes_public(
     in_parallel(publish, add)
 
     assert Source.objects.public().filter(pk=late.pk).exists()
-
-
-def in_parallel(*jobs: Any) -> None:
-    threads = [threading.Thread(target=job) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert not any(thread.is_alive() for thread in threads)
