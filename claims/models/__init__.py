@@ -31,7 +31,7 @@ from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
 from claims.models.stamps import Cluster, Stamp
-from claims.models.stored import ClaimDocument, ClaimListing, StoredRecord
+from claims.models.stored import ClaimDocument, ClaimListing, FigureListing, StoredRecord
 from claims.models.topics import Topic
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Comparator",
     "Direction",
     "ExchangeRate",
+    "FigureListing",
     "FigurePrecision",
     "FigureReading",
     "Form",

@@ -1,5 +1,5 @@
 """What is kept so that it need not be made for every question: rendered records, search documents,
-and which claims stand under an entry.
+which claims stand under an entry, and which figures under a measure.
 
 All of it follows from other tables. A record is used only at the version its stamp has now, so it
 is never stale (`claims.records.store`); documents and listings are kept by triggers.
@@ -7,11 +7,25 @@ is never stale (`claims.records.store`); documents and listings are kept by trig
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from claims.models.assertions import NumericAssertion
 from claims.models.claims import Claim
+from claims.models.measures import Measure
+from claims.models.speakers import Speaker
+
+
+def _derived(model: type[models.Model], **options: Any) -> Any:
+    """A key of another table, in one that triggers keep."""
+    options = {"db_index": False, "related_name": "+"} | options
+    return models.ForeignKey(
+        model, models.DO_NOTHING, editable=False, db_constraint=False, **options
+    )
 
 
 class StoredRecord(models.Model):
@@ -58,14 +72,7 @@ class ClaimListing(models.Model):
     """
 
     pk = models.CompositePrimaryKey("claim", "entry")
-    claim = models.ForeignKey(
-        Claim,
-        models.DO_NOTHING,  # a trigger deletes it
-        editable=False,
-        related_name="listings",
-        db_constraint=False,
-        db_index=False,
-    )
+    claim = _derived(Claim, related_name="listings")
     entry = models.UUIDField(editable=False)
     said_at = models.DateTimeField(null=True, editable=False)
 
@@ -74,3 +81,30 @@ class ClaimListing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id} under {self.entry}"
+
+
+class FigureListing(models.Model):
+    """A figure of a listed claim, under its measure, with what comparing it takes.
+
+    Narrow, since a measure may have a hundred thousand. `said_day` is the last day on which it can
+    have been said, `value` its canonical interval, if it has one, and `strict` whether the ends of
+    that come from the print: from an exact count or range, or a bound. A change that was resolved
+    has them from another figure as well.
+    """
+
+    pk = models.CompositePrimaryKey("claim", "figure")
+    claim = _derived(Claim)
+    figure = _derived(NumericAssertion)
+    measure = _derived(Measure, db_index=True)
+    speaker = _derived(Speaker)
+    root_speaker = _derived(Speaker)
+    said_at = models.DateTimeField(null=True, editable=False)
+    said_day = models.DateField(null=True, editable=False)
+    retracted = models.BooleanField(editable=False)
+    value = DecimalRangeField(null=True, editable=False)
+    strict = models.BooleanField(editable=False)
+    as_of = DateRangeField(null=True, editable=False)
+    period = DateRangeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.figure_id} of {self.measure_id}"

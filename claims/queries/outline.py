@@ -32,20 +32,17 @@ FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 """
 # All public figures of a measure, with the value and the day they are drawn at.
 DATED = """
-SELECT f.id, c.{group} AS line, f.canonical, c.status, c.said_at,
-    coalesce(lower(f.as_of), lower(f.period), (c.said_at AT TIME ZONE 'UTC')::date) AS day,
-    coalesce(upper(f.as_of) - 1, upper(f.period) - 1, (c.said_at AT TIME ZONE 'UTC')::date) AS last
-FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
-WHERE f.measure_id = ANY (%s) AND c.status IN ('published', 'retracted')
-    AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+SELECT l.figure_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
+    coalesce(lower(l.as_of), lower(l.period), (l.said_at AT TIME ZONE 'UTC')::date) AS day,
+    coalesce(upper(l.as_of) - 1, upper(l.period) - 1, (l.said_at AT TIME ZONE 'UTC')::date) AS last
+FROM claims_figurelisting l WHERE l.measure_id = ANY (%s)
 """
 TALLY = """
 WITH figure AS ({dated})
-SELECT count(*), count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NOT NULL),
-    count(DISTINCT line), count(*) FILTER (WHERE status = 'retracted'),
-    count(*) FILTER (WHERE canonical IS NULL),
-    count(*) FILTER (WHERE canonical IS NOT NULL AND day IS NULL),
-    min(day) FILTER (WHERE canonical IS NOT NULL), max(last) FILTER (WHERE canonical IS NOT NULL)
+SELECT count(*), count(*) FILTER (WHERE value IS NOT NULL AND day IS NOT NULL),
+    count(DISTINCT line), count(*) FILTER (WHERE retracted), count(*) FILTER (WHERE value IS NULL),
+    count(*) FILTER (WHERE value IS NOT NULL AND day IS NULL),
+    min(day) FILTER (WHERE value IS NOT NULL), max(last) FILTER (WHERE value IS NOT NULL)
 FROM figure
 """
 LINES = """
@@ -57,10 +54,10 @@ SELECT s.id::text, s.name, of.figures FROM (
 TELLING = """
 WITH figure AS ({dated}), span AS (SELECT min(day) AS first, max(day) AS last FROM figure),
 placed AS (
-    SELECT id, coalesce(lower(canonical), upper(canonical)) AS low,
-        coalesce(upper(canonical), lower(canonical)) AS high, said_at,
+    SELECT id, coalesce(lower(value), upper(value)) AS low,
+        coalesce(upper(value), lower(value)) AS high, said_at,
         (day - span.first) * {stretches} / (span.last - span.first + 1) AS stretch
-    FROM figure CROSS JOIN span WHERE canonical IS NOT NULL AND day IS NOT NULL
+    FROM figure CROSS JOIN span WHERE value IS NOT NULL AND day IS NOT NULL
 ), ranked AS (
     SELECT id, least(
         row_number() OVER (PARTITION BY stretch ORDER BY low, id),

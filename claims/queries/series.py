@@ -48,9 +48,10 @@ SHOWN = f"""
 WITH {COUNTING},
 concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
 {superseding("concerned")}
-SELECT a.id, {WHY}, {BY}
-FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
-WHERE a.id = ANY (%s::uuid[])
+SELECT l.figure_id, {WHY}, {BY} FROM claims_figurelisting l {JUDGED}
+WHERE l.claim_id = ANY (ARRAY(
+        SELECT a.claim_id FROM claims_numericassertion a WHERE a.id = ANY (%s::uuid[])))
+    AND l.figure_id = ANY (%s::uuid[])
 """
 STANDS = ("counts", "retracted", "superseded", "unresolved")
 
@@ -69,5 +70,5 @@ def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
     """Whether some figures of a measure count, and else why not: `agreement.standing` of these
     alone."""
     ids = list(figures)
-    found = reader.rows(SHOWN, [members(measure), ids, ids])
+    found = reader.rows(SHOWN, [members(measure), ids, ids, ids])
     return {key: Standing(why and Why(why), by) for key, why, by in found}

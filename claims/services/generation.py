@@ -31,6 +31,7 @@ BULKY = (
     "claims_source", "claims_attribution", "claims_numericassertion", "claims_appearance",
     "claims_claimtopic", "claims_review", "claims_reviewevidence", "claims_claim", "claims_stamp",
     "claims_figurereading", "claims_claimdocument", "claims_claimlisting",
+    "claims_figurelisting",
 )  # fmt: skip
 # All but one: triggers look reviews up by their claim while we load; all else has unique indexes.
 INDEXES = """

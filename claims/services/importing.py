@@ -26,6 +26,7 @@ from claims.models import (
     Claim,
     ClaimListing,
     ClaimTopic,
+    FigureListing,
     NumericAssertion,
     Stamp,
 )
@@ -48,10 +49,9 @@ MOST_POSTPONED = 10_000
 # After so many claims the planner is told at once; until autovacuum comes by it would take the
 # tables for empty, and read all claims for each figure.
 MANY = 1_000
-TABLES = [
-    model._meta.db_table
-    for model in (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic, ClaimListing, Stamp)
-]
+WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
+KEPT = (ClaimListing, FigureListing, Stamp)
+TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 TRIES = 3
 TAKE_TURNS = {"40001", "40P01"}  # serialization failure, deadlock
 

@@ -27,7 +27,8 @@ MEASURES = (
     "WHERE m.temporal_kind = %s AND m.merged_into_id IS NULL GROUP BY m.id "
     "ORDER BY count(*) DESC LIMIT %s"
 )
-# Of one measure: each day some figures, a fiftieth of their value apart, by some thousand origins.
+# Of one measure: each day some figures, a fiftieth of their value apart, by some thousand origins,
+# none of which speaks of a day twice.
 ONE = f"""
 WITH speaker AS MATERIALIZED (
     SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM claims_speaker
@@ -40,7 +41,7 @@ WITH speaker AS MATERIALIZED (
     INSERT INTO claims_claim (id, statement, kind, speaker_id, said_at, said_precision, status,
         origin)
     SELECT claim, 'So many.', 'quantity', speaker.id, day + 1, 'day', 'published', 'bench'
-    FROM made JOIN speaker ON speaker.place = n %% (SELECT count(*) FROM speaker)
+    FROM made JOIN speaker ON speaker.place = (n + n / 1500) %% (SELECT count(*) FROM speaker)
 )
 INSERT INTO claims_numericassertion (claim_id, as_printed, measure_id, comparator, low, high,
     precision, resolution, as_of)

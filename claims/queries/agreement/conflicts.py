@@ -15,7 +15,15 @@ from uuid import UUID
 from claims.queries import pages, reader
 from claims.queries.agreement.bounds import CONTESTED
 from claims.queries.agreement.counting import COUNTING, EPOCH, members
-from claims.queries.agreement.pairs import BOTH_STRICT, CONFLICT, GAP, REASON, superseding
+from claims.queries.agreement.pairs import (
+    BOTH_STRICT,
+    CONFLICT,
+    ENDS,
+    GAP,
+    MAY_CONFLICT,
+    REASON,
+    superseding,
+)
 from claims.queries.pages import Order, Position, Sql
 
 MOST_WITNESSES = 20  # of a figure; how many roots are against it is said beside them
@@ -94,9 +102,11 @@ def _found(sql: str, parameters: list[Any]) -> Found:
 
 LISTED: Sql = ("SELECT id, position FROM listed", [])
 POSITION = f"f.last - {EPOCH} AS position"
+# So few are picked by their ids first: joined at once, all would be met for each.
 PAGE = """
 page AS MATERIALIZED ({walk}),
-mine AS MATERIALIZED (SELECT listed.*, page.place FROM page JOIN listed USING (id))
+picked AS MATERIALIZED (SELECT * FROM listed WHERE id = ANY (ARRAY(SELECT id FROM page))),
+mine AS MATERIALIZED (SELECT picked.*, page.place FROM page JOIN picked USING (id))
 """
 SHOWN = """
 FROM (SELECT count(*) FROM listed) total (number)
@@ -104,35 +114,39 @@ LEFT JOIN mine f ON true
 """
 
 
-def _contradictions(which: str, between: str) -> str:
-    """`which` figures are listed, and `between` which two of them a witness tells of."""
+# An opponent of a figure in conflict is itself in conflict.
+def _contradictions(*, strict: bool) -> str:
+    """Strict conflicts, or all. A root is against a figure by all that it has, and its witness is
+    what lies farthest off, if strict conflicts are asked for of what is in strict conflict."""
+    listed, farthest, told = (
+        ("strictly", "strict DESC, gap DESC", "strict")
+        if strict
+        else ("true", "gap DESC, strict DESC", "true")
+    )
     return f"""
 WITH {CONTESTED},
-listed AS MATERIALIZED (SELECT f.*, {POSITION} FROM contested f WHERE {which}),
+opposed AS MATERIALIZED (SELECT f.*, {ENDS}, {POSITION} FROM contested f),
+listed AS NOT MATERIALIZED (SELECT * FROM opposed WHERE {listed}),
 {PAGE},
+pair AS (
+    SELECT f.id, g.root, g.id AS figure, g.last, {BOTH_STRICT} AS strict, {REASON} AS reason,
+        {GAP} AS gap
+    FROM mine f JOIN opposed g ON {MAY_CONFLICT} AND g.root <> f.root AND g.measure = f.measure
+    WHERE {CONFLICT}
+),
 against AS MATERIALIZED (
-    SELECT f.id, g.root, bool_or({BOTH_STRICT}) AS strictly, max({GAP}) FILTER (WHERE {between})
-        AS gap
-    FROM mine f JOIN counting g ON g.measure = f.measure AND g.root <> f.root
-    WHERE {CONFLICT} GROUP BY f.id, g.root
+    SELECT DISTINCT ON (id, root) *, bool_or(strict) OVER (PARTITION BY id, root) AS strictly
+    FROM pair ORDER BY id, root, {farthest}, last, figure
 ),
 counted AS (
     SELECT id, count(*) FILTER (WHERE strictly) AS strict, count(*) FILTER (WHERE NOT strictly)
         AS loose FROM against GROUP BY id
 ),
-widest AS MATERIALIZED (
+witness AS MATERIALIZED (
     SELECT * FROM (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY gap DESC, root) AS nth
-        FROM against WHERE gap IS NOT NULL
+        FROM against WHERE {told}
     ) numbered WHERE nth <= {MOST_WITNESSES}
-),
-witness AS (
-    SELECT DISTINCT ON (f.id, g.root) f.id, w.nth, g.id AS figure, {BOTH_STRICT} AS strict,
-        {REASON} AS reason, w.gap
-    FROM widest w JOIN mine f USING (id) JOIN counting g
-        ON g.measure = f.measure AND g.root = w.root
-    WHERE {CONFLICT} AND {between} AND {GAP} = w.gap
-    ORDER BY f.id, g.root, {BOTH_STRICT} DESC, g.last, g.id
 )
 SELECT total.number, f.id, f.position, counted.strict, counted.loose,
     w.figure, w.strict, w.reason, trim_scale(w.gap)
@@ -141,10 +155,7 @@ ORDER BY f.place, w.nth
 """
 
 
-CONTRADICTIONS = {
-    True: _contradictions("strictly", BOTH_STRICT),
-    False: _contradictions("true", "true"),
-}
+CONTRADICTIONS = {strict: _contradictions(strict=strict) for strict in (True, False)}
 REVISIONS = f"""
 WITH {COUNTING},
 listed AS MATERIALIZED (

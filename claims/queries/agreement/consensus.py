@@ -85,7 +85,7 @@ class Consensus:
 # Of a flow a day belongs to the shortest of the periods that cover it, of these to the last that
 # began.
 CONSENSUS = f"""
-WITH {which_count(claim="a.claim_id", speaker="c.speaker_id")},
+WITH {which_count(claim="l.claim_id", speaker="l.speaker_id")},
 asked AS (SELECT %s::date AS day, %s::date AS first, %s::date AS last, %s::uuid AS speaker),
 chosen AS MATERIALIZED (
     SELECT counting.* FROM counting, asked

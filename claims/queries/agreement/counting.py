@@ -16,43 +16,25 @@ from claims.queries import reader
 # The days before and after all days that a figure can speak of: they are bounded (claims.models).
 DAWN, DUSK = "DATE '0001-12-31 BC'", "DATE '9999-01-01'"
 EPOCH = "DATE '2000-01-01'"
-STANDING_CLAIM = "c.status = 'published' AND c.redacted_at IS NULL AND c.merged_into_id IS NULL"
-# Its ends come from the print. A resolved change has them from another figure as well.
-STRICT = (
-    "((a.precision = 'exact' OR a.comparator IN ('gt', 'ge', 'lt', 'le')) "
-    "AND a.basis IN ('printed', 'converted'))"
-)
-SAID = "(c.said_at AT TIME ZONE 'UTC')"
-# The last day on which it can have been said.
-SAID_DAY = f"""coalesce((CASE c.said_precision
-    WHEN 'year' THEN date_trunc('year', {SAID}) + interval '1 year' - interval '1 day'
-    WHEN 'month' THEN date_trunc('month', {SAID}) + interval '1 month' - interval '1 day'
-    ELSE {SAID} END)::date, {DUSK})"""
-UNDATED = "days IS NULL AND s.temporal_kind = 'cumulative' AND a.period IS NULL"
+UNDATED = "days IS NULL AND s.temporal_kind = 'cumulative' AND l.period IS NULL"
 
-# Each claim is looked up, so that what a measure costs depends on its own figures: joined, a
-# heavy one's would be met by reading all claims there are.
 FIGURES = f"""
-FROM claims_numericassertion a
-CROSS JOIN LATERAL (
-    SELECT c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision
-    FROM claims_claim c WHERE c.id = a.claim_id AND {STANDING_CLAIM} OFFSET 0
-) c
-JOIN claims_measure m ON m.id = a.measure_id
+FROM claims_figurelisting l
+JOIN claims_measure m ON m.id = l.measure_id
 JOIN claims_measure s ON s.id = coalesce(m.merged_into_id, m.id)
-LEFT JOIN claims_speaker gone ON gone.id = c.root_speaker_id AND gone.merged_into_id IS NOT NULL
+LEFT JOIN claims_speaker gone ON gone.id = l.root_speaker_id AND gone.merged_into_id IS NOT NULL
 CROSS JOIN LATERAL (SELECT
-    CASE s.temporal_kind WHEN 'flow' THEN coalesce(a.period, a.as_of) ELSE a.as_of END AS days,
-    {SAID_DAY} AS said_day
+    CASE s.temporal_kind WHEN 'flow' THEN coalesce(l.period, l.as_of) ELSE l.as_of END AS days,
+    coalesce(l.said_day, {DUSK}) AS said_by
 ) at
 """
 COLUMNS = f"""
-a.id{{more}}, s.id AS measure, s.temporal_kind AS kind,
-coalesce(gone.merged_into_id, c.root_speaker_id) AS root,
-coalesce(c.said_at, '-infinity') AS said, a.canonical AS value, {STRICT} AS strict,
+l.figure_id AS id{{more}}, s.id AS measure, s.temporal_kind AS kind,
+coalesce(gone.merged_into_id, l.root_speaker_id) AS root,
+coalesce(l.said_at, '-infinity') AS said, l.value, l.strict,
 CASE WHEN days IS NOT NULL THEN lower(days)
-    WHEN {UNDATED} THEN CASE WHEN s.start < said_day THEN s.start + 1 ELSE {DAWN} END END AS first,
-CASE WHEN days IS NOT NULL THEN upper(days) - 1 WHEN {UNDATED} THEN said_day END AS last,
+    WHEN {UNDATED} THEN CASE WHEN s.start < said_by THEN s.start + 1 ELSE {DAWN} END END AS first,
+CASE WHEN days IS NOT NULL THEN upper(days) - 1 WHEN {UNDATED} THEN said_by END AS last,
 days IS NOT NULL AS known
 """
 
@@ -68,6 +50,10 @@ def below(value: str) -> str:
     return f"numrange(NULL, upper({value}), CASE WHEN upper_inc({value}) THEN '(]' ELSE '()' END)"
 
 
+# Above the lowest end of what its root said of later times. Plain numbers, since a range made for
+# each would be half of the cost.
+FELL = """(later < lower(value) OR later = lower(value)
+    AND (NOT lower_inc(value) OR later_open IS NOT DISTINCT FROM later))"""
 NARROW = "id, measure, kind, root, said, value, strict, first, last, known"
 
 
@@ -79,13 +65,14 @@ def which_count(**more: str) -> str:
     names = "".join(f", {name}" for name in more)
     columns = COLUMNS.format(more="".join(f", {sql} AS {name}" for name, sql in more.items()))
     return f"""
-figure AS MATERIALIZED (
+figure AS NOT MATERIALIZED (
     SELECT {columns} {FIGURES}
-    WHERE a.measure_id = ANY (%s::uuid[]) AND a.canonical IS NOT NULL
+    WHERE l.measure_id = ANY (%s::uuid[]) AND l.value IS NOT NULL AND NOT l.retracted OFFSET 0
 ),
 placed AS (
-    SELECT *, {EPOCH} - first AS age, first IS NOT DISTINCT FROM last AS asks FROM figure
-    UNION ALL SELECT *, {EPOCH} - last, true FROM figure WHERE first < last
+    SELECT figure.*, {EPOCH} - CASE WHEN ends THEN last ELSE first END AS age,
+        ends OR first IS NOT DISTINCT FROM last AS asks
+    FROM figure CROSS JOIN (VALUES (false), (true)) turn (ends) WHERE first < last OR NOT ends
 ),
 latest AS (
     SELECT *, first_value(id) OVER (
@@ -95,15 +82,19 @@ latest AS (
 ),
 judged AS MATERIALIZED (
     SELECT {NARROW}{names}, latest, known AND id <> latest AS repeated,
-        first IS NOT NULL AND (later << value) IS TRUE AS fell
+        first IS NOT NULL AND {FELL} IS TRUE AS fell
     FROM (
-        SELECT *, range_intersect_agg({below("value")}) FILTER (
-            WHERE kind = 'cumulative' AND age = {EPOCH} - first AND (id = latest OR NOT known)
-        ) OVER (
+        SELECT *, min(upper(value)) FILTER (WHERE bounds) OVER later AS later,
+            min(upper(value)) FILTER (WHERE bounds AND NOT upper_inc(value)) OVER later
+                AS later_open
+        FROM (
+            SELECT *, kind = 'cumulative' AND age = {EPOCH} - first AND (id = latest OR NOT known)
+                AS bounds
+            FROM latest
+        ) bounding WINDOW later AS (
             PARTITION BY root, measure ORDER BY age
             GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS later
-        FROM latest
+        )
     ) bounded WHERE asks
 ),
 outdone AS (

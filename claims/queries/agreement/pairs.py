@@ -1,7 +1,8 @@
 """What two figures `f` and `g` of one measure, both of which count, are to each other: as SQL.
 
-The same definition as `bounds` has it, for the few figures whose opponents are asked for. Days are
-compared before values, which cost more.
+The same definition as `bounds` has it, for the few figures whose opponents are asked for. Each of
+them meets all others of its measure, so what is cheap to compare comes before intervals: days, and
+their `ENDS` as floating-point numbers. To round those keeps their order, so nothing is missed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ CONFLICT = f"""(CASE f.kind
         ELSE {SAME_DAYS} AND NOT f.value && g.value END
     WHEN 'stock' THEN {OVERLAPPING} AND NOT f.value && g.value
     ELSE {SAME_DAYS} AND NOT f.value && g.value END)"""
+ENDS = (
+    "coalesce(lower(value)::float8, '-Infinity') AS low, "
+    "coalesce(upper(value)::float8, 'Infinity') AS high"
+)
+# Any two in conflict fulfil it: one lies above the other and does not come after it.
+MAY_CONFLICT = "(f.low >= g.high AND f.first <= g.last OR g.low >= f.high AND g.first <= f.last)"
 AGREEMENT = f"({SAME_TIME} AND f.value && g.value)"
 BOTH_STRICT = "(f.strict AND g.strict)"
 # The distance of the ends that face each other.

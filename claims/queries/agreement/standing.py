@@ -9,7 +9,15 @@ from uuid import UUID
 
 from claims.queries import reader
 from claims.queries.agreement.counting import COUNTING, members
-from claims.queries.agreement.pairs import AGREEMENT, BOTH_STRICT, CONFLICT, superseding
+from claims.queries.agreement.pairs import (
+    AGREEMENT,
+    BOTH_STRICT,
+    CONFLICT,
+    ENDS,
+    MAY_CONFLICT,
+    SAME_TIME,
+    superseding,
+)
 
 
 class Why(StrEnum):
@@ -53,45 +61,43 @@ class Compared:
         return self.strict > 0
 
 
-# A figure `a` of a claim `c`, with what became of it if it might count.
-WHY = """CASE WHEN c.status = 'retracted' THEN 'retracted'
-    WHEN a.canonical IS NULL THEN 'unresolved'
+# Of a listed figure `l`, with what became of it if it might count.
+WHY = """CASE WHEN l.retracted THEN 'retracted'
+    WHEN l.value IS NULL THEN 'unresolved'
     WHEN j.repeated OR s.by IS NOT NULL THEN 'superseded' END"""
 BY = "CASE WHEN j.repeated THEN j.latest ELSE s.by END"
-JUDGED = "LEFT JOIN judged j ON j.id = a.id LEFT JOIN superseding s ON s.id = a.id"
-PUBLIC = (
-    "c.status IN ('published', 'retracted') AND c.redacted_at IS NULL AND c.merged_into_id IS NULL"
-)
+JUDGED = "LEFT JOIN judged j ON j.id = l.figure_id LEFT JOIN superseding s ON s.id = l.figure_id"
 
 OF_MEASURE = f"""
 WITH {COUNTING}, {superseding("judged")}
-SELECT a.id, {WHY}, {BY}
-FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
-WHERE a.measure_id = ANY (%s::uuid[]) AND {PUBLIC}
+SELECT l.figure_id, {WHY}, {BY} FROM claims_figurelisting l {JUDGED}
+WHERE l.measure_id = ANY (%s::uuid[])
 """
 
 OF_CLAIMS = f"""
 WITH {COUNTING},
 asked AS MATERIALIZED (SELECT %s::uuid[] AS claims),
 concerned AS (
-    SELECT j.* FROM judged j JOIN claims_numericassertion a ON a.id = j.id
-    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+    SELECT j.* FROM judged j JOIN claims_figurelisting l ON l.figure_id = j.id
+    WHERE l.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
 ),
 {superseding("concerned")},
 shown AS MATERIALIZED (
-    SELECT a.id, a.claim_id, a.position, a.measure_id, {WHY} AS why, {BY} AS by
-    FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id {JUDGED}
-    WHERE a.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
+    SELECT l.figure_id AS id, l.claim_id, a.position, l.measure_id, {WHY} AS why, {BY} AS by
+    FROM claims_figurelisting l JOIN claims_numericassertion a ON a.id = l.figure_id {JUDGED}
+    WHERE l.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
 ),
+figures AS MATERIALIZED (SELECT counting.*, {ENDS} FROM counting),
 mine AS MATERIALIZED (
-    SELECT * FROM counting WHERE id IN (SELECT id FROM shown WHERE why IS NULL)
+    SELECT * FROM figures WHERE id IN (SELECT id FROM shown WHERE why IS NULL)
 ),
 pair AS (
     SELECT id, root, bool_or(against) AS against, bool_or(against AND strict) AS strictly,
         bool_or(agreeing) AS agreeing
     FROM (
         SELECT f.id, g.root, {CONFLICT} AS against, {AGREEMENT} AS agreeing, {BOTH_STRICT} AS strict
-        FROM mine f JOIN counting g ON g.measure = f.measure AND g.root <> f.root OFFSET 0
+        FROM mine f JOIN figures g ON g.measure = f.measure AND g.root <> f.root
+            AND ({MAY_CONFLICT} OR {SAME_TIME}) OFFSET 0
     ) met WHERE against OR agreeing GROUP BY id, root
 ),
 counted AS (
@@ -108,8 +114,8 @@ ORDER BY s.claim_id, s.position, s.id
 MEASURES_OF = """
 WITH counted AS MATERIALIZED (
     SELECT DISTINCT coalesce(m.merged_into_id, m.id) AS id
-    FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id
-    WHERE a.claim_id = ANY (%s::uuid[])
+    FROM claims_figurelisting l JOIN claims_measure m ON m.id = l.measure_id
+    WHERE l.claim_id = ANY (%s::uuid[])
 )
 SELECT id FROM counted
 UNION SELECT m.id FROM counted JOIN claims_measure m ON m.merged_into_id = counted.id
