@@ -111,12 +111,20 @@ def superseded(figures: list[Figure]) -> dict[Figure, bool]:
     left = [one for one in figures if one not in found]
     for one in left:
         for other in left:
-            gives_way = one.utterance < other.utterance and same_time(one, other)
-            if one.root == other.root and (
-                fell(one, other) or (gives_way and one.kind == "stock" and disjoint(one, other))
-            ):
+            if one.root == other.root and gives_way(one, other):
                 found[one] = True
     return found
+
+
+def gives_way(one: Figure, other: Figure) -> bool:
+    """To one of its root for another time, that cannot hold with it and was said later. Of counts
+    said at once the earlier one gives way."""
+    if one.kind == "stock":
+        return one.utterance < other.utterance and same_time(one, other) and disjoint(one, other)
+    said, said_by_other = one.utterance[0], other.utterance[0]
+    return (fell(one, other) and said <= said_by_other) or (
+        fell(other, one) and said < said_by_other
+    )
 
 
 def counting(figures: list[Figure]) -> list[Figure]:

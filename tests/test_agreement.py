@@ -434,6 +434,33 @@ def test_a_lower_count_of_the_same_origin_is_a_revision_and_no_contradiction() -
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "standing", "revised"),
+    [
+        pytest.param((5, 9), {"90  9"}, {"100  5": "90  9"}, id="as time went on"),
+        pytest.param((12, 9), {"100  5"}, {"90  9": "100  5"}, id="put up afterwards"),
+        pytest.param((12, 12), {"90  9"}, {"100  5": "90  9"}, id="at once"),
+        pytest.param((12, 9, 10), {"100  5"}, {"90  9": "100  5", "95  8": "100  5"}, id="two"),
+        pytest.param((12, 9, 14), {"95  8"}, {"90  9": "95  8", "100  5": "95  8"}, id="in turn"),
+    ],
+)
+def test_a_count_that_cannot_have_fallen_is_the_one_said_last(
+    said: tuple[int, ...], standing: set[str], revised: dict[str, str]
+) -> None:
+    """Of an origin that says 100 of the 5th and 90 of the 9th, and then 95 of the 8th."""
+    measure = cumulative()
+    for value, day, when in zip((100, 90, 95), (5, 9, 8), said, strict=False):
+        say(measure, ADA, value, day=day, said=when)
+
+    found = agreement.standing(measure.pk)
+
+    counting = {words(key) for key, how in found.items() if how.counts}
+    assert counting == {f"ada {each}" for each in standing}
+    assert {one: witness[0][0] for one, witness in revisions(measure.pk).items()} == {
+        f"ada {one}": f"ada {by}" for one, by in revised.items()
+    }
+
+
 def test_a_correction_that_was_corrected_does_not_supersede() -> None:
     """A slip of 9 for 90, put right for the same day, takes nothing back."""
     measure = cumulative()

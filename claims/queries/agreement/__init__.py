@@ -11,8 +11,9 @@ begins no earlier and ends no later. Anything else without a time can be compare
 can a stock or a cumulative count that comes with a period.
 
 **Superseded.** Of the figures of one root for one time, all but the last said. Of a cumulative
-measure also a figure that lies above a later one of its root; of a stock also the one said first of
-two whose times overlap and whose values do not. What is superseded by a figure that cannot hold
+measure also the one said first of two of which the one for the earlier time lies above the other
+(said at once, it is the one for the earlier time); of a stock the one said first of two whose times
+overlap and whose values do not. What is superseded by a figure that cannot hold
 with it is a *revision*. The figures of one root that are left never conflict with each other, so
 that whatever conflicts with one of them is another root's.
 

@@ -3,8 +3,9 @@
 `COUNTING` are common table expressions that take one parameter: the ids of measures, with those
 that were merged into them. They end in `counting`, the figures that count, a row each. `judged`
 before it holds all that might, and what became of each: `repeated`, if its root said another for
-the same time later (the `latest`), `fell`, if it lies above a later one of its root; `outdone` are
-the others. Rows are narrow, since a measure may have a hundred thousand.
+the same time later (the `latest`), `fell`, if it lies above one of its root for a later time and all
+of those were said later too (it is `late`, if they were not); `outdone` are the others. Rows are
+narrow, since a measure may have a hundred thousand.
 """
 
 from __future__ import annotations
@@ -52,9 +53,43 @@ def below(value: str) -> str:
 
 # Above the lowest end of what its root said of later times. Plain numbers, since a range made for
 # each would be half of the cost.
-FELL = """(later < lower(value) OR later = lower(value)
-    AND (NOT lower_inc(value) OR later_open IS NOT DISTINCT FROM later))"""
+FELL = """((first IS NOT NULL AND (later < lower(value) OR later = lower(value)
+    AND (NOT lower_inc(value) OR later_open IS NOT DISTINCT FROM later))) IS TRUE)"""
 NARROW = "id, measure, kind, root, said, value, strict, first, last, known"
+
+
+BITS = ", ".join(f"({bit})" for bit in range(30))
+# Where one of a root's counts is late, each gives way to what was said later (or at once, of a later
+# time) and cannot hold with it. Numbered as they were said, two figures part at one bit of their
+# numbers: bit by bit, those that have it bound those that do not, by running bounds again.
+LATE = f"""
+SELECT id FROM (
+    SELECT *,
+        range_intersect_agg({below("value")}) FILTER (WHERE newer AND day = first) OVER (
+            PARTITION BY measure, root, bit, block ORDER BY day DESC
+            GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS later,
+        range_intersect_agg({above("value")}) FILTER (WHERE newer AND day = last) OVER (
+            PARTITION BY measure, root, bit, block ORDER BY day
+            GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS earlier
+    FROM (
+        SELECT numbered.*, bit, number >> bit + 1 AS block, number >> bit & 1 = 1 AS newer,
+            CASE WHEN ends THEN last ELSE first END AS day
+        FROM (
+            SELECT id, measure, root, value, first, last, count(*) OVER its AS total,
+                row_number() OVER (its ORDER BY said, first, id) - 1 AS number
+            FROM judged WHERE NOT repeated AND first IS NOT NULL AND (measure, root) IN (
+                SELECT measure, root FROM judged WHERE late)
+            WINDOW its AS (PARTITION BY measure, root)
+        ) numbered
+        JOIN (VALUES {BITS}) bits (bit) ON 1 << bit < total
+        CROSS JOIN (VALUES (false), (true)) turn (ends)
+        WHERE first < last OR NOT ends
+    ) parted
+) bounded
+WHERE NOT newer AND (day = last AND later << value OR day = first AND earlier >> value)
+"""
 
 
 # One sort serves both windows of a root's own figures, in which time runs backwards. A figure of
@@ -82,11 +117,12 @@ latest AS (
 ),
 judged AS MATERIALIZED (
     SELECT {NARROW}{names}, latest, known AND id <> latest AS repeated,
-        first IS NOT NULL AND {FELL} IS TRUE AS fell
+        {FELL} AND said <= said_first AS fell, {FELL} AND said > said_first AS late
     FROM (
         SELECT *, min(upper(value)) FILTER (WHERE bounds) OVER later AS later,
             min(upper(value)) FILTER (WHERE bounds AND NOT upper_inc(value)) OVER later
-                AS later_open
+                AS later_open,
+            min(said) FILTER (WHERE bounds) OVER later AS said_first
         FROM (
             SELECT *, kind = 'cumulative' AND age = {EPOCH} - first AND (id = latest OR NOT known)
                 AS bounds
@@ -103,6 +139,8 @@ outdone AS (
     WHERE NOT x.repeated AND NOT y.repeated AND x.kind = 'stock' AND x.first < x.last
         AND x.first <= y.last AND y.first <= x.last
         AND NOT x.value && y.value
+    UNION ALL
+    {LATE}
 ),
 counting AS NOT MATERIALIZED (
     SELECT {NARROW}{names} FROM judged

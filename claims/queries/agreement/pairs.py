@@ -34,15 +34,16 @@ REASON = f"""(CASE WHEN NOT {SAME_TIME} THEN 'count_that_fell'
 
 def superseding(whose: str) -> str:
     """Of the figures in `whose` that are superseded, though not for the same time, the first by
-    time of those that supersede them. Figures meet by their root, whatever the planner expects."""
+    time of those that supersede them, rather one that counts. Figures meet by their root, whatever the planner expects."""
     return f"""
 superseding AS MATERIALIZED (
     SELECT DISTINCT ON (f.id) f.id, g.id AS by
     FROM {whose} f JOIN judged g ON g.root = f.root AND g.measure = f.measure
     WHERE NOT f.repeated AND (f.fell OR f.id IN (SELECT id FROM outdone))
         AND NOT g.repeated AND CASE f.kind
-        WHEN 'cumulative' THEN NOT g.fell AND f.last < g.first AND f.value >> g.value
+        WHEN 'cumulative' THEN f.last < g.first AND f.said <= g.said AND f.value >> g.value
+            OR g.last < f.first AND f.said < g.said AND g.value >> f.value
         WHEN 'stock' THEN (f.said, f.id) < (g.said, g.id) AND {OVERLAPPING}
             AND NOT f.value && g.value END
-    ORDER BY f.id, g.first, g.id
+    ORDER BY f.id, g.fell OR g.id IN (SELECT id FROM outdone), g.first, g.id
 )"""
