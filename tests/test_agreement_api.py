@@ -119,6 +119,26 @@ def test_a_revision_names_what_took_its_place() -> None:
     assert (witness["figure"]["id"], witness["gap"]) == (str(later.pk), "10")
 
 
+def test_a_figure_that_is_asked_for_alone_has_all_its_witnesses() -> None:
+    measure = stock()
+    lonely = say(measure, ADA, 10, day=5)
+    others = [say(measure, f"agency-{n}", 20 + n, day=5) for n in range(25)]
+    agreeing = say(measure, BOB, 10, day=6)
+    place = address(measure, "contradictions")
+
+    [first, *_] = ask(place, {"page_size": 1}).json()["results"]
+    [alone] = ask(place, {"assertion": lonely.pk}).json()["results"]
+
+    assert first["figure"]["id"] == alone["figure"]["id"] == str(lonely.pk)
+    assert first["opposing_roots"] == alone["opposing_roots"] == {"strict": 25, "loose": 0}
+    gaps = [witness["gap"] for witness in alone["witnesses"]]
+    assert gaps == [str(34 - n) for n in range(25)]
+    assert first["witnesses"] == alone["witnesses"][:20]
+    assert {w["figure"]["id"] for w in alone["witnesses"]} == {str(one.pk) for one in others}
+    assert ask(place, {"assertion": agreeing.pk}).json()["results"] == []
+    assert_problem(ask(place, {"assertion": "that one"}), 400, "invalid_id")
+
+
 def test_gaps_are_in_the_canonical_unit() -> None:
     measure = builders.make_measure(temporal_kind="stock", unit=builders.make_unit("km"))
     say(measure, ADA, 1, day=5, unit_id="km")

@@ -180,6 +180,9 @@ class Contradictions(OfMeasure):
             help_text="Of contradictions: strict ones, in which both figures have their ends from "
             "the print, or loose ones as well.",
         ),
+        "assertion": fields.Id(
+            help_text="Of this figure alone, by its id: with up to 1,000 witnesses instead of 20."
+        ),
     }
     paging_parameters = (CURSOR, PAGE_SIZE)
 
@@ -191,7 +194,8 @@ class Contradictions(OfMeasure):
         strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
         fits = paging.question(f"{self.name} {measure}", self.parameters)
         turn = paging.turn(self.parameters, fits)
-        where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards}
+        where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
+                 "figure": self.asked.get("assertion")}  # fmt: skip
         if kind == REVISION:
             found = agreement.revisions(measure, **where)
         else:

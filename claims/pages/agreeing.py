@@ -41,9 +41,7 @@ def consensus(measure: UUID, record: Json) -> Json:
 
 
 def conflicts(measure: UUID, record: Json) -> Json:
-    found = agreement.contradictions(
-        measure, strict=False, limit=MOST_CONFLICTS, start=None, backwards=False
-    )
+    found = agreement.contradictions(measure, strict=False, limit=MOST_CONFLICTS)
     unit = CANONICAL[record["dimension"]]
     shown = list(_pairs(answers.conflicts(found.conflicts), unit))
     looked_at = len(found.conflicts)

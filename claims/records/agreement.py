@@ -100,7 +100,8 @@ class ConflictShape(serializers.Serializer):
     witnesses = WitnessShape(
         many=True,
         help_text="Of each of these origins the figure that lies farthest off, the widest gap "
-        "first, 20 at most; of a revision the figure that it made way for.",
+        "first: 20 at most, and 1,000 if one figure is asked for alone; of a revision the figure "
+        "that it made way for.",
     )
 
 

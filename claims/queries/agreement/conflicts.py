@@ -26,7 +26,9 @@ from claims.queries.agreement.pairs import (
 )
 from claims.queries.pages import Order, Position, Sql
 
-MOST_WITNESSES = 20  # of a figure; how many roots are against it is said beside them
+# Of a figure among others, and of one that is asked for alone; how many roots are against it is
+# said beside them.
+MOST_WITNESSES, MOST_OF_ONE = 20, 1000
 BY_TIME = Order("position", descending=False)
 
 
@@ -69,18 +71,28 @@ class Found:
     count: int
 
 
-def contradictions(
-    measure: UUID, *, strict: bool, limit: int, start: Position | None, backwards: bool
-) -> Found:
-    """Figures in conflict with one of another root, ordered by the last day they speak of."""
-    walk = pages.walk(LISTED, BY_TIME, limit, start, backwards=backwards)
-    return _found(CONTRADICTIONS[strict].format(walk=walk[0]), [members(measure), *walk[1]])
+def contradictions(measure: UUID, *, strict: bool, **which: Any) -> Found:
+    """Figures in conflict with one of another root, ordered by the last day they speak of: `which`
+    page of them (see `_page`), or one `figure` alone."""
+    return _page(CONTRADICTIONS[strict], measure, **which)
 
 
-def revisions(measure: UUID, *, limit: int, start: Position | None, backwards: bool) -> Found:
+def revisions(measure: UUID, **which: Any) -> Found:
     """Figures that their own root has superseded by one that cannot hold with them."""
+    return _page(REVISIONS, measure, **which)
+
+
+def _page(
+    sql: str,
+    measure: UUID,
+    *,
+    limit: int,
+    start: Position | None = None,
+    backwards: bool = False,
+    figure: UUID | None = None,
+) -> Found:
     walk = pages.walk(LISTED, BY_TIME, limit, start, backwards=backwards)
-    return _found(REVISIONS.format(walk=walk[0]), [members(measure), *walk[1]])
+    return _found(sql.format(walk=walk[0]), [members(measure), figure, *walk[1]])
 
 
 def contested(measure: UUID) -> Sql:
@@ -102,6 +114,8 @@ def _found(sql: str, parameters: list[Any]) -> Found:
 
 LISTED: Sql = ("SELECT id, position FROM listed", [])
 POSITION = f"f.last - {EPOCH} AS position"
+ASKED = "asked AS (SELECT %s::uuid AS figure)"
+IS_ASKED = "(asked.figure IS NULL OR f.id = asked.figure)"
 # So few are picked by their ids first: joined at once, all would be met for each.
 PAGE = """
 page AS MATERIALIZED ({walk}),
@@ -124,9 +138,9 @@ def _contradictions(*, strict: bool) -> str:
         else ("true", "gap DESC, strict DESC", "true")
     )
     return f"""
-WITH {CONTESTED},
+WITH {CONTESTED}, {ASKED},
 opposed AS MATERIALIZED (SELECT f.*, {ENDS}, {POSITION} FROM contested f),
-listed AS NOT MATERIALIZED (SELECT * FROM opposed WHERE {listed}),
+listed AS NOT MATERIALIZED (SELECT f.* FROM opposed f, asked WHERE {listed} AND {IS_ASKED}),
 {PAGE},
 pair AS (
     SELECT f.id, g.root, g.id AS figure, g.last, {BOTH_STRICT} AS strict, {REASON} AS reason,
@@ -143,10 +157,11 @@ counted AS (
         AS loose FROM against GROUP BY id
 ),
 witness AS MATERIALIZED (
-    SELECT * FROM (
+    SELECT numbered.* FROM (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY gap DESC, root) AS nth
         FROM against WHERE {told}
-    ) numbered WHERE nth <= {MOST_WITNESSES}
+    ) numbered, asked
+    WHERE nth <= CASE WHEN asked.figure IS NULL THEN {MOST_WITNESSES} ELSE {MOST_OF_ONE} END
 )
 SELECT total.number, f.id, f.position, counted.strict, counted.loose,
     w.figure, w.strict, w.reason, trim_scale(w.gap)
@@ -157,10 +172,10 @@ ORDER BY f.place, w.nth
 
 CONTRADICTIONS = {strict: _contradictions(strict=strict) for strict in (True, False)}
 REVISIONS = f"""
-WITH {COUNTING},
+WITH {COUNTING}, {ASKED},
 listed AS MATERIALIZED (
-    SELECT f.*, {POSITION} FROM judged f JOIN judged g ON g.id = f.latest
-    WHERE CASE WHEN f.repeated THEN NOT f.value && g.value
+    SELECT f.*, {POSITION} FROM judged f JOIN judged g ON g.id = f.latest CROSS JOIN asked
+    WHERE {IS_ASKED} AND CASE WHEN f.repeated THEN NOT f.value && g.value
         ELSE f.fell OR f.id IN (SELECT id FROM outdone) END
 ),
 {PAGE},

@@ -3,8 +3,8 @@
 `COUNTING` are common table expressions that take one parameter: the ids of measures, with those
 that were merged into them. They end in `counting`, the figures that count, a row each. `judged`
 before it holds all that might, and what became of each: `repeated`, if its root said another for
-the same time later (the `latest`), `fell`, if it lies above one of its root for a later time and all
-of those were said later too (it is `late`, if they were not); `outdone` are the others. Rows are
+the same time later (the `latest`), `fell`, if it lies above one of its root for a later time, all
+of which were said later too (if they were not, it is `late`); `outdone` are the others. Rows are
 narrow, since a measure may have a hundred thousand.
 """
 
@@ -56,12 +56,10 @@ def below(value: str) -> str:
 FELL = """((first IS NOT NULL AND (later < lower(value) OR later = lower(value)
     AND (NOT lower_inc(value) OR later_open IS NOT DISTINCT FROM later))) IS TRUE)"""
 NARROW = "id, measure, kind, root, said, value, strict, first, last, known"
-
-
 BITS = ", ".join(f"({bit})" for bit in range(30))
-# Where one of a root's counts is late, each gives way to what was said later (or at once, of a later
-# time) and cannot hold with it. Numbered as they were said, two figures part at one bit of their
-# numbers: bit by bit, those that have it bound those that do not, by running bounds again.
+# Where one of a root's counts is late, each gives way to what was said later (or at once, of a
+# later time) and cannot hold with it. Numbered as they were said, two figures part at one bit of
+# their numbers: bit by bit, those that have it bound those that do not, by running bounds again.
 LATE = f"""
 SELECT id FROM (
     SELECT *,

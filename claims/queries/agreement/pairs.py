@@ -34,7 +34,8 @@ REASON = f"""(CASE WHEN NOT {SAME_TIME} THEN 'count_that_fell'
 
 def superseding(whose: str) -> str:
     """Of the figures in `whose` that are superseded, though not for the same time, the first by
-    time of those that supersede them, rather one that counts. Figures meet by their root, whatever the planner expects."""
+    time of those that supersede them, rather one that counts. Figures meet by their root, whatever
+    the planner expects."""
     return f"""
 superseding AS MATERIALIZED (
     SELECT DISTINCT ON (f.id) f.id, g.id AS by
