@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from claims.api import downloads
 from claims.api.resources import RESOURCES
-from claims.models import Speaker, Stamp
+from claims.models import Claim, Speaker, Stamp
 from tests import builders
 from tests.asking import CLIENT, LISTS, ROOT, ask, assert_problem, listed
 from tests.world import make_world
@@ -392,3 +392,26 @@ def test_a_tag_does_not_depend_on_who_asks_first(world: SimpleNamespace) -> None
 
     assert rendered["ETag"] == kept["ETag"]
     assert rendered.content == kept.content
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+@pytest.mark.parametrize("beside", ["facets=kind", "q=people&highlight=true"])
+def test_what_stands_beside_records_is_refused_in_lines(form: str, beside: str) -> None:
+    assert_problem(ask(f"{ROOT}claims/", f"{beside}&format={form}"), 400, "not_in_lines")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("expand", ["", "&expand=speaker", "&expand=agreement"])
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_tag_of_lines_is_of_all_that_they_say(size: int, expand: str) -> None:
+    claim = builders.make_claim(status="published")
+    question = f"format=ndjson&page_size={size}{expand}"
+    before = ask(f"{ROOT}claims/", question)
+    lines = before.getvalue()
+
+    Claim.objects.filter(pk=claim.pk).update(statement="Put otherwise.")
+    after = ask(f"{ROOT}claims/", question)
+
+    assert after.getvalue() != lines
+    assert ("ETag" in after) == (size == 100 or not expand)
+    assert "ETag" not in after or before["ETag"] != after["ETag"]

@@ -3,6 +3,8 @@ worked out by hand, and otherwise never."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -166,6 +168,31 @@ def test_an_answer_names_the_rate_of_each_figure_that_it_converted(
             "interval": {"low": "3000000000", "high": "3000000000"} | closed,
         },
     }
+
+
+@pytest.mark.parametrize("size", ["100", "200"])
+@pytest.mark.parametrize("name", ["assertions", "claims"])
+def test_lines_hold_the_rates_that_a_page_has_beside_them(
+    name: str, size: str, money: dict[str, str]
+) -> None:
+    query = {"min": "2.2bn", "convert_to": "USD", "fields": "id", "count": "exact"}
+    page = ask(f"{ROOT}{name}/", query).json()
+
+    lines = ask(f"{ROOT}{name}/", query | {"format": "ndjson", "page_size": size})
+    table = ask(f"{ROOT}{name}/", query | {"format": "csv", "page_size": size})
+
+    records = [json.loads(line) for line in lines.getvalue().splitlines()]
+    rows = list(csv.DictReader(io.StringIO(table.getvalue().decode())))
+    assert [record["id"] for record in records] == [each["id"] for each in page["results"]]
+    assert [json.loads(row["conversions"]) for row in rows] == [
+        record["conversions"] for record in records
+    ]
+    found = {key: rate for record in records for key, rate in record["conversions"].items()}
+    assert found == page["conversions"]
+    assert len(found) > 1
+    for answer in (lines, table):
+        about = json.loads(answer["Onrecord-About"])
+        assert about == {"interval": page["interval"], "count": page["count"]}
 
 
 def test_an_answer_says_into_what_and_out_of_what_it_converts(money: dict[str, str]) -> None:

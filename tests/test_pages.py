@@ -22,6 +22,7 @@ from claims.models import Claim, NumericAssertion
 from claims.records import lines, store
 from claims.services import curation
 from tests import builders
+from tests.test_agreement import cumulative, say
 from tests.test_api_pages import Page
 from tests.test_api_visibility import HIDDEN, assert_nothing_hidden, make_hidden
 from tests.test_documentation import FIXTURES
@@ -230,6 +231,42 @@ def test_a_withdrawn_claim_says_so_first(demo: None) -> None:
         each["content"] for each in page.all("meta") if each.get("name") == "description"
     ]
     assert descriptions[0].startswith("Retracted. Komsomolskaya Pravda, 2022-03-20: ")
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        (
+            "1,351",
+            "contradicted by 2 other origins, loosely contradicted by 1 other origin",
+        ),
+        ("498", "as of 2 March 2022 nobody else contradicts it or agrees with it"),
+        ("9861", "does not count, since it was retracted"),
+        ("4019287", "1 other origin agrees with it"),
+    ],
+)
+def test_a_claim_says_whether_its_figures_agree_with_others(
+    demo: None, printed: str, said: str
+) -> None:
+    figure = NumericAssertion.objects.get(as_printed=printed)
+
+    page = read(f"/claims/{figure.claim_id}/")
+    listed = read("/api/v1/claims/?expand=agreement&page_size=100&format=html")
+    plain = read("/api/v1/claims/?page_size=100&format=html")
+
+    assert said in page.text
+    assert said in listed.text
+    assert said not in plain.text
+
+
+def test_a_superseded_figure_leads_to_what_was_said_later(db: None) -> None:
+    measure = cumulative()
+    first, last = say(measure, "ada", 20, day=5, said=5), say(measure, "ada", 10, day=5, said=6)
+
+    page = read(f"/claims/{first.claim_id}/")
+
+    assert "does not count, since its origin said otherwise later" in page.text
+    assert f"/api/v1/assertions/{last.pk}/" in page.links()
 
 
 def test_a_claim_says_the_same_to_machines(db: None) -> None:

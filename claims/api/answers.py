@@ -38,6 +38,12 @@ def not_modified(
     return HttpResponse(status=304, headers=validators(etag, modified))
 
 
+def about(besides: dict[str, Any]) -> dict[str, str]:
+    """What lines have no place for: how the question was understood, and how many there are."""
+    said = {name: besides[name] for name in ("interval", "count") if name in besides}
+    return {"Onrecord-About": json.dumps(said, separators=(",", ":"))} if said else {}
+
+
 def is_conditional(request: Request) -> bool:
     return any(name in request.META for name in CONDITIONS)
 

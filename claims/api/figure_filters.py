@@ -138,9 +138,24 @@ class FigureFilters(FilterSet):
         """By which rate each figure shown was converted."""
         if not self.target:
             return {}
-        key = "claim__in" if self.figures_of else "pk__in"
-        found = conversions.of(self.converted & Q(**{key: ids}), self.target)
+        found = self.conversions(ids)
         return {"conversions": {str(each.figure): converted(each) for each in found}}
+
+    def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
+        """The same, row by row."""
+        rows: dict[Any, dict[str, Any]] = {key: {"conversions": {}} for key in ids}
+        for each in self.conversions(ids):
+            row = rows[each.claim if self.figures_of else each.figure]
+            row["conversions"][str(each.figure)] = converted(each)
+        return rows
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return ("conversions",) if self.target else ()
+
+    def conversions(self, ids: list[Any]) -> Iterator[Conversion]:
+        key = "claim__in" if self.figures_of else "pk__in"
+        return conversions.of(self.converted & Q(**{key: ids}), self.target)
 
     @cached_property
     def target(self) -> str:

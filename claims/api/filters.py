@@ -139,6 +139,13 @@ class FilterSet(django_filters.FilterSet):
         """What an answer says besides, of the rows that it shows."""
         return {}
 
+    # What the lines of CSV and NDJSON hold instead, since nothing is beside them: more members of
+    # each row, by its id.
+    members: tuple[str, ...] = ()
+
+    def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
+        return {}
+
     def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Condition | None, Q]]:
         """Each condition but those of listings, and what related row it is of."""
         for name, value in values.items():
@@ -173,6 +180,7 @@ class QueryFilters(BaseFilterBackend):
                 )
             )
         view.note, view.beside = filterset.note(), filterset.beside
+        view.members, view.within = filterset.members, filterset.within
         return filterset.qs if filterset.filters else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from claims.records.selection import WHOLE, Selection
 from claims.records.shapes import DAYS, INTERVAL, Days, Derivation, Interval
 
 FORMATS = ("json", "csv", "ndjson", "html")
+LINES = ("csv", "ndjson")  # records only, with nothing around them
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8; header=present",

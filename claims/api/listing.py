@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from claims.api import paging, trimming
+from claims.api import answers, paging, trimming
 from claims.api.fields import chosen
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
 from claims.api.parameters import joined
@@ -21,11 +21,12 @@ from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
 from claims.queries.visible import walked_by
 from claims.records import store
+from claims.records.compared import added
 from claims.records.selection import Selection
 from claims.records.store import Held, Kind
 
 TOP = 20  # values of a facet
-BATCH = 200
+BATCH = 1000  # what all figures of a measure have to be compared for is asked for by the batch
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Question:
         positions: dict[str, str] | None = None,
         finished: Callable[[list[Held]], list[Held]] | None = None,
         beside: Callable[[list[Any]], dict[str, Any]],
+        within: Callable[[list[Any]], dict[Any, dict[str, Any]]] | None = None,
         largest: int = paging.LARGEST_SIZE,
     ) -> None:
         self.kind, self.rows, self.parameters = kind, rows, parameters
@@ -59,6 +61,7 @@ class Question:
         self.ordering = paging.ordering(parameters, orderings)
         self.positions = positions or {}
         self.finished = finished or list
+        self.within = within
         self.fits = paging.question(kind.name, parameters)
         self.turn: Turn = paging.turn(parameters, self.fits, largest=largest)
         self.selection: Selection = trimming.selection(kind.shape, parameters)
@@ -84,8 +87,7 @@ class Question:
         return self._listed(store.versions(self.kind, self.walk))
 
     def page(self) -> Listed:
-        found = store.page(self.kind, self.walk, self.selection)
-        return self._listed(self.finished(found))
+        return self._listed(self._records(self.walk))
 
     def bodies(self, listed: Listed) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -94,9 +96,16 @@ class Question:
             many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
             wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
             walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
-            for held in self.finished(store.page(self.kind, walk, self.selection)):
+            for held in self._records(walk):
                 if held.body:
                     yield held.body
+
+    def _records(self, walk: Sql) -> list[Held]:
+        found = self.finished(store.page(self.kind, walk, self.selection))
+        if self.within is None:
+            return found
+        more = self.within([held.id for held in found])
+        return [_extended(held, more[held.id]) for held in found]
 
     @cached_property
     def summary(self) -> dict[str, Any]:
@@ -150,6 +159,13 @@ class Question:
         if column in self.rows.query.annotations:
             return True
         return bool(self.rows.model._meta.get_field(column).null)
+
+
+def _extended(held: Held, members: dict[str, Any]) -> Held:
+    body = held.body
+    for name, value in members.items():
+        body = body and added(body, name, answers.dumped(value))
+    return replace(held, body=body)
 
 
 def _facets(parameters: dict[str, str], known: dict[str, Facet]) -> dict[str, Facet]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +24,7 @@ from claims.api.filters import QueryFilters
 from claims.api.formats import FORMATS
 from claims.api.listing import Listed, Question, compiled
 from claims.api.paging import LARGEST_BULK, LARGEST_SIZE, Neighbours, Pages
-from claims.api.problems import NOT_FOUND, Refusal
+from claims.api.problems import NOT_FOUND, Refusal, wrong
 from claims.api.strict import Strict
 from claims.api.trimming import Trimming
 from claims.queries.summaries import Facet
@@ -75,6 +74,9 @@ class Listing(Strict, GenericViewSet):
 
     def list(self, request: Request) -> HttpResponseBase:
         form = self.form(request)
+        in_lines = form in formats.LINES
+        if in_lines:
+            self.refuse_beside_lines()
         rows = self.filter_queryset(self.get_queryset())
         question = Question(
             self.holder,
@@ -85,8 +87,9 @@ class Listing(Strict, GenericViewSet):
             orderings=self.orderings,
             positions=self.positions,
             finished=self.finished,
+            within=self.within if in_lines and self.members else None,
             facets=self.facets,
-            largest=LARGEST_SIZE if form in ("json", "html") else LARGEST_BULK,
+            largest=LARGEST_BULK if in_lines else LARGEST_SIZE,
         )
         if question.turn.size > LARGEST_SIZE:
             return self.streamed(request, question, form)
@@ -116,7 +119,7 @@ class Listing(Strict, GenericViewSet):
             return self.as_page(request, held.body)
         if form == "json":
             return answers.answer(held.body, formats.MEDIA_TYPES[form], headers)
-        return self.written(form, [held.body], headers, selection, {})
+        return self.in_lines(form, [held.body], headers, selection)
 
     def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:
         """What is at an address, or where it has moved to."""
@@ -165,11 +168,19 @@ class Listing(Strict, GenericViewSet):
         links = ways_on(request, page.neighbours)
         if form == "html":
             return self.as_page(request, answers.page(links | page.besides, bodies))
-        etag = self.tag_of_page(page, links, question.selection, form)
-        if same := answers.not_modified(request, etag):
-            return same
+        etag, by_version = None, self.is_versioned(question.selection) and not question.within
+        if by_version or isinstance(bodies, list):
+            etag = self.tag_of_page(page, links, question.selection, form)
+            if same := answers.not_modified(request, etag):
+                return same
         headers = answers.validators(etag) | links_header(links)
-        return self.written(form, bodies, headers, question.selection, links | page.besides)
+        if form not in formats.LINES:
+            return answers.answer(
+                answers.page(links | page.besides, bodies), formats.MEDIA_TYPES[form], headers
+            )
+        headers |= answers.about(page.besides)
+        more = self.members if question.within else ()
+        return self.in_lines(form, bodies, headers, question.selection, more)
 
     def unchanged_page(
         self, request: Request, question: Question, form: str
@@ -194,26 +205,28 @@ class Listing(Strict, GenericViewSet):
         """Whether the versions of records say all that an answer depends on."""
         return self.holder.stored and not selection.expand
 
-    def written(
+    def in_lines(
         self,
         form: str,
         bodies: Any,
         headers: dict[str, str],
         selection: Selection,
-        before: dict[str, Any],
+        more: tuple[str, ...] = (),
     ) -> HttpResponseBase:
-        body: bytes | Iterator[bytes]
-        whole = isinstance(bodies, list)
-        match form:
-            case "csv":
-                body = formats.csv(formats.columns(self.holder.shape, selection), bodies)
-            case "ndjson":
-                body = formats.ndjson(bodies)
-            case _:
-                body = answers.page(before, bodies)
-        if not isinstance(body, bytes):
-            body = b"".join(body) if whole else Download(body)
+        """As CSV or NDJSON. `more` are members that no shape knows."""
+        if form == "csv":
+            columns = [*formats.columns(self.holder.shape, selection), *more]
+            lines = formats.csv(columns, bodies)
+        else:
+            lines = formats.ndjson(bodies)
+        body = b"".join(lines) if isinstance(bodies, list) else Download(lines)
         return answers.answer(body, formats.MEDIA_TYPES[form], headers)
+
+    def refuse_beside_lines(self) -> None:
+        for name in ("facets", "highlight"):
+            if self.parameters.get(name, "false") != "false":
+                detail = f"“{name}” stands beside the records: ask for it in JSON."
+                raise wrong("not_in_lines", detail, name)
 
     def as_page(self, request: Request, body: bytes) -> HttpResponseBase:
         """The same for a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,20 +14,22 @@ from claims.interchange.citing import Citation
 from claims.pages.answers import kept, page, rendered
 from claims.pages.citations import cited
 from claims.pages.finding import at
-from claims.records import articles, readable
+from claims.records import articles, compared, readable
 from claims.records.readable import Json
+from claims.services.charging import HEAVY
 
 LONGEST_DESCRIPTION = 200
 # Characters that could end the element that data stands in, or that old parsers trip over.
 AS_DATA = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
-@page()
+@page(costs=HEAVY)
 def claim(request: HttpRequest, key: str) -> HttpResponse:
     found = at("claim", key, slugs=False)
     if isinstance(found, HttpResponse):
         return found
     record = json.loads(found)
+    record["agreement"] = json.loads(compared.beside([UUID(record["id"])])[UUID(record["id"])])
     here = _address(request, record)
     content = rendered(
         "claim",

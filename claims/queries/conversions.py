@@ -41,7 +41,7 @@ FROM claims_unit u CROSS JOIN LATERAL (
 ORDER BY u.code, way.inverted
 """
 RATE_OF = """
-SELECT a.id, r.from_unit_id, r.to_unit_id, r.rate, r.day, found.inverted,
+SELECT a.id, a.claim_id, r.from_unit_id, r.to_unit_id, r.rate, r.day, found.inverted,
     s.id, s.kind, s.title, s.url, converted.range
 FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
 CROSS JOIN LATERAL onrecord_rate(split_part(a.measure_dimension, ':', 2), %s,
@@ -69,6 +69,7 @@ class Conversion:
     """How one figure was converted: by which rate, of which day, according to whom."""
 
     figure: UUID
+    claim: UUID
     from_unit: str
     to_unit: str
     rate: Decimal
@@ -141,5 +142,7 @@ def of(where: Q, target: str) -> Iterator[Conversion]:
     rows = NumericAssertion.objects.filter(where).order_by().values_list("pk", flat=True)
     ids = list(rows.using(reader.alias()))
     for row in reader.rows(RATE_OF, [target, ids]):
-        figure, from_unit, to_unit, rate, day, inverted, *source, interval = row
-        yield Conversion(figure, from_unit, to_unit, rate, day, inverted, tuple(source), interval)
+        figure, claim, from_unit, to_unit, rate, day, inverted, *source, interval = row
+        yield Conversion(
+            figure, claim, from_unit, to_unit, rate, day, inverted, tuple(source), interval
+        )

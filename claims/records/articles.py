@@ -15,10 +15,17 @@ from claims.records import readable
 from claims.records.readable import Json, words
 
 Link = Callable[[str, Json], SafeString]
+CONTESTED = '<strong class="contested">{}</strong>'
+WHY_NOT = {
+    "retracted": "does not count, since it was retracted",
+    "unresolved": "compared with nothing, since what it is a change of is not on record",
+    "superseded": 'does not count, since its origin <a href="{}">said otherwise later</a>',
+}
 
 
 def claim(record: Json, link: Link = readable.link) -> Json:
     """`link` makes a link to a record of a resource."""
+    compared = {each["assertion"]: each for each in record.get("agreement") or []}
     return {
         "status": record.get("status", ""),
         "reason": record.get("retraction_reason", ""),
@@ -26,7 +33,10 @@ def claim(record: Json, link: Link = readable.link) -> Json:
         "quote": readable.quote(record),
         "language": record.get("language", ""),
         "translation": record.get("quote_translation", ""),
-        "figures": [_figure(figure, link) for figure in record.get("assertions") or []],
+        "figures": [
+            _figure(figure, link) | {"agreement": _agreement(compared.get(figure.get("id")))}
+            for figure in record.get("assertions") or []
+        ],
         "sources": [readable.source(a["source"]) for a in _with(record, "appearances", "source")],
         "topics": [link("topics", topic) for topic in record.get("topics") or []],
         "reviews": [_review(review, link) for review in record.get("reviews") or []],
@@ -64,6 +74,28 @@ def _figure(figure: Json, link: Link) -> Json:
         "as_of": as_of and readable.days(as_of),
         "period": period and readable.days(period),
     }
+
+
+def _agreement(compared: Json | None) -> SafeString | str:
+    """How a figure stands beside those of others, in words."""
+    if compared is None:
+        return ""
+    if why := WHY_NOT.get(compared["stands"]):
+        return format_html(why, readable.address("assertions", {"id": compared["superseded_by"]}))
+    against, agreeing = compared["opposing_roots"], compared["corroborated_by"]
+    said = [
+        against["strict"]
+        and format_html(CONTESTED, f"contradicted by {_others(against['strict'])}"),
+        against["loose"] and f"loosely contradicted by {_others(against['loose'])}",
+        agreeing and f"{_others(agreeing)} agree{'s' if agreeing == 1 else ''} with it",
+    ]
+    return (
+        readable.joined(filter(None, said), ", ") or "nobody else contradicts it or agrees with it"
+    )
+
+
+def _others(count: int) -> str:
+    return f"{count:,} other origin{'' if count == 1 else 's'}"
 
 
 def _review(review: Json, link: Link) -> Json:

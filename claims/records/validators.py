@@ -18,8 +18,10 @@ def tag(*parts: object) -> str:
     return f'"{digest.hexdigest()}"'
 
 
-def validators(etag: str, modified: datetime | None = None) -> dict[str, str]:
-    headers = {"ETag": etag, "Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
+def validators(etag: str | None, modified: datetime | None = None) -> dict[str, str]:
+    headers = {"Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
+    if etag:
+        headers["ETag"] = etag
     if modified:
         headers["Last-Modified"] = http_date(modified.timestamp())
     return headers
