@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from claims.api.fields import COUNT
+from claims.api.figure_fields import COUNT
 from claims.api.filters import (
     CurrencyFilter,
     DayFilter,
@@ -33,7 +33,7 @@ from claims.queries.conversions import CURRENCY, Conversion, Extent
 from claims.queries.intervals import Mode
 from claims.queries.reader import alias
 from claims.queries.visible import standing
-from claims.records.shapes import Interval
+from claims.records.values import Interval
 
 FIGURE = {"min", "max", "unit", "mode", "convert_to"}
 AGREEMENT = {"contested", "corroborated__gte"}

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
-from claims.api import fields
+from claims.api import fields, figure_fields
 from claims.api.paging import parameter
 from claims.api.problems import Fault, bad_request
 from claims.queries.visible import standing
@@ -70,15 +70,15 @@ class WordsFilter(Filter):
 
 
 class FigureFilter(Filter):
-    field_class = fields.Figure
+    field_class = figure_fields.Figure
 
 
 class UnitFilter(Filter):
-    field_class = fields.UnitCode
+    field_class = figure_fields.UnitCode
 
 
 class CurrencyFilter(Filter):
-    field_class = fields.CurrencyCode
+    field_class = figure_fields.CurrencyCode
 
 
 class KeyFilter(Filter):

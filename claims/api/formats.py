@@ -19,7 +19,7 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from claims.api.fields import chosen
 from claims.api.problems import Fault, Problem, Refusal
 from claims.records.selection import WHOLE, Selection
-from claims.records.shapes import DAYS, INTERVAL, Days, Derivation, Interval
+from claims.records.values import DAYS, INTERVAL, Days, Derivation, Interval
 
 FORMATS = ("json", "csv", "ndjson", "html")
 LINES = ("csv", "ndjson")  # records only, with nothing around them

@@ -18,7 +18,7 @@ from claims.queries import cursors
 from claims.queries.cursors import Neighbours as Neighbours
 from claims.queries.cursors import Turn, UnfitCursor
 from claims.queries.cursors import neighbours as neighbours
-from claims.records.shapes import INTERVAL
+from claims.records.values import INTERVAL
 
 DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
 OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")

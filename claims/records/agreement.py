@@ -16,16 +16,8 @@ from claims.quantities.units import CANONICAL
 from claims.queries import reader
 from claims.queries.agreement import Agreement, Conflict, Consensus, Period, Reason, Witness
 from claims.records.projection import json_of
-from claims.records.shapes import (
-    ClaimRef,
-    Days,
-    Interval,
-    MeasureRef,
-    Number,
-    PartialDate,
-    Shape,
-    SpeakerRef,
-)
+from claims.records.shapes import ClaimRef, MeasureRef, Shape, SpeakerRef
+from claims.records.values import Days, Interval, Number, PartialDate
 
 Json = dict[str, Any]
 STRICTNESS = ("strict", "loose")

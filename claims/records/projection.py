@@ -16,7 +16,8 @@ from django.db.models.expressions import OrderBy
 from rest_framework import serializers
 
 from claims.records.selection import WHOLE, Selection
-from claims.records.shapes import BaselineId, Days, Interval, Number, Rows
+from claims.records.shapes import Rows
+from claims.records.values import BaselineId, Days, Interval, Number
 
 STAMP = "(SELECT stamp.{column} FROM claims_stamp stamp WHERE stamp.id = {row}.id)"
 SIGNED = {"record_version": "version", "record_modified": "changed_at"}

@@ -15,7 +15,7 @@ from claims.quantities.locales import LOCALES
 from claims.quantities.quantity import Quantity
 from claims.quantities.reading import read
 from claims.quantities.rules import REFUSALS, RULES, VERSION, Rule
-from claims.records.shapes import Interval, Number
+from claims.records.values import Interval, Number
 
 
 class ReadInterval(Interval):

@@ -9,15 +9,8 @@ from rest_framework import serializers
 from claims.models import NumericAssertion
 from claims.queries.agreement import Standing, Why
 from claims.queries.series import STANDS
-from claims.records.shapes import (
-    ClaimRef,
-    Days,
-    Interval,
-    PartialDate,
-    Shape,
-    SourceRef,
-    SpeakerRef,
-)
+from claims.records.shapes import ClaimRef, Shape, SourceRef, SpeakerRef
+from claims.records.values import Days, Interval, PartialDate
 
 
 class SeriesShape(Shape):

@@ -1,0 +1,127 @@
+"""The values that records are made of, and how each is written.
+
+Numbers are strings, so that no digit is lost; dates are no finer than they are known; the days of a
+period are both included.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.quantities.intervals import plain
+
+# How a change or a share is resolved: “Changes and shares” in API.md.
+DERIVATION_RULES = {
+    "ratio.up": "multiple × baseline",
+    "ratio.down": "multiple × baseline, where the multiple is 1 or less: “halved”",
+    "ratio.times_fewer": "baseline ÷ multiple, where it is 1 or more: “three times fewer”",
+    "percent_change.up": "baseline × (1 + change)",
+    "percent_change.down": "baseline × (1 − change)",
+    "difference.up": "baseline + change",
+    "difference.down": "baseline − change",
+    "share": "share × baseline",
+    "share.itself": "the share itself is what is counted",
+    "unresolved": "no interval can be vouched for: `explanation` says why",
+}
+
+NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
+DAYS = {
+    "type": ["object", "null"],
+    "description": "The first and the last day, both included.",
+    "properties": {
+        "from": {"type": "string", "format": "date"},
+        "to": {"type": "string", "format": "date"},
+    },
+    "required": ["from", "to"],
+    "additionalProperties": False,
+}
+INTERVAL = {
+    "type": ["object", "null"],
+    "description": "An interval; null is an open end.",
+    "properties": {
+        "low": {**NUMBER, "type": ["string", "null"]},
+        "high": {**NUMBER, "type": ["string", "null"]},
+        "low_inclusive": {"type": "boolean"},
+        "high_inclusive": {"type": "boolean"},
+    },
+    "required": ["low", "high", "low_inclusive", "high_inclusive"],
+    "additionalProperties": False,
+}
+DERIVATION = {
+    "type": ["object", "null"],
+    "description": "How a change or a share was resolved against its baseline, or why it was not; "
+    "null where no public baseline is on record.",
+    "properties": {
+        "rule": {"type": "string", "enum": list(DERIVATION_RULES)},
+        "baseline": {
+            "type": "object",
+            "description": "The figure it is measured against, and that figure's claim.",
+            "properties": {
+                "id": {"type": "string", "format": "uuid"},
+                "claim": {"type": "string", "format": "uuid"},
+                "as_printed": {"type": "string"},
+            },
+            "required": ["id", "claim", "as_printed"],
+            "additionalProperties": False,
+        },
+        "explanation": {
+            "type": "string",
+            "examples": ["more than 2 × 4,000 = more than 8,000"],
+        },
+    },
+    "required": ["rule", "baseline", "explanation"],
+    "additionalProperties": False,
+}
+PARTIAL_DATE = {
+    "type": ["string", "null"],
+    "description": "An ISO 8601 date, no finer than it is known.",
+    "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30Z"],
+}
+
+
+@extend_schema_field(NUMBER)
+class Number(serializers.Field):
+    """An exact number, all its digits and no more."""
+
+    def to_representation(self, value: Any) -> str:
+        return plain(value)
+
+
+@extend_schema_field(DAYS)
+class Days(serializers.Field):
+    """A daterange as its first and last day."""
+
+
+@extend_schema_field(INTERVAL)
+class Interval(serializers.Field):
+    """A numrange with its ends."""
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return {
+            "low": None if value.lower is None else plain(value.lower),
+            "high": None if value.upper is None else plain(value.upper),
+            "low_inclusive": value.lower_inc,
+            "high_inclusive": value.upper_inc,
+        }
+
+
+@extend_schema_field(DERIVATION)
+class Derivation(serializers.Field):
+    """How a figure was resolved, as the database wrote it down."""
+
+
+@extend_schema_field({"type": ["string", "null"], "format": "uuid"})
+class BaselineId(serializers.Field):
+    """The figure another is measured against, as far as its claim is public."""
+
+
+@extend_schema_field(PARTIAL_DATE)
+class PartialDate(serializers.Field):
+    """A date and its precision, as one text."""
+
+    def __init__(self, date: str, precision: str) -> None:
+        self.names = date, precision
+        super().__init__(source="*", read_only=True)
