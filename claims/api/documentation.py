@@ -120,11 +120,16 @@ LIMITS = {
     "RateLimit": 'How many are left, and in how many seconds all are back: `"default";r=598;t=41`.',
 }
 CACHING = {
-    "ETag": "The version of what is shown, as it is shown here.",
+    "ETag": "The version of what is shown, as it is shown here. Over 100 records with `expand` have "
+    "none.",
     "Cache-Control": "How long it may be kept, by whom.",
     "Vary": "What else it depends on: `Accept`.",
 }
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
+OF_RECORDS = OF_LIST | {
+    "Onrecord-About": "Of CSV and NDJSON: how `min` and `max` were understood (`interval`), and "
+    "the `count`, in JSON, where a page of JSON has them beside its records."
+}
 OF_RECORD = CACHING | {
     "Last-Modified": "When what it shows last changed.",
     "Content-Location": "The address of the record by its id.",
@@ -180,7 +185,7 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
     content = answers["200"]["content"]
     content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
     content |= {name: _text(said) for name, said in AS_TEXT.items()}
-    answers["200"] |= {"description": "As asked for.", "headers": OF_RECORD if one else OF_LIST}
+    answers["200"] |= {"description": "As asked for.", "headers": OF_RECORD if one else OF_RECORDS}
     _declare_validators(answers)
     if "{key}" in path and not any(f"/{name}/" in path for name in ("assertions", "units")):
         _declare_fates(answers)
