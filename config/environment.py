@@ -74,10 +74,10 @@ def databases() -> dict[str, dict[str, Any]]:
 
 def _reader(seconds: int) -> dict[str, Any]:
     """A connection of each thread's own, which stays: a lost one is noticed by using it, and what
-    is read can be read again."""
+    is read can be read again. Nothing is compiled: that takes longer than any question may."""
     name = "DATABASE_READER_URL" if text("DATABASE_READER_URL", "") else "DATABASE_URL"
     reader = _database(name, text(name, ""))
-    given = f"-c statement_timeout={seconds}s"
+    given = f"-c statement_timeout={seconds}s -c jit=off"
     reader["OPTIONS"] = KEEPALIVES | {"options": given} | reader["OPTIONS"]
     return reader | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
 
