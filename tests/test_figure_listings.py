@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
 from claims.models import Attribution, Claim, FigureListing, NumericAssertion
@@ -164,6 +165,20 @@ def test_of_two_writers_the_second_sees_what_the_first_wrote(
 
     one_before_the_other_commits(steps[first], steps[second])
 
+    assert kept() == due()
+
+
+def test_figures_may_come_before_their_claim() -> None:
+    speaker, measure, claim = builders.make_speaker(), builders.make_measure(), uuid4()
+    figure = NumericAssertion(claim_id=claim, measure=measure, as_printed="7", low=7, high=7)
+
+    with transaction.atomic():
+        NumericAssertion.objects.bulk_create([figure])
+        Claim.objects.bulk_create(
+            [Claim(pk=claim, statement="Seven.", speaker=speaker, status="published")]
+        )
+
+    assert kept().keys() == {figure.pk}
     assert kept() == due()
 
 

@@ -120,8 +120,8 @@ LIMITS = {
     "RateLimit": 'How many are left, and in how many seconds all are back: `"default";r=598;t=41`.',
 }
 CACHING = {
-    "ETag": "The version of what is shown, as it is shown here. Over 100 records with `expand` have "
-    "none.",
+    "ETag": "The version of what is shown, as it is shown here. Over 100 records with `expand` "
+    "have none.",
     "Cache-Control": "How long it may be kept, by whom.",
     "Vary": "What else it depends on: `Accept`.",
 }

@@ -62,7 +62,9 @@ END $$;
 
 CREATE FUNCTION onrecord_list_figures_of_claims() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'DELETE' THEN
+    IF TG_OP = 'INSERT' THEN  -- keys are checked at the end: its figures may have come before it
+        PERFORM onrecord_list_figures(ARRAY(SELECT id FROM new_rows));
+    ELSIF TG_OP = 'DELETE' THEN
         DELETE FROM claims_figurelisting WHERE claim_id = ANY (ARRAY(SELECT id FROM old_rows));
     ELSE
         PERFORM onrecord_list_figures(ARRAY(
@@ -101,17 +103,15 @@ EVENTS = {
     "delete": "OLD TABLE AS old_rows",
 }
 CALLS = {
-    ("claims_numericassertion", "insert"): "onrecord_list_written_figures",
-    ("claims_numericassertion", "update"): "onrecord_list_written_figures",
-    ("claims_numericassertion", "delete"): "onrecord_list_written_figures",
-    ("claims_claim", "update"): "onrecord_list_figures_of_claims",
-    ("claims_claim", "delete"): "onrecord_list_figures_of_claims",
+    "claims_numericassertion": "onrecord_list_written_figures",
+    "claims_claim": "onrecord_list_figures_of_claims",
 }
 # After those of stamps, by their names: a part waits for a publication first.
 TRIGGERS = "\n".join(
     f"CREATE TRIGGER z_list_figures_{event} AFTER {event.upper()} ON {table} "
-    f"REFERENCING {EVENTS[event]} FOR EACH STATEMENT EXECUTE FUNCTION {function}();"
-    for (table, event), function in CALLS.items()
+    f"REFERENCING {tables} FOR EACH STATEMENT EXECUTE FUNCTION {function}();"
+    for table, function in CALLS.items()
+    for event, tables in EVENTS.items()
 )
 FILL = f"""
 INSERT INTO claims_figurelisting (claim_id, figure_id, {each("{0}")})

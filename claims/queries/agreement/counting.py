@@ -56,32 +56,42 @@ def below(value: str) -> str:
 FELL = """((first IS NOT NULL AND (later < lower(value) OR later = lower(value)
     AND (NOT lower_inc(value) OR later_open IS NOT DISTINCT FROM later))) IS TRUE)"""
 NARROW = "id, measure, kind, root, said, value, strict, first, last, known"
-BITS = ", ".join(f"({bit})" for bit in range(30))
 # Where one of a root's counts is late, each gives way to what was said later (or at once, of a
-# later time) and cannot hold with it. Numbered as they were said, two figures part at one bit of
-# their numbers: bit by bit, those that have it bound those that do not, by running bounds again.
+# later time) and cannot hold with it. Numbered as they were said, figures of neighbouring numbers
+# are compared pair by pair. Any others part at one bit of their numbers: bit by bit, those that
+# have it bound those that do not, by running bounds again.
+NEAR = 6  # bits, of which neighbours differ at most in these
+BITS = ", ".join(f"({bit})" for bit in range(NEAR, 30))
+NUMBERED = f"""
+SELECT *, (its << 30) + (number >> {NEAR}) AS near FROM (
+    SELECT id, value, first, last, late, dense_rank() OVER (ORDER BY measure, root) AS its,
+        count(*) OVER root AS total,
+        row_number() OVER (PARTITION BY measure, root ORDER BY said, first, id) - 1 AS number
+    FROM judged JOIN (SELECT DISTINCT measure, root FROM judged WHERE late) any_late
+        USING (measure, root)
+    WHERE NOT repeated AND first IS NOT NULL
+    WINDOW root AS (PARTITION BY measure, root)
+) counted
+"""
 LATE = f"""
+SELECT x.id FROM numbered x JOIN numbered y ON x.near = y.near
+    AND x.number < y.number AND (x.late OR y.late)
+WHERE x.last < y.first AND x.value >> y.value OR y.last < x.first AND y.value >> x.value
+UNION ALL
 SELECT id FROM (
     SELECT *,
         range_intersect_agg({below("value")}) FILTER (WHERE newer AND day = first) OVER (
-            PARTITION BY measure, root, bit, block ORDER BY day DESC
+            PARTITION BY its, bit, block ORDER BY day DESC
             GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS later,
         range_intersect_agg({above("value")}) FILTER (WHERE newer AND day = last) OVER (
-            PARTITION BY measure, root, bit, block ORDER BY day
+            PARTITION BY its, bit, block ORDER BY day
             GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS earlier
     FROM (
         SELECT numbered.*, bit, number >> bit + 1 AS block, number >> bit & 1 = 1 AS newer,
             CASE WHEN ends THEN last ELSE first END AS day
-        FROM (
-            SELECT id, measure, root, value, first, last, count(*) OVER its AS total,
-                row_number() OVER (its ORDER BY said, first, id) - 1 AS number
-            FROM judged WHERE NOT repeated AND first IS NOT NULL AND (measure, root) IN (
-                SELECT measure, root FROM judged WHERE late)
-            WINDOW its AS (PARTITION BY measure, root)
-        ) numbered
-        JOIN (VALUES {BITS}) bits (bit) ON 1 << bit < total
+        FROM numbered JOIN (VALUES {BITS}) bits (bit) ON 1 << bit < total
         CROSS JOIN (VALUES (false), (true)) turn (ends)
         WHERE first < last OR NOT ends
     ) parted
@@ -131,7 +141,8 @@ judged AS MATERIALIZED (
         )
     ) bounded WHERE asks
 ),
-outdone AS (
+numbered AS MATERIALIZED ({NUMBERED}),
+outdone AS MATERIALIZED (
     SELECT CASE WHEN (x.said, x.id) < (y.said, y.id) THEN x.id ELSE y.id END AS id
     FROM judged x JOIN judged y ON y.measure = x.measure AND y.root = x.root
     WHERE NOT x.repeated AND NOT y.repeated AND x.kind = 'stock' AND x.first < x.last

@@ -50,9 +50,11 @@ passed AS (
 SELECT id FROM passed GROUP BY id
 HAVING sum(CASE WHEN lows = 1 THEN -ended ELSE begun - 1 END) >= %s
 UNION ALL
-SELECT f.id FROM meeting m
-JOIN counting f ON f.measure = m.measure AND f.first = m.first AND f.last = m.last
-JOIN counting g ON g.measure = m.measure AND g.first = m.other_first AND g.last = m.other_last
+SELECT f.id FROM (
+    SELECT f.*, m.other_first, m.other_last FROM meeting m
+    JOIN counting f ON f.measure = m.measure AND f.first = m.first AND f.last = m.last OFFSET 0
+) f
+JOIN counting g ON g.measure = f.measure AND g.first = f.other_first AND g.last = f.other_last
 WHERE g.root <> f.root AND f.value && g.value
 GROUP BY f.id HAVING count(DISTINCT g.root) >= %s
 """
