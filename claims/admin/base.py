@@ -17,7 +17,7 @@ from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, OperationalError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from unfold import admin as unfold
@@ -31,7 +31,7 @@ from claims.admin import fields
 from claims.admin.lists import BriefPaginator, words
 from claims.models import PublicObject
 from claims.models.fields import BoundedTextField, LineField, NumberField
-from claims.models.violations import explain
+from claims.models.violations import refusal
 
 PROVENANCE = (
     "id",
@@ -144,8 +144,8 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError as error:
-            request.refusal = explain(error)
+        except (IntegrityError, OperationalError) as error:
+            request.refusal = refusal(error)
             return super().changeform_view(request, *args, **kwargs)
 
     def get_form(
@@ -169,8 +169,8 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
     ) -> HttpResponse:
         try:
             return super().delete_view(request, object_id, extra_context)
-        except IntegrityError as error:
-            return self.complain(request, object_id, explain(error).messages)
+        except (IntegrityError, OperationalError) as error:
+            return self.complain(request, object_id, refusal(error).messages)
 
     @display(description="changed")
     def changed(self, row: Any) -> datetime.datetime:

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -40,6 +41,7 @@ from claims.models import (
     Review,
     Status,
 )
+from claims.models.violations import refusal
 from claims.services import curation, readings
 
 # From which statuses a verb leads on; what is shown follows it, what is allowed is the service's.
@@ -257,6 +259,8 @@ class ClaimAdmin(PublicAdmin):
                 verb(claim=claim, by=request.user, **details)
             except ValidationError as error:
                 response = self.complain(request, claim.pk, error.messages)
+            except OperationalError as error:
+                response = self.complain(request, claim.pk, refusal(error).messages)
             else:
                 self.message_user(request, f"“{claim}” {outcome}.", messages.SUCCESS)
         if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import InvalidPage
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse, TemplateResponse
@@ -18,7 +18,7 @@ from django.urls import reverse
 from unfold.sites import UnfoldAdminSite
 
 from claims.admin.look import MENU
-from claims.models.violations import explain
+from claims.models.violations import refusal
 
 logger = logging.getLogger(__name__)
 
@@ -76,11 +76,10 @@ class Site(UnfoldAdminSite):
                     if isinstance(response, SimpleTemplateResponse):
                         response.render()  # filters and widgets query as they are drawn
                     return response
-            except IntegrityError as error:
+            except (IntegrityError, OperationalError) as error:
+                sentences = refusal(error).messages
                 logger.warning("Refused %s %s", request.method, request.path, exc_info=error)
-                return self._answer(
-                    request, 409, "The database refuses this", *explain(error).messages
-                )
+                return self._answer(request, 409, "The database refuses this", *sentences)
             except BAD_INPUT as error:
                 logger.info("Refused %s %s", request.method, request.path, exc_info=error)
                 said = str(error) if isinstance(error, BadRequest) else UNREADABLE

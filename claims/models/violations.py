@@ -9,7 +9,7 @@ from functools import cache
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import Error, models
+from django.db import Error, IntegrityError, OperationalError, models
 
 TRIGGERED = {
     "unit_is_fixed": ("unit_is_fixed", "A unit's definition is fixed: make another unit instead."),
@@ -46,7 +46,16 @@ TRIGGERED = {
     "assertion_unit_exists": ("not_found", "There is no such unit."),
     "measure_unit_of_dimension": ("not_found", "There is no such unit."),
 }
-SQLSTATES = {
+AT_ONCE = (
+    "overtaken",
+    "Somebody else changed this at the same time, and nothing of yours is saved. Try again.",
+)
+TAKE_TURNS = {  # what would have gone well alone
+    "40001": AT_ONCE,  # serialization failure
+    "40P01": AT_ONCE,  # deadlock
+    "55P03": AT_ONCE,  # waited for longer than `lock_timeout`
+}
+SQLSTATES = TAKE_TURNS | {
     "23502": ("required", "This is required."),
     "23503": ("not_found", "It refers to something that does not exist, or is referred to."),
     "23505": ("duplicate", "There is one like this already."),
@@ -57,18 +66,34 @@ SQLSTATES = {
 }
 
 
+def is_overtaken(error: BaseException) -> bool:
+    """Whether two who write at once barred each other: neither did anything wrong."""
+    return _state(error) in TAKE_TURNS
+
+
+def refusal(error: IntegrityError | OperationalError) -> ValidationError:
+    """What the database refuses, in words; a database that cannot answer stays an error."""
+    if isinstance(error, OperationalError) and not is_overtaken(error):
+        raise error
+    return explain(error)
+
+
 def explain(error: Error) -> ValidationError:
     """The refusal as a ValidationError: under its field where the database names one."""
     diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None) or ""
-    code, sentence = _words().get(name) or _by_state(getattr(error.__cause__, "sqlstate", None))
+    code, sentence = _words().get(name) or _by_state(_state(error))
     refusal = ValidationError(sentence, code=code, params={"constraint": name})
     column = _columns().get(name) or getattr(diagnosis, "column_name", None)
     return ValidationError({column: refusal}) if column else refusal
 
 
-def _by_state(sqlstate: str | None) -> tuple[str, str]:
-    return SQLSTATES.get(sqlstate or "", ("refused", "The database refuses this."))
+def _state(error: BaseException) -> str:
+    return getattr(error.__cause__, "sqlstate", None) or ""
+
+
+def _by_state(sqlstate: str) -> tuple[str, str]:
+    return SQLSTATES.get(sqlstate, ("refused", "The database refuses this."))
 
 
 @cache

@@ -30,7 +30,7 @@ from claims.models import (
     NumericAssertion,
     Stamp,
 )
-from claims.models.violations import explain
+from claims.models.violations import explain, is_overtaken
 from claims.services.acting import acting
 from claims.services.import_batch import Result, store
 from claims.services.import_changes import Overtaken
@@ -53,7 +53,6 @@ WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
 KEPT = (ClaimListing, FigureListing, Stamp)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 TRIES = 3
-TAKE_TURNS = {"40001", "40P01"}  # serialization failure, deadlock
 
 Reject = Callable[[int, Rejection], None]
 Progress = Callable[["Summary"], None]
@@ -161,8 +160,7 @@ def _write(
                     cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onrecord:import'))")
                 _store(rows, written, publish=publish, last=last)
         except (Overtaken, OperationalError) as error:
-            state = getattr(error.__cause__, "sqlstate", None)
-            if attempt == TRIES or not (isinstance(error, Overtaken) or state in TAKE_TURNS):
+            if attempt == TRIES or not (isinstance(error, Overtaken) or is_overtaken(error)):
                 raise
         else:
             result.add(written)
