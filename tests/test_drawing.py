@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from xml.etree import ElementTree
@@ -15,7 +15,6 @@ from django.core.management import call_command
 
 from claims.api import pictures
 from claims.api.pictures import DRAWER, PICTURES
-from claims.interchange.pictures import drawing
 from claims.interchange.pictures.chart import Chart, Tally
 from claims.interchange.pictures.colours import DARK, LIGHT
 from claims.interchange.pictures.drawing import Drawer, NotDrawn, fingerprint
@@ -47,7 +46,7 @@ def plain(title: str = "Nothing") -> dict[str, Any]:
 
 @pytest.fixture
 def drawer() -> Iterator[Drawer]:
-    found = Drawer()
+    found = Drawer(places=3)
     yield found
     found.stop()
 
@@ -79,6 +78,15 @@ def test_what_is_kept_is_bounded(drawer: Drawer) -> None:
     assert fingerprint(plain("1"), "s") not in drawer.kept
 
 
+def test_so_are_the_pictures_that_are_kept(drawer: Drawer) -> None:
+    drawer.most_pictures = 2
+
+    for number in range(3):
+        drawer.draw(plain(str(number)), "s")
+
+    assert list(drawer.kept) == [fingerprint(plain(number), "s") for number in "12"]
+
+
 def test_an_engine_that_ended_is_started_again(drawer: Drawer) -> None:
     drawer.draw(plain("first"), "s")
     assert drawer.process
@@ -106,32 +114,77 @@ def test_what_cannot_be_drawn_is_told(drawer: Drawer) -> None:
     assert b"<svg" in drawer.draw(plain(), "s")
 
 
+def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
+    """All of them ask, and wait."""
+    before = drawer.places._value
+    asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
+    for _ in range(1000):
+        if drawer.places._value == before - len(pictures):
+            break
+        threading.Event().wait(0.01)
+    return asked
+
+
 def test_few_wait_and_the_others_are_sent_away(drawer: Drawer) -> None:
     with ThreadPoolExecutor() as pool:
         with drawer.turn:
-            waiting = [
-                pool.submit(drawer.draw, plain(str(n)), "s") for n in range(drawing.MOST_WAITING)
-            ]
-            for _ in range(1000):
-                if drawer.waiting._value == 0:
-                    break
-                threading.Event().wait(0.01)
+            waiting = asked_by(drawer, pool, *(plain(name) for name in "abc"))
             with pytest.raises(NotDrawn, match="too many"):
                 drawer.draw(plain("one more"), "s")
         assert all(b"<svg" in task.result() for task in waiting)
 
 
+def test_many_who_ask_for_one_picture_get_one_drawing(
+    drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawer.places = threading.BoundedSemaphore(24)
+    drawn, draw = [], drawer._drawn
+    monkeypatch.setattr(drawer, "_drawn", lambda *what: drawn.append(what) or draw(*what))
+
+    with ThreadPoolExecutor(24) as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, *[plain()] * 24)
+        pictures = {id(task.result()) for task in asked}
+
+    assert (len(drawn), len(pictures), drawer.asked) == (1, 1, {})
+
+
+def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:
+    drawer.usual, drawer.patience = 1.0, 1.5
+
+    with ThreadPoolExecutor() as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, plain("first"), plain("second"))
+            with pytest.raises(NotDrawn, match="line"):
+                drawer.draw(plain("third"), "s")
+            drawer.patience = 60
+        assert all(b"<svg" in task.result() for task in asked)
+
+
+def test_all_who_wait_are_told_of_a_failure_and_it_is_not_kept(drawer: Drawer) -> None:
+    nonsense = {"mark": "nonsense"}
+
+    with ThreadPoolExecutor() as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, *[nonsense] * 3)
+        for task in asked:
+            with pytest.raises(NotDrawn, match="Vega"):
+                task.result()
+
+    assert (drawer.kept, drawer.asked, drawer.places._value) == ({}, {}, 3)
+
+
 def test_nobody_waits_for_ever(drawer: Drawer) -> None:
-    drawer.timeout = 0.01
+    drawer.patience = 0.01
 
     with drawer.turn, pytest.raises(NotDrawn, match="turn"):
         drawer.draw(plain(), "s")
 
-    assert drawer.waiting._value == drawing.MOST_WAITING
+    assert drawer.places._value == 3
 
 
 def test_many_at_once_get_what_they_asked_for(drawer: Drawer) -> None:
-    drawer.waiting = threading.BoundedSemaphore(8)
+    drawer.places = threading.BoundedSemaphore(8)
     names = [f"number {n}" for n in range(8)]
 
     with ThreadPoolExecutor(8) as pool:
@@ -315,6 +368,17 @@ def test_a_failure_to_draw_is_a_503(name: str, monkeypatch: pytest.MonkeyPatch) 
     assert "ink" not in problem["detail"]
     assert response["Retry-After"] == "5"
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_where_no_place_is_left_the_answer_says_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DRAWER, "places", threading.BoundedSemaphore(0))
+    figure = make_figure(builders.make_measure())
+
+    response = ask(place(figure.measure))
+
+    assert_problem(response, 503, "not_drawn")
+    assert response["Retry-After"] == "5"
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -148,6 +149,22 @@ def test_the_first_start_shows_a_password_and_the_second_does_not(
     assert "password" not in second.output.read_text()
     assert second.interrupt() == 0
     assert "Traceback" not in second.output.read_text()
+
+
+def test_a_picture_that_many_open_at_once_is_broken_for_none(start: Callable[..., Site]) -> None:
+    site = start().until_ready()
+    pictures = [f"series.svg?width={width}" for width in (600, 600, 600, 700, 800, 900)]
+
+    with ThreadPoolExecutor(24) as pool:
+        found = list(
+            pool.map(
+                lambda name: site.get(f"/api/v1/measures/russian-servicemen-killed/{name}"),
+                pictures * 4,
+            )
+        )
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 4
 
 
 HEAD = b"\r\nHost: 127.0.0.1\r\nConnection: close\r\n"

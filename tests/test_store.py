@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, listed
 from tests.world import make_world
+from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -185,6 +188,27 @@ def test_a_lost_connection_is_made_again() -> None:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
 
     assert len(listed("claims")) == 3
+
+
+def test_no_more_statements_run_at_once_than_there_are_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    running: list[int] = []
+    at_once: list[int] = []
+
+    def run(*_: Any) -> list[Any]:
+        running.append(1)
+        at_once.append(len(running))
+        time.sleep(0.02)
+        running.pop()
+        return []
+
+    monkeypatch.setattr(reader, "PLACES", BoundedSemaphore(2))
+    monkeypatch.setattr(reader, "_rows", run)
+
+    in_parallel(*[lambda: reader.rows("SELECT 1")] * 8)
+
+    assert (len(at_once), max(at_once)) == (8, 2)
 
 
 def test_a_redaction_empties_what_was_kept_of_it_everywhere() -> None:

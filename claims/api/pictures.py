@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -37,7 +38,7 @@ from claims.queries import outline
 from claims.records import store
 from claims.services.charging import HEAVY
 
-DRAWER = Drawer()
+DRAWER = Drawer(places=settings.SERVE_PICTURES)
 SCALES = ("1", "2")
 PIXELS = 2  # of the width for each figure, so that they can be told apart
 NOT_NOW = Problem(

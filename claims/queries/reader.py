@@ -4,6 +4,9 @@ A statement without parameters, or one that finds a row by its key, is planned o
 connection. Any other is planned for the values asked for: of a heavy speaker and of a rare one the
 planner wants different plans.
 
+As many statements run at once as there are threads to ask them; those that wait for a picture have
+threads besides, which must not make more of them.
+
 A lost connection is made again once, since a read can be repeated. Where no connection `reader` is
 configured (commands, tests) it is the default one.
 """
@@ -11,12 +14,15 @@ configured (commands, tests) it is the default one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import BoundedSemaphore
 from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+PLACES = BoundedSemaphore(settings.SERVE_THREADS)
 
 
 def alias() -> str:
@@ -29,13 +35,14 @@ def rows(
     """The rows of one statement. Raises Django's database errors."""
     connection = connections[alias()]
     planned_once = by_key or not parameters
-    try:
-        return _rows(connection, sql, parameters, planned_once)
-    except (OperationalError, InterfaceError):
-        if connection.in_atomic_block or not _lost(connection):
-            raise
-        connection.close()
-        return _rows(connection, sql, parameters, planned_once)
+    with PLACES:
+        try:
+            return _rows(connection, sql, parameters, planned_once)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or not _lost(connection):
+                raise
+            connection.close()
+            return _rows(connection, sql, parameters, planned_once)
 
 
 def _rows(

@@ -1,8 +1,9 @@
-"""Drawing, within bounds: one picture at a time, few that wait, none for long, none twice.
+"""Drawing, within bounds: one picture at a time, as many that wait as there are places, none for
+long, none twice.
 
-A picture is known by its specification: drawn bytes are kept by the hash of it, up to some
-megabytes, so that what many look at costs once. Whatever goes wrong is `NotDrawn`, to be tried
-again later.
+A picture is known by its specification: whoever asks for one that is being drawn gets that, and
+drawn bytes are kept by the hash of it, up to some megabytes, so that what many look at costs once.
+Whatever goes wrong is `NotDrawn`, to be tried again later.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections import OrderedDict
+from concurrent.futures import Future
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -23,9 +26,11 @@ from typing import Any
 
 from claims.interchange.pictures import svg
 
-TIMEOUT = 10.0  # seconds that drawing may take, and that somebody may wait for their turn
-MOST_WAITING = 3  # of a worker's few threads
+TIMEOUT = 10.0  # seconds that drawing may take
+PATIENCE = 8.0  # seconds that somebody may wait for their turn
+USUAL = 0.5  # seconds that the first picture takes; later it is known
 MOST_KEPT = 32 * 1024 * 1024  # bytes
+MOST_PICTURES = 1000
 FORM = "1"  # of what is made of the engine's answer: raise it when that changes
 NEEDED = ("SYSTEMROOT",)  # without which no program starts on Windows
 ENGINE = Path(__file__).with_name("engine.py")
@@ -38,13 +43,27 @@ class NotDrawn(Exception):  # noqa: N818 (named for what went wrong)
 
 
 class Drawer:
-    """An engine, started when it is first needed, and what it has drawn."""
+    """An engine, started when it is first needed, and what it has drawn.
 
-    def __init__(self, *, timeout: float = TIMEOUT, most_kept: int = MOST_KEPT) -> None:
-        self.timeout, self.most_kept = timeout, most_kept
-        self.waiting = BoundedSemaphore(MOST_WAITING)
+    `places` is how many threads may be in here at once.
+    """
+
+    def __init__(
+        self,
+        *,
+        places: int,
+        timeout: float = TIMEOUT,
+        patience: float = PATIENCE,
+        most_kept: int = MOST_KEPT,
+        most_pictures: int = MOST_PICTURES,
+    ) -> None:
+        self.timeout, self.patience = timeout, patience
+        self.most_kept, self.most_pictures = most_kept, most_pictures
+        self.places = BoundedSemaphore(places)
         self.turn = Lock()
+        self.usual = USUAL
         self.process: subprocess.Popen[bytes] | None = None
+        self.asked: dict[str, Future[bytes]] = {}
         self.kept: OrderedDict[str, bytes] = OrderedDict()
         self.keeping = Lock()
         atexit.register(self.stop)
@@ -54,20 +73,44 @@ class Drawer:
         name = fingerprint(specification, form)
         if found := self._recall(name):
             return found
-        if not self.waiting.acquire(blocking=False):
+        if not self.places.acquire(blocking=False):
             raise NotDrawn("too many wait for a picture")
         try:
-            found = self._in_turn(name, specification, form)
+            return self._once(name, specification, form)
         finally:
-            self.waiting.release()
-        self._keep(name, found)
-        return found
+            self.places.release()
 
-    def _in_turn(self, name: str, specification: dict[str, Any], form: str) -> bytes:
-        if not self.turn.acquire(timeout=self.timeout):
+    def _once(self, name: str, specification: dict[str, Any], form: str) -> bytes:
+        """Drawn by the first who asks, for all who ask meanwhile."""
+        with self.keeping:
+            if found := self.kept.get(name):
+                return found
+            picture = self.asked.get(name)
+            if is_first := picture is None:
+                if len(self.asked) * self.usual > self.patience:
+                    raise NotDrawn("the line is too long")
+                picture = self.asked[name] = Future()
+        if is_first:
+            try:
+                picture.set_result(self._in_turn(specification, form))
+            except BaseException as error:
+                picture.set_exception(NotDrawn(str(error)))
+                raise
+            finally:
+                self._keep(name, picture)
+        try:
+            return picture.result(self.patience + self.timeout)
+        except TimeoutError as error:
+            raise NotDrawn("the one who draws it does not answer") from error
+
+    def _in_turn(self, specification: dict[str, Any], form: str) -> bytes:
+        if not self.turn.acquire(timeout=self.patience):
             raise NotDrawn("the turn never came")
         try:
-            return self._recall(name) or self._drawn(specification, form)
+            start = time.monotonic()
+            found = self._drawn(specification, form)
+            self.usual += (time.monotonic() - start - self.usual) / 4
+            return found
         finally:
             self.turn.release()
 
@@ -130,11 +173,18 @@ class Drawer:
                 self.kept.move_to_end(name)
             return self.kept.get(name)
 
-    def _keep(self, name: str, found: bytes) -> None:
+    def _keep(self, name: str, picture: Future[bytes]) -> None:
+        """Nobody is left who waits for it without being told: it is kept, or it failed."""
         with self.keeping:
-            self.kept[name] = found
-            while sum(map(len, self.kept.values())) > self.most_kept:
+            del self.asked[name]
+            if picture.exception() is None:
+                self.kept[name] = picture.result()
+            while self._has_too_many():
                 self.kept.popitem(last=False)
+
+    def _has_too_many(self) -> bool:
+        size = sum(map(len, self.kept.values()))
+        return len(self.kept) > self.most_pictures or size > self.most_kept
 
 
 def _exchanged(process: subprocess.Popen[bytes], request: bytes) -> bytes:

@@ -146,7 +146,7 @@ def run(address: tuple[str, int]) -> None:
         port=address[1],
         interface=Interfaces.WSGI,
         workers=settings.SERVE_WORKERS,
-        blocking_threads=settings.SERVE_THREADS,
+        blocking_threads=settings.SERVE_THREADS + settings.SERVE_PICTURES,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         websockets=False,
