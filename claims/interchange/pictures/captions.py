@@ -10,7 +10,7 @@ from claims.interchange.pictures.axes import Values
 from claims.interchange.pictures.chart import Chart
 from claims.interchange.pictures.colours import Theme
 from claims.interchange.pictures.key import Entry
-from claims.interchange.pictures.lettering import BOLD, wrapped
+from claims.interchange.pictures.lettering import BOLD, isolated, wrapped
 
 Json = dict[str, Any]
 EDGE = 14  # pixels around everything
@@ -72,7 +72,8 @@ def below(chart: Chart, sheet: Sheet, theme: Theme, x: float) -> tuple[list[Json
     entries, high = key.laid_out(key.entries(chart, theme), letters, room)
     layers = [_sign(entry, x, y, letters) for entry in entries]
     layers += [
-        _text([entry.text], x + key.SIGN + entry.x, y + entry.y, {}, letters) for entry in entries
+        _text([isolated(entry.text)], x + key.SIGN + entry.x, y + entry.y, {}, letters)
+        for entry in entries
     ]
     y += high + 6
     said = [
@@ -88,9 +89,10 @@ def below(chart: Chart, sheet: Sheet, theme: Theme, x: float) -> tuple[list[Json
 
 def _sources(chart: Chart, letters: float, room: float) -> list[str]:
     """As many names as two lines hold, and how many more there are."""
-    for shown in range(len(chart.sources), 0, -1):
-        more = len(chart.sources) - shown
-        names = ", ".join(chart.sources[:shown]) + (f" and {more:,} more" if more else "")
+    sources = [isolated(name) for name in chart.sources]
+    for shown in range(len(sources), 0, -1):
+        more = len(sources) - shown
+        names = ", ".join(sources[:shown]) + (f" and {more:,} more" if more else "")
         lines = wrapped(f"Sources: {names}", letters, room, most=3)
         if len(lines) <= 2 or shown == 1:
             return lines

@@ -24,14 +24,15 @@ from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock, Timer
 from typing import Any
 
-from claims.interchange.pictures import svg
+from claims.interchange.pictures import scripts, svg
 
 TIMEOUT = 10.0  # seconds that drawing may take
 PATIENCE = 8.0  # seconds that somebody may wait for their turn
 USUAL = 0.5  # seconds that the first picture takes; later it is known
 MOST_KEPT = 32 * 1024 * 1024  # bytes
 MOST_PICTURES = 1000
-FORM = "1"  # of what is made of the engine's answer: raise it when that changes
+SVG = "s"
+FORM = "2"  # of what is made of the engine's answer: raise it when that changes
 NEEDED = ("SYSTEMROOT",)  # without which no program starts on Windows
 ENGINE = Path(__file__).with_name("engine.py")
 
@@ -115,7 +116,13 @@ class Drawer:
             self.turn.release()
 
     def _drawn(self, specification: dict[str, Any], form: str) -> bytes:
-        text = json.dumps(specification, ensure_ascii=False).encode()
+        picture = self._answer(SVG, json.dumps(specification, ensure_ascii=False))
+        if form == SVG:
+            return svg.told(picture, specification)
+        return self._answer(form, scripts.with_fonts(picture.decode()))
+
+    def _answer(self, form: str, given: str) -> bytes:
+        text = given.encode()
         request = form.encode() + len(text).to_bytes(4, "big") + text
         found = self._asked(request) or self._asked(request)  # it may just have gone to rest
         if not found:
@@ -125,7 +132,7 @@ class Drawer:
             reason = body[:500].decode(errors="replace")
             log.error("picture_failed", extra={"reason": reason})
             raise NotDrawn(reason)
-        return svg.told(body, specification) if form == "s" else body
+        return body
 
     def _asked(self, request: bytes) -> bytes:
         """The engine's answer, or nothing: then it is ended, and started anew by the next."""

@@ -3,9 +3,9 @@
 Vega runs in a JavaScript runtime within vl-convert, some 100 MB of memory that no web server's
 process should have to carry, and nothing inside a process can stop it. So this file is run by
 itself: it reads requests from standard input (one byte, `s` for SVG or 1 to 3 for PNG at that
-scale; the length in 4 bytes; a specification in JSON) and answers each on standard output (`+` or
-`-`; the length in 4 bytes; the picture, or what went wrong). It ends with its input, or after some
-minutes of rest. It may load nothing: no address is allowed.
+scale; the length in 4 bytes; a specification in JSON, or the SVG that becomes a PNG) and answers
+each on standard output (`+` or `-`; the length in 4 bytes; the picture, or what went wrong). It
+ends with its input, or after some minutes of rest. It may load nothing: no address is allowed.
 """
 
 from __future__ import annotations
@@ -23,23 +23,21 @@ NOWHERE: list[str] = []  # the addresses that data may be loaded from
 VERSION = "6.1"  # of Vega-Lite
 
 
-def draw(form: bytes, specification: str) -> bytes:
+def draw(form: bytes, given: str) -> bytes:
     if form == SVG:
         return vl_convert.vegalite_to_svg(
-            specification, vl_version=VERSION, allowed_base_urls=NOWHERE
+            given, vl_version=VERSION, allowed_base_urls=NOWHERE
         ).encode()
-    return vl_convert.vegalite_to_png(
-        specification, vl_version=VERSION, scale=float(form), allowed_base_urls=NOWHERE
-    )
+    return vl_convert.svg_to_png(given, scale=float(form))
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     rest = _resting()
     while form := requests.read(1):
         rest.cancel()
-        specification = requests.read(int.from_bytes(requests.read(4), "big"))
+        given = requests.read(int.from_bytes(requests.read(4), "big"))
         try:
-            sign, found = b"+", draw(form, specification.decode())
+            sign, found = b"+", draw(form, given.decode())
         except Exception as error:  # noqa: BLE001 (whatever it is, the asker is told)
             sign, found = b"-", str(error).encode()
         answers.write(sign + len(found).to_bytes(4, "big") + found)

@@ -14,5 +14,6 @@ def told(picture: bytes, specification: dict[str, Any]) -> bytes:
     start = picture.index(ROOT) + len(ROOT)
     end = picture.index(b">", start) + 1
     named = f"<title id='title'>{escape(title)}</title><desc id='desc'>{escape(description)}</desc>"
-    role = b"role='img' aria-labelledby='title desc' "
+    # In a page that is written from right to left it would start at the wrong end of each text.
+    role = b"role='img' aria-labelledby='title desc' direction='ltr' "
     return picture[:start] + role + picture[start:end] + named.encode() + picture[end:]
