@@ -92,28 +92,23 @@ def conflict(one: Figure, other: Figure) -> str | None:
     return "count_that_fell" if fell(one, other) or fell(other, one) else None
 
 
-def repeated(one: Figure, figures: list[Figure]) -> list[Figure]:
-    """What its root said later for the same time."""
-    return [
-        other
+def replaced(one: Figure, figures: list[Figure]) -> bool:
+    """Whether its root said something else for the same time later."""
+    return any(
+        other.root == one.root and one.known and other.known == one.known
+        and other.utterance > one.utterance and disjoint(one, other)
         for other in figures
-        if other.root == one.root and one.known and other.known == one.known
-        and other.utterance > one.utterance
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def superseded(figures: list[Figure]) -> dict[Figure, bool]:
-    """The figures that do not count, and whether each was revised: taken back, not said again."""
-    found = {}
-    for one in figures:
-        if later := repeated(one, figures):
-            found[one] = disjoint(one, max(later, key=lambda other: other.utterance))
-    left = [one for one in figures if one not in found]
-    for one in left:
-        for other in left:
-            if one.root == other.root and gives_way(one, other):
-                found[one] = True
-    return found
+def superseded(figures: list[Figure]) -> set[Figure]:
+    """The figures that do not count, since their root said otherwise."""
+    left = [one for one in figures if not replaced(one, figures)]
+    return {one for one in figures if one not in left} | {
+        one
+        for one in left
+        if any(one.root == other.root and gives_way(one, other) for other in left)
+    }
 
 
 def gives_way(one: Figure, other: Figure) -> bool:

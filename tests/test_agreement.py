@@ -14,7 +14,7 @@ from django.db import transaction
 from psycopg.types.range import DateRange
 
 from claims.models import Claim, Measure, NumericAssertion, Speaker
-from claims.queries import agreement
+from claims.queries import agreement, reader
 from claims.queries.agreement import Compared
 from claims.services import curation
 from tests import builders
@@ -502,15 +502,47 @@ def test_each_origin_has_one_witness_and_it_lies_farthest_off() -> None:
     ]
 
 
+def relay(measure: Measure, who: str, origin: NumericAssertion, low: Any, **more: Any) -> Any:
+    """A figure that somebody passes on."""
+    relayed = say(measure, who, low, **more)
+    builders.make_attribution(claim=relayed.claim, position=1, speaker=relayed.claim.speaker)
+    builders.make_attribution(claim=relayed.claim, position=2, speaker=origin.claim.speaker)
+    return relayed
+
+
 def test_who_relays_an_origin_is_not_another() -> None:
     measure = stock()
     origin = say(measure, ADA, 10, day=5)
-    relayed = say(measure, BOB, 12, day=5)
-    builders.make_attribution(claim=relayed.claim, position=1, speaker=relayed.claim.speaker)
-    builders.make_attribution(claim=relayed.claim, position=2, speaker=origin.claim.speaker)
+    relay(measure, BOB, origin, 12, day=5)
 
     assert conflicts(measure.pk, strict=True) == {}
     assert revisions(measure.pk).keys() == {"ada 10  5"}
+
+
+@pytest.mark.parametrize("kind", ["stock", "cumulative"])
+def test_many_who_relay_one_origin_count_and_are_one_root(kind: str) -> None:
+    measure = builders.make_measure(temporal_kind=kind)
+    origin = say(measure, ADA, 10, day=5, said=5)
+    for n in range(3):
+        relay(measure, f"agency-{n}", origin, 10, day=5, said=6 + n)
+    say(measure, BOB, 12, day=5)
+    say(measure, EVE, 8, 11, day=5, comparator="between")
+
+    found = agreement.at(measure.pk)
+    standing = compared(measure.pk)
+
+    assert (found.counts.figures, found.counts.speakers, found.counts.roots) == (6, 6, 3)
+    root = found.origins[0]
+    assert (root.speaker, root.figures, root.relayed_by) == (origin.claim.speaker_id, 4, 3)
+    of_origin = [standing[f"{who} 10  5"] for who in (ADA, "agency-0", "agency-1", "agency-2")]
+    assert {(each.standing.counts, each.strict, each.corroborated_by) for each in of_origin} == {
+        (True, 1, 1)
+    }
+    assert standing["bob 12  5"].strict == 2
+    assert standing["eve 8 11 5"].corroborated_by == 1
+    for least, expected in ((1, 5), (2, 0)):
+        assert len(reader.rows(*agreement.corroborated(measure.pk, least))) == expected
+    assert revisions(measure.pk) == {}
 
 
 @pytest.mark.parametrize("change", ["retract", "merge", "redact", "withdraw"])

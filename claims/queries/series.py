@@ -16,7 +16,7 @@ from claims.queries import reader
 from claims.queries.agreement import Standing, Why
 from claims.queries.agreement.counting import COUNTING, members
 from claims.queries.agreement.pairs import superseding
-from claims.queries.agreement.standing import BY, JUDGED, WHY
+from claims.queries.agreement.standing import SUPERSEDING, WHY
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -48,7 +48,7 @@ SHOWN = f"""
 WITH {COUNTING},
 concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
 {superseding("concerned")}
-SELECT l.figure_id, {WHY}, {BY} FROM claims_figurelisting l {JUDGED}
+SELECT l.figure_id, {WHY}, s.by FROM claims_figurelisting l {SUPERSEDING}
 WHERE l.claim_id = ANY (ARRAY(
         SELECT a.claim_id FROM claims_numericassertion a WHERE a.id = ANY (%s::uuid[])))
     AND l.figure_id = ANY (%s::uuid[])

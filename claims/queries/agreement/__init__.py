@@ -10,12 +10,12 @@ after the measure's start, up to the day it was said: a window, of which it is k
 begins no earlier and ends no later. Anything else without a time can be compared with nothing, as
 can a stock or a cumulative count that comes with a period.
 
-**Superseded.** Of the figures of one root for one time, all but the last said. Of a cumulative
-measure also the one said first of two of which the one for the earlier time lies above the other
-(said at once, it is the one for the earlier time); of a stock the one said first of two whose times
-overlap and whose values do not. What is superseded by a figure that cannot hold
-with it is a *revision*. The figures of one root that are left never conflict with each other, so
-that whatever conflicts with one of them is another root's.
+**Superseded.** Of two figures of one root that cannot both hold the one said first is a *revision*:
+of two without a common value for the same time, or of a stock for times that overlap; of a
+cumulative measure also where the one for the earlier time lies above the other (of counts said at
+once that one gives way). What is only said again, by whomever, counts as well. The figures of one
+root that are left never conflict with each other, so that whatever conflicts with one of them is
+another root's.
 
 **Conflict.** Two figures that count, with nothing in common: of a stock where their times overlap,
 of a flow for the same period, of a cumulative measure for the same `as_of`; there also an earlier

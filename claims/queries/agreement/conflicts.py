@@ -174,16 +174,12 @@ CONTRADICTIONS = {strict: _contradictions(strict=strict) for strict in (True, Fa
 REVISIONS = f"""
 WITH {COUNTING}, {ASKED},
 listed AS MATERIALIZED (
-    SELECT f.*, {POSITION} FROM judged f JOIN judged g ON g.id = f.latest CROSS JOIN asked
-    WHERE {IS_ASKED} AND CASE WHEN f.repeated THEN NOT f.value && g.value
-        ELSE f.fell OR f.id IN (SELECT id FROM outdone) END
+    SELECT f.*, {POSITION} FROM judged f, asked
+    WHERE f.superseded AND {IS_ASKED}
 ),
 {PAGE},
 {superseding("mine")},
-revised AS (
-    SELECT f.*, CASE WHEN f.repeated THEN f.latest ELSE s.by END AS by
-    FROM mine f LEFT JOIN superseding s USING (id)
-)
+revised AS (SELECT f.*, s.by FROM mine f LEFT JOIN superseding s USING (id))
 SELECT total.number, f.id, f.position, 0, 0, g.id, {BOTH_STRICT}, {REASON}, trim_scale({GAP})
 {SHOWN.replace("mine f", "revised f")} LEFT JOIN judged g ON g.id = f.by
 ORDER BY f.place

@@ -2,9 +2,9 @@
 
 `COUNTING` are common table expressions that take one parameter: the ids of measures, with those
 that were merged into them. They end in `counting`, the figures that count, a row each. `judged`
-before it holds all that might, and what became of each: `repeated`, if its root said another for
-the same time later (the `latest`), `fell`, if it lies above one of its root for a later time, all
-of which were said later too (if they were not, it is `late`); `outdone` are the others. Rows are
+before it holds all that might, and whether each is `superseded`: `replaced`, if its root said
+something else for the same time later; fallen, if it lies above one of its root for a later time,
+all of which were said later too (if they were not, it is `late`); or else `outdone`. Rows are
 narrow, since a measure may have a hundred thousand.
 """
 
@@ -67,16 +67,17 @@ SELECT *, (its << 30) + (number >> {NEAR}) AS near FROM (
     SELECT id, value, first, last, late, dense_rank() OVER (ORDER BY measure, root) AS its,
         count(*) OVER root AS total,
         row_number() OVER (PARTITION BY measure, root ORDER BY said, first, id) - 1 AS number
-    FROM judged JOIN (SELECT DISTINCT measure, root FROM judged WHERE late) any_late
+    FROM weighed JOIN (SELECT DISTINCT measure, root FROM weighed WHERE late) any_late
         USING (measure, root)
-    WHERE NOT repeated AND first IS NOT NULL
+    WHERE NOT replaced AND first IS NOT NULL
     WINDOW root AS (PARTITION BY measure, root)
 ) counted
 """
 LATE = f"""
-SELECT x.id FROM numbered x JOIN numbered y ON x.near = y.near
-    AND x.number < y.number AND (x.late OR y.late)
-WHERE x.last < y.first AND x.value >> y.value OR y.last < x.first AND y.value >> x.value
+SELECT id FROM numbered x WHERE EXISTS (
+    SELECT FROM numbered y WHERE y.near = x.near AND y.number > x.number AND (x.late OR y.late)
+        AND (x.last < y.first AND x.value >> y.value OR y.last < x.first AND y.value >> x.value)
+)
 UNION ALL
 SELECT id FROM (
     SELECT *,
@@ -117,14 +118,16 @@ placed AS (
         ends OR first IS NOT DISTINCT FROM last AS asks
     FROM figure CROSS JOIN (VALUES (false), (true)) turn (ends) WHERE first < last OR NOT ends
 ),
-latest AS (
-    SELECT *, first_value(id) OVER (
+said AS (
+    SELECT *, known AND (range_intersect_agg({below("value")}) OVER afterwards << value
+        OR range_intersect_agg({above("value")}) OVER afterwards >> value) IS TRUE AS replaced
+    FROM placed WINDOW afterwards AS (
         PARTITION BY root, measure, age, first, last, known ORDER BY said DESC, id DESC
-    ) AS latest
-    FROM placed
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 ),
-judged AS MATERIALIZED (
-    SELECT {NARROW}{names}, latest, known AND id <> latest AS repeated,
+weighed AS MATERIALIZED (
+    SELECT {NARROW}{names}, replaced,
         {FELL} AND said <= said_first AS fell, {FELL} AND said > said_first AS late
     FROM (
         SELECT *, min(upper(value)) FILTER (WHERE bounds) OVER later AS later,
@@ -132,9 +135,8 @@ judged AS MATERIALIZED (
                 AS later_open,
             min(said) FILTER (WHERE bounds) OVER later AS said_first
         FROM (
-            SELECT *, kind = 'cumulative' AND age = {EPOCH} - first AND (id = latest OR NOT known)
-                AS bounds
-            FROM latest
+            SELECT *, kind = 'cumulative' AND age = {EPOCH} - first AND NOT replaced AS bounds
+            FROM said
         ) bounding WINDOW later AS (
             PARTITION BY root, measure ORDER BY age
             GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
@@ -144,17 +146,19 @@ judged AS MATERIALIZED (
 numbered AS MATERIALIZED ({NUMBERED}),
 outdone AS MATERIALIZED (
     SELECT CASE WHEN (x.said, x.id) < (y.said, y.id) THEN x.id ELSE y.id END AS id
-    FROM judged x JOIN judged y ON y.measure = x.measure AND y.root = x.root
-    WHERE NOT x.repeated AND NOT y.repeated AND x.kind = 'stock' AND x.first < x.last
+    FROM weighed x JOIN weighed y ON y.measure = x.measure AND y.root = x.root
+    WHERE NOT x.replaced AND NOT y.replaced AND x.kind = 'stock' AND x.first < x.last
         AND x.first <= y.last AND y.first <= x.last
         AND NOT x.value && y.value
-    UNION ALL
+    UNION
     {LATE}
 ),
-counting AS NOT MATERIALIZED (
-    SELECT {NARROW}{names} FROM judged
-    WHERE NOT repeated AND NOT fell AND id NOT IN (SELECT id FROM outdone)
-)
+judged AS MATERIALIZED (
+    SELECT {NARROW}{names}, replaced,
+        replaced OR fell OR id IN (SELECT id FROM outdone) AS superseded
+    FROM weighed
+),
+counting AS NOT MATERIALIZED (SELECT {NARROW}{names} FROM judged WHERE NOT superseded)
 """
 
 

@@ -32,19 +32,23 @@ REASON = f"""(CASE WHEN NOT {SAME_TIME} THEN 'count_that_fell'
     WHEN f.kind = 'flow' THEN 'same_period' ELSE 'disjoint_at_the_same_time' END)"""
 
 
+# Of one root: f gives way to g.
+GIVES_WAY = f"""(CASE
+    WHEN f.replaced THEN {SAME_DAYS} AND (f.said, f.id) < (g.said, g.id) AND NOT f.value && g.value
+    WHEN g.replaced THEN false
+    WHEN f.kind = 'stock' THEN (f.said, f.id) < (g.said, g.id) AND {OVERLAPPING}
+        AND NOT f.value && g.value
+    ELSE f.last < g.first AND f.said <= g.said AND f.value >> g.value
+        OR g.last < f.first AND f.said < g.said AND g.value >> f.value END)"""
+
+
 def superseding(whose: str) -> str:
-    """Of the figures in `whose` that are superseded, though not for the same time, the first by
-    time of those that supersede them, rather one that counts. Figures meet by their root, whatever
-    the planner expects."""
+    """Of the figures in `whose` that are superseded, by which: rather one that counts, for the
+    first time, said last. Figures meet by their root, whatever the planner expects."""
     return f"""
 superseding AS MATERIALIZED (
     SELECT DISTINCT ON (f.id) f.id, g.id AS by
     FROM {whose} f JOIN judged g ON g.root = f.root AND g.measure = f.measure
-    WHERE NOT f.repeated AND (f.fell OR f.id IN (SELECT id FROM outdone))
-        AND NOT g.repeated AND CASE f.kind
-        WHEN 'cumulative' THEN f.last < g.first AND f.said <= g.said AND f.value >> g.value
-            OR g.last < f.first AND f.said < g.said AND g.value >> f.value
-        WHEN 'stock' THEN (f.said, f.id) < (g.said, g.id) AND {OVERLAPPING}
-            AND NOT f.value && g.value END
-    ORDER BY f.id, g.fell OR g.id IN (SELECT id FROM outdone), g.first, g.id
+    WHERE f.superseded AND {GIVES_WAY}
+    ORDER BY f.id, g.superseded, g.first, g.said DESC, g.id DESC
 )"""

@@ -64,13 +64,12 @@ class Compared:
 # Of a listed figure `l`, with what became of it if it might count.
 WHY = """CASE WHEN l.retracted THEN 'retracted'
     WHEN l.value IS NULL THEN 'unresolved'
-    WHEN j.repeated OR s.by IS NOT NULL THEN 'superseded' END"""
-BY = "CASE WHEN j.repeated THEN j.latest ELSE s.by END"
-JUDGED = "LEFT JOIN judged j ON j.id = l.figure_id LEFT JOIN superseding s ON s.id = l.figure_id"
+    WHEN s.by IS NOT NULL THEN 'superseded' END"""
+SUPERSEDING = "LEFT JOIN superseding s ON s.id = l.figure_id"
 
 OF_MEASURE = f"""
 WITH {COUNTING}, {superseding("judged")}
-SELECT l.figure_id, {WHY}, {BY} FROM claims_figurelisting l {JUDGED}
+SELECT l.figure_id, {WHY}, s.by FROM claims_figurelisting l {SUPERSEDING}
 WHERE l.measure_id = ANY (%s::uuid[])
 """
 
@@ -83,8 +82,8 @@ concerned AS (
 ),
 {superseding("concerned")},
 shown AS MATERIALIZED (
-    SELECT l.figure_id AS id, l.claim_id, a.position, l.measure_id, {WHY} AS why, {BY} AS by
-    FROM claims_figurelisting l JOIN claims_numericassertion a ON a.id = l.figure_id {JUDGED}
+    SELECT l.figure_id AS id, l.claim_id, a.position, l.measure_id, {WHY} AS why, s.by AS by
+    FROM claims_figurelisting l JOIN claims_numericassertion a ON a.id = l.figure_id {SUPERSEDING}
     WHERE l.claim_id = ANY ((SELECT claims FROM asked)::uuid[])
 ),
 figures AS MATERIALIZED (SELECT counting.*, {ENDS} FROM counting),

@@ -1,8 +1,9 @@
 """Which figures are corroborated: by how many other roots, for a whole measure.
 
-Of the figures for one time each root has one. So two ordered passes over their ends count, for
-each, those that end below it and those that begin above it; all others share a value with it. Only
-times of a stock that overlap others are compared pair by pair.
+Of one time the figures of a root all share a value, so that together they are one interval. One
+ordered pass over the ends of these counts, for each figure, those that begin before it ends and
+those that have ended before it begins; the others share a value with it, its own root's among them.
+Only times of a stock that overlap others are compared pair by pair.
 """
 
 from __future__ import annotations
@@ -19,6 +20,14 @@ OVERLAP = (
 )
 # Ends at one value, in the order in which they are met: an excluded high end, an included low one,
 # an included high one, an excluded low one.
+LOW = (
+    "coalesce(lower(value), '-Infinity') AS value, "
+    "CASE WHEN lower_inc(value) THEN 1 ELSE 3 END AS side"
+)
+HIGH = (
+    "coalesce(upper(value), 'Infinity') AS value, "
+    "CASE WHEN upper_inc(value) THEN 2 ELSE 0 END AS side"
+)
 CORROBORATED = f"""
 WITH {COUNTING},
 instant AS MATERIALIZED (SELECT DISTINCT measure, kind, first, last FROM counting WHERE known),
@@ -30,25 +39,28 @@ crossing AS (
 meeting AS MATERIALIZED (
     SELECT * FROM crossing UNION SELECT measure, kind, first, last, first, last FROM crossing
 ),
-ends AS (
-    SELECT id, measure, first, last, 1 AS lows, coalesce(lower(value), '-Infinity') AS value,
-        CASE WHEN lower_inc(value) THEN 1 ELSE 3 END AS side
-    FROM counting WHERE known AND (measure, first, last) NOT IN (
-        SELECT measure, first, last FROM meeting)
-    UNION ALL
-    SELECT id, measure, first, last, 0, coalesce(upper(value), 'Infinity'),
-        CASE WHEN upper_inc(value) THEN 2 ELSE 0 END
-    FROM counting WHERE known AND (measure, first, last) NOT IN (
+alone AS MATERIALIZED (
+    SELECT * FROM counting WHERE known AND (measure, first, last) NOT IN (
         SELECT measure, first, last FROM meeting)
 ),
+whole AS MATERIALIZED (
+    SELECT measure, first, last, range_merge(range_agg(value)) AS value FROM alone
+    GROUP BY measure, first, last, root
+),
+ends AS (
+    SELECT id, measure, first, last, true AS is_low, 0 AS begins, 0 AS ends, {LOW} FROM alone
+    UNION ALL SELECT id, measure, first, last, false, 0, 0, {HIGH} FROM alone
+    UNION ALL SELECT NULL, measure, first, last, true, 1, 0, {LOW} FROM whole
+    UNION ALL SELECT NULL, measure, first, last, false, 0, 1, {HIGH} FROM whole
+),
 passed AS (
-    SELECT id, lows, sum(lows) OVER upwards AS begun, sum(1 - lows) OVER upwards AS ended
+    SELECT id, is_low, sum(begins) OVER upwards AS begun, sum(ends) OVER upwards AS ended
     FROM ends WINDOW upwards AS (
         PARTITION BY measure, first, last ORDER BY value, side ROWS UNBOUNDED PRECEDING
     )
 )
-SELECT id FROM passed GROUP BY id
-HAVING sum(CASE WHEN lows = 1 THEN -ended ELSE begun - 1 END) >= %s
+SELECT id FROM passed WHERE id IS NOT NULL GROUP BY id
+HAVING sum(CASE WHEN is_low THEN -ended ELSE begun END) > %s
 UNION ALL
 SELECT f.id FROM (
     SELECT f.*, m.other_first, m.other_last FROM meeting m
