@@ -137,6 +137,8 @@ def test_a_figure_that_is_asked_for_alone_has_all_its_witnesses() -> None:
     assert {w["figure"]["id"] for w in alone["witnesses"]} == {str(one.pk) for one in others}
     assert ask(place, {"assertion": agreeing.pk}).json()["results"] == []
     assert_problem(ask(place, {"assertion": "that one"}), 400, "invalid_id")
+    other = say(stock(), ADA, 10, day=5)
+    assert_problem(ask(place, {"assertion": other.pk}), 400, "not_of_measure")
 
 
 def test_gaps_are_in_the_canonical_unit() -> None:

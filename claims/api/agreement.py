@@ -30,8 +30,9 @@ from claims.api.problems import bad_request, wrong
 from claims.api.strict import Strict
 from claims.api.views import links_header, ways_on
 from claims.models import Speaker, TemporalKind
-from claims.queries import agreement
+from claims.queries import agreement, series
 from claims.queries.agreement import Period
+from claims.queries.reader import alias
 from claims.queries.visible import standing
 from claims.records import agreement as records
 from claims.records import store
@@ -188,6 +189,10 @@ class Contradictions(OfMeasure):
 
     def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
         kind = self.asked.get("kind", CONTRADICTION)
+        figure = self.asked.get("assertion")
+        if figure and not series.of_measure(measure).filter(pk=figure).using(alias()).exists():
+            detail = "No public figure of this measure has the id that “assertion” names."
+            raise wrong("not_of_measure", detail, "assertion")
         if kind == REVISION and "strictness" in self.asked:
             detail = "“strictness” is of contradictions; each revision says its own."
             raise wrong("not_of_revisions", detail, "strictness")
@@ -195,7 +200,7 @@ class Contradictions(OfMeasure):
         fits = paging.question(f"{self.name} {measure}", self.parameters)
         turn = paging.turn(self.parameters, fits)
         where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
-                 "figure": self.asked.get("assertion")}  # fmt: skip
+                 "figure": figure}  # fmt: skip
         if kind == REVISION:
             found = agreement.revisions(measure, **where)
         else:
