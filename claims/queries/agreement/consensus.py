@@ -55,7 +55,7 @@ class Counts:
 @dataclass(frozen=True)
 class Consensus:
     """What the figures of a measure allow on a day; of a flow, for a period. Ranges are in the
-    measure's canonical unit; an empty one allows nothing.
+    measure's canonical unit, none of them below zero where nothing is; an empty one allows nothing.
 
     `allowed` is of all figures, `strictly` of the strict ones, and `spread` reaches from the lowest
     to the highest value of those that speak of the day itself. The counts are of the figures that
@@ -87,6 +87,10 @@ class Consensus:
 CONSENSUS = f"""
 WITH {which_count(claim="l.claim_id", speaker="l.speaker_id")},
 asked AS (SELECT %s::date AS day, %s::date AS first, %s::date AS last, %s::uuid AS speaker),
+possible AS (
+    SELECT numrange(CASE WHEN non_negative THEN 0 END, NULL) AS values
+    FROM claims_measure WHERE id = %s
+),
 chosen AS MATERIALIZED (
     SELECT counting.* FROM counting, asked
     WHERE asked.speaker IS NULL OR counting.speaker = asked.speaker
@@ -122,8 +126,8 @@ origin AS (
         AS relayed_by
     FROM made GROUP BY root ORDER BY relayed_by DESC, figures DESC, root LIMIT {MOST_ROOTS}
 )
-SELECT day.day, period.first, period.last, range_intersect_agg(allowed),
-    range_intersect_agg(allowed) FILTER (WHERE strict),
+SELECT day.day, period.first, period.last, range_intersect_agg(allowed) * possible.values,
+    range_intersect_agg(allowed) FILTER (WHERE strict) * possible.values,
     range_merge(range_agg(value) FILTER (WHERE itself)),
     count(id), count(id) FILTER (WHERE strict), count(DISTINCT claim), count(DISTINCT speaker),
     count(DISTINCT root), (SELECT id FROM made ORDER BY last, first, id LIMIT 1),
@@ -131,8 +135,8 @@ SELECT day.day, period.first, period.last, range_intersect_agg(allowed),
     (SELECT json_agg(json_build_array(root, figures, relayed_by)) FROM origin),
     (SELECT json_agg(json_build_array(first, last) ORDER BY last - first, first DESC)
         FROM covering)
-FROM day LEFT JOIN period ON true LEFT JOIN made ON true
-GROUP BY day.day, period.first, period.last
+FROM day CROSS JOIN possible LEFT JOIN period ON true LEFT JOIN made ON true
+GROUP BY day.day, period.first, period.last, possible.values
 """
 
 
@@ -150,7 +154,8 @@ def at(
     Django's database errors.
     """
     first, last = (period.first, period.last) if period else (None, None)
-    [row] = reader.rows(CONSENSUS, [members(measure), day, first, last, speaker])
+    asked = [members(measure), day, first, last, speaker, measure]
+    [row] = reader.rows(CONSENSUS, asked)
     found, first, last, allowed, strictly, spread, *numbers, earliest, latest, roots, periods = row
     return Consensus(
         found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
