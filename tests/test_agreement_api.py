@@ -69,6 +69,9 @@ def test_a_consensus_is_answered_whole(demo: None) -> None:
         "spread": {
             "low": "1351", "high": "17710", "low_inclusive": True, "high_inclusive": True,
         },
+        "shown": {
+            "unit": "1", "allowed": None, "strictly_allowed": None, "spread": answer["spread"],
+        },
         "counts": {"figures": 6, "strict_figures": 4, "claims": 6, "speakers": 6, "roots": 5},
         "periods": [],
     }  # fmt: skip
@@ -92,6 +95,7 @@ def test_a_page_of_contradictions_is_answered_whole(demo: None) -> None:
         "strictness": "strict",
         "reason": "count_that_fell",
         "gap": "9649",
+        "shown": {"unit": "1", "gap": "9649"},
     }
 
 
@@ -101,7 +105,9 @@ def ref(key: str) -> dict[str, Any]:
     claim = ask(f"{ROOT}claims/{record['claim']['id']}/").json()
     names = ("id", "as_printed", "comparator", "precision", "canonical", "as_of", "period")
     about = ("id", "statement", "status", "speaker", "root_speaker", "said_at")
-    return {name: record[name] for name in names} | {"claim": {name: claim[name] for name in about}}
+    shown = {"shown": record["canonical"], "unit": record["measure"]["unit"]}
+    own = {name: record[name] for name in names}
+    return own | shown | {"claim": {name: claim[name] for name in about}}
 
 
 def test_a_revision_names_what_took_its_place() -> None:
@@ -530,3 +536,40 @@ def test_claims_and_figures_are_found_by_how_they_stand() -> None:
                                   "facets": "kind"}).json()["count"]["value"] == 3  # fmt: skip
     assert NumericAssertion.objects.filter(measure=elsewhere).count() == 2
     assert Claim.objects.count() == 6
+
+
+# ---- in the unit that the measure is shown in
+
+
+def ends(low: str, high: str, bounds: str = "[)") -> dict[str, Any]:
+    return {
+        "low": low, "high": high, "low_inclusive": bounds[0] == "[",
+        "high_inclusive": bounds[1] == "]",
+    }  # fmt: skip
+
+
+def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
+    measure = builders.make_measure(
+        temporal_kind="stock", unit=builders.make_unit("Cel"), non_negative=False
+    )
+    degrees = {"unit": builders.make_unit("Cel"), "day": 5}
+    fahrenheit = {"unit": builders.make_unit("[degF]"), "day": 5}
+    say(measure, ADA, 5, **degrees)
+    warmer = say(measure, BOB, 60, **fahrenheit)
+
+    found = ask(address(measure, "consensus")).json()
+    page = ask(address(measure, "contradictions")).json()
+
+    assert (found["unit"], found["spread"]) == ("[degR]", ends("500.67", "519.67", "[]"))
+    outward = "15.555555555555555555555556"
+    assert found["shown"] == {
+        "unit": "Cel", "allowed": None, "strictly_allowed": None, "spread": ends("5", outward, "[]"),
+    }  # fmt: skip
+    [witness] = page["results"][0]["witnesses"]
+    assert (page["unit"], witness["gap"]) == ("[degR]", "19")
+    assert witness["shown"] == {"unit": "Cel", "gap": "10.555555555555555555555555"}
+    [entry] = ask(address(measure, "series"), {"speaker": BOB}).json()["results"]
+    assert witness["figure"]["id"] == entry["id"] == str(warmer.pk)
+    assert [entry[name] for name in ("shown", "unit")] == [
+        witness["figure"][name] for name in ("shown", "unit")
+    ]

@@ -481,3 +481,22 @@ def test_dates_of_a_figure_said_later_are_told(db: None) -> None:
 
     assert "1 March 2022 to 5 March 2022 331 = 331" in text
     assert "9 March 20224 days later" in text
+
+
+def test_a_page_speaks_the_unit_of_its_measure(db: None) -> None:
+    celsius, fahrenheit = builders.make_unit("Cel"), builders.make_unit("[degF]")
+    measure = builders.make_measure(temporal_kind="stock", unit=celsius, non_negative=False)
+    say(measure, "ada", 5, day=5, unit=celsius)
+    say(measure, "bob", 60, day=5, unit=fahrenheit)
+
+    page = read(f"/measures/{measure.slug}/")
+
+    assert "They spread over 5 to ≈ 15.5555555556 °C" in page.text
+    assert "= 5 °C ada, 5 March 2022 cannot hold together with" in page.text
+    assert "≈ 15.5555555556 °C bob, 5 March 2022 (at the same time, ≈ 10.5555555556 °C apart" in (
+        page.text
+    )
+    for unwanted in ("degR", "Cel", "15.55555555555"):
+        assert unwanted not in page.text
+    [image] = page.all("img")
+    assert "Highest: ≈ 15.5555555556 °C." in image["alt"]

@@ -162,7 +162,7 @@ class Consensus(OfMeasure):
             period=Period(*asked["period"]) if "period" in asked else None,
             speaker=standing(Speaker, asked["speaker"]) if "speaker" in asked else None,
         )
-        return answers.dumped(known | records.consensus(found)), {}
+        return answers.dumped(known | records.consensus(found, known["measure"]["unit"])), {}
 
 
 class Contradictions(OfMeasure):
@@ -210,11 +210,12 @@ class Contradictions(OfMeasure):
             shown.reverse()
         more = len(found.conflicts) > turn.size
         links = ways_on(request, paging.neighbours(turn, shown, more, fits))
-        page = links | records.about(measure) | {
+        about = records.about(measure)
+        page = links | about | {
             "kind": kind,
             "strictness": strictness,
             "count": {"value": found.count, "kind": "exact"},
-            "results": records.conflicts(shown),
+            "results": records.conflicts(shown, about["measure"]["unit"]),
         }  # fmt: skip
         return answers.dumped(page), links
 
@@ -225,7 +226,9 @@ PAGE = inline_serializer("ContradictionsPage", {
         allow_null=True, help_text="The page before, or null on the first."
     ),
     "measure": MeasureRef(),
-    "unit": serializers.CharField(help_text="The unit of all intervals and gaps here."),
+    "unit": serializers.CharField(
+        help_text="The unit of all intervals and gaps here but those that are `shown`."
+    ),
     "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
     "strictness": serializers.ChoiceField(
         records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."

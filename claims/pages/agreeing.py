@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from claims.quantities.units import CANONICAL
 from claims.queries import agreement
 from claims.records import agreement as answers
 from claims.records import readable
@@ -28,28 +27,27 @@ WHY = {
 
 
 def consensus(measure: UUID, record: Json) -> Json:
-    found = answers.consensus(agreement.at(measure))
-    unit = CANONICAL[record["dimension"]]
+    found = answers.consensus(agreement.at(measure), record["unit"])
+    shown, unit = found["shown"], record["unit"]
     return {
         "agreement": found["agreement"],
         "said": SAID[found["agreement"]],
         "day": found["day"] and readable.date(str(found["day"])),
-        "allowed": found["allowed"] and readable.interval(found["allowed"], unit),
-        "spread": found["spread"] and readable.interval(found["spread"], unit),
+        "allowed": shown["allowed"] and readable.interval(shown["allowed"], unit),
+        "spread": shown["spread"] and readable.interval(shown["spread"], unit),
         "counts": found["counts"],
     }
 
 
 def conflicts(measure: UUID, record: Json) -> Json:
     found = agreement.contradictions(measure, strict=False, limit=MOST_CONFLICTS)
-    unit = CANONICAL[record["dimension"]]
-    shown = list(_pairs(answers.conflicts(found.conflicts), unit))
+    shown = list(_pairs(answers.conflicts(found.conflicts, record["unit"])))
     looked_at = len(found.conflicts)
     return {"count": found.count, "shown": shown, "looked_at": looked_at,
             "more": found.count > looked_at}  # fmt: skip
 
 
-def _pairs(found: list[Json], unit: str) -> Iterator[Json]:
+def _pairs(found: list[Json]) -> Iterator[Json]:
     """Each figure with those it cannot hold together with, two of them once."""
     met: set[frozenset[str]] = set()
     for each in found:
@@ -58,21 +56,25 @@ def _pairs(found: list[Json], unit: str) -> Iterator[Json]:
             pair = frozenset((each["figure"]["id"], witness["figure"]["id"]))
             if pair not in met:
                 met.add(pair)
-                against.append(_witness(witness, unit))
+                against.append(_witness(witness))
         if against:
-            yield {"figure": _figure(each["figure"], unit), "against": against}
+            yield {"figure": _figure(each["figure"]), "against": against}
 
 
-def _witness(found: Json, unit: str) -> Json:
-    why = {"reason": WHY.get(found["reason"], readable.words(found["reason"]))}
-    return _figure(found["figure"], unit) | why | {"is_loose": found["strictness"] == "loose"}
+def _witness(found: Json) -> Json:
+    gap = found["shown"]["gap"]
+    return _figure(found["figure"]) | {
+        "reason": WHY.get(found["reason"], readable.words(found["reason"])),
+        "gap": gap != "0" and readable.amount(gap, found["shown"]["unit"]),
+        "is_loose": found["strictness"] == "loose",
+    }
 
 
-def _figure(found: Json, unit: str) -> Json:
+def _figure(found: Json) -> Json:
     claim, times = found["claim"], found["as_of"] or found["period"]
     return {
         "printed": found["as_printed"],
-        "means": readable.interval(found["canonical"], unit),
+        "means": readable.interval(found["shown"], found["unit"]),
         "claim": readable.page("claims", claim),
         "speaker": claim["speaker"] and claim["speaker"]["name"],
         "times": times and readable.days(times),

@@ -15,6 +15,8 @@ from claims.quantities.intervals import plain
 from claims.quantities.units import CANONICAL
 from claims.queries import reader
 from claims.queries.agreement import Agreement, Conflict, Consensus, Period, Reason, Witness
+from claims.queries.series import FIGURES
+from claims.records import shown
 from claims.records.projection import json_of
 from claims.records.shapes import ClaimRef, MeasureRef, Shape, SpeakerRef
 from claims.records.values import Days, Interval, Number, PartialDate
@@ -40,8 +42,14 @@ class FigureRef(Shape):
 
     claim = UtteranceRef(read_only=True)
     canonical = Interval(read_only=True)
+    shown = Interval(read_only=True, help_text="The same in the `unit` beside it.")
+    unit = serializers.CharField(
+        source="shown_unit", read_only=True, help_text="The unit that its measure is shown in."
+    )
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
+
+    ROWS = FIGURES
 
     class Meta:
         model = NumericAssertion
@@ -51,6 +59,8 @@ class FigureRef(Shape):
             "comparator",
             "precision",
             "canonical",
+            "shown",
+            "unit",
             "as_of",
             "period",
             "claim",
@@ -68,6 +78,13 @@ class OpposingRoots(serializers.Serializer):
     )
 
 
+class ShownGap(serializers.Serializer):
+    """A gap in the unit that the measure is shown in."""
+
+    unit = serializers.CharField()
+    gap = Number(help_text="Rounded down where it does not end.")
+
+
 class WitnessShape(serializers.Serializer):
     """A figure that cannot hold together with another."""
 
@@ -77,6 +94,7 @@ class WitnessShape(serializers.Serializer):
     gap = Number(
         help_text="The distance between the ends of the two that face each other, in `unit`."
     )
+    shown = ShownGap()
 
 
 class ConflictShape(serializers.Serializer):
@@ -117,12 +135,23 @@ class CountsShape(serializers.Serializer):
     roots = serializers.IntegerField(min_value=0)
 
 
+class ShownConsensus(serializers.Serializer):
+    """The intervals of a consensus in the unit that the measure is shown in, rounded outward where
+    that does not end."""
+
+    unit = serializers.CharField()
+    allowed = Interval(allow_null=True)
+    strictly_allowed = Interval(allow_null=True)
+    spread = Interval(allow_null=True)
+
+
 class ConsensusShape(serializers.Serializer):
     """What all figures of a measure that count allow together."""
 
     measure = MeasureRef()
     unit = serializers.CharField(
-        help_text="The unit of all intervals here; empty, if their dimension has none by itself."
+        help_text="The unit of all intervals here but those that are `shown`; empty, if their "
+        "dimension has none by itself."
     )
     day = serializers.DateField(
         allow_null=True, help_text="The day that is spoken of; null where there is no figure."
@@ -141,6 +170,7 @@ class ConsensusShape(serializers.Serializer):
         help_text="From the lowest to the highest value of the figures of the day itself; null "
         "where there are none.",
     )
+    shown = ShownConsensus(help_text="These intervals in the unit that the measure is shown in.")
     counts = CountsShape()
     earliest = FigureRef(allow_null=True, help_text="The first of them by time.")
     latest = FigureRef(allow_null=True, help_text="The last of them by time.")
@@ -153,17 +183,24 @@ class ConsensusShape(serializers.Serializer):
 OPEN = {"low": None, "high": None, "low_inclusive": False, "high_inclusive": False}
 
 
-def consensus(found: Consensus) -> Json:
-    """What a measure's figures allow, beside what is said `about` it."""
+def consensus(found: Consensus, unit: str) -> Json:
+    """What a measure's figures allow, beside what is said `about` it. It is shown in `unit`."""
     figures = rendered(FigureRef, filter(None, [found.earliest, found.latest]))
     speakers = rendered(SpeakerRef, [root.speaker for root in found.origins])
+    intervals = {
+        "allowed": interval(found.allowed),
+        "strictly_allowed": interval(found.strictly),
+        "spread": found.spread and interval(found.spread),
+    }
     return {
         "day": found.day and found.day.isoformat(),
         "period": found.period and days(found.period),
         "agreement": found.agreement,
-        "allowed": interval(found.allowed),
-        "strictly_allowed": interval(found.strictly),
-        "spread": found.spread and interval(found.spread),
+        **intervals,
+        "shown": {
+            "unit": unit,
+            **{name: shown.interval(each, unit) for name, each in intervals.items()},
+        },
         "counts": asdict(found.counts),
         "earliest": figures.get(found.earliest),
         "latest": figures.get(found.latest),
@@ -180,16 +217,16 @@ def consensus(found: Consensus) -> Json:
     }
 
 
-def conflicts(found: Iterable[Conflict]) -> list[Json]:
-    """The entries of a page of contradictions or of revisions."""
+def conflicts(found: Iterable[Conflict], unit: str) -> list[Json]:
+    """The entries of a page of contradictions or of revisions, of a measure shown in `unit`."""
     found = list(found)
     keys = {conflict.id for conflict in found}
     keys |= {witness.figure for conflict in found for witness in conflict.witnesses}
     figures = rendered(FigureRef, keys)
-    return [_conflict(each, figures) for each in found if each.id in figures]
+    return [_conflict(each, figures, unit) for each in found if each.id in figures]
 
 
-def _conflict(found: Conflict, figures: dict[UUID | None, Json]) -> Json:
+def _conflict(found: Conflict, figures: dict[UUID | None, Json], unit: str) -> Json:
     is_strict = any(witness.strict for witness in found.witnesses) or found.strict > 0
     opposing = {"strict": found.strict, "loose": found.loose}
     return {
@@ -197,17 +234,21 @@ def _conflict(found: Conflict, figures: dict[UUID | None, Json]) -> Json:
         "strictness": STRICTNESS[not is_strict],
         "opposing_roots": opposing if any(opposing.values()) else None,
         "witnesses": [
-            _witness(witness, figures) for witness in found.witnesses if witness.figure in figures
+            _witness(witness, figures, unit)
+            for witness in found.witnesses
+            if witness.figure in figures
         ],
     }
 
 
-def _witness(found: Witness, figures: dict[UUID | None, Json]) -> Json:
+def _witness(found: Witness, figures: dict[UUID | None, Json], unit: str) -> Json:
+    gap = plain(found.gap)
     return {
         "figure": figures[found.figure],
         "strictness": STRICTNESS[not found.strict],
         "reason": found.reason,
-        "gap": plain(found.gap),
+        "gap": gap,
+        "shown": {"unit": unit, "gap": shown.gap(gap, unit)},
     }
 
 
@@ -222,7 +263,7 @@ def about(measure: UUID) -> Json:
 
 def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID | None, Json]:
     """References to some objects, by their ids. What has gone meanwhile is left out."""
-    table = shape.Meta.model._meta.db_table
+    table = getattr(shape, "ROWS", shape.Meta.model._meta.db_table)
     found = reader.rows(
         f"SELECT t.id, {json_of(shape, 't')}::text FROM {table} t WHERE t.id = ANY (%s::uuid[])",
         [list(keys)],

@@ -6,6 +6,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from claims.interchange.numbers import ABOUT, short
 from claims.models import Comparator, Reliability
+from claims.quantities.units import CANONICAL, UnitError
+from claims.quantities.units import unit as unit_of
 
 Json = dict[str, Any]
 
@@ -40,6 +44,7 @@ WORDS = {
 }  # fmt: skip
 LABELS = {"comparator": dict(Comparator.choices), "reliability": dict(Reliability.choices)}
 KINDS_OF_RELATION = {"derived_from": "is derived from"}
+IN_CANONICAL = {"canonical", "stated"}
 WIDEST_TABLE = 5
 UNRESOLVED = "Not resolved: no figure that it is measured against is on record here."
 
@@ -124,9 +129,25 @@ def number(text: str) -> str:
     return f"{match[1]}{int(match[2]):,}{match[3] or ''}" if match else text
 
 
+def sign(code: str) -> str:
+    """A unit as it is written beside a number; money by its code, since signs are shared."""
+    try:
+        known = unit_of(code) if code not in ("", "1") else None
+    except UnitError:
+        return code
+    if known is None:
+        return ""
+    return code if known.dimension.startswith("currency:") else known.symbol or known.plural
+
+
+def amount(value: str, code: str) -> str:
+    """A number with its unit."""
+    return f"{short(Decimal(value))} {sign(code)}".strip()
+
+
 def interval(found: Json, unit: str = "") -> str:
-    low, high = (found[end] and number(found[end]) for end in ("low", "high"))
-    named = "" if unit in ("", "1") else f" {unit}"
+    low, high = (found[end] and short(Decimal(found[end])) for end in ("low", "high"))
+    named = f" {sign(unit)}".rstrip()
     if low is None and high is None:
         return "any number"
     if high is None:
@@ -134,7 +155,7 @@ def interval(found: Json, unit: str = "") -> str:
     if low is None:
         return f"{'≤' if found['high_inclusive'] else '<'} {high}{named}"
     if low == high:
-        return f"= {low}{named}"
+        return f"{low}{named}" if low.startswith(ABOUT) else f"= {low}{named}"
     first = low if found["low_inclusive"] else f"over {low}"
     return f"{first} to {'' if found['high_inclusive'] else 'under '}{high}{named}"
 
@@ -192,7 +213,7 @@ def fragments(found: dict[str, list[str]]) -> SafeString:
 def members(record: Json, left_out: Iterable[str] = ()) -> SafeString:
     """What a record says, as a list of names and values; what is not there is not shown."""
     rows: list[tuple[str, str]] = [
-        (label(name), value(name, found, record.get("unit") or ""))
+        (label(name), value(name, found, _unit(name, record)))
         for name, found in record.items()
         if name not in left_out and found not in (None, "", [])
     ]
@@ -201,6 +222,17 @@ def members(record: Json, left_out: Iterable[str] = ()) -> SafeString:
     return format_html(
         "<dl>{}</dl>", format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
     )
+
+
+def _unit(name: str, record: Json) -> str:
+    """The unit of an interval of a record."""
+    if name not in IN_CANONICAL:
+        return record.get("unit") or ""
+    code = (record.get("measure") or record).get("unit")
+    try:
+        return CANONICAL[unit_of(code).dimension] if code else ""
+    except (KeyError, UnitError):
+        return ""
 
 
 def value(name: str, found: Any, unit: str = "") -> SafeString:
@@ -212,7 +244,7 @@ def value(name: str, found: Any, unit: str = "") -> SafeString:
         case list():
             return many(name, found)
         case {"low": _, "high": _, "low_inclusive": _}:
-            return format_html("{}", interval(found, "" if name == "canonical" else unit))
+            return format_html("{}", interval(found, unit))
         case {"from": _, "to": _}:
             return days(found)
         case dict():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from claims.interchange.numbers import short
 from claims.interchange.pictures.chart import Chart, Figure
 
 MONTHS = (
@@ -74,7 +75,7 @@ def _in_words(figure: Figure, unit: str) -> str:
 
 
 def amount(value: Decimal, unit: str) -> str:
-    written = f"{value:,f}"
+    written = short(value)
     return f"{written} {unit}" if unit else written
 
 
