@@ -103,7 +103,10 @@ def ref(key: str) -> dict[str, Any]:
     """A figure as these answers show it, from its own records."""
     record = ask(f"{ROOT}assertions/{key}/").json()
     claim = ask(f"{ROOT}claims/{record['claim']['id']}/").json()
-    names = ("id", "as_printed", "comparator", "precision", "canonical", "as_of", "period")
+    names = (
+        "id", "as_printed", "comparator", "precision", "form", "canonical", "basis", "as_of",
+        "period",
+    )  # fmt: skip
     about = ("id", "statement", "status", "speaker", "root_speaker", "said_at")
     shown = {"shown": record["canonical"], "unit": record["measure"]["unit"]}
     own = {name: record[name] for name in names}
@@ -563,7 +566,8 @@ def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
     assert (found["unit"], found["spread"]) == ("[degR]", ends("500.67", "519.67", "[]"))
     outward = "15.555555555555555555555556"
     assert found["shown"] == {
-        "unit": "Cel", "allowed": None, "strictly_allowed": None, "spread": ends("5", outward, "[]"),
+        "unit": "Cel", "allowed": None, "strictly_allowed": None,
+        "spread": ends("5", outward, "[]"),
     }  # fmt: skip
     [witness] = page["results"][0]["witnesses"]
     assert (page["unit"], witness["gap"]) == ("[degR]", "19")
@@ -573,3 +577,19 @@ def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
     assert [entry[name] for name in ("shown", "unit")] == [
         witness["figure"][name] for name in ("shown", "unit")
     ]
+
+
+def test_a_figure_says_whether_it_was_derived() -> None:
+    measure = stock()
+    base = say(measure, ADA, 4000, day=4)
+    change = {"form": "ratio", "direction": "up", "baseline_assertion": base}
+    doubled = say(measure, BOB, 2, day=5, unit=builders.make_unit("ratio"), **change)
+    say(measure, EVE, 5000, day=5)
+
+    entries = ask(address(measure, "contradictions"), {"strictness": "loose"}).json()["results"]
+    [entry] = ask(address(measure, "series"), {"speaker": BOB}).json()["results"]
+
+    told = {e["figure"]["as_printed"]: (e["figure"]["form"], e["figure"]["basis"]) for e in entries}
+    assert told[doubled.as_printed] == ("ratio", "resolved")
+    assert (entry["basis"], entry["derivation"]["rule"]) == ("resolved", "ratio.up")
+    assert entry["derivation"] == ask(f"{ROOT}assertions/{doubled.pk}/").json()["derivation"]

@@ -500,3 +500,57 @@ def test_a_page_speaks_the_unit_of_its_measure(db: None) -> None:
         assert unwanted not in page.text
     [image] = page.all("img")
     assert "Highest: ≈ 15.5555555556 °C." in image["alt"]
+
+
+@pytest.fixture
+def doubled(db: None) -> Any:
+    """A change that was resolved against another's figure, and contradicted."""
+    measure = builders.make_measure(temporal_kind="stock")
+    base = say(measure, "ada", 4000, day=4)
+    more = {"form": "ratio", "direction": "up", "baseline_assertion": base, "comparator": "gt"}
+    found = say(measure, "bob", 2, day=5, unit=builders.make_unit("ratio"), **more)
+    say(measure, "eve", 5000, day=5)
+    return found
+
+
+def printed(figure: Any) -> str:
+    """As the text of a page has it."""
+    return " ".join(figure.as_printed.split())
+
+
+def test_a_derived_figure_says_what_it_came_to_and_from_what(doubled: Any) -> None:
+    base = doubled.baseline_assertion
+    said = (
+        f"“{printed(doubled)}” > 8,000 ratio, up · {doubled.measure.label} · as of 5 March 2022 "
+        f"resolved from “{printed(base)}”: more than 2 × 4,000 = more than 8,000"
+    )
+
+    page = read(f"/claims/{doubled.claim_id}/")
+    listed = read("/api/v1/claims/?format=html")
+
+    assert said in page.text
+    assert said in listed.text
+    assert f"/claims/{base.claim_id}/" in page.links()
+
+
+def test_an_unresolved_change_says_why_and_its_unit_once(db: None) -> None:
+    ratio = {"unit": builders.make_unit("ratio"), "form": "ratio", "comparator": "gt"}
+    base = say(builders.make_measure(), "ada", 4000, day=4)
+    found = say(base.measure, "bob", 2, day=5, baseline_assertion=base, **ratio)
+
+    page = read(f"/claims/{found.claim_id}/")
+
+    assert f"“{printed(found)}” > 2 × ratio · " in page.text
+    assert "Not resolved: nothing says whether it rose or fell." in page.text
+
+
+def test_a_measure_marks_what_was_derived(doubled: Any) -> None:
+    page = read(f"/measures/{doubled.measure.slug}/")
+
+    resolved = f"{printed(doubled)} > 8,000 resolved against another figure bob, 5 March 2022"
+    assert resolved in page.text
+    assert "loosely, since one of them comes from a convention or was derived" in page.text
+    explained = "more than 2 × 4,000 = more than 8,000"
+    assert f"resolved from “{printed(doubled.baseline_assertion)}”: {explained}" in page.text
+    [image] = page.all("img")
+    assert f"bob: {doubled.as_printed} ({explained})." in image["alt"]

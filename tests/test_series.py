@@ -74,6 +74,8 @@ def test_an_entry_says_who_claimed_what_when_and_where(demo: None) -> None:
         "canonical": ends("9861", "9861"),
         "shown": ends("9861", "9861"),
         "unit": "1",
+        "basis": "printed",
+        "derivation": None,
         "as_of": {"from": "2022-03-20", "to": "2022-03-20"},
         "period": None,
         "said_at": "2022-03-20",

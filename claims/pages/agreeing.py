@@ -75,6 +75,7 @@ def _figure(found: Json) -> Json:
     return {
         "printed": found["as_printed"],
         "means": readable.interval(found["shown"], found["unit"]),
+        "derived": found["basis"] == "resolved",
         "claim": readable.page("claims", claim),
         "speaker": claim["speaker"] and claim["speaker"]["name"],
         "times": times and readable.days(times),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.safestring import SafeString
 
-from claims.records import readable
+from claims.records import articles, readable
 from claims.records.readable import Json
 
 STANDS = {"retracted": "withdrawn", "superseded": "replaced by a later figure",
@@ -22,6 +22,7 @@ def row(entry: Json) -> Json:
         "claim": readable.page("claims", entry["claim"]),
         "means": readable.interval(entry["shown"], unit) if entry["shown"] else "",
         "change": "" if entry["form"] == "absolute" else readable.words(entry["form"]),
+        "derived": articles.derived(entry, readable.public_link),
         "times": times and readable.days(times),
         "speaker": speaker and readable.link("speakers", speaker),
         "after": root and entry["relayed"] and readable.link("speakers", root),

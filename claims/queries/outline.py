@@ -74,7 +74,8 @@ SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name,
     coalesce(lower(t.as_of), lower(t.period), (t.said_at AT TIME ZONE 'UTC')::date),
     coalesce(upper(t.as_of) - 1, upper(t.period) - 1, (t.said_at AT TIME ZONE 'UTC')::date),
     t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.stands,
-    coalesce(publisher.name, source.title, '')
+    coalesce(publisher.name, source.title, ''),
+    CASE WHEN t.basis = 'resolved' THEN t.derivation ->> 'explanation' ELSE '' END
 FROM {FIGURES} t
 JOIN claims_speaker speaker ON speaker.id = t.speaker_id
 JOIN claims_speaker root ON root.id = t.root_speaker_id

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rest_framework import serializers
 
-from claims.models import Claim, NumericAssertion
+from claims.models import Basis, Claim, NumericAssertion
 from claims.quantities.intervals import plain
 from claims.quantities.units import CANONICAL
 from claims.queries import reader
@@ -46,6 +46,7 @@ class FigureRef(Shape):
     unit = serializers.CharField(
         source="shown_unit", read_only=True, help_text="The unit that its measure is shown in."
     )
+    basis = serializers.ChoiceField(Basis.choices, read_only=True)
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
 
@@ -58,9 +59,11 @@ class FigureRef(Shape):
             "as_printed",
             "comparator",
             "precision",
+            "form",
             "canonical",
             "shown",
             "unit",
+            "basis",
             "as_of",
             "period",
             "claim",

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.records import readable
+from claims.records import readable, shown
 from claims.records.readable import Json, words
 
 Link = Callable[[str, Json], SafeString]
@@ -65,15 +65,37 @@ def _byline(record: Json, link: Link) -> Any:
 def _figure(figure: Json, link: Link) -> Json:
     change = [figure.get("form"), figure.get("direction")]
     as_of, period = figure.get("as_of"), figure.get("period")
-    means = figure.get("interval")
     return {
         "printed": figure.get("as_printed", ""),
-        "means": readable.interval(means, figure.get("unit", "")) if means else "",
+        "means": _meaning(figure),
+        "derived": derived(figure, link),
         "measure": figure.get("measure") and link("measures", figure["measure"]),
         "change": "" if change[0] == "absolute" else ", ".join(map(words, filter(None, change))),
         "as_of": as_of and readable.days(as_of),
         "period": period and readable.days(period),
     }
+
+
+def _meaning(figure: Json) -> str:
+    """What it came to, in the unit of its measure, if it was resolved against another figure; else
+    the interval of what was printed."""
+    unit, canonical = (figure.get("measure") or {}).get("unit"), figure.get("canonical")
+    if figure.get("basis") == "resolved" and unit and canonical:
+        return readable.interval(shown.interval(canonical, unit) or canonical, unit)
+    means = figure.get("interval")
+    return readable.interval(means, figure.get("unit", "")) if means else ""
+
+
+def derived(figure: Json, link: Link) -> SafeString | str:
+    """From which figure it was resolved and how, or why it was not."""
+    found = figure.get("derivation")
+    if not found or figure.get("basis") not in ("resolved", ""):
+        return ""
+    if not figure["basis"]:
+        return str(found["explanation"])
+    baseline = found["baseline"]
+    of = link("claims", {"id": baseline["claim"], "as_printed": baseline["as_printed"]})
+    return format_html("resolved from “{}”: {}", of, found["explanation"])
 
 
 def _agreement(compared: Json | None) -> SafeString | str:

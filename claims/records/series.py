@@ -6,11 +6,11 @@ import json
 
 from rest_framework import serializers
 
-from claims.models import NumericAssertion
+from claims.models import Basis, NumericAssertion
 from claims.queries.agreement import Standing, Why
 from claims.queries.series import STANDS
 from claims.records.shapes import ClaimRef, Shape, SourceRef, SpeakerRef
-from claims.records.values import Days, Interval, PartialDate
+from claims.records.values import Days, Derivation, Interval, PartialDate
 
 
 class SeriesShape(Shape):
@@ -24,6 +24,8 @@ class SeriesShape(Shape):
     unit = serializers.CharField(
         source="shown_unit", read_only=True, help_text="The unit that the measure is shown in."
     )
+    basis = serializers.ChoiceField(Basis.choices, read_only=True, allow_blank=True)
+    derivation = Derivation(read_only=True, allow_null=True)
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
     said_at = PartialDate("said_at", "said_precision")
@@ -67,6 +69,8 @@ class SeriesShape(Shape):
             "canonical",
             "shown",
             "unit",
+            "basis",
+            "derivation",
             "as_of",
             "period",
             "said_at",

@@ -28,6 +28,7 @@ class Figure:
     relayed: bool
     stands: str
     source: str
+    derived: str = ""  # how, if it was resolved against another figure
 
     @property
     def value(self) -> Decimal:

@@ -42,6 +42,7 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "speaker": figure.speaker,
         "root": figure.root,
         "printed": figure.printed,
+        "derived": figure.derived,
         "source": figure.source,
         "first": figure.first.isoformat(),
         "last": figure.last.isoformat(),

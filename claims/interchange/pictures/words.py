@@ -71,7 +71,8 @@ def alternative(chart: Chart) -> str:
 def _in_words(figure: Figure, unit: str) -> str:
     who = f"{figure.speaker}, after {figure.root}" if figure.relayed else figure.speaker
     withdrawn = " (withdrawn)" if figure.stands == "retracted" else ""
-    return f"{day(figure.last)}, {who}: {figure.printed}{withdrawn}."
+    derived = f" ({figure.derived})" if figure.derived else ""
+    return f"{day(figure.last)}, {who}: {figure.printed}{derived}{withdrawn}."
 
 
 def amount(value: Decimal, unit: str) -> str:
