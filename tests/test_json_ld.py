@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ REVIEW = {
 }  # fmt: skip
 RECORD: dict[str, Any] = {
     "id": "1",
+    "status": "published",
+    "retraction_reason": "",
     "statement": "At least 331 people were killed.",
     "quote": "at least 331",
     "language": "en",
@@ -194,6 +197,20 @@ def test_a_citation_as_bibtex() -> None:
         "  url = {https://onrecord.example/claims/1/}\n"
         "}\n"
     )
+
+
+def test_what_was_withdrawn_is_cited_as_such() -> None:
+    withdrawn = replace(CITATION, withdrawn="Misheard,\nby 50 %.")
+
+    assert withdrawn.as_text() == (
+        "Ada & Co. “About 100 % of $5_000 {were} paid”. 5 March 2022. Withdrawn: Misheard, by 50 %. "
+        "Onrecord, version 3 of 1 April 2022. https://onrecord.example/claims/1/"
+    )
+    assert (
+        "  note = {Withdrawn: Misheard, by 50 \\%. Version 3, 2022-04-01},\n"
+    ) in withdrawn.as_bibtex()
+    [found] = withdrawn.as_csl()
+    assert (found["status"], found["note"]) == ("retracted", "Withdrawn: Misheard, by 50 %.")
 
 
 def test_a_citation_as_csl() -> None:

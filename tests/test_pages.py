@@ -297,6 +297,19 @@ def test_a_page_is_cited_by_a_file(demo: None, address: str, file: str) -> None:
     assert get(f"{address}{file}", if_none_match=response["ETag"]).status_code == 304
 
 
+def test_whoever_cites_a_withdrawn_claim_is_told(demo: None) -> None:
+    why = "The newspaper withdrew the figure"
+
+    [csl] = json.loads(get(f"{WITHDRAWN}cite.json").content)
+    [claim, *_] = data_of(WITHDRAWN)["@graph"]
+
+    assert f"20 March 2022. Withdrawn: {why}" in read(WITHDRAWN).text
+    assert f"note = {{Withdrawn: {why}" in get(f"{WITHDRAWN}cite.bib").content.decode()
+    assert (csl["status"], csl["note"].startswith(f"Withdrawn: {why}")) == ("retracted", True)
+    assert claim["creativeWorkStatus"] == "Retracted"
+    assert claim["correction"].startswith(why)
+
+
 def test_the_list_of_claims_is_the_apis(db: None) -> None:
     answer = get("/claims/")
 

@@ -25,7 +25,8 @@ _AS_TEX = {
 @dataclass(frozen=True, slots=True)
 class Citation:
     """What is cited. `issued` and `changed` are dates of ISO 8601, as far as they are known;
-    `version` and `changed` say which state of the page was seen."""
+    `version` and `changed` say which state of the page was seen; `withdrawn` is why what is cited
+    no longer stands."""
 
     key: str
     title: str
@@ -35,6 +36,11 @@ class Citation:
     issued: str = ""
     version: str = ""
     changed: str = ""
+    withdrawn: str = ""
+
+    @property
+    def warning(self) -> str:
+        return f"Withdrawn: {' '.join(self.withdrawn.split())}" if self.withdrawn else ""
 
     def as_text(self) -> str:
         """One sentence a part: whose, what, when, where."""
@@ -45,6 +51,7 @@ class Citation:
             self.author,
             f"“{self.title.rstrip('.')}”",
             in_words(self.issued),
+            self.warning.rstrip("."),
             ", ".join(filter(None, (SITE, seen))),
             self.address,
         )
@@ -53,13 +60,14 @@ class Citation:
     def as_bibtex(self) -> str:
         year, _, rest = self.issued.partition("-")
         version = f"Version {self.version}" if self.version else ""
+        seen = ", ".join(filter(None, (version, self.changed)))
         members = {
             "author": self.author and f"{{{tex(self.author)}}}",
             "title": f"{{{tex(self.title)}}}",
             "year": year,
             "month": rest[:2].lstrip("0"),
             "howpublished": SITE,
-            "note": ", ".join(filter(None, (version, self.changed))),
+            "note": ". ".join(filter(None, (tex(self.warning).rstrip("."), seen))),
             "url": self.address,
         }
         lines = [f"  {name} = {{{value}}}" for name, value in members.items() if value]
@@ -74,6 +82,8 @@ class Citation:
             "issued": date_parts(self.issued),
             "container-title": SITE,
             "version": self.version,
+            "status": "retracted" if self.withdrawn else "",
+            "note": self.warning,
             "URL": self.address,
         }
         return [{name: value for name, value in found.items() if value}]

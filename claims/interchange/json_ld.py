@@ -55,6 +55,8 @@ def claim_of(record: Json, address: str) -> Json:
             "author": author(record["speaker"]),
             "datePublished": record["said_at"],
             "dateModified": record["modified"],
+            "creativeWorkStatus": "Retracted" if record["status"] == "retracted" else None,
+            "correction": record["retraction_reason"],
             "firstAppearance": next(iter(first), None),
             "appearance": works,
             "about": [{"@type": "Thing", "name": topic["label"]} for topic in record["topics"]],

@@ -104,6 +104,7 @@ def _citation(record: Json, here: str) -> Citation:
         issued=(record["said_at"] or "")[:10],
         version=str(record["version"]),
         changed=record["modified"][:10],
+        withdrawn=record["retraction_reason"] if record["status"] == "retracted" else "",
     )
 
 
