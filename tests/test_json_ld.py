@@ -203,8 +203,8 @@ def test_what_was_withdrawn_is_cited_as_such() -> None:
     withdrawn = replace(CITATION, withdrawn="Misheard,\nby 50 %.")
 
     assert withdrawn.as_text() == (
-        "Ada & Co. “About 100 % of $5_000 {were} paid”. 5 March 2022. Withdrawn: Misheard, by 50 %. "
-        "Onrecord, version 3 of 1 April 2022. https://onrecord.example/claims/1/"
+        "Ada & Co. “About 100 % of $5_000 {were} paid”. 5 March 2022. "
+        "Withdrawn: Misheard, by 50 %. Onrecord, version 3 of 1 April 2022. https://onrecord.example/claims/1/"
     )
     assert (
         "  note = {Withdrawn: Misheard, by 50 \\%. Version 3, 2022-04-01},\n"

@@ -14,11 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from claims.models import Claim, NumericAssertion
+from claims.models import Claim, NumericAssertion, Stamp
 from claims.records import lines, store
 from claims.services import curation
 from tests import builders
@@ -295,6 +295,42 @@ def test_a_page_is_cited_by_a_file(demo: None, address: str, file: str) -> None:
     assert f"http://testserver{address}" in text
     assert text.startswith("@misc{onrecord-") or json.loads(text)[0]["id"].startswith("onrecord-")
     assert get(f"{address}{file}", if_none_match=response["ETag"]).status_code == 304
+
+
+def stamp(stamps: Any, changed_at: datetime) -> None:
+    """As if they had been written then: all that a test writes is of one moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        stamps.update(changed_at=changed_at)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> None:
+    measure = builders.make_measure(label="Trees")
+    first = say(measure, "ada", 4000, day=4)
+    other = say(builders.make_measure(), "ada", 1, day=4)
+    stamp(Stamp.objects.all(), datetime(2022, 3, 5, 14, 3, 9, tzinfo=UTC))
+    stamp(Stamp.objects.filter(pk=other.claim_id), datetime(2022, 3, 9, tzinfo=UTC))
+    place = f"/measures/{measure.slug}/"
+
+    def cited() -> list[str]:
+        return [get(f"{place}cite.{form}").content.decode() for form in ("bib", "json")]
+
+    before = cited()
+    [csl] = json.loads(before[1])
+    stamp(Stamp.objects.filter(pk=first.claim_id), datetime(2022, 3, 6, tzinfo=UTC))
+    changed = cited()
+    say(measure, "bob", 4100, day=4)
+    added = cited()
+
+    assert "note = {1 figure, last changed 5 March 2022, 14:03:09 UTC}" in before[0]
+    assert csl["issued"] == {"date-parts": [[2022, 3, 5]]}
+    assert csl["version"] == "2022-03-05T14:03:09Z"
+    today = datetime.now(UTC).date()
+    assert csl["accessed"] == {"date-parts": [[today.year, today.month, today.day]]}
+    assert "1 figure, last changed 6 March 2022, 00:00:00 UTC" in changed[0]
+    assert f"Onrecord, 2 figures, last changed {today.day} " in read(place).text
+    assert len({*before, *changed, *added}) == 6
 
 
 def test_whoever_cites_a_withdrawn_claim_is_told(demo: None) -> None:

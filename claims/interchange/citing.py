@@ -25,8 +25,8 @@ _AS_TEX = {
 @dataclass(frozen=True, slots=True)
 class Citation:
     """What is cited. `issued` and `changed` are dates of ISO 8601, as far as they are known;
-    `version` and `changed` say which state of the page was seen; `withdrawn` is why what is cited
-    no longer stands."""
+    `version` and `changed` say which state of the page was seen, or `state` does in words (then
+    `issued` is its date); `withdrawn` is why what is cited no longer stands."""
 
     key: str
     title: str
@@ -36,6 +36,8 @@ class Citation:
     issued: str = ""
     version: str = ""
     changed: str = ""
+    state: str = ""
+    accessed: str = ""
     withdrawn: str = ""
 
     @property
@@ -50,9 +52,9 @@ class Citation:
         parts = (
             self.author,
             f"“{self.title.rstrip('.')}”",
-            in_words(self.issued),
+            "" if self.state else in_words(self.issued),
             self.warning.rstrip("."),
-            ", ".join(filter(None, (SITE, seen))),
+            ", ".join(filter(None, (SITE, self.state or seen))),
             self.address,
         )
         return ". ".join(filter(None, parts))
@@ -60,14 +62,14 @@ class Citation:
     def as_bibtex(self) -> str:
         year, _, rest = self.issued.partition("-")
         version = f"Version {self.version}" if self.version else ""
-        seen = ", ".join(filter(None, (version, self.changed)))
+        seen = self.state or ", ".join(filter(None, (version, self.changed)))
         members = {
             "author": self.author and f"{{{tex(self.author)}}}",
             "title": f"{{{tex(self.title)}}}",
             "year": year,
             "month": rest[:2].lstrip("0"),
             "howpublished": SITE,
-            "note": ". ".join(filter(None, (tex(self.warning).rstrip("."), seen))),
+            "note": tex(". ".join(filter(None, (self.warning.rstrip("."), seen)))),
             "url": self.address,
         }
         lines = [f"  {name} = {{{value}}}" for name, value in members.items() if value]
@@ -80,6 +82,7 @@ class Citation:
             "title": self.title,
             "author": [{"literal": self.author}] if self.author else [],
             "issued": date_parts(self.issued),
+            "accessed": date_parts(self.accessed),
             "container-title": SITE,
             "version": self.version,
             "status": "retracted" if self.withdrawn else "",

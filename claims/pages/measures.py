@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from claims.interchange.citing import Citation
+from claims.interchange.citing import Citation, in_words
 from claims.interchange.pictures.chart import Chart
 from claims.interchange.pictures.colours import LIGHT
 from claims.interchange.pictures.specification import specification
@@ -17,7 +18,7 @@ from claims.pages import agreeing, tables
 from claims.pages.answers import kept, page, rendered
 from claims.pages.citations import cited
 from claims.pages.finding import at
-from claims.queries import outline
+from claims.queries import outline, series
 from claims.records import lines, readable
 from claims.records.readable import Json
 from claims.services.charging import HEAVY
@@ -33,13 +34,13 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     record, cursor = json.loads(found), request.GET.get("cursor")
     place = reverse("pages:measure", args=[record["slug"]])
     try:
-        series = lines.of_measure(UUID(record["id"]), cursor)
+        entries = lines.of_measure(UUID(record["id"]), cursor)
     except ValueError:
         return HttpResponseRedirect(place)
     here = request.build_absolute_uri(place)
     context = _about(record, here) | {
-        "series": series,
-        "rows": [tables.row(entry) for entry in series.entries],
+        "series": entries,
+        "rows": [tables.row(entry) for entry in entries.entries],
         "others": _others(record["slug"]),
     }
     if cursor is None:
@@ -130,23 +131,28 @@ def _picture(chart: Chart, slug: str, request: HttpRequest) -> Json:
 
 
 def _citation(record: Json, here: str) -> Citation:
+    """Of its figures as they are: the same citation never stands for others."""
+    figures, changed = series.state(UUID(record["id"]))
+    day, many = changed.date().isoformat(), "figure" if figures == 1 else "figures"
     return Citation(
         key=f"onrecord-{record['slug']}",
         title=f"{record['label']}: who claimed which number when",
         address=here,
         kind="dataset",
-        version=str(record["version"]),
-        changed=record["modified"][:10],
+        issued=day,
+        accessed=datetime.now(UTC).date().isoformat(),
+        version=f"{changed:%Y-%m-%dT%H:%M:%SZ}",
+        state=f"{figures:,} {many}, last changed {in_words(day)}, {changed:%H:%M:%S} UTC",
     )
 
 
 def _others(slug: str) -> list[Json]:
     """The same for programs."""
-    series = reverse("api:measures-series", args=[slug])
+    figures = reverse("api:measures-series", args=[slug])
     about = [
-        ("the figures as JSON", series, "application/json", "?format=json"),
-        ("as CSV", series, "text/csv", "?format=csv&page_size=10000"),
-        ("as NDJSON", series, "application/x-ndjson", "?format=ndjson&page_size=10000"),
+        ("the figures as JSON", figures, "application/json", "?format=json"),
+        ("as CSV", figures, "text/csv", "?format=csv&page_size=10000"),
+        ("as NDJSON", figures, "application/x-ndjson", "?format=ndjson&page_size=10000"),
         ("the record", reverse("api:measures-detail", args=[slug]), "application/json",
          "?format=json"),
         ("the consensus", reverse("api:measures-consensus", args=[slug]), "application/json", ""),

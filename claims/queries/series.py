@@ -6,6 +6,7 @@ A figure is dated by what it speaks of: the first day of its as-of, or of the pe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,12 @@ WHERE l.claim_id = ANY (ARRAY(
         SELECT a.claim_id FROM claims_numericassertion a WHERE a.id = ANY (%s::uuid[])))
     AND l.figure_id = ANY (%s::uuid[])
 """
+# Each public figure of a measure is of a claim whose stamp changes with it.
+STATE = """
+SELECT (SELECT count(*) FROM claims_figurelisting WHERE measure_id = ANY (%s)),
+    max(changed_at) FROM claims_stamp WHERE id = ANY (%s) OR id IN (
+        SELECT claim_id FROM claims_figurelisting WHERE measure_id = ANY (%s))
+"""
 STANDS = ("counts", "retracted", "superseded", "unresolved")
 
 
@@ -64,6 +71,13 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = figures.annotate(**times)
     return dated
+
+
+def state(measure: UUID) -> tuple[int, datetime]:
+    """How many figures a measure has, and when one of them or the measure last changed."""
+    keys = members(measure)
+    [(figures, changed)] = reader.rows(STATE, [keys, keys, keys])
+    return figures, changed.astimezone(UTC)
 
 
 def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
