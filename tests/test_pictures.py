@@ -119,6 +119,18 @@ def test_a_range_that_is_flatter_than_wide_is_a_point_in_its_middle() -> None:
     [point] = layers(found, "point")
     [row] = point["data"]["values"]
     assert (row["y"], row["low"], row["high"]) == (1000.5, "1000", "1001")
+    assert "a range" not in said(found)
+
+
+def test_the_key_has_only_whom_something_is_drawn_of() -> None:
+    lines = (Line("ada", "Ada", 3), Line("bob", "Bob", 2), Line("eve", "Eve", 1))
+
+    found = drawn(figure(), figure(line="eve"), lines=lines, tally=tally(6, 2, 3))
+
+    assert {"Ada", "Eve"} <= {*said(found)}
+    assert "Bob" not in said(found)
+    [point] = layers(found, "point")
+    assert {row["stroke"] for row in point["data"]["values"]} == {LIGHT.lines[0], LIGHT.lines[2]}
 
 
 @pytest.mark.parametrize(
@@ -368,13 +380,27 @@ def test_the_text_says_all_that_the_picture_does() -> None:
     assert "Not drawn: 1 figure of unknown date." in " ".join(said(found))
 
 
+@pytest.mark.parametrize(
+    ("is_empty", "agreement"),
+    [
+        (True, "No value fits all figures that count from 5 March 2022 on."),
+        (False, "All figures that count can hold together."),
+    ],
+)
+def test_a_contradiction_is_visible(is_empty: bool, agreement: str) -> None:
+    found = drawn(figure(), agreement=agreement, is_empty=is_empty)
+
+    assert agreement in found["description"]
+    assert (said(found)[2] == agreement) == is_empty
+
+
 def test_a_part_of_many_says_of_how_many() -> None:
     found = drawn(figure(), tally=tally(100_000, 99_000, 3_000))
 
     text = " ".join(said(found))
     assert "100,000 figures by 3,000 speakers" in text
     assert "1 of 99,000 figures are drawn: the lowest, the highest and the latest" in text
-    assert "others (2,999 speakers)" in text
+    assert "others" not in text  # none of them is drawn
 
 
 def test_figures_without_a_date_of_their_own_are_told() -> None:
@@ -417,6 +443,8 @@ def everything() -> Chart:
         sources=tuple(f"Source {n}" for n in range(30)),
         address="https://example.org/measures/killed/",
         allowed=(Allowed(DAY, DAY, Decimal(5), Decimal(7)),),
+        agreement="No value fits all figures that count from 5 March 2022 on.",
+        is_empty=True,
     )  # fmt: skip
 
 

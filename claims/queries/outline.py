@@ -116,6 +116,7 @@ def chart(
         address=address(slug),
         grouped_by=by,
         agreement=_whether(allowed),
+        is_empty=any(turn.empty for turn in allowed),
         allowed=tuple(_spans(allowed, figures, *canonical)) if len(figures) > 1 else (),
     )
 

@@ -44,13 +44,16 @@ def above(
     letters, room = sheet.letters, sheet.room
     title = wrapped(chart.title, (letters + 5) * BOLD, room, most=3)
     subtitle = wrapped(words.heading(chart), letters, room, most=3)
+    warning = wrapped(chart.agreement, letters * BOLD, room, most=3) if chart.is_empty else []
     counted = wrapped(_counted(chart, values), letters, room, most=2)
     blocks: list[tuple[list[str], Json]] = [
         (title, {"fontSize": letters + 5, "fontWeight": "bold"}),
         (subtitle, {"fill": theme.quiet}),
+        *([(warning, {"fontWeight": "bold"})] if warning else []),
         (counted, {}),
     ]
-    height = sum(_high(lines, look.get("fontSize", letters)) for lines, look in blocks) + 2 * 6
+    height = sum(_high(lines, look.get("fontSize", letters)) for lines, look in blocks)
+    height += (len(blocks) - 1) * 6
     y, layers = -float(height) - 8, []
     for lines, look in blocks:
         layers.append(_text(lines, x, y, look, letters))
@@ -65,11 +68,13 @@ def _counted(chart: Chart, values: Values) -> str:
     return text[:1].upper() + text[1:]
 
 
-def below(chart: Chart, sheet: Sheet, theme: Theme, x: float) -> tuple[list[Json], int]:
+def below(
+    chart: Chart, sheet: Sheet, theme: Theme, x: float, *, bars: bool
+) -> tuple[list[Json], int]:
     """The key, what is not drawn, the sources and where to find it all."""
     letters, room = sheet.letters, sheet.room
     y = sheet.plot + letters * 1.5 + 16.0
-    entries, high = key.laid_out(key.entries(chart, theme), letters, room)
+    entries, high = key.laid_out(key.entries(chart, theme, bars=bars), letters, room)
     layers = [_sign(entry, x, y, letters) for entry in entries]
     layers += [
         _text([isolated(entry.text)], x + key.SIGN + entry.x, y + entry.y, {}, letters)

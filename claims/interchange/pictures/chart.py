@@ -75,7 +75,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A measure and its series. `lines` are those with most figures first; `agreement` is a
-    sentence, or empty where it is not known."""
+    sentence, or empty where it is not known; `is_empty` says that from some day on no value is
+    allowed."""
 
     title: str
     counted: str
@@ -88,4 +89,5 @@ class Chart:
     address: str = ""
     grouped_by: str = "speaker"
     agreement: str = ""
+    is_empty: bool = False
     allowed: tuple[Allowed, ...] = field(default=())

@@ -32,24 +32,27 @@ def shape_of(place: int) -> str:
     return SHAPES[place] if place < len(SHAPES) else OTHERS_SHAPE
 
 
-def entries(chart: Chart, theme: Theme) -> Iterator[Entry]:
-    """Lines by their colour, then the signs that are in this picture."""
-    shown = len(theme.lines)
-    for place, line in enumerate(chart.lines[:shown]):
-        colour = theme.colour(place)
-        yield Entry(line.name, shape_of(place), colour, colour)
-    others = chart.tally.speakers - min(shown, len(chart.lines))
-    if others > 0:
+def entries(chart: Chart, theme: Theme, *, bars: bool) -> Iterator[Entry]:
+    """Lines by their colour, then the signs that are in this picture. Whether a range is a bar is
+    known when it is drawn."""
+    drawn = {figure.line for figure in chart.figures}
+    lines = chart.lines[: len(theme.lines)]
+    for place, line in enumerate(lines):
+        if line.key in drawn:
+            colour = theme.colour(place)
+            yield Entry(line.name, shape_of(place), colour, colour)
+    others = len(drawn - {line.key for line in lines})
+    if others:
         whom = "speakers" if chart.grouped_by == "speaker" else "origins"
         text = f"others ({others:,} {whom})" if others > 1 else "another"
         yield Entry(text, OTHERS_SHAPE, theme.others, theme.others)
+    if bars:
+        yield Entry("a range", BAR, theme.quiet, theme.quiet)
     yield from _signs(chart, theme)
 
 
 def _signs(chart: Chart, theme: Theme) -> Iterator[Entry]:
     figures, colour, ground = chart.figures, theme.quiet, theme.ground
-    if any(None not in (f.low, f.high) and f.low != f.high for f in figures):
-        yield Entry("a range", BAR, colour, colour)
     if any(f.high is None for f in figures):
         yield Entry("or more", UP, colour, ground)
     if any(f.low is None for f in figures):

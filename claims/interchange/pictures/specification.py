@@ -37,7 +37,9 @@ def specification(chart: Chart, *, width: int, theme: Theme) -> Json:
     mark = letters * (0.95 if len(chart.figures) <= MANY else 0.5)
     rows = marks.rows(chart, theme, values, days, (plot, sheet.plot), mark)
     above, top = captions.above(chart, sheet, theme, values, -left + EDGE)
-    below, bottom = captions.below(chart, sheet, theme, -left + EDGE)
+    below, bottom = captions.below(
+        chart, sheet, theme, -left + EDGE, bars=any(row["form"] == "bar" for row in rows)
+    )
     drawn = [*layers.allowed(chart, theme, values), *layers.figures(rows, theme, mark)]
     found: Json = {
         "$schema": SCHEMA,
