@@ -285,6 +285,23 @@ def test_a_question_that_makes_no_sense_is_refused(query: str, code: str) -> Non
     assert fault["parameter"] in asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ({"min": "5", "convert_to": "usd"}, "USD"),
+        ({"min": "5", "convert_to": "eurr"}, "EUR"),
+        ({"min": "5", "unit": "usd"}, "USD"),
+        ({"min": "5", "unit": "KM"}, "km"),
+        ({"min": "5", "unit": "cel"}, "Cel"),
+    ],
+)
+def test_a_unit_is_suggested_however_capitalised(asked: dict[str, str], nearest: str) -> None:
+    [fault] = assert_problem(ask(f"{ROOT}assertions/", asked), 400, "unknown_unit")["errors"]
+
+    assert fault["nearest"] == nearest
+    assert f"Did you mean “{nearest}”?" in fault["detail"]
+
+
 REFUSED = [
     ({"from_unit_id": "km"}, "not_a_currency"),
     ({"from_unit_id": "USX"}, "not_a_currency"),

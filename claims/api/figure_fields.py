@@ -57,13 +57,15 @@ def _is_plain(quantity: Quantity) -> bool:
 class UnitCode(Text):
     """A unit of the table, by its code."""
 
+    suggested = tuple(UNITS)
+
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=30, **more)
         self.schema = {"type": "string", "format": "unit-code"}
 
     def read(self, text: str) -> str:
         if super().read(text) not in UNITS:
-            close = nearest(text, UNITS)
+            close = nearest(text, self.suggested)
             hint = f" Did you mean “{close}”?" if close else ""
             error = ValidationError(f"There is no unit {quoted(text)}.{hint}", "unknown_unit")
             error.nearest = close
@@ -73,6 +75,8 @@ class UnitCode(Text):
 
 class CurrencyCode(UnitCode):
     """A unit of money."""
+
+    suggested = tuple(c for c in UNITS if UNITS[c].dimension.startswith("currency:"))
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)

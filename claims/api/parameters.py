@@ -46,8 +46,12 @@ def joined(parameter: str, value: str) -> list[str]:
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    close = get_close_matches(word[:80], list(words), n=1, cutoff=0.5)
-    return close[0] if close else None
+    """The one that is spelt most alike, however capitalised."""
+    folded: dict[str, str] = {}
+    for known in words:
+        folded.setdefault(known.casefold(), known)
+    close = get_close_matches(word[:80].casefold(), folded, n=1, cutoff=0.5)
+    return folded[close[0]] if close else None
 
 
 def quoted(value: str) -> str:
