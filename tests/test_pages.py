@@ -548,7 +548,19 @@ def test_a_page_speaks_the_unit_of_its_measure(db: None) -> None:
     for unwanted in ("degR", "Cel", "15.55555555555"):
         assert unwanted not in page.text
     [image] = page.all("img")
-    assert "Highest: ≈ 15.5555555556 °C." in image["alt"]
+    assert "Highest: ≈\N{NO-BREAK SPACE}15.5555555556 °C." in image["alt"]
+
+
+def test_percentages_are_apart_by_points(db: None) -> None:
+    percent = builders.make_unit("%")
+    measure = builders.make_measure(temporal_kind="stock", unit=percent)
+    say(measure, "ada", "12.25", day=5, unit=percent)
+    say(measure, "bob", 20, day=5, unit=percent)
+
+    page = read(f"/measures/{measure.slug}/")
+
+    assert "They spread over 12.25 to 20 %" in page.text
+    assert "(at the same time, 7.75 percentage points apart)" in page.text
 
 
 @pytest.fixture
@@ -596,7 +608,7 @@ def test_an_unresolved_change_says_why_and_its_unit_once(db: None) -> None:
 def test_a_measure_marks_what_was_derived(doubled: Any) -> None:
     page = read(f"/measures/{doubled.measure.slug}/")
 
-    resolved = f"{printed(doubled)} > 8,000 resolved against another figure bob, 5 March 2022"
+    resolved = f"{printed(doubled)} > 8,000 (derived) bob, 5 March 2022"
     assert resolved in page.text
     assert "loosely, since one of them comes from a convention or was derived" in page.text
     explained = "more than 2 × 4,000 = more than 8,000"

@@ -13,7 +13,9 @@ def short(value: Decimal) -> str:
     """With its thousands set apart, and decimals as far as twelve digits go: 15.5… is ≈ 15.5556."""
     places = max(MOST_DIGITS - 1 - value.adjusted(), 0)
     cut = value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    if cut == value:
+        return f"{value:,f}"
     written = f"{cut:,f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")
-    return written if cut == value else f"{ABOUT} {written}"
+    return f"{ABOUT}\N{NO-BREAK SPACE}{written}"

@@ -65,9 +65,16 @@ def _witness(found: Json) -> Json:
     gap = found["shown"]["gap"]
     return _figure(found["figure"]) | {
         "reason": WHY.get(found["reason"], readable.words(found["reason"])),
-        "gap": gap != "0" and readable.amount(gap, found["shown"]["unit"]),
+        "gap": gap != "0" and _apart(gap, found["shown"]["unit"]),
         "is_loose": found["strictness"] == "loose",
     }
+
+
+def _apart(gap: str, unit: str) -> str:
+    """Percentages are apart by points."""
+    if unit == "%":
+        return f"{readable.amount(gap, '')} percentage points"
+    return readable.amount(gap, unit)
 
 
 def _figure(found: Json) -> Json:

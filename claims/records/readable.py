@@ -129,6 +129,11 @@ def number(text: str) -> str:
     return f"{match[1]}{int(match[2]):,}{match[3] or ''}" if match else text
 
 
+def cut(text: str) -> str:
+    """With as many digits as people read."""
+    return short(Decimal(text)) if _NUMBER.fullmatch(text) else text
+
+
 def sign(code: str) -> str:
     """A unit as it is written beside a number; money by its code, since signs are shared."""
     try:
@@ -142,11 +147,11 @@ def sign(code: str) -> str:
 
 def amount(value: str, code: str) -> str:
     """A number with its unit."""
-    return f"{short(Decimal(value))} {sign(code)}".strip()
+    return f"{cut(value)} {sign(code)}".strip()
 
 
 def interval(found: Json, unit: str = "") -> str:
-    low, high = (found[end] and short(Decimal(found[end])) for end in ("low", "high"))
+    low, high = (found[end] and cut(found[end]) for end in ("low", "high"))
     named = f" {sign(unit)}".rstrip()
     if low is None and high is None:
         return "any number"
