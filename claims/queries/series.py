@@ -56,9 +56,13 @@ WHERE l.claim_id = ANY (ARRAY(
 """
 # Each public figure of a measure is of a claim whose stamp changes with it.
 STATE = """
-SELECT (SELECT count(*) FROM claims_figurelisting WHERE measure_id = ANY (%s)),
-    max(changed_at) FROM claims_stamp WHERE id = ANY (%s) OR id IN (
-        SELECT claim_id FROM claims_figurelisting WHERE measure_id = ANY (%s))
+SELECT count(figure), max(changed_at) FROM (
+    SELECT l.figure_id AS figure, s.changed_at
+    FROM claims_figurelisting l JOIN claims_stamp s ON s.id = l.claim_id
+    WHERE l.measure_id = ANY (%s)
+    UNION ALL
+    SELECT NULL, changed_at FROM claims_stamp WHERE id = ANY (%s)
+) stamped
 """
 STANDS = ("counts", "retracted", "superseded", "unresolved")
 
@@ -76,7 +80,7 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
 def state(measure: UUID) -> tuple[int, datetime]:
     """How many figures a measure has, and when one of them or the measure last changed."""
     keys = members(measure)
-    [(figures, changed)] = reader.rows(STATE, [keys, keys, keys])
+    [(figures, changed)] = reader.rows(STATE, [keys, keys])
     return figures, changed.astimezone(UTC)
 
 
