@@ -231,7 +231,7 @@ def test_an_svg_says_what_it_shows(demo: None) -> None:
         "Russian servicemen killed in Ukraine since 24 February 2022. 7 figures by 7 speakers, "
         "2 March 2022 to 25 March 2022. By Associated Press, CNN, Igor Konashenkov, Komsomolskaya "
         "Pravda, Reuters and 2 others. Lowest: 498. Highest: 17,710. 1 figure withdrawn. "
-        "No value fits all figures that count from 3 March 2022 on. "
+        "From 3 March 2022 on no value fits all figures that count. "
         "2 March 2022, Igor Konashenkov: 498. "
         "3 March 2022, Ukrinform, after Ukrainian Ground Forces: roughly 9000. "
         "6 March 2022, Reuters, after General Staff of the Armed Forces of Ukraine: more than "

@@ -383,7 +383,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
 @pytest.mark.parametrize(
     ("is_empty", "agreement"),
     [
-        (True, "No value fits all figures that count from 5 March 2022 on."),
+        (True, "From 5 March 2022 on no value fits all figures that count."),
         (False, "All figures that count can hold together."),
     ],
 )
@@ -443,7 +443,7 @@ def everything() -> Chart:
         sources=tuple(f"Source {n}" for n in range(30)),
         address="https://example.org/measures/killed/",
         allowed=(Allowed(DAY, DAY, Decimal(5), Decimal(7)),),
-        agreement="No value fits all figures that count from 5 March 2022 on.",
+        agreement="From 5 March 2022 on no value fits all figures that count.",
         is_empty=True,
     )  # fmt: skip
 

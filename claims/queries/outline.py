@@ -140,7 +140,7 @@ def _whether(allowed: list[agreement.Allowed]) -> str:
     empty = next((turn for turn in allowed if turn.empty), None)
     if empty is None:
         return "All figures that count can hold together."
-    return f"No value fits all figures that count from {day(empty.day)} on."
+    return f"From {day(empty.day)} on no value fits all figures that count."
 
 
 def _spans(

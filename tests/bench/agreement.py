@@ -21,6 +21,7 @@ from tests.bench.measuring import Report, cost
 ROOT = "/api/v1/"
 RUNS, CLAIMS_ON_A_PAGE, ON_ONE, SOME = 5, 50, 100_000, 5
 HEAVY = "bench-heaviest"
+TABLES = "claims_claim, claims_numericassertion, claims_claimlisting, claims_figurelisting"
 SECONDS_ON_ONE = 1.0  # of CPU, to find the conflicting figures of so many
 MEASURES = (
     "SELECT m.slug FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id "
@@ -132,4 +133,4 @@ def fill() -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(ONE, [made.pk])
-        cursor.execute("ANALYZE claims_claim, claims_numericassertion")
+        cursor.execute(f"ANALYZE {TABLES}")
