@@ -24,6 +24,7 @@ from pytest_django import DjangoDbBlocker
 from schemathesis.config import SchemathesisConfig
 
 from claims.api.documentation import described
+from claims.api.formats import LINES
 from claims.api.paging import LARGEST_SIZE
 from claims.quantities.units import UNITS
 from tests.asking import ask
@@ -103,6 +104,11 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
         query.setdefault("q", WORDS[0])
     if int(query.get("page_size", 1)) > LARGEST_SIZE:
         query["format"] = "ndjson"
+    if query.get("format") in LINES:
+        query.pop("facets", None)
+        query.pop("highlight", None)
+    if "assertion" in query:
+        query["assertion"] = a_figure(case)
     if "omit" in query:
         query.pop("fields", None)
         query["omit"] = query["omit"][:2]
@@ -125,6 +131,13 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
     if "cursor" in query:
         query["cursor"] = next_cursor(case, query)
     return {name: value for name, value in query.items() if value is not None}
+
+
+def a_figure(case: Any) -> str | None:
+    """One of the measure that is asked about."""
+    address = case.operation.path.replace("contradictions", "series")
+    found = ask(address.format(**case.path_parameters)).json()["results"]
+    return found[0]["id"] if found else None
 
 
 def next_cursor(case: Any, query: dict[str, Any]) -> str | None:

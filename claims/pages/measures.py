@@ -100,7 +100,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@page()
+@page(costs=HEAVY)
 def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
     found = at("measure", key, route=f"pages:measure-{form}")
     if isinstance(found, HttpResponse):
