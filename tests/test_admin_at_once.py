@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.models.signals import pre_save
 from django.http import HttpResponse
 from django.test import Client
@@ -17,7 +17,7 @@ from django.test import Client
 from claims.models import Claim, NumericAssertion
 from tests.builders import make_assertion, make_claim, make_measure
 from tests.test_admin import filled_in, url
-from tests.writers import in_parallel, one_before_the_other_commits
+from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,8 +97,11 @@ def while_held(claim: Claim, post: Any) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '100ms'")
         answers.append(post())
+        connection.close()
 
-    one_before_the_other_commits(lambda: Claim.objects.select_for_update().get(pk=claim.pk), ask)
+    with transaction.atomic():
+        Claim.objects.select_for_update().get(pk=claim.pk)
+        in_parallel(ask)
     return answers[0]
 
 
