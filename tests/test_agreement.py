@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
 from psycopg.types.range import DateRange
 
-from claims.models import Claim, Measure, NumericAssertion, Speaker
+from claims.models import Claim, FigureListing, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, reader
-from claims.queries.agreement import Compared
+from claims.queries.agreement import Compared, Standing
 from claims.services import curation
 from tests import builders
 from tests.test_demo import FIXTURES, KYIV, SERIES
@@ -155,6 +156,14 @@ def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
+def standing_in(measure: Any) -> dict[Any, Standing]:
+    """How each public figure of a measure stands."""
+    listed = FigureListing.objects.filter(
+        Q(measure=measure) | Q(measure__merged_into=measure)
+    ).values_list("figure", flat=True)
+    return agreement.standing(measure, list(listed))
+
+
 def compared(measure: Any) -> dict[str, Compared]:
     claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
     return {words(each.figure): each for each in agreement.of_claims(list(claims))}
@@ -194,7 +203,7 @@ def test_figures_of_the_demo_have_whom_they_have(demo: None, slug: str) -> None:
 
 def test_what_does_not_count_in_the_demo_says_why(demo: None) -> None:
     measures = Measure.objects.values_list("pk", flat=True)
-    standing = {key: found for pk in measures for key, found in agreement.standing(pk).items()}
+    standing = {key: found for pk in measures for key, found in standing_in(pk).items()}
 
     assert len(standing) == sum(map(len, SERIES.values()))
     assert {words(key): found.why for key, found in standing.items() if not found.counts} == {
@@ -411,7 +420,7 @@ def test_an_origin_is_taken_at_its_last_word_for_a_time() -> None:
     again = say(measure, ADA, 10, day=5, said=7)
     last = say(measure, ADA, 12, day=5, said=8)
 
-    standing = agreement.standing(measure.pk)
+    standing = standing_in(measure.pk)
 
     assert {key: (found.why, found.superseded_by) for key, found in standing.items()} == {
         first.pk: ("superseded", last.pk),
@@ -452,7 +461,7 @@ def test_a_count_that_cannot_have_fallen_is_the_one_said_last(
     for value, day, when in zip((100, 90, 95), (5, 9, 8), said, strict=False):
         say(measure, ADA, value, day=day, said=when)
 
-    found = agreement.standing(measure.pk)
+    found = standing_in(measure.pk)
 
     counting = {words(key) for key, how in found.items() if how.counts}
     assert counting == {f"ada {each}" for each in standing}
@@ -468,7 +477,7 @@ def test_a_correction_that_was_corrected_does_not_supersede() -> None:
     say(measure, ADA, 9, day=9, said=10)
     say(measure, ADA, 90, day=9, said=11)
 
-    standing = agreement.standing(measure.pk)
+    standing = standing_in(measure.pk)
 
     assert sorted(words(key) for key, found in standing.items() if found.counts) == [
         "ada 80  5", "ada 90  9",
@@ -481,7 +490,7 @@ def test_of_two_stocks_of_an_origin_that_cannot_both_hold_the_last_said_counts()
     say(measure, ADA, 12, day=5, said=11)
     say(measure, ADA, 10, day=6, said=10)
 
-    standing = agreement.standing(measure.pk)
+    standing = standing_in(measure.pk)
 
     assert sorted(words(key) for key, found in standing.items() if found.counts) == [
         "ada 10  (1, 9)", "ada 10  6",
@@ -624,5 +633,5 @@ def test_where_nobody_speaks_there_is_nothing() -> None:
 
     assert (found.day, found.agreement, found.counts.figures) == (None, "nothing", 0)
     assert agreement.band(measure.pk) == []
-    assert agreement.standing(measure.pk) == {}
+    assert standing_in(measure.pk) == {}
     assert agreement.of_claims([]) == []

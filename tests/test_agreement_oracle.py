@@ -19,6 +19,7 @@ from claims.queries import agreement, reader
 from tests import agreement_oracle as oracle
 from tests import builders
 from tests.agreement_oracle import ONE, Figure
+from tests.test_agreement import standing_in
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +136,7 @@ def test_what_counts_and_what_superseded_it_is_what_all_pairs_say(
     kind: str, start: date | None, rows: list[dict[str, Any]]
 ) -> None:
     with on_record(kind, start, rows) as (measure, figures):
-        standing = agreement.standing(measure)
+        standing = standing_in(measure)
 
     gone = oracle.superseded(figures)
     by_key = {one.key: one for one in figures}

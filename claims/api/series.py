@@ -16,7 +16,7 @@ from claims.api.filtersets import AssertionFilters, before, since
 from claims.api.objects import found_at, moved_along
 from claims.api.views import Listing
 from claims.models import Speaker
-from claims.queries import series
+from claims.queries import agreement, series
 from claims.records import store
 from claims.records.series import judged
 from claims.records.store import Held, Kind
@@ -62,7 +62,7 @@ class Series(Listing):
         if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
             return found
         ids = [held.id for held in found]
-        standing = series.standing(self.measure, ids)
+        standing = agreement.standing(self.measure, ids)
         return [
             replace(held, body=held.body and judged(held.body, standing.get(held.id)))
             for held in found

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from claims.interchange.pictures.chart import Allowed, Chart, Figure, Line, Tally
 from claims.interchange.pictures.words import day
-from claims.queries import agreement, reader, series
+from claims.queries import agreement, reader
 from claims.queries.agreement import Standing
 from claims.queries.agreement.counting import members
 from claims.queries.series import FIGURES
@@ -124,7 +124,7 @@ def chart(
 def _drawn(measure: UUID, dated: str, group: str, most: int) -> tuple[Figure, ...]:
     telling = TELLING.format(dated=dated, stretches=most // 3, most=most)
     [(ids,)] = reader.rows(telling, [members(measure)])
-    standing = series.standing(measure, ids or [])
+    standing = agreement.standing(measure, ids or [])
     found = (Figure(*row) for row in reader.rows(DRAWN.format(group=group), [ids or []]))
     return tuple(_judged(figure, standing.get(UUID(figure.id))) for figure in found)
 

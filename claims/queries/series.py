@@ -5,7 +5,6 @@ A figure is dated by what it speaks of: the first day of its as-of, or of the pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -14,10 +13,7 @@ from django.db.models import DateTimeField, F, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
 from claims.queries import reader
-from claims.queries.agreement import Standing, Why
-from claims.queries.agreement.counting import COUNTING, members
-from claims.queries.agreement.pairs import superseding
-from claims.queries.agreement.standing import SUPERSEDING, WHY
+from claims.queries.agreement.counting import members
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -44,16 +40,6 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
-# Of these figures alone, though all of their measure are compared.
-SHOWN = f"""
-WITH {COUNTING},
-concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
-{superseding("concerned")}
-SELECT l.figure_id, {WHY}, s.by FROM claims_figurelisting l {SUPERSEDING}
-WHERE l.claim_id = ANY (ARRAY(
-        SELECT a.claim_id FROM claims_numericassertion a WHERE a.id = ANY (%s::uuid[])))
-    AND l.figure_id = ANY (%s::uuid[])
-"""
 # Each public figure of a measure is of a claim whose stamp changes with it.
 STATE = """
 SELECT count(figure), max(changed_at) FROM (
@@ -82,11 +68,3 @@ def state(measure: UUID) -> tuple[int, datetime]:
     keys = members(measure)
     [(figures, changed)] = reader.rows(STATE, [keys, keys])
     return figures, changed.astimezone(UTC)
-
-
-def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
-    """Whether some figures of a measure count, and else why not: `agreement.standing` of these
-    alone."""
-    ids = list(figures)
-    found = reader.rows(SHOWN, [members(measure), ids, ids, ids])
-    return {key: Standing(why and Why(why), by) for key, why, by in found}

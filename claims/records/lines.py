@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from claims.models import Measure
-from claims.queries import cursors, pages, reader, series
+from claims.queries import agreement, cursors, pages, reader, series
 from claims.queries.compiling import compiled
 from claims.queries.cursors import Neighbours, Turn
 from claims.queries.pages import Order, Sql
@@ -44,7 +44,7 @@ def of_measure(measure: UUID, cursor: str | None) -> Page:
     fit."""
     rows = compiled(series.of_measure(measure), "pk", "speaks_at")
     found, ways = _page(store.KINDS["series"], rows, NEWEST, f"series {measure}", cursor)
-    standing = series.standing(measure, [_id(held) for held in found]) if found else {}
+    standing = agreement.standing(measure, [_id(held) for held in found]) if found else {}
     entries = [json.loads(judged(held.body or b"{}", standing.get(_id(held)))) for held in found]
     return Page(entries, ways.next, ways.previous)
 

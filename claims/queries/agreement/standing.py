@@ -67,10 +67,15 @@ WHY = """CASE WHEN l.retracted THEN 'retracted'
     WHEN s.by IS NOT NULL THEN 'superseded' END"""
 SUPERSEDING = "LEFT JOIN superseding s ON s.id = l.figure_id"
 
-OF_MEASURE = f"""
-WITH {COUNTING}, {superseding("judged")}
+# Of these figures alone, though all of their measure are compared.
+OF_FIGURES = f"""
+WITH {COUNTING},
+concerned AS (SELECT * FROM judged WHERE id = ANY (%s::uuid[])),
+{superseding("concerned")}
 SELECT l.figure_id, {WHY}, s.by FROM claims_figurelisting l {SUPERSEDING}
-WHERE l.measure_id = ANY (%s::uuid[])
+WHERE l.claim_id = ANY (ARRAY(
+        SELECT a.claim_id FROM claims_numericassertion a WHERE a.id = ANY (%s::uuid[])))
+    AND l.figure_id = ANY (%s::uuid[])
 """
 
 OF_CLAIMS = f"""
@@ -121,10 +126,10 @@ UNION SELECT m.id FROM counted JOIN claims_measure m ON m.merged_into_id = count
 """
 
 
-def standing(measure: UUID) -> dict[UUID, Standing]:
-    """Of each public figure of a measure, by its id, whether it counts and if not, why."""
-    keys = members(measure)
-    found = reader.rows(OF_MEASURE, [keys, keys])
+def standing(measure: UUID, figures: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Of some public figures of a measure, by their ids, whether they count and if not, why."""
+    ids = list(figures)
+    found = reader.rows(OF_FIGURES, [members(measure), ids, ids, ids])
     return {key: Standing(why and Why(why), by) for key, why, by in found}
 
 
