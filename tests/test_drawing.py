@@ -24,6 +24,7 @@ from claims.queries import outline, reader
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem
+from tests.test_agreement import say
 from tests.test_documentation import API, FIXTURES, rows
 from tests.test_series import days, make_figure
 
@@ -231,7 +232,7 @@ def test_an_svg_says_what_it_shows(demo: None) -> None:
         "Russian servicemen killed in Ukraine since 24 February 2022. 7 figures by 7 speakers, "
         "2 March 2022 to 25 March 2022. By Associated Press, CNN, Igor Konashenkov, Komsomolskaya "
         "Pravda, Reuters and 2 others. Lowest: 498. Highest: 17,710. 1 figure withdrawn. "
-        "From 3 March 2022 on no value fits all figures that count. "
+        "From 3 March 2022 to 25 March 2022 no value fits all figures that count. "
         "2 March 2022, Igor Konashenkov: 498. "
         "3 March 2022, Ukrinform, after Ukrainian Ground Forces: roughly 9000. "
         "6 March 2022, Reuters, after General Staff of the Armed Forces of Ukraine: more than "
@@ -512,3 +513,27 @@ def test_every_parameter_is_documented_as_it_is() -> None:
     described = {cells[0].strip("` "): cells[1] for cells in rows(API, "### Pictures of a series")}
 
     assert described == {name: each.description for name, each in pictures.PARAMETERS.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said_of", "sentence"),
+    [
+        ("stock", [(5, 10), (5, 12)], "On 5 March 2022 no value fits"),
+        ("stock", [(5, 1), (5, 2), (6, 1), (6, 2)], "From 5 March 2022 to 6 March 2022 no value"),
+        ("stock", [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
+         "On some days from 5 March 2022 to 9 March 2022 no value fits"),
+        ("cumulative", [(2, 20), (5, 10), (9, 30)], "From 2 March 2022 to 5 March 2022 no value"),
+        ("stock", [(5, 10), (6, 12)], "All figures that count can hold together."),
+    ],
+)  # fmt: skip
+def test_a_picture_says_on_which_days_nothing_fits(
+    db: None, kind: str, said_of: list[tuple[int, int]], sentence: str
+) -> None:
+    measure = builders.make_measure(temporal_kind=kind)
+    for place, (day, value) in enumerate(said_of):
+        say(measure, f"speaker-{place}", value, day=day)
+
+    found = outline.chart(measure.pk)
+
+    assert found
+    assert found.agreement.startswith(sentence)

@@ -137,10 +137,18 @@ def _whether(allowed: list[agreement.Allowed]) -> str:
     """A sentence on whether the figures agree; none where there is nothing to compare."""
     if not allowed:
         return ""
-    empty = next((turn for turn in allowed if turn.empty), None)
-    if empty is None:
+    empty = [place for place, turn in enumerate(allowed) if turn.empty]
+    if not empty:
         return "All figures that count can hold together."
-    return f"From {day(empty.day)} on no value fits all figures that count."
+    first, last = empty[0], empty[-1]
+    since, after = day(allowed[first].day), allowed[last + 1 :]
+    when = f"from {since} on"
+    if after:
+        until = day(after[0].day - timedelta(days=1))
+        when = f"on {since}" if since == until else f"from {since} to {until}"
+    if len(empty) <= last - first:
+        when = f"on some days {when}"
+    return f"{when[0].upper()}{when[1:]} no value fits all figures that count."
 
 
 def _spans(
