@@ -17,7 +17,7 @@ def main() -> None:
     try:
         if len(sys.argv) < 2 or ONLY_TELL & set(sys.argv):
             os.environ.setdefault("DATABASE_URL", "postgresql:///never-asked")
-        environment.provide_database()
+        environment.provide_database(watch=sys.argv[1:2] == ["serve"])
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"{error}")

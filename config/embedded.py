@@ -19,6 +19,7 @@ import fcntl
 import functools
 import hashlib
 import importlib.util
+import logging
 import os
 import platform
 import pwd
@@ -29,6 +30,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +42,7 @@ import psycopg
 PATIENCE = (
     300  # seconds: recovery after a crash has taken 16 on a laptop, and a slow disk takes longer
 )
+WATCH = 0.5  # seconds between two looks at whether the server is there
 LOG_LIMIT = 1_000_000  # bytes; an older log is kept once
 NAME = "onrecord"  # of the role and of the database
 
@@ -62,14 +65,18 @@ SETTINGS = {
 DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+log = logging.getLogger(__name__)
+
+
 class EmbeddedError(Exception):
     """One line for a person: what is wrong with the embedded server, and where to look."""
 
 
-def attach(data_dir: Path, *, disposable: bool = False) -> str:
+def attach(data_dir: Path, *, disposable: bool = False, watch: bool = False) -> str:
     """Have the server of this folder run until this process ends; return its DATABASE_URL.
 
-    A disposable one trades its safety from power cuts for speed: for tests.
+    A disposable one trades its safety from power cuts for speed: for tests. A watched one is
+    started again whenever it is gone.
     """
     try:
         data_dir = data_dir.resolve()
@@ -80,6 +87,8 @@ def attach(data_dir: Path, *, disposable: bool = False) -> str:
         user.enter()
     except OSError as error:
         raise EmbeddedError(f"{error.filename or data_dir}: {error.strerror}") from error
+    if watch:
+        threading.Thread(target=user.watch, name="postgres-watch", daemon=True).start()
     return server.url
 
 
@@ -89,6 +98,7 @@ class _User:
     def __init__(self, server: "_Server") -> None:
         self.server = server
         self.pid = os.getpid()
+        self.leaving, self.one_of_us = threading.Event(), threading.Lock()
         self.users = _open_lock(server.data_dir / "users.lock")
         self.lifecycle = _open_lock(server.data_dir / "lifecycle.lock")
 
@@ -100,11 +110,30 @@ class _User:
             fcntl.flock(self.users, fcntl.LOCK_SH)
             self.server.start()
 
+    def watch(self) -> None:
+        pause = WATCH
+        while not self.leaving.wait(pause):
+            try:
+                if self.server.gone():
+                    self._start_again()
+                pause = WATCH
+            except (OSError, EmbeddedError) as error:  # a full disk, say: somebody may make room
+                log.error("postgres_not_started", extra={"reason": str(error)})
+                pause = min(2 * pause, 30.0)
+
+    def _start_again(self) -> None:
+        with self.one_of_us, _held(self.lifecycle):
+            if not self.leaving.is_set():
+                log.warning("postgres_is_gone")
+                self.server.start()
+                log.warning("postgres_is_back")
+
     def leave(self) -> None:
         if os.getpid() != self.pid:  # a fork inherits the exit handlers
             return
+        self.leaving.set()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the second Ctrl-C of an impatient person
-        with _held(self.lifecycle):
+        with self.one_of_us, _held(self.lifecycle):
             if _try_lock(self.users):
                 self.server.stop()
 
@@ -247,6 +276,22 @@ class _Server:
                 return claim is None
         except FileNotFoundError:  # the data folder was deleted; then the server ends by itself
             return False
+
+    def gone(self) -> bool:
+        """Whether there is a cluster, and no postmaster of its own. Processes that outlive one keep
+        the claim for a while, so its number is looked up as well, where /proc can tell."""
+        if not self.cluster.exists():
+            return False
+        if not self._alive():
+            return True
+        try:
+            number = (self.cluster / "postmaster.pid").read_text().split()[0]
+            folder = Path("/proc", number, "cwd").readlink()
+        except (IndexError, PermissionError):
+            return False
+        except FileNotFoundError:
+            return Path("/proc/self").exists()
+        return folder != self.cluster
 
     def _answers(self) -> bool:
         try:

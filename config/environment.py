@@ -52,14 +52,15 @@ def data_dir() -> Path:
     return Path(text("DATA_DIR", str(BASE_DIR / ".data"))).absolute()
 
 
-def provide_database() -> None:
-    """Start the embedded server, or join it, where no other database is named."""
+def provide_database(*, watch: bool = False) -> None:
+    """Start the embedded server, or join it, where no other database is named. Watched, it is
+    started again whenever it is gone; any other server is its owner's to watch."""
     if text("DATABASE_URL", ""):
         return
     from config import embedded  # never imported by those who bring a database
 
     try:
-        os.environ["DATABASE_URL"] = embedded.attach(data_dir())
+        os.environ["DATABASE_URL"] = embedded.attach(data_dir(), watch=watch)
     except embedded.EmbeddedError as error:
         raise ImproperlyConfigured(f"The embedded server (DATA_DIR): {error}") from error
 
@@ -67,9 +68,11 @@ def provide_database() -> None:
 def databases() -> dict[str, dict[str, Any]]:
     """The database, and where READ_TIMEOUT is set a second way to it, for what the public reads."""
     default = _database("DATABASE_URL", text("DATABASE_URL", ""))
-    default["OPTIONS"] = _timeouts() | _pool() | default["OPTIONS"]
+    default["OPTIONS"] = _timeouts() | default["OPTIONS"]
     seconds = number("READ_TIMEOUT", 0, low=0, high=3600)
-    return {"default": default} | ({"reader": _reader(seconds)} if seconds else {})
+    if not seconds:
+        return {"default": default}
+    return {"default": default | SERVING, "reader": _reader(seconds)}
 
 
 def _reader(seconds: int) -> dict[str, Any]:
@@ -79,7 +82,7 @@ def _reader(seconds: int) -> dict[str, Any]:
     reader = _database(name, text(name, ""))
     given = f"-c statement_timeout={seconds}s -c jit=off"
     reader["OPTIONS"] = KEEPALIVES | {"options": given} | reader["OPTIONS"]
-    return reader | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
+    return reader | SERVING | {"CONN_HEALTH_CHECKS": False}
 
 
 def _database(name: str, url: str) -> dict[str, Any]:
@@ -97,10 +100,17 @@ def _database(name: str, url: str) -> dict[str, Any]:
     options = found.pop("OPTIONS", {})
     return dict(found) | {
         "HOST": unquote(options.pop("host", found["HOST"])),
-        "CONN_HEALTH_CHECKS": True,  # with a pool: a connection is tried before it is lent
         "OPTIONS": options,
     }
 
+
+# Under a web server each thread keeps its connections, tries them before a request uses them, and
+# gives a server up that says nothing.
+SERVING: dict[str, Any] = {
+    "ENGINE": "config.postgresql",
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+}
 
 # A lost server is noticed in seconds; else a process waits as long as the network likes.
 KEEPALIVES: dict[str, Any] = {
@@ -120,11 +130,6 @@ def _timeouts() -> dict[str, Any]:
             "-c idle_in_transaction_session_timeout=10s"
         )
     return options
-
-
-def _pool() -> dict[str, Any]:
-    size = number("DATABASE_POOL_SIZE", 0, low=0, high=1000)
-    return {"pool": {"min_size": 1, "max_size": size, "timeout": 2}} if size else {}
 
 
 def secret_key() -> str:

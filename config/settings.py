@@ -16,7 +16,7 @@ SERVE_PORT = environment.number("PORT", 8000, low=1, high=65535)
 SERVE_WORKERS = environment.number("WORKERS", 2, low=1, high=256)
 SERVE_THREADS = environment.number("THREADS", 4, low=1, high=256)
 # So many threads more of each, which wait for pictures to be drawn: the others stay free.
-SERVE_PICTURES = environment.number("PICTURE_THREADS", max(2, 32 // SERVE_WORKERS), low=1, high=256)
+SERVE_PICTURES = environment.number("PICTURE_THREADS", 4, low=1, high=256)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", SERVE_HOST])
 
 # Requests of the API a minute and client address; 0 is no limit. The address is the peer's, or what
@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.security.ContentSecurityPolicyMiddleware",
+    "config.bodies.UnreadBodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.sessions.SessionMiddleware",

@@ -28,7 +28,6 @@ def belong_to(parent: BaseProcess) -> None:
 if parent := multiprocessing.parent_process():
     belong_to(parent)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("DATABASE_POOL_SIZE", "8")
 os.environ.setdefault("STATEMENT_TIMEOUT", "15")
 os.environ.setdefault("READ_TIMEOUT", "5")
 environment.provide_database()

@@ -8,12 +8,13 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any
 
 import django
 import pytest
 from django.db import connection
+
+pytest_plugins = ["tests.sites"]
 
 data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 atexit.register(shutil.rmtree, data_dir, ignore_errors=True)  # after the server's own exit handler
@@ -45,4 +46,4 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server closes every answer; a test may leave a download unread, and keeps its place."""
-    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(downloads.MOST))
+    monkeypatch.setattr(downloads, "PLACES", downloads.Places())

@@ -248,16 +248,26 @@ def test_a_long_download_has_all_rows_in_order(world: SimpleNamespace) -> None:
     )
 
 
-def test_long_downloads_are_a_few_at_a_time(world: SimpleNamespace) -> None:
+def test_long_downloads_are_a_few_at_a_time_and_fewer_for_each_client(
+    world: SimpleNamespace, settings: Any
+) -> None:
+    settings.PROXIES = 1
     query = {"format": "ndjson", "page_size": 10_000}
-    under_way = [ask(f"{ROOT}claims/", query) for _ in range(downloads.MOST)]
 
-    problem = assert_problem(ask(f"{ROOT}claims/", query), 503, "too_many_downloads")
+    def download(client: str) -> Any:
+        return ask(f"{ROOT}claims/", query, x_forwarded_for=client)
+
+    under_way = [download("192.0.2.1") for _ in range(downloads.EACH)]
+    assert_problem(download("192.0.2.1"), 503, "too_many_downloads")
+    under_way += [download("192.0.2.2") for _ in range(downloads.MOST - downloads.EACH)]
+    refused = download("192.0.2.3")
+    assert_problem(refused, 503, "too_many_downloads")
+    assert refused["Retry-After"] == "10"
+
     for response in under_way:
         body(response)
 
-    assert "Retry-After" not in problem
-    assert body(ask(f"{ROOT}claims/", query)).count(b"\n") == 3
+    assert body(download("192.0.2.3")).count(b"\n") == 3
 
 
 @pytest.mark.parametrize("way", ["not modified", "closed unread", "closed half read", "HEAD"])

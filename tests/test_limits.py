@@ -276,13 +276,14 @@ def test_a_pause_ends_and_what_is_held_is_spent_in_it(limiter: Limiter) -> None:
     ],
 )
 def test_a_client_is_an_address_of_its_own(
-    peer: str, forwarded: str | None, proxies: int, client: str
+    peer: str, forwarded: str | None, proxies: int, client: str, settings: Any
 ) -> None:
+    settings.PROXIES = proxies
     meta = {"REMOTE_ADDR": peer}
     if forwarded is not None:
         meta["HTTP_X_FORWARDED_FOR"] = forwarded
 
-    assert charging.client_of(meta, proxies) == client
+    assert charging.client_of(meta) == client
 
 
 @pytest.mark.django_db

@@ -1,29 +1,53 @@
-"""Long downloads: few at a time, since a slow reader holds one of a worker's few threads."""
+"""Long downloads: few at a time, since each holds a thread for as long as its reader takes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from threading import BoundedSemaphore
+from threading import Lock
 
 from claims.api.problems import Problem, Refusal
 
-MOST = 2  # at once, of a worker
-PLACES = BoundedSemaphore(MOST)
+MOST = 4  # at once, of a worker
+EACH = 2  # ... of one client, so that none shuts the others out
 BUSY = Problem(
     503,
     "too_many_downloads",
-    "As many long downloads as we serve at once are under way. Ask again in a few seconds.",
+    f"{MOST} long downloads are under way, or {EACH} of yours. Ask again in a few seconds.",
     headers={"Retry-After": "10"},
 )
+
+
+class Places:
+    """Who downloads now."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.taken: Counter[str] = Counter()
+
+    def take(self, client: str) -> bool:
+        with self.lock:
+            if self.taken.total() >= MOST or self.taken[client] >= EACH:
+                return False
+            self.taken[client] += 1
+            return True
+
+    def leave(self, client: str) -> None:
+        with self.lock:
+            self.taken[client] -= 1
+            self.taken += Counter()  # forgets whoever has none
+
+
+PLACES = Places()
 
 
 class Download(Iterator[bytes]):
     """Holds a place until it ends, fails or is closed, begun or not: a reader may go away before
     the first byte, when a generator would not notice. Refused with a 503 where all are taken."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self.places = PLACES
-        if not self.places.acquire(blocking=False):
+    def __init__(self, chunks: Iterator[bytes], client: str) -> None:
+        self.places, self.client = PLACES, client
+        if not self.places.take(client):
             raise Refusal(BUSY)
         self.chunks = chunks
         self.holds = True
@@ -38,4 +62,4 @@ class Download(Iterator[bytes]):
     def close(self) -> None:
         if self.holds:
             self.holds = False
-            self.places.release()
+            self.places.leave(self.client)

@@ -31,7 +31,7 @@ from claims.queries.summaries import Facet
 from claims.records import store
 from claims.records.selection import Selection
 from claims.records.store import SHAPE_VERSION, Held
-from claims.services.charging import HEAVY
+from claims.services.charging import HEAVY, client_of
 
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 
@@ -219,7 +219,10 @@ class Listing(Strict, GenericViewSet):
             lines = formats.csv(columns, bodies)
         else:
             lines = formats.ndjson(bodies)
-        body = b"".join(lines) if isinstance(bodies, list) else Download(lines)
+        if isinstance(bodies, list):
+            body: bytes | Download = b"".join(lines)
+        else:
+            body = Download(lines, client_of(self.request.META))
         return answers.answer(body, formats.MEDIA_TYPES[form], headers)
 
     def refuse_beside_lines(self) -> None:

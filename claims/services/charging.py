@@ -23,12 +23,12 @@ def charge(meta: Mapping[str, Any], cost: int = 1) -> Standing | None:
     nothing can be counted, so that it has to pass."""
     if not settings.RATE_LIMIT:
         return None
-    client = client_of(meta, settings.PROXIES)
-    return LIMITER.take(client=client, limit=settings.RATE_LIMIT, cost=cost)
+    return LIMITER.take(client=client_of(meta), limit=settings.RATE_LIMIT, cost=cost)
 
 
-def client_of(meta: Mapping[str, Any], proxies: int) -> str:
+def client_of(meta: Mapping[str, Any]) -> str:
     """The address that counts: the peer's, or what the outermost proxy of ours saw as its peer."""
+    proxies = settings.PROXIES
     hops = meta.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
     seen = hops[-min(proxies, len(hops))] if hops else ""
     return _network(seen[:LONGEST_ADDRESS]) or _network(meta.get("REMOTE_ADDR", "")) or NOBODY

@@ -30,7 +30,11 @@ UVICORN = (
     "-m", "uvicorn", "--host", "127.0.0.1", "--port", "{port}", "--loop", "uvloop",
     "--http", "httptools", "--no-access-log", "--log-level", "error",
 )  # fmt: skip
-OURS = (*GRANIAN, "config.wsgi:application")
+OURS = (
+    "-m", "granian", "--interface", "asginl", "--http", "1", "--host", "127.0.0.1",
+    "--port", "{port}", "--workers", "1", "--no-ws", "--log-level", "error",
+    "config.asgi:application",
+)  # fmt: skip
 ORDINARY = (*GRANIAN, "tests.bench.rivals.ordinary.wsgi:application")
 FASTAPI = (*UVICORN, "tests.bench.rivals.fastapi_sql:app")
 

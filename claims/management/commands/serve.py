@@ -4,13 +4,15 @@ Each step may have been done before, may be under way in another process, and ma
 so each looks first, holds one lock for all, and is one transaction."""
 
 import multiprocessing
+import resource
 import secrets
 import signal
 import socket
 import sys
+import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from typing import Any
 
@@ -18,13 +20,17 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import Error, NotSupportedError, connection, transaction
-from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from claims.models import Claim, Speaker
 
 OLDEST_SERVER = 15
+CONNECTIONS = 1000  # at once, of a worker: one that waits costs some memory and no thread
+HEADERS_DEADLINE = 15_000  # milliseconds
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds, before a server that gave up is started anew
 PREPARING = zlib.crc32(b"onrecord: prepare the database")
 
 
@@ -139,19 +145,47 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def run(address: tuple[str, int]) -> None:
+    """Serve until told to stop. A server that gives up, as granian does when workers are killed
+    again and again, is started anew."""
     multiprocessing.set_start_method("spawn")  # a fork would share our database connection
-    server = Granian(
-        settings.WSGI_APPLICATION.replace(".application", ":application"),
+    allow_files()
+    pause = SHORTEST_PAUSE
+    while True:
+        started = time.monotonic()
+        server = web_server(address)
+        with suppress(SystemExit):
+            server.serve()
+        if server.interrupt_signal:
+            return
+        pause = SHORTEST_PAUSE if time.monotonic() - started > LONGEST_PAUSE else pause * 2
+        time.sleep(min(pause, LONGEST_PAUSE))
+
+
+def allow_files() -> None:
+    """Each connection is an open file, and many a system allows 1,024 unless asked for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4 * CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def web_server(address: tuple[str, int]) -> MPServer:
+    server = MPServer(
+        "config.asgi:application",
         address=address[0],
         port=address[1],
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_DEADLINE),
         workers=settings.SERVE_WORKERS,
-        blocking_threads=settings.SERVE_THREADS + settings.SERVE_PICTURES,
+        backpressure=CONNECTIONS,
         respawn_failed_workers=True,
+        respawn_interval=0.1,
         workers_kill_timeout=10,
         websockets=False,
         log_level=LogLevels.error,
     )
     # A closed terminal means stop; granian would replace its workers and go on.
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    server.serve()
+    return server
