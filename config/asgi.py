@@ -66,6 +66,7 @@ THREADS, BODIES = _Threads(), Bodies()
 async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
+    bound_silence()
     arrived = time.monotonic()
     environ = environ_of(scope)
     if "CONTENT_LENGTH" in environ:
@@ -180,11 +181,30 @@ class Exchange:
 def cut(client: tuple[str, str]) -> None:
     """Shut a client's connection. The server would end the answer as if it were whole, and tells
     nobody which of the open files the connection is."""
-    peer = (client[0], int(client[1]))
-    for file in Path("/dev/fd").iterdir():
-        with contextlib.suppress(OSError), socket.fromfd(int(file.name), *TCP) as found:
-            if found.getpeername()[:2] == peer:
+    for found in sockets():
+        with contextlib.suppress(OSError):
+            if found.getpeername()[:2] == (client[0], int(client[1])):
                 found.shutdown(socket.SHUT_RDWR)
+
+
+@functools.cache
+def bound_silence() -> None:
+    """Let the kernel end a connection whose client takes nothing for so long, where it can. What is
+    accepted later inherits this from the socket that listens."""
+    option: int | None = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is None:
+        return
+    for found in sockets():
+        with contextlib.suppress(OSError):
+            if found.getsockname()[1:2] == (settings.SERVE_PORT,):
+                found.setsockopt(socket.IPPROTO_TCP, option, int(SEND_DEADLINE * 1000))
+
+
+def sockets() -> Iterator[socket.socket]:
+    """A handle on each open file, which may be a socket."""
+    for file in Path("/dev/fd").iterdir():
+        with contextlib.suppress(OSError), socket.fromfd(int(file.name), *TCP) as handle:
+            yield handle
 
 
 ALWAYS: Environ = {

@@ -252,6 +252,20 @@ def test_a_connection_is_cut_by_its_address_and_no_other_is() -> None:
                 accepted.close()
 
 
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the kernel has no such limit")
+def test_who_takes_nothing_loses_the_connection_by_the_kernel(settings: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.SERVE_PORT = server.getsockname()[1]
+
+        asgi.bound_silence.__wrapped__()
+
+        with socket.create_connection(server.getsockname()):
+            accepted, _ = server.accept()
+            with accepted:
+                limit = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+    assert limit == asgi.SEND_DEADLINE * 1000
+
+
 def test_who_waited_too_long_for_a_thread_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asgi, "QUEUE_DEADLINE", -1.0)
 
