@@ -57,6 +57,7 @@ SETTINGS = {
     # A laptop's share: it is not the only program there.
     "shared_buffers": "256MB",
     "work_mem": "16MB",
+    "max_connections": "200",  # each thread of each worker keeps two
     "maintenance_work_mem": "256MB",
     "max_wal_size": "2GB",
     "random_page_cost": "1.1",
