@@ -204,7 +204,7 @@ def test_a_changed_cursor_is_refused() -> None:
     for place in range(0, len(cursor), 7):
         changed = cursor[:place] + ("A" if cursor[place] != "A" else "B") + cursor[place + 1 :]
         assert_problem(ask(f"{ROOT}claims/", {"cursor": changed}), 400, "invalid_cursor")
-    assert content[1] == "after"
+    assert content[2] == "after"
 
 
 @pytest.mark.parametrize(

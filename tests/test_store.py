@@ -23,6 +23,7 @@ from claims.records.selection import Selection
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, listed
+from tests.builders import NOON
 from tests.world import make_world
 from tests.writers import in_parallel
 
@@ -126,7 +127,9 @@ def test_what_is_not_committed_is_shown_to_its_writer_and_not_kept() -> None:
 
 def test_an_older_record_does_not_replace_a_newer_one() -> None:
     claim = builders.make_claim(status="published")
-    StoredRecord.objects.create(id=claim.pk, version=9, shape=store.SHAPE_VERSION, body=b"newer")
+    StoredRecord.objects.create(
+        id=claim.pk, version=9, changed_at=NOON, shape=store.SHAPE_VERSION, body=b"newer"
+    )
 
     assert listed("claims")[0]["id"] == str(claim.pk)
 
@@ -229,11 +232,9 @@ def test_who_rendered_before_a_redaction_cannot_keep_it_after() -> None:
     curation.redact(entry=claim, reason="A court said so.", by=None)
 
     sql(
-        "INSERT INTO claims_storedrecord (id, version, shape, body) "
-        f"SELECT '{old.id}', {old.version}, {store.SHAPE_VERSION}, 'A secret.'::bytea "
-        "ON CONFLICT (id) DO UPDATE SET body = excluded.body "
-        "WHERE (claims_storedrecord.version, claims_storedrecord.shape) "
-        "< (excluded.version, excluded.shape)"
+        f"WITH fresh AS (SELECT '{old.id}'::uuid AS id, {old.version} AS version, "
+        f"'{old.modified}'::timestamptz AS changed_at, '1'::xid8 AS changed_xid, "
+        f"'A secret.'::bytea AS body) {store.KEEPING} SELECT 1"
     )
 
     assert bytes(StoredRecord.objects.get(pk=claim.pk).body) == b""

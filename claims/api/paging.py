@@ -16,7 +16,7 @@ from claims.api.fields import chosen
 from claims.api.problems import Fault, Refusal, bad_request
 from claims.queries import cursors
 from claims.queries.cursors import Neighbours as Neighbours
-from claims.queries.cursors import Turn, UnfitCursor
+from claims.queries.cursors import OutlivedCursor, Turn, UnfitCursor
 from claims.queries.cursors import neighbours as neighbours
 from claims.records.values import INTERVAL
 
@@ -42,6 +42,12 @@ def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) 
             "cursor_mismatch",
             "cursor",
             "belongs to another list, order or filter: keep what it came with, or drop it.",
+        ) from None
+    except OutlivedCursor:
+        raise _wrong(
+            "database_restored",
+            "cursor",
+            "is from before the database was restored from a backup: begin again without it.",
         ) from None
     except ValueError:
         raise _wrong(

@@ -1,7 +1,8 @@
 """Lists of records, and records by themselves: answered with validators, in every format.
 
 A record's ETag is made of its version, which the database raises when, and only when, what the
-record shows has changed (`claims.models.stamps`); a list's of the versions that it shows.
+record shows has changed (`claims.models.stamps`), and of the moment it did: a restored database
+gives the same number again, to other content. A list's is made of those that it shows.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ class Listing(Strict, GenericViewSet):
         self, held: Held, form: str, selection: Selection
     ) -> tuple[str, datetime | None]:
         by_version = self.is_versioned(selection)
-        content = held.version if by_version else held.body
+        content = held.state if by_version else held.body
         etag = answers.tag(SHAPE_VERSION, self.kind, held.id, form, selection, content)
         dated = self.holder.stamped_by and not selection.expand
         return etag, held.modified if dated else None
@@ -198,7 +199,7 @@ class Listing(Strict, GenericViewSet):
         self, page: Listed, links: dict[str, str | None], selection: Selection, form: str
     ) -> str:
         by_version = self.is_versioned(selection)
-        shown = [f"{held.id}.{held.version}" if by_version else held.body for held in page.found]
+        shown = [f"{held.id}.{held.state}" if by_version else held.body for held in page.found]
         return answers.tag(SHAPE_VERSION, self.kind, form, selection, links, page.besides, *shown)
 
     def is_versioned(self, selection: Selection) -> bool:

@@ -1,8 +1,8 @@
 """What is kept so that it need not be made for every question: rendered records, search documents,
 which claims stand under an entry, and which figures under a measure.
 
-All of it follows from other tables. A record is used only at the version its stamp has now, so it
-is never stale (`claims.records.store`); documents and listings are kept by triggers.
+All of it follows from other tables. A record is used only at the version and moment its stamp has
+now, so it is never stale (`claims.records.store`); documents and listings are kept by triggers.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class StoredRecord(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     version = models.IntegerField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
     shape = models.IntegerField(editable=False)
     body = models.BinaryField(editable=False)
 

@@ -1,4 +1,5 @@
-"""Cursors: signed positions, each good for the list, the filters and the order it was made for.
+"""Cursors: signed positions, each good for the list, the filters and the order it was made for, and
+for the epoch of the database: who walks on after a restore would miss what was lost, untold.
 
 What a position is, and how the rows after it are found, is `pages`' business.
 """
@@ -11,6 +12,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 
+from claims.queries import reader
 from claims.queries.pages import Position
 
 SIGNER = Signer(salt="onrecord.cursor")
@@ -18,10 +20,25 @@ LONGEST = 4000
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
 # that turned out to be empty.
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
+# What a restore changes, whichever it is. Into another cluster: its identifier. Into another
+# database: its oid. Into the same one: the row of the cluster, dropped with its table (`tableoid`)
+# or only written anew (`xmin`). A base backup that went its own way: the timeline.
+EPOCH = """
+SELECT md5(concat_ws(' ', here.system_identifier, noted.tableoid, noted.xmin,
+    (SELECT oid FROM pg_database WHERE datname = current_database()),
+    CASE WHEN pg_is_in_recovery() THEN upper(lpad(to_hex(
+        (SELECT timeline_id FROM pg_control_checkpoint())), 8, '0'))
+    ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END))
+FROM pg_control_system() here LEFT JOIN claims_cluster noted ON true
+"""
 
 
 class UnfitCursor(ValueError):  # noqa: N818 (named for what went wrong)
     """A cursor of ours, of another question."""
+
+
+class OutlivedCursor(ValueError):  # noqa: N818 (named for what went wrong)
+    """A cursor of ours, from before the database was restored."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +48,7 @@ class Turn:
     size: int
     side: str = AFTER
     start: Position | None = None
+    epoch: str | None = None
 
     @property
     def backwards(self) -> bool:
@@ -46,38 +64,49 @@ class Neighbours:
 
 
 def read(text: str, fits: str, size: int) -> Turn:
-    """The page that a cursor leads to. Raises UnfitCursor, or ValueError for what is none."""
+    """The page that a cursor leads to. Raises UnfitCursor, OutlivedCursor, or ValueError for what
+    is none."""
     if len(text) > LONGEST:
         raise ValueError("longer than any cursor")
     try:
-        fitting, side, value, key = SIGNER.unsign_object(text)
+        epoch, fitting, side, value, key = SIGNER.unsign_object(text)
     except (BadSignature, TypeError) as error:
         raise ValueError("not signed by us") from error
     if fitting != fits:
         raise UnfitCursor(fits)
-    return Turn(size, side, Position(_read(value), key, included=side in (FROM, UNTIL)))
+    if epoch != current_epoch():
+        raise OutlivedCursor(epoch)
+    return Turn(size, side, Position(_read(value), key, included=side in (FROM, UNTIL)), epoch)
+
+
+def current_epoch() -> str:
+    [(epoch,)] = reader.rows(EPOCH)
+    return str(epoch)
 
 
 def neighbours(turn: Turn, found: list[Any], more: bool, fits: str) -> Neighbours:
     """The ways on from a page, given its rows in the order of the list."""
     came_from = turn.start is not None
     ahead, behind = (came_from, more) if turn.backwards else (more, came_from)
+    if not (ahead or behind):
+        return Neighbours(None, None)
+    asked = [turn.epoch or current_epoch(), fits]
     if found:
         first, last = found[0], found[-1]
         return Neighbours(
-            _written(fits, AFTER, last.position, last.id) if ahead else None,
-            _written(fits, BEFORE, first.position, first.id) if behind else None,
+            _written(asked, AFTER, last.position, last.id) if ahead else None,
+            _written(asked, BEFORE, first.position, first.id) if behind else None,
         )
     start = turn.start or Position(None, "")
     return Neighbours(
-        _written(fits, FROM, start.value, start.id) if ahead else None,
-        _written(fits, UNTIL, start.value, start.id) if behind else None,
+        _written(asked, FROM, start.value, start.id) if ahead else None,
+        _written(asked, UNTIL, start.value, start.id) if behind else None,
     )
 
 
-def _written(fits: str, side: str, value: Any, key: Any) -> str:
+def _written(asked: list[str], side: str, value: Any, key: Any) -> str:
     shown = {"t": value.isoformat()} if isinstance(value, datetime) else value
-    return SIGNER.sign_object([fits, side, shown, str(key)])
+    return SIGNER.sign_object([*asked, side, shown, str(key)])
 
 
 def _read(value: Any) -> Any:

@@ -7,8 +7,9 @@ planner wants different plans.
 As many statements run at once as there are threads to ask them; those that wait for a picture have
 threads besides, which must not make more of them.
 
-A lost connection is made again once, since a read can be repeated. Where no connection `reader` is
-configured (commands, tests) it is the default one.
+A lost connection is made again once, since a read can be repeated. A table that is missing is being
+restored, and the database away meanwhile. Where no connection `reader` is configured (commands,
+tests) it is the default one.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.errors import UndefinedTable
 
 PLACES = BoundedSemaphore(settings.SERVE_THREADS)
 
@@ -43,6 +45,10 @@ def rows(
                 raise
             connection.close()
             return _rows(connection, sql, parameters, planned_once)
+        except ProgrammingError as error:
+            if isinstance(error.__cause__, UndefinedTable):
+                raise OperationalError(*error.args) from error
+            raise
 
 
 def _rows(

@@ -1,9 +1,9 @@
 """Public records as bytes: taken from the store, or rendered by the database and stored.
 
-A record is taken at the version that its stamp has in the same statement, so it is never stale, and
-losing the store loses nothing. What is not there is rendered on the way, all of a page at once, and
-kept for the next reader. Keeping it never fails the read: a reader without the right to write, a
-full disk or a replica only means that it is rendered again.
+A record is taken at the version and the moment that its stamp has in the same statement, so it is
+never stale, and losing the store loses nothing. What is not there is rendered on the way, all of a
+page at once, and kept for the next reader. Keeping it never fails the read: a reader without the
+right to write, a full disk or a replica only means that it is rendered again.
 """
 
 from __future__ import annotations
@@ -91,10 +91,16 @@ class Held:
     body: bytes | None = None
     position: Any = None
 
+    @property
+    def state(self) -> str:
+        """What names this content for good. The version alone does not: it may be given again
+        after a restore."""
+        return f"{self.version} {self.modified.timestamp()}"
+
 
 STORED = (
     "LEFT JOIN claims_storedrecord kept ON kept.id = stamp.id AND kept.version = stamp.version "
-    f"AND kept.shape = {SHAPE_VERSION}"
+    f"AND kept.changed_at = stamp.changed_at AND kept.shape = {SHAPE_VERSION}"
 )
 
 
@@ -205,16 +211,19 @@ def render(kind: Kind, ids: Iterable[UUID | str]) -> list[Held]:
     return _rendered(kind, ids, "")
 
 
+REPLACED = (
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, "
+    "shape = excluded.shape, body = excluded.body"
+)
 # A record of an unfinished transaction, which only that transaction sees, is not kept.
 KEEPING = f"""
 , kept AS (
-    INSERT INTO claims_storedrecord (id, version, shape, body)
-    SELECT id, version, {SHAPE_VERSION}, body FROM fresh
+    INSERT INTO claims_storedrecord (id, version, changed_at, shape, body)
+    SELECT id, version, changed_at, {SHAPE_VERSION}, body FROM fresh
     WHERE changed_xid IS DISTINCT FROM pg_current_xact_id_if_assigned() ORDER BY id
-    ON CONFLICT (id) DO UPDATE
-    SET version = excluded.version, shape = excluded.shape, body = excluded.body
-    WHERE (claims_storedrecord.version, claims_storedrecord.shape)
-        < (excluded.version, excluded.shape)
+    {REPLACED}
+    WHERE (claims_storedrecord.version, claims_storedrecord.changed_at, claims_storedrecord.shape)
+        < (excluded.version, excluded.changed_at, excluded.shape)
 )
 """
 
@@ -246,10 +255,9 @@ def forget_changed() -> None:
     """
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO claims_storedrecord (id, version, shape, body) "
-            "SELECT id, version, 0, '' FROM claims_stamp "
-            "WHERE changed_xid = pg_current_xact_id() ORDER BY id ON CONFLICT (id) DO UPDATE "
-            "SET version = excluded.version, shape = excluded.shape, body = excluded.body"
+            "INSERT INTO claims_storedrecord (id, version, changed_at, shape, body) "
+            "SELECT id, version, changed_at, 0, '' FROM claims_stamp "
+            f"WHERE changed_xid = pg_current_xact_id() ORDER BY id {REPLACED}"
         )
 
 
@@ -265,7 +273,7 @@ def warm(kind: Kind) -> Iterator[int]:
 def _batch(kind: Kind, after: UUID) -> list[tuple[UUID, bool]]:
     """The next objects of a kind, and whether their records are kept."""
     found = reader.rows(
-        "WITH stamp AS MATERIALIZED (SELECT id, version FROM claims_stamp "
+        "WITH stamp AS MATERIALIZED (SELECT id, version, changed_at FROM claims_stamp "
         f"WHERE kind = '{kind.name}' AND id > %s ORDER BY id LIMIT {BATCH}) "
         f"SELECT stamp.id, kept.id IS NOT NULL FROM stamp {STORED} ORDER BY stamp.id",
         [after],

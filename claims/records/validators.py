@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import datetime
 
 from django.conf import settings
@@ -22,6 +23,12 @@ def validators(etag: str | None, modified: datetime | None = None) -> dict[str, 
     headers = {"Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
     if etag:
         headers["ETag"] = etag
-    if modified:
+    if modified and _is_final(modified):
         headers["Last-Modified"] = http_date(modified.timestamp())
     return headers
+
+
+def _is_final(modified: datetime) -> bool:
+    """Whether its second is over, which is as exact as a date can be: within it there may be
+    another version (RFC 9110, 8.8.2.2)."""
+    return int(modified.timestamp()) < int(time.time())
