@@ -421,12 +421,12 @@ def test_counts_facets_and_fragments_are_shown() -> None:
     page = listing(
         [a_claim()],
         query="?q=dead&cursor=abc",
-        count={"value": 1234567, "kind": "estimated"},
+        count={"value": 1234567, "kind": "estimated", "low": 1200000, "high": 1300000},
         facets={"speaker": {"distinct": 40, "values": values}},
         highlights={ID: {"statement": ["At &lt;b&gt; <mark>least</mark> 331"]}},
     )
 
-    assert "About 1,234,567 in all." in page.text
+    assert "About 1,234,567 in all, between 1,200,000 and 1,300,000." in page.text
     assert "Speaker event 1,200 Ada 7 of 40 in all" in page.text
     assert "?q=dead&speaker=ada" in page.links()
     assert "At <b> least 331" in page.text

@@ -15,7 +15,7 @@ from claims.api.fields import chosen
 from claims.api.paging import COUNTS, YES_NO, Neighbours, Turn
 from claims.api.parameters import joined
 from claims.api.problems import Fault, bad_request
-from claims.queries import pages, searching, summaries
+from claims.queries import estimates, pages, searching, summaries
 from claims.queries.compiling import compiled as compiled
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
@@ -112,11 +112,20 @@ class Question:
         """What is said of all that is listed, whichever page is asked for."""
         found = dict(self.note)
         if self.count != "none":
-            counted = summaries.exact if self.count == "exact" else summaries.estimated
-            found["count"] = {"value": counted(compiled(self.rows, "pk")), "kind": self.count}
+            found["count"] = self._counted()
         if self.facets:
             found["facets"] = summaries.facets(self.rows, self.facets, TOP)
         return found
+
+    def _counted(self) -> dict[str, Any]:
+        keys = compiled(self.rows, "pk")
+        if self.count == "exact" or self.kind.stamped_by is None:
+            return {"value": summaries.exact(keys), "kind": "exact"}
+        stamped = compiled(self.rows, self.kind.stamped_by)
+        found = estimates.estimated(keys, stamped, self.kind.stamped_as)
+        if found.is_exact:
+            return {"value": found.value, "kind": "exact"}
+        return {"value": found.value, "kind": "estimated", "low": found.low, "high": found.high}
 
     def _listed(self, found: list[Held]) -> Listed:
         more = len(found) > self.turn.size

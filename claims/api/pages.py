@@ -77,7 +77,7 @@ def listing(
         chips=asked.chips(request.GET, data["results"]),
         clear=asked.address(request, asked.only(request.GET, asked.UNSAID)),
         count=data.get("count"),
-        total=f"{data['count']['value']:,}" if "count" in data else "",
+        total={name: f"{n:,}" for name, n in data.get("count", {}).items() if name != "kind"},
         facets=asked.facets_of(request.GET, data.get("facets", {}), {each.name for each in inputs}),
         entries=[_entry(name, each, data.get("highlights", {})) for each in data["results"]],
         data=data,

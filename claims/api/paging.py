@@ -162,10 +162,13 @@ BESIDES = {
     },
     "count": {
         "type": "object",
-        "description": "How many there are in all, if `count` asks for it.",
+        "description": "How many there are in all, if `count` asks for it. An estimate has bounds, "
+        "between which the number is 997 times of 1,000.",
         "properties": {
             "value": {"type": "integer", "minimum": 0},
             "kind": {"type": "string", "enum": list(COUNTS[:2])},
+            "low": {"type": "integer", "minimum": 0},
+            "high": {"type": "integer", "minimum": 0},
         },
         "required": ["value", "kind"],
         "additionalProperties": False,
@@ -239,7 +242,7 @@ def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
             {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]},
         ),
         "count": (
-            "How many there are in all: counted, as the database estimates, or not at all.",
+            "How many there are in all: counted, estimated where they are over 10,000, or neither.",
             {"type": "string", "enum": list(COUNTS), "default": "none"},
         ),
         "facets": (

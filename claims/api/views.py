@@ -71,7 +71,7 @@ class Listing(Strict, GenericViewSet):
     def cost(self, request: Request) -> int:
         query = request.GET
         heavy = HEAVY_PARAMETERS & query.keys() or query.get("ordering") == "-rank"
-        return HEAVY if heavy or query.get("count") == "exact" else 1
+        return HEAVY if heavy or query.get("count", "none") != "none" else 1
 
     def list(self, request: Request) -> HttpResponseBase:
         form = self.form(request)

@@ -95,7 +95,7 @@ def is_reviewed(where: Q) -> Q:
     }
     of_the_first = standing.filter(claim__status__in=PUBLIC_STATUSES, **repeats)
     sql, parameters = standing.values("claim").query.sql_with_params()
-    if summaries.estimated((sql, list(parameters))) < FEW:
+    if summaries.expected((sql, list(parameters))) < FEW:
         ids = of_the_first.values("claim__relations_in__subject")
         return Q(pk__in=standing.values("claim").union(ids, all=True))
     by_repeats = of_the_first.filter(_is_ours("claim__relations_in__subject"))

@@ -57,7 +57,7 @@ def is_rare(words: str) -> bool:
     [(documents,)] = reader.rows(
         "SELECT reltuples::float8 FROM pg_class WHERE oid = 'claims_claimdocument'::regclass"
     )
-    return bool(summaries.estimated((ANSWERING, [words])) < max(RARE * documents, FEWEST))
+    return bool(summaries.expected((ANSWERING, [words])) < max(RARE * documents, FEWEST))
 
 
 def has_words(words: str) -> bool:

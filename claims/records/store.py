@@ -65,8 +65,15 @@ class Kind:
         """The join to the stamp of a row `t`."""
         if self.stamped_by is None:
             return "CROSS JOIN (SELECT 1 AS version, 'epoch'::timestamptz AS changed_at) stamp"
-        of = self.name if self.stored else "claim"
-        return f"JOIN claims_stamp stamp ON stamp.id = t.{self.stamped_by} AND stamp.kind = '{of}'"
+        return (
+            f"JOIN claims_stamp stamp ON stamp.id = t.{self.stamped_by} "
+            f"AND stamp.kind = '{self.stamped_as}'"
+        )
+
+    @property
+    def stamped_as(self) -> str:
+        """The kind of that stamp: figures have the one of their claim."""
+        return self.name if self.stored else "claim"
 
 
 def _series(name: str, shape: type[Shape]) -> Kind:

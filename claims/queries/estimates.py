@@ -1,0 +1,92 @@
+"""How many rows there are in about, without reading them all, and without telling of drafts.
+
+The planner's guess comes from statistics of whole tables, in which drafts are most of what there
+is of some speakers. So none of it is told. Up to `MOST` rows are counted. Of more, or of what would
+take too long to find, a sample of the stamps is asked how many rows it stands for: only what is
+public has one. The sample is the same as long as the stamps are, and so is the answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import count
+from math import ceil, gcd, sqrt
+from typing import Any
+
+from claims.queries import reader, summaries
+from claims.queries.pages import Sql
+
+MOST = 10_000  # rows that are counted
+DEAREST = 100_000  # of the planner's units, about so many pages: what is dearer to count is not
+DRAWN = 20_000  # places of the table of stamps that are looked into; every other one is empty
+SURE = 3  # standard errors to either side: 997 times of 1,000
+
+# A page has 291 places at most. They are drawn one by one: what stands on a page was often written
+# together, and is alike.
+PLACES = """
+SELECT pg_relation_size('claims_stamp') / current_setting('block_size')::bigint * 291
+"""
+SAMPLE = """
+SELECT id FROM claims_stamp WHERE kind = %s AND ctid = ANY (ARRAY(
+    SELECT format('(%%s,%%s)', n * %s %% %s / 291, n * %s %% %s %% 291 + 1)::tid
+    FROM generate_series(1::bigint, %s) n
+))
+"""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """About how many, and between which bounds: equal, where all were counted."""
+
+    value: int
+    low: int
+    high: int
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low == self.high
+
+
+def estimated(keys: Sql, stamped: Sql, kind: str) -> Estimate:
+    """About how many rows there are. `stamped` are the same rows by the ids that their stamps of
+    this kind have."""
+    counted = _counted(keys)
+    if counted is not None and counted <= MOST:
+        return Estimate(counted, counted, counted)
+    return _sampled(stamped, kind, at_least=counted or 0)
+
+
+def _counted(keys: Sql) -> int | None:
+    """Up to one more than `MOST`; None, where that is not soon done."""
+    some = f"SELECT 1 FROM ({keys[0]}) listed LIMIT {MOST + 1}", keys[1]
+    return None if summaries.cost(some) > DEAREST else summaries.exact(some)
+
+
+def _sampled(stamped: Sql, kind: str, at_least: int) -> Estimate:
+    [(places,)] = reader.rows(PLACES)
+    drawn, step = min(places, DRAWN), _step(places)
+    sample = reader.rows(SAMPLE, [kind, step, places, step, places, drawn])
+    found = reader.rows(
+        f"SELECT id FROM ({stamped[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
+        [*stamped[1], [key for (key,) in sample]],
+    )
+    return _projected(Counter(key for (key,) in found), drawn, places, at_least)
+
+
+def _step(places: int) -> int:
+    """From one place to the next, by the golden section: evenly over all, and nowhere twice."""
+    step = max(1, int(places * 0.618))
+    return next(each for each in count(step) if gcd(each, places) == 1) if places else 1
+
+
+def _projected(rows: Counter[Any], drawn: int, places: int, at_least: int) -> Estimate:
+    """From the rows that the drawn places stand for to those of all. Where they stand for none,
+    there may still be a few elsewhere: as if they stood for one."""
+    if drawn == places:
+        return Estimate(*[rows.total()] * 3)
+    squares = max(1, sum(many * many for many in rows.values()))
+    error = places * sqrt(squares / drawn / drawn * (1 - drawn / places))
+    value = max(at_least, round(rows.total() * places / drawn))
+    low = max(at_least, rows.total(), round(value - SURE * error))
+    return Estimate(value, min(low, value), value + ceil(SURE * error))
