@@ -10,12 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims.api import bodies
+from claims.api import bodies, limits
 from claims.api.parameters import nearest, quoted
 from claims.api.problems import Fault, bad_request
 from claims.api.strict import Strict
 from claims.quantities.locales import LOCALES
-from claims.records.readings import ReadingShape, RulesShape, reading, rules
+from claims.records.readings import MOST, ReadingShape, RulesShape, reading, rules
+from claims.services.charging import HEAVY
 
 LONGEST = 10_000
 LONGEST_LOCALE = 35
@@ -26,7 +27,8 @@ TEXT = {
             "type": "string",
             "maxLength": LONGEST,
             "pattern": "^[^\\u0000]*$",
-            "description": "The text to read.",
+            "description": f"The text to read. Of its numbers the first {MOST} are told: see "
+            "`stopped_at` of the answer.",
             "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
         },
         "locale": {
@@ -53,7 +55,9 @@ class Parse(Strict, APIView):
         body: Any = request.data
         bodies.members(body, known=("text", "locale"), required=("text",))
         text = bodies.text(body, "text", longest=LONGEST)
-        return Response(reading(text, locale=locale(body)))
+        found = reading(text, locale=locale(body))
+        limits.take_more(request, cost(text, found))
+        return Response(found)
 
 
 class Rules(Strict, APIView):
@@ -62,6 +66,12 @@ class Rules(Strict, APIView):
     @extend_schema(operation_id="rules", responses=RulesShape)
     def get(self, request: Request) -> Response:
         return Response(rules())
+
+
+def cost(text: str, found: dict[str, Any]) -> int:
+    """What a text counts for beyond the request: by its length, or by the numbers it holds."""
+    numbers = len(found["quantities"]) + len(found["refusals"])
+    return HEAVY * max(len(text) * MOST, numbers * LONGEST) // (LONGEST * MOST)
 
 
 def locale(body: Any) -> str:

@@ -26,6 +26,12 @@ def take(request: Request | HttpRequest, cost: int = 1) -> None:
         raise Refusal(_exceeded(standing, limit, min(cost, limit)))
 
 
+def take_more(request: Request, cost: int) -> None:
+    """Count what a request turned out to cost besides; it and this are no more than a limit."""
+    if (cost := min(cost, settings.RATE_LIMIT - 1)) > 0:
+        take(request, cost)
+
+
 def tell(request: Request | HttpRequest, response: HttpResponseBase) -> None:
     """Put the limit, and what is left of it if that is known, into an answer's headers."""
     limit = settings.RATE_LIMIT

@@ -92,7 +92,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All numbers of a text, each group in the order of the text; no two overlap."""
+    """All numbers of a text, each group in the order of the text; no two overlap.
+
+    `stopped_at` is where the first number stands that is beyond what was asked for, if one is.
+    """
 
     quantities: tuple[Quantity, ...]
     refusals: tuple[Refusal, ...]
+    stopped_at: int | None = None

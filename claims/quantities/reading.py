@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from typing import Any
 
 from claims.quantities import changing, figures, ranges, refusing, uncounted
 from claims.quantities.anchors import ANCHOR
@@ -70,16 +71,16 @@ _FLIPPED = {
 }
 
 
-def read(text: str, *, locale: str = "en") -> Reading:
-    """All quantities of a text, and the numbers in it that are none.
+def read(text: str, *, locale: str = "en", most: int | None = None) -> Reading:
+    """All quantities of a text, and the numbers in it that are none; the first `most` of both.
 
     `locale` (see `locales.LOCALES`) says how digits are grouped and whose dollar, pound, gallon or
     degree is meant. Raises UnknownLocale for another one, and nothing else.
     """
     reader = _Reader(Text.of(text, locale_of(locale)))
     with localcontext(_EXACT):
-        reader.run()
-    return Reading(tuple(reader.quantities), tuple(reader.refusals))
+        stopped_at = reader.run(len(text) if most is None else most)
+    return Reading(tuple(reader.quantities), tuple(reader.refusals), stopped_at)
 
 
 class _Reader:
@@ -92,11 +93,24 @@ class _Reader:
         self.addresses = self._addresses()
         self.address = next(self.addresses, None)
 
-    def run(self) -> None:
+    def run(self, most: int) -> int | None:
+        """Read so many numbers; answer where the next one stands. It is read as well, since what
+        comes after a number may belong to it."""
         norm, at, search = self.norm, 0, ANCHOR.search
-        while match := search(norm, at):
+        while self._found() <= most and (match := search(norm, at)):
             start = match.start()
             at = max(self._number(start), start + 1)
+        return self._take_back() if self._found() > most else None
+
+    def _found(self) -> int:
+        return len(self.quantities) + len(self.refusals)
+
+    def _take_back(self) -> int:
+        """The last number is left unread; answer where it begins."""
+        kinds: list[list[Any]] = [self.quantities, self.refusals]
+        last = max(filter(None, kinds), key=lambda numbers: numbers[-1].start)
+        start: int = last.pop().start
+        return start
 
     def _number(self, start: int) -> int:
         """Read or refuse the number that begins here; answer where to go on."""

@@ -17,6 +17,8 @@ from claims.quantities.reading import read
 from claims.quantities.rules import REFUSALS, RULES, VERSION, Rule
 from claims.records.values import Interval, Number
 
+MOST = 250  # numbers in one answer
+
 
 class ReadInterval(Interval):
     """An interval of the number language with its ends."""
@@ -77,12 +79,17 @@ class RefusedShape(serializers.Serializer):
 
 
 class ReadingShape(serializers.Serializer):
-    """All numbers of a text, in its order."""
+    """The numbers of a text, in its order."""
 
     version = serializers.IntegerField(help_text="Of the rules.")
     locale = serializers.CharField()
     quantities = QuantityShape(many=True)
     refusals = RefusedShape(many=True)
+    stopped_at = serializers.IntegerField(
+        allow_null=True,
+        help_text=f"Where reading stopped: the start of the first number beyond {MOST} quantities "
+        "and refusals. Null where the whole text was read. To go on, send the rest of the text.",
+    )
 
 
 class RuleShape(serializers.Serializer):
@@ -126,9 +133,9 @@ class RulesShape(serializers.Serializer):
 
 
 def reading(text: str, *, locale: str) -> dict[str, Any]:
-    """A text as read, in the one shape. Raises UnknownLocale."""
-    found = read(text, locale=locale)
-    numbers = {"quantities": found.quantities, "refusals": found.refusals}
+    """The first numbers of a text as read, in the one shape. Raises UnknownLocale."""
+    found = read(text, locale=locale, most=MOST)
+    numbers = {name: getattr(found, name) for name in ("quantities", "refusals", "stopped_at")}
     record: dict[str, Any] = ReadingShape({"version": VERSION, "locale": locale} | numbers).data
     return record
 
