@@ -12,7 +12,8 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db import connection
+from django.contrib.postgres.fields import DateRangeField
+from django.db import connection, models
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -46,6 +47,7 @@ from claims.models import (
     Topic,
     Unit,
 )
+from claims.models.fields import NumberField
 from claims.quantities.rules import VERSION
 from claims.services import readings
 from tests import builders
@@ -575,6 +577,59 @@ def test_a_form_that_says_something_impossible_is_refused(admin_client, tampered
 
     assert response.status_code in (200, 400)
     assert NumericAssertion.objects.get().low == 331
+
+
+# What no number, count or date of any form may be. Of days some are dates, and out of range.
+NO_VALUE = [
+    "1e9999999", "-1e9999999", "1e-9999999", "1e999999999999999999999", "sNaN", "Infinity", "1_000",
+    "１２", "1" + "0" * 30, "9" * 100_000, "\0", "2022-02-30", "２０２２-03-05", "10000-01-01",
+]  # fmt: skip
+TYPED = (NumberField, models.IntegerField, models.DateField, DateRangeField)
+
+
+def typed_inputs(page):
+    """The inputs for numbers, counts and dates of a page and of the rows in its inlines."""
+    inlines = page.context["inline_admin_formsets"]
+    forms = [form for inline in inlines for form in inline.formset.initial_forms]
+    for form in [page.context["adminform"].form, *forms]:
+        columns = {field.name: field for field in form._meta.model._meta.fields}
+        yield from (bound for bound in form if isinstance(columns.get(bound.name), TYPED))
+
+
+def input_name(bound):
+    return f"{bound.html_name}_0" if hasattr(bound.field.widget, "widgets") else bound.html_name
+
+
+@pytest.mark.parametrize("value", NO_VALUE, ids=lambda value: value[:20])
+def test_what_is_no_number_or_date_is_refused_by_its_field(admin_client, value):
+    for model in OWN:
+        row = make(model)
+        page = admin_client.get(url(model, "change", row.pk))
+        inputs = [*typed_inputs(page)] if "adminform" in page.context else []
+        if inputs:
+            wrong = {input_name(bound): value for bound in inputs}
+
+            response = admin_client.post(url(model, "change", row.pk), filled_in(page) | wrong)
+
+            faulty = {bound.html_name for bound in typed_inputs(response) if bound.errors}
+            assert faulty == {bound.html_name for bound in inputs}
+
+
+def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
+    met = set()
+    for model in OWN:
+        page = admin_client.get(url(model, "change", make(model).pk))
+        if "adminform" in page.context:
+            met |= {(b.form._meta.model, b.name) for b in typed_inputs(page)}
+
+    editable = {
+        (model, field.name)
+        for model in {*OWN} - {Unit, FigureReading, Stamp}
+        if model._meta.app_label == "claims" and model not in EVENTS
+        for field in model._meta.fields
+        if isinstance(field, TYPED) and field.editable
+    }
+    assert met == editable
 
 
 def test_what_is_wrong_with_a_figure_as_a_whole_is_said(admin_client):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import decimal
 import json
+import random
+import string
 import threading
 from io import BytesIO
 from typing import Any, cast
 
 import pytest
-from django.db import connection, transaction
+from django.db import InternalError, ProgrammingError, connection, transaction
 
 from claims.interchange import ndjson
 from claims.interchange.records import Rejection
@@ -29,7 +32,7 @@ from claims.models.base import Row
 from claims.queries import reader
 from claims.records import shapes, store
 from claims.records.selection import Selection
-from claims.services import curation, import_on_record, importing
+from claims.services import curation, import_batch, import_on_record, importing
 from claims.services.import_changes import Changes
 from tests.builders import make_claim, make_measure, make_source, make_speaker, make_topic
 from tests.world import make_world
@@ -728,3 +731,127 @@ def test_an_import_inside_a_transaction_is_undone_with_it() -> None:
         transaction.set_rollback(True)
 
     assert not Claim.objects.exists()
+
+
+# Whatever goes wrong with a line is that line's
+
+
+HUGE = [
+    "1e999999999", "-1e999999999", "1e-999999999", "1e9999999999999999999999", "1e30", "1e-19",
+    "NaN", "sNaN", "-Infinity", "1_000", "１２", "٣", "9" * 900_000, "",
+]  # fmt: skip
+
+
+def with_number(name: str, text: str) -> list[dict[str, Any]]:
+    """Lines whose one number is this, as a text and, where JSON has such a thing, as a number."""
+    figure = FIGURE | {name: "0.001"}
+    whole = json.dumps(line(2, assertions=[figure]))
+    written = [whole.replace('"0.001"', json.dumps(text))]
+    return [part.encode() for part in [*written, *[whole.replace('"0.001"', text)] * bool(text)]]
+
+
+@pytest.mark.parametrize("name", ["low", "high", "multiplier", "resolution"])
+@pytest.mark.parametrize("text", HUGE, ids=lambda text: text[:20])
+def test_what_is_no_number_on_record_rejects_its_line_by_name(name: str, text: str) -> None:
+    for written in with_number(name, text):
+        _, rejected = bring(line(1), written, line(3))
+
+        [(number, rejection)] = rejected
+        assert number == 2
+        assert name in rejection.field + rejection.reason or rejection.code == "invalid_json"
+        assert rejection.code != "unexpected"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"attributions": [{"position": 1e300, "speaker": ADA, "verb": "said"}]},
+        {"said_at": "99999999999-01-01"},
+        {"said_at": "0001-01-01T00:00+14:00"},
+        {"said_at": "２０２２"},
+        {"appearances": [{"source": PAGE | {"accessed_at": "0001-01-01T00:00:00+14:00"}}]},
+        {"appearances": [{"source": PAGE | {"accessed_at": "9999-12-31T23:59:59-14:00"}}]},
+        {"appearances": [{"source": PAGE | {"title": "x" * 1_000_000}}]},
+        {"assertions": [FIGURE | {"position": 2**31 - 1}]},
+        {"reviews": [REVIEW | {"rating_value": "1e999999999"}]},
+        {"assertions": [FIGURE | {"as_of": {"from": "0001-01-01", "to": "9999-12-31"}}]},
+    ],
+    ids=str,
+)
+def test_an_absurd_count_or_date_rejects_its_line(members: dict[str, Any]) -> None:
+    _, rejected = bring(line(1), line(2, **members), line(3))
+
+    assert [number for number, _ in rejected] == [2]
+    assert rejected[0][1].code != "unexpected"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ZeroDivisionError("division by zero"),
+        OverflowError("too large"),
+        decimal.Overflow([decimal.Overflow]),
+        RecursionError("maximum recursion depth exceeded"),
+        MemoryError(),
+        KeyError("slug"),
+        AssertionError("a number begins here"),
+        StopIteration("no more"),
+        ProgrammingError("column does not exist"),
+        InternalError("unexpected chunk number"),
+        UnicodeEncodeError("utf-8", "x", 0, 1, "surrogates not allowed"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+@pytest.mark.parametrize(
+    "place",
+    [
+        (ndjson, "read_object"),
+        (importing, "fill"),
+        (importing, "prepare"),
+        (import_batch.Plan, "make"),
+        (import_batch.readings, "read_unread"),
+    ],
+    ids=lambda place: place[1],
+)
+def test_whatever_goes_wrong_with_a_line_is_of_that_line_alone(
+    error: Exception, place: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name = place
+    works = getattr(owner, name)
+
+    def fails(*arguments: Any, **options: Any) -> Any:
+        if _is_of_the_bad_line(name, arguments, options):
+            raise error
+        return works(*arguments, **options)
+
+    monkeypatch.setattr(owner, name, fails)
+
+    _, rejected = bring(line(1), line(2, statement=BAD), line(3), assertions=True)
+
+    assert [(n, rejection.code) for n, rejection in rejected] == [(2, "unexpected")]
+    assert type(error).__name__ in rejected[0][1].reason
+    assert sorted(Claim.objects.values_list("origin_id", flat=True)) == ["1", "3"]
+
+
+def _is_of_the_bad_line(name: str, arguments: Any, options: Any) -> bool:
+    if name == "make":
+        return bool(arguments[0]._row.record.statement == BAD)
+    if name == "read_unread":
+        return Claim.objects.filter(pk__in=options["claims"], statement=BAD).exists()
+    return BAD in str(arguments)
+
+
+def test_a_text_beyond_what_an_index_holds_rejects_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PostgreSQL takes it for an error of operation, as it does a lost connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE INDEX ON claims_claim (quote)")
+    noise = "".join(random.Random(1).choices(string.printable[:62], k=10_000))
+
+    assert [(number, code) for number, _, code in refusals(line(1), line(2, quote=noise))] == [
+        (2, "unexpected")
+    ]
+
+
+BAD = "This one goes wrong."

@@ -7,10 +7,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from claims.models import Claim
+from claims.services import import_batch, importing
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +113,74 @@ def test_what_cannot_be_done_is_one_line_for_a_person(arguments: list[str], hint
         call_command("import_claims", *arguments, stdout=StringIO())
 
     assert Path("claims.ndjson").read_text() == json.dumps(claim(1))
+
+
+def terminate(pid: int) -> None:
+    """End a backend from another connection, and wait until it is gone."""
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("place", ["begin", "store", "read_unread"])
+def test_an_import_that_loses_its_database_says_what_is_in(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = write(claim(1), claim(2, kind="gossip"), claim(3), claim(4), claim(5), claim(6))
+    owner = {"store": importing, "begin": importing, "read_unread": import_batch.readings}[place]
+    works, calls = getattr(owner, place), []
+
+    def loses_it(*arguments: Any, **options: Any) -> Any:
+        calls.append(place)
+        if len(calls) == 2 or place == "begin":
+            terminate(connection.connection.info.backend_pid)
+        return works(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, place, loses_it)
+        connection.ensure_connection()
+        with pytest.raises(CommandError) as interrupted:
+            run(name, "--batch-size=4")
+    connection.close()
+
+    assert str(interrupted.value).startswith("claims.ndjson: interrupted (terminating connection")
+    told = "(3 new, 0 updated, 0 unchanged), but for 1 that were rejected, and no line after them."
+    said = "No line is in. " if place == "begin" else f"Lines 1 to 4 are in {told}"
+    assert said in str(interrupted.value)
+    assert "Run the same command again" in str(interrupted.value)
+    assert str(interrupted.value).count("\n") == 0
+    assert Claim.objects.count() == (0 if place == "begin" else 3)
+    assert run(name, "--batch-size=4").startswith("claims.ndjson: 6 lines. Accepted")
+    assert Claim.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_that_is_lost_as_it_is_committed_is_said_to_be_in_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = write(claim(1), claim(2))
+
+    def lost(self: Any) -> None:
+        raise OperationalError("server closed the connection unexpectedly\n\tThis probably means")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, "_commit", lost)
+        with pytest.raises(
+            CommandError, match="No line is in; the next batch is in whole or not"
+        ) as refused:
+            run(name)
+
+    assert "(server closed the connection unexpectedly)" in str(refused.value)
+
+
+def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(importing, "_report", full)
+
+    with pytest.raises(CommandError, match=r"No space left on device\)\. Lines 1 to 1 are in"):
+        run(write(claim(1)))
 
 
 def test_an_empty_file_is_no_error() -> None:

@@ -119,8 +119,8 @@ def test_a_text_of_the_greatest_length_is_read() -> None:
 
 # The worst of about 16,000 patterns of number words, digits, signs and names, and the plainest.
 DENSE = [
-    "½", "½ ", "1 ", "1", "1,", "one ", "12 % ", "hundred ", "doubled ", "~1", "<1", "1:", "1@", "-1 ",
-    "1 or ", "1' ", "(((", '"', "1 km ", "$1 ", "1/2", "1 in 2 ", "rose 1 % ", "from 1 to ",
+    "½", "½ ", "1 ", "1", "1,", "one ", "12 % ", "hundred ", "doubled ", "~1", "<1", "1:", "1@",
+    "-1 ", "1 or ", "1' ", "(((", '"', "1 km ", "$1 ", "1/2", "1 in 2 ", "rose 1 % ", "from 1 to ",
     "#a ", "a@b ", "http://1 ", "٣", "a few ", "İ people by :  dollars hundred half point ",
     "every ≥ +1-555 times", "twenty page Russian dollars / 12 http:// negative ",
     "more than 100 and less than 300, ", "331 were killed in 2022, ", "and ", "e\u0301", "\n", "a",
@@ -248,6 +248,8 @@ DEEP = "[" * 100_000
         ("NaN", "invalid_number", None),
         ('{"text": "a", "text": "b"}', "duplicate_key", None),
         ('{"text": NaN}', "invalid_number", None),
+        ('{"text": 1e9999999999999999999999}', "invalid_number", None),
+        ('{"text": [[NaN]]}', "invalid_number", None),
         ('{"text": ' + "9" * 5000 + "}", "invalid_number", None),
         ('{"text": "a" "b"}', "invalid_json", None),
         ("{", "invalid_json", None),

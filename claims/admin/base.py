@@ -51,6 +51,9 @@ FORM_FIELDS = {
     NumberField: {"form_class": fields.NumberField, "widget": UnfoldAdminTextInputWidget},
     BoundedTextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
     DateRangeField: {"form_class": fields.DaysField, "widget": fields.DaysWidget},
+    models.IntegerField: {"form_class": fields.WholeField},
+    models.DateField: {"form_class": fields.DayField},
+    models.DateTimeField: {"form_class": fields.InstantField},
 }
 
 

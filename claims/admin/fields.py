@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextInputWidget
 
+from claims.models import fields as models
 from claims.models.dates import partial_date, read_partial_date
 from claims.quantities.intervals import plain
 
@@ -67,17 +68,41 @@ def precision_of(name: str) -> str:
     return f"{name.removesuffix('_at')}_precision"
 
 
+class PlainDigits(forms.Field):
+    """Digits as everybody else reads them: Django takes “１２” for 12 and “1_0” for 10."""
+
+    def clean(self, value: Any) -> Any:
+        texts = [text for text in (value if isinstance(value, list) else [value]) if text]
+        if any(not str(text).isascii() or "_" in str(text) for text in texts):
+            raise ValidationError("Digits are 0 to 9, with nothing between.", code="invalid_digits")
+        return super().clean(value)
+
+
+class WholeField(PlainDigits, forms.IntegerField):
+    """A whole number."""
+
+
+class DayField(PlainDigits, forms.DateField):
+    """One day."""
+
+
+class InstantField(PlainDigits, forms.SplitDateTimeField):
+    """A day and a time, in UTC."""
+
+
 class NumberField(forms.CharField):
-    """A number in all its digits. The model's field reads it; nothing here may round it."""
+    """A number in all its digits, read as the model reads it; nothing here may round it."""
+
+    column: models.NumberField[Any, Any] = models.NumberField()
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs | {"empty_value": None})
+        super().__init__(**kwargs | {"empty_value": None, "max_length": None})
+
+    def to_python(self, value: Any) -> Any:
+        return self.column.to_python(super().to_python(value))
 
     def prepare_value(self, value: Any) -> Any:
         return plain(value) if isinstance(value, Decimal) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), self.to_python(data))
 
 
 class DaysWidget(forms.MultiWidget):
@@ -95,7 +120,7 @@ class DaysWidget(forms.MultiWidget):
         return [value.lower, last]
 
 
-class DaysField(DateRangeField):
+class DaysField(PlainDigits, DateRangeField):
     """A first and a last day, both within; one alone is that day."""
 
     widget = DaysWidget

@@ -16,7 +16,6 @@ from claims.models import NumericAssertion, Unit
 from claims.services.proposals import CURATOR, FIGURE, Words, complete, propose
 
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
-NUMBERS = ("low", "high", "multiplier", "resolution")
 PLACE = ("quote_start", "quote_end")
 FROM_WORDS = "as the words say"
 
@@ -32,19 +31,10 @@ class FigureForm(PartialDatesForm):
     def clean(self) -> Any:
         super().clean()
         cleaned = self.cleaned_data
-        for name in set(NUMBERS) & cleaned.keys():
-            self._read_number(name)
         if cleaned.get("as_printed") and not set(self._figure()) & set(self.errors):
             self._place()
             self._fill()
         return cleaned
-
-    def _read_number(self, name: str) -> None:
-        try:
-            field = NumericAssertion._meta.get_field(name)
-            self.cleaned_data[name] = field.to_python(self.cleaned_data[name])
-        except ValidationError as error:
-            self.add_error(name, error)
 
     def _figure(self) -> list[str]:
         return [name for name in NAMES if name in self.fields]

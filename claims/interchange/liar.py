@@ -21,6 +21,7 @@ from claims.interchange.records import (
     RoleRecord,
     SpeakerRecord,
     TopicRecord,
+    guarded,
 )  # fmt: skip
 
 ORIGIN = "liar"
@@ -137,6 +138,7 @@ def read(file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
         yield number, line if isinstance(line, Rejection) else _claim(line)
 
 
+@guarded
 def _claim(line: str) -> ClaimRecord | Rejection:
     cells = line.split("\t")
     if len(cells) != COLUMNS:

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from claims.interchange import records
 from claims.interchange.lines import BinaryLines, read_lines
-from claims.interchange.records import ClaimRecord, Days, Rejection
+from claims.interchange.records import ClaimRecord, Days, Rejection, guarded
 from claims.interchange.strict_json import LONGEST_NUMBER, RecordError, read_object, whole_text
 
 Read = Callable[[Any, str], Any]
@@ -34,13 +34,11 @@ def read(file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
             yield number, _claim(line)
 
 
-def _claim(line: str) -> ClaimRecord | Rejection:
-    try:
-        found = read_object(line)
-        _refuse_tombstones(found)
-        values = CLAIM.values(found, "")
-    except RecordError as refused:
-        return refused.rejection
+@guarded
+def _claim(line: str) -> ClaimRecord:
+    found = read_object(line)
+    _refuse_tombstones(found)
+    values = CLAIM.values(found, "")
     left_out = tuple(["relations"] if found.get("relations") else [])
     claim: ClaimRecord = CLAIM.record(**values, left_out=left_out, given=frozenset(values))
     return claim
@@ -123,7 +121,7 @@ def number(value: Any, path: str) -> Decimal:
 
 
 def whole(value: Any, path: str) -> int:
-    if not isinstance(value, Decimal) or abs(value) >= 2**31 or value != int(value):
+    if not isinstance(value, Decimal) or value.copy_abs() >= 2**31 or value != int(value):
         raise _wrong(path, value, "a whole number")
     return int(value)
 

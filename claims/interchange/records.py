@@ -7,10 +7,16 @@ record lists in `given` what was said. Dates stay the texts they were: the servi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from uuid import UUID
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class FormatError(Exception):
@@ -24,6 +30,25 @@ class Rejection:
     field: str
     code: str
     reason: str
+
+
+def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:
+    """Whatever goes wrong with one line is of that line alone: it is told why, not raised."""
+
+    @wraps(read)
+    def guarding(*args: P.args, **kwargs: P.kwargs) -> R | Rejection:
+        try:
+            return read(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 (nobody thought of it: the other lines go on)
+            rejection: Rejection = getattr(error, "rejection", None) or unexpected(error)
+            return rejection
+
+    return guarding
+
+
+def unexpected(error: Exception) -> Rejection:
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return Rejection("", "unexpected", f"It cannot be taken, and nobody foresaw why: {said[:300]}")
 
 
 @dataclass(frozen=True, slots=True)

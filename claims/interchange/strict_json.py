@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
-from typing import Any, NoReturn
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from claims.interchange.records import Rejection
 
@@ -36,6 +36,7 @@ def read_object(line: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = f"at character {error.pos + 1}"
         raise RecordError("", "invalid_json", f"{error.msg} {place}.") from None
+    _refuse_unreadable(found, "")
     if not isinstance(found, dict):
         raise RecordError("", "not_an_object", "One object is due: {…}.")
     return found
@@ -59,23 +60,36 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         raise RecordError(
             twice[:80], "duplicate_key", f"The key “{twice[:80]}” stands twice in one object."
         )
+    for key, value in pairs:
+        _refuse_unreadable(value, key[:80])
     return found
 
 
-def _number(text: str) -> Decimal:
-    if len(text) > LONGEST_NUMBER:
+def _refuse_unreadable(value: Any, key: str) -> None:
+    """Said of the key that the number stands under, which whoever reads it alone does not know."""
+    if isinstance(value, list):
+        for item in value:
+            _refuse_unreadable(item, key)
+    elif isinstance(value, Decimal) and not value.is_finite():
         raise RecordError(
-            "", "invalid_number", f"A number has at most {LONGEST_NUMBER} characters."
-        )
-    return Decimal(text)
+            key, "invalid_number",
+            f"“{key}” holds no finite number of at most {LONGEST_NUMBER} characters.",
+        )  # fmt: skip
 
 
-def _constant(name: str) -> NoReturn:
-    raise RecordError("", "invalid_number", f"{name} is not a number.")
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text) if len(text) <= LONGEST_NUMBER else NOT_READ
+    except InvalidOperation:  # an exponent of twenty digits
+        return NOT_READ
 
 
+NOT_READ = Decimal("NaN")
 _DECODER = json.JSONDecoder(
-    parse_float=_number, parse_int=_number, parse_constant=_constant, object_pairs_hook=_pairs
+    parse_float=_number,
+    parse_int=_number,
+    parse_constant=lambda name: NOT_READ,
+    object_pairs_hook=_pairs,
 )
 
 

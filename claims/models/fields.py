@@ -6,6 +6,7 @@ Each states its bound in the column itself, so that COPY and plain SQL meet it a
 from __future__ import annotations
 
 import os
+import re
 import time
 import uuid
 from decimal import Decimal, InvalidOperation
@@ -21,6 +22,8 @@ from claims.quantities.intervals import plain
 
 MAX_SCALE = 18
 MAX_MAGNITUDE = Decimal(10) ** 30
+LONGEST = 100  # characters of a number
+PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
 def uuid7() -> uuid.UUID:
@@ -82,6 +85,7 @@ class NumberField(models.Field):
         "2.75.",
         "too_large": "“%(value)s” is too large: a number lies strictly between -10^30 and 10^30.",
         "too_fine": "“%(value)s” has too many decimals: 18 is the most.",
+        "too_long": "“%(value)s…” is too long: a number has at most 100 characters.",
     }
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
@@ -94,20 +98,29 @@ class NumberField(models.Field):
         )
 
     def to_python(self, value: Any) -> Decimal | None:
+        """Nothing here reckons with the number: an exponent may be beyond all reckoning."""
         if value is None or value == "":
             return None
-        if isinstance(value, bool | float) or (isinstance(value, str) and not value.isascii()):
+        number = self._read(value)
+        if number.copy_abs() >= MAX_MAGNITUDE:
+            raise self._invalid("too_large", number)
+        if -int(trim(number).as_tuple().exponent) > MAX_SCALE:
+            raise self._invalid("too_fine", number)
+        return number or Decimal(0)
+
+    def _read(self, value: Any) -> Decimal:
+        if isinstance(value, str) and len(value) > LONGEST:
+            raise self._invalid("too_long", value)
+        if isinstance(value, bool | float) or (
+            isinstance(value, str) and not PLAIN.fullmatch(value.strip())
+        ):
             raise self._invalid("invalid", value)
         try:
             number = Decimal(value.strip() if isinstance(value, str) else value)
         except (InvalidOperation, TypeError, ValueError):
             raise self._invalid("invalid", value) from None
-        if not number.is_finite() or (isinstance(value, str) and "_" in value):
+        if not number.is_finite():
             raise self._invalid("invalid", value)
-        if abs(number) >= MAX_MAGNITUDE:
-            raise self._invalid("too_large", value)
-        if -int(trim(number).as_tuple().exponent) > MAX_SCALE:
-            raise self._invalid("too_fine", value)
         return number
 
     def get_prep_value(self, value: Any) -> Any:
@@ -150,10 +163,11 @@ def trim(number: Decimal) -> Decimal:
     sign, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise TypeError(f"{number} is not a finite number")
-    while exponent < 0 and digits[-1] == 0 and len(digits) > 1:
-        digits, exponent = digits[:-1], exponent + 1
     if not any(digits):
         return Decimal(0)
+    zeros = next(n for n, digit in enumerate(reversed(digits)) if digit)
+    if exponent < 0 < (zeros := min(zeros, -exponent)):
+        digits, exponent = digits[:-zeros], exponent + zeros
     if exponent > 0:
         digits, exponent = digits + (0,) * exponent, 0
     return Decimal((sign, digits, exponent))

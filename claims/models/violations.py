@@ -68,7 +68,7 @@ SQLSTATES = TAKE_TURNS | {
 
 def is_overtaken(error: BaseException) -> bool:
     """Whether two who write at once barred each other: neither did anything wrong."""
-    return _state(error) in TAKE_TURNS
+    return sqlstate_of(error) in TAKE_TURNS
 
 
 def refusal(error: IntegrityError | OperationalError) -> ValidationError:
@@ -82,13 +82,13 @@ def explain(error: Error) -> ValidationError:
     """The refusal as a ValidationError: under its field where the database names one."""
     diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None) or ""
-    code, sentence = _words().get(name) or _by_state(_state(error))
+    code, sentence = _words().get(name) or _by_state(sqlstate_of(error))
     refusal = ValidationError(sentence, code=code, params={"constraint": name})
     column = _columns().get(name) or getattr(diagnosis, "column_name", None)
     return ValidationError({column: refusal}) if column else refusal
 
 
-def _state(error: BaseException) -> str:
+def sqlstate_of(error: BaseException) -> str:
     return getattr(error.__cause__, "sqlstate", None) or ""
 
 

@@ -62,4 +62,4 @@ class Changes:
         claims = {row.pk: row.modified_at for row, _ in self.changed if isinstance(row, Claim)}
         rows = Claim.objects.filter(pk__in=claims).order_by("pk").select_for_update(no_key=True)
         if claims and dict(rows.values_list("pk", "modified_at")) != claims:
-            raise Overtaken
+            raise Overtaken("somebody else changed a claim at the same time")

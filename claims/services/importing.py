@@ -3,23 +3,36 @@
 A batch is so many lines of the file, and is written whole or not at all: a crash leaves whole
 batches only, and a second run goes on from there, since a line that is on record already changes
 nothing. A line that is refused, by us or by the database, is left out of its batch and reported,
-and the other lines of the batch stand. Claims wait in review, or are published; their file has no
-say in that.
+and the other lines of the batch stand, whatever went wrong with it. Claims wait in review, or are
+published; their file has no say in that.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any
 
-from django.db import DataError, IntegrityError, OperationalError, connection, transaction
+from django.db import (
+    DataError,
+    Error,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
 
 from claims.interchange import liar, ndjson
 from claims.interchange.lines import BinaryLines
-from claims.interchange.records import CatalogueRecord, ClaimRecord, Rejection
+from claims.interchange.records import (
+    CatalogueRecord,
+    ClaimRecord,
+    Rejection,
+    guarded,
+    unexpected,
+)
 from claims.models import (
     Appearance,
     Attribution,
@@ -30,14 +43,14 @@ from claims.models import (
     NumericAssertion,
     Stamp,
 )
-from claims.models.violations import explain, is_overtaken
+from claims.models.violations import explain, is_overtaken, sqlstate_of
 from claims.services.acting import acting
 from claims.services.import_batch import Result, store
 from claims.services.import_changes import Overtaken
-from claims.services.import_checks import RowError
 from claims.services.import_figures import Found, fill
 from claims.services.import_lines import Row, prepare
 from claims.services.import_on_record import begin
+from claims.services.import_summary import Interrupted, Summary
 
 FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rejection]]]] = {
     "liar": liar.read,
@@ -53,33 +66,10 @@ WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
 KEPT = (ClaimListing, FigureListing, Stamp)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 TRIES = 3
+BEYOND_LIMITS = "54"  # SQLSTATEs of a row that is more than an index or a statement can hold
 
 Reject = Callable[[int, Rejection], None]
-Progress = Callable[["Summary"], None]
-
-
-@dataclass
-class Summary:
-    """What became of the lines of a file. `accepted` are those that were new or changed something.
-
-    `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
-    entries that had to be made; `left_out` what the lines hold that an import does not take;
-    `found` what the texts of claims without figures gave, where it was asked for.
-    """
-
-    read: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    kept: int = 0
-    made: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
-    found: Found = field(default_factory=Found)
-
-    @property
-    def accepted(self) -> int:
-        return self.created + self.updated
+Progress = Callable[[Summary], None]
 
 
 def run(
@@ -98,24 +88,30 @@ def run(
     With `assertions`, a claim that comes without figures gets those of its text, which was printed
     in `locale` unless its language says otherwise.
 
-    Raises FormatError where the file as a whole cannot be read.
+    Raises FormatError where the file as a whole cannot be read, and Interrupted where the rest of
+    it cannot be.
     """
     summary = Summary()
-    begin()
     lines = FORMATS[format](file)
     if assertions:
         lines = _filled(lines, locale or LOCALES_OF.get(format, "en"), summary.found)
-    postponed: list[Row] = []
-    while batch := list(islice(lines, batch_size)):
-        rows, result = _prepare(batch, publish, summary)
-        _write(rows, result, publish=publish, by=by)
-        _postpone(postponed, result)
-        _report(summary, result, reject)
-        progress(summary)
-    _write_postponed(postponed, summary, reject, publish=publish, by=by, batch_size=batch_size)
-    if summary.accepted >= MANY:
-        with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(TABLES)}")
+    write = partial(_write, summary, publish=publish, by=by)
+    try:
+        begin()
+        postponed: list[Row] = []
+        while batch := list(islice(lines, batch_size)):
+            rows, result = _prepare(batch, publish, summary)
+            write(rows, result)
+            _postpone(postponed, result)
+            summary.line, summary.waiting = batch[-1][0], len(postponed)
+            _report(summary, result, reject)
+            progress(summary)
+        _write_postponed(postponed, summary, reject, write=write, batch_size=batch_size)
+        if summary.accepted >= MANY:
+            with connection.cursor() as cursor:
+                cursor.execute(f"ANALYZE {', '.join(TABLES)}")
+    except (Error, OSError, Overtaken) as error:
+        raise Interrupted(summary, error) from error
     return summary
 
 
@@ -124,7 +120,7 @@ def _filled(
 ) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
     for number, line in lines:
         if isinstance(line, ClaimRecord):
-            yield number, fill(line, locale=locale, found=found)
+            yield number, guarded(fill)(line, locale=locale, found=found)
         else:
             yield number, line
 
@@ -140,35 +136,45 @@ def _prepare(
         if isinstance(record, Rejection):
             result.rejected.append((line, record))
             continue
-        try:
-            rows.append(prepare(line, record, publish=publish, checked=checked))
-        except RowError as error:
-            result.rejected.append((line, error.rejection))
+        row = guarded(prepare)(line, record, publish=publish, checked=checked)
+        if isinstance(row, Rejection):
+            result.rejected.append((line, row))
+        else:
+            rows.append(row)
         summary.left_out.update(record.left_out)
     return rows, result
 
 
 def _write(
-    rows: Sequence[Row], result: Result, *, publish: bool, by: Any, last: bool = False
+    summary: Summary,
+    rows: Sequence[Row],
+    result: Result,
+    *,
+    publish: bool,
+    by: Any,
+    last: bool = False,
 ) -> None:
     """One batch, in one transaction. Imports take turns, so that two of one file do not collide."""
     for attempt in range(1, TRIES + 1):
         written = Result()
+        summary.committing = False
         try:
             with acting(by=by, via="import"):
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onrecord:import'))")
                 _store(rows, written, publish=publish, last=last)
+                summary.committing = True
         except (Overtaken, OperationalError) as error:
             if attempt == TRIES or not (isinstance(error, Overtaken) or is_overtaken(error)):
                 raise
         else:
+            summary.committing = False
             result.add(written)
             return
 
 
 def _store(rows: Sequence[Row], result: Result, *, publish: bool, last: bool) -> None:
-    """All rows, or, where the database refuses some of them, halves of them and halves of those."""
+    """All rows, or, where some of them cannot be written, halves of them and halves of those."""
     if not rows:
         return
     try:
@@ -177,7 +183,9 @@ def _store(rows: Sequence[Row], result: Result, *, publish: bool, last: bool) ->
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             written = store(rows, publish=publish, last=last)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    except (IntegrityError, DataError) as error:
+    except Exception as error:
+        if not _is_of_the_rows(error):
+            raise
         if len(rows) == 1:
             result.rejected.append((rows[0].line, _refusal(error)))
             return
@@ -188,8 +196,17 @@ def _store(rows: Sequence[Row], result: Result, *, publish: bool, last: bool) ->
         result.add(written)
 
 
-def _refusal(error: IntegrityError | DataError) -> Rejection:
-    """The database's refusal of one row, in words."""
+def _is_of_the_rows(error: Exception) -> bool:
+    """Not what somebody else does at the same time, and not the loss of the database."""
+    if isinstance(error, OperationalError):
+        return sqlstate_of(error).startswith(BEYOND_LIMITS)
+    return not isinstance(error, InterfaceError | Overtaken)
+
+
+def _refusal(error: Exception) -> Rejection:
+    """The refusal of one row, in words where the database has them."""
+    if not isinstance(error, IntegrityError | DataError):
+        return unexpected(error)
     refusal = explain(error)
     by_field = getattr(refusal, "error_dict", {"": refusal.error_list})
     name, errors = next(iter(by_field.items()))
@@ -214,8 +231,7 @@ def _write_postponed(
     summary: Summary,
     reject: Reject,
     *,
-    publish: bool,
-    by: Any,
+    write: Callable[..., None],
     batch_size: int,
 ) -> None:
     """Rows whose baselines came after them: again and again, until no more of them find theirs."""
@@ -225,8 +241,9 @@ def _write_postponed(
         for start in range(0, len(waiting), batch_size):
             result = Result()
             batch = waiting[start : start + batch_size]
-            _write(batch, result, publish=publish, by=by, last=last)
+            write(batch, result, last=last)
             postponed += result.postponed
+            summary.waiting -= len(batch) - len(result.postponed)
             _report(summary, result, reject)
         last = len(postponed) == len(waiting)
 

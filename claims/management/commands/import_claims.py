@@ -15,7 +15,8 @@ from claims.interchange.records import FormatError, Rejection
 from claims.quantities.locales import LOCALES
 from claims.services import importing
 from claims.services.import_figures import Found
-from claims.services.importing import Reject, Summary
+from claims.services.import_summary import Interrupted, Summary
+from claims.services.importing import Reject
 
 
 class Command(BaseCommand):
@@ -58,7 +59,7 @@ class Command(BaseCommand):
                     assertions=options["assertions"], locale=options["locale"],
                     batch_size=options["batch_size"], reject=reject, progress=self._progress,
                 )  # fmt: skip
-        except (OSError, FormatError) as error:
+        except (OSError, FormatError, Interrupted) as error:
             raise CommandError(f"{path}: {error}") from error
         self._report(path, rejects, summary)
 
@@ -111,7 +112,9 @@ def _rejects(path: Path) -> Iterator[Reject]:
             }
             file.write(json.dumps(entry) + "\n")
 
-        yield reject
-        empty = file.tell() == 0
-    if empty:
-        path.unlink()
+        try:
+            yield reject
+        finally:
+            empty = file.tell() == 0
+            if empty:
+                path.unlink()
