@@ -9,6 +9,7 @@ from config import environment, logs
 BASE_DIR = environment.BASE_DIR
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key()
+FIRST_PASSWORD = environment.data_dir() / "first-password"  # where no terminal shows it
 
 # Where `manage.py serve` listens, and with how many processes of how many threads each.
 SERVE_HOST = environment.text("HOST", "127.0.0.1")

@@ -19,4 +19,4 @@ urlpatterns = [
 handler400 = "claims.api.problems.unreadable"
 handler403 = "claims.api.problems.forbidden"
 handler404 = "claims.api.problems.not_found"
-handler500 = "claims.api.problems.server_error"
+handler500 = "config.unavailable.server_error"

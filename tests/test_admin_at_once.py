@@ -145,7 +145,7 @@ def test_of_many_none_is_published_where_one_is_in_other_hands(client: Client) -
     assert set(Claim.objects.values_list("status", flat=True)) == {"draft"}
 
 
-def test_a_database_that_cannot_answer_stays_an_error(client: Client, monkeypatch: Any) -> None:
+def test_a_database_that_cannot_answer_is_no_refusal(client: Client, monkeypatch: Any) -> None:
     claim = make_claim()
     place = url(Claim, "change", claim.pk)
     form = filled_in(client.get(place))
@@ -155,4 +155,4 @@ def test_a_database_that_cannot_answer_stays_an_error(client: Client, monkeypatc
 
     monkeypatch.setattr(Claim, "save", fail)
 
-    assert client.post(place, form).status_code == 500
+    assert client.post(place, form).status_code == 503
