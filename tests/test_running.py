@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +23,18 @@ from tests.sites import Site, free_port, manage, postmaster, postmaster_file
 
 
 @pytest.mark.smoke
-def test_the_first_start_shows_a_password_and_the_second_does_not(
-    start: Callable[..., Site],
+def test_the_first_start_keeps_a_password_and_the_second_makes_none(
+    start: Callable[..., Site], data_dir: Path
 ) -> None:
     first = start(workers=2).until_ready()
     assert first.get("/healthz") == (200, "ok\n")
     assert first.get("/admin/login/")[0] == 200
     assert first.get("/static/admin/css/base.css")[0] == 200
     shown = first.output.read_text()
-    assert "password" in shown
+    kept = data_dir / "first-password"
+    assert f"with the password in {kept}" in shown
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.read_text().strip() not in shown
     for address in ("/api/v1/\n", "/api/v1/docs/\n", "/admin/\n"):
         assert f"http://127.0.0.1:{first.port}{address}" in shown
     assert first.end(signal.SIGTERM) == 0
@@ -266,6 +271,53 @@ def test_a_secret_key_that_cannot_be_kept_is_told(
 
     with pytest.raises(ImproperlyConfigured, match="Cannot keep a secret key in"):
         environment.secret_key()
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def first_password(tmp_path: Path, settings: Any) -> Path:
+    settings.FIRST_PASSWORD = tmp_path / "data" / "first-password"
+    return settings.FIRST_PASSWORD
+
+
+def first_start(output: StringIO) -> str:
+    serve.Command(stdout=output, stderr=output).create_admin()
+    return output.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_terminal_shows_the_first_password_and_no_file_has_it(first_password: Path) -> None:
+    shown = first_start(Terminal())
+
+    [password] = re.findall(r"with the password (\S+) \(shown this once\)", shown)
+    assert User.objects.get().check_password(password)
+    assert not first_password.exists()
+
+
+@pytest.mark.django_db
+def test_elsewhere_a_private_file_has_the_first_password(first_password: Path) -> None:
+    first_password.parent.mkdir()
+    first_password.write_text("of an earlier try")
+    first_password.chmod(0o644)
+
+    shown = first_start(StringIO())
+
+    password = first_password.read_text().strip()
+    assert User.objects.get().check_password(password)
+    assert password not in shown
+    assert first_password.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.django_db
+def test_no_admin_is_made_whose_password_nobody_gets(first_password: Path) -> None:
+    first_password.parent.write_text("a file where the folder should be")
+
+    assert "manage.py createsuperuser" in first_start(StringIO())
+    assert not User.objects.exists()
 
 
 @pytest.mark.django_db

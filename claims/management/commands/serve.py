@@ -4,6 +4,7 @@ Each step may have been done before, may be under way in another process, and ma
 so each looks first, holds one lock for all, and is one transaction."""
 
 import multiprocessing
+import os
 import resource
 import secrets
 import signal
@@ -14,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -55,13 +57,28 @@ class Command(BaseCommand):
         if users.exists():
             return
         password = secrets.token_urlsafe(12)
-        with transaction.atomic():  # printed before it is committed: no admin without a password
-            users.create_superuser("admin", password=password)
-            self.stdout.write(
-                f"Sign in to the admin as 'admin' with the password {password}\n"
-                "(shown this once; `manage.py changepassword admin` sets another)"
+        try:
+            with transaction.atomic():  # told before it is committed: no admin without a password
+                users.create_superuser("admin", password=password)
+                self.tell(password)
+        except OSError as error:
+            self.stderr.write(
+                f"No user of the admin was made: the password cannot be kept ({error}). "
+                "Make one with `manage.py createsuperuser`."
             )
-            self.stdout.flush()
+
+    def tell(self, password: str) -> None:
+        """On a terminal, once; elsewhere output is kept as a log, so in a file of the owner's."""
+        if self.stdout.isatty():
+            shown = f"with the password {password} (shown this once)"
+        else:
+            keep_private(settings.FIRST_PASSWORD, password)
+            shown = f"with the password in {settings.FIRST_PASSWORD}"
+        self.stdout.write(
+            f"Sign in to the admin as 'admin' {shown}.\n"
+            "`manage.py changepassword admin` sets another."
+        )
+        self.stdout.flush()
 
     def load_demo(self) -> None:
         fixtures = sorted(map(str, settings.BASE_DIR.glob("fixtures/*.json")))
@@ -82,6 +99,14 @@ class Command(BaseCommand):
             "Ctrl-C stops the server."
         )
         self.stdout.flush()
+
+
+def keep_private(path: Path, text: str) -> None:
+    """In a file made anew, so that nobody else has it open or may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(f"{text}\n")
 
 
 def resolve(host: str, port: int) -> tuple[str, int]:
