@@ -87,6 +87,13 @@ class Fields:
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A menu without a default begins empty: its first choice is nobody's answer."""
+        if not db_field.has_default():
+            unchosen = db_field.get_choices(blank_choice=[("", "Select value")])
+            kwargs = {"choices": unchosen} | kwargs
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
 
 class Refused(forms.BaseModelForm):
     """The form again, after the database has refused what it said."""
