@@ -15,8 +15,9 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import DateRangeField
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -28,7 +29,7 @@ from unfold.forms import BaseDialogForm as BaseDialogForm
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from claims.admin import fields
-from claims.admin.lists import BriefPaginator, words
+from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
 from claims.models import PublicObject
 from claims.models.fields import BoundedTextField, LineField, NumberField
 from claims.models.violations import refusal
@@ -77,15 +78,18 @@ class Fields:
         ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if isinstance(db_field, models.DateTimeField) and hasattr(
-            self.model, fields.precision_of(db_field.name)
-        ):
+        if self._is_partial(db_field):
             return fields.PartialDateField(
                 required=not db_field.blank,
                 label=db_field.verbose_name.capitalize(),
                 help_text=db_field.help_text,
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def _is_partial(self, field: Any) -> bool:
+        """Whether it is a date as far as it is known."""
+        dated = isinstance(field, models.DateTimeField)
+        return dated and hasattr(self.model, fields.precision_of(field.name))
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A menu without a default begins empty: its first choice is nobody's answer."""
@@ -150,6 +154,32 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         expression = lookup.endswith(("__regex", "__iregex"))
         return not expression and super().lookup_allowed(lookup, value, request)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ReadableList]:
+        return ReadableList
+
+    def get_changelist_instance(self, request: HttpRequest) -> ReadableList:
+        return listed(super().get_changelist_instance, request)
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                self.opts.pk.to_python(key)
+            except ValidationError as error:
+                raise BadRequest(f"No row has the key “{key[:80]}”.") from error
+        return super().response_action(request, queryset)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address asks a new form to begin with; an instant as one, or not at all."""
+        initial = super().get_changeform_initial_data(request)
+        for field in self.opts.fields:
+            whole = isinstance(field, models.DateTimeField) and not self._is_partial(field)
+            if whole and field.name in initial:
+                try:
+                    initial[field.name] = field.to_python(initial[field.name])
+                except ValidationError as error:
+                    raise BadRequest(cannot_be(request, [field.name])) from error
+        return initial
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -113,9 +113,10 @@ class DaysWidget(forms.MultiWidget):
         super().__init__(ends, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
-        """The last day is the one before a period's end, as the database keeps it."""
-        if not value:
-            return [None, None]
+        """The last day is the one before a period's end, as the database keeps it. An address may
+        ask for one day, or for what is none, which is refused when the form is saved."""
+        if not isinstance(value, DateRange):
+            return [value or None, None]
         last = value.upper if value.upper_inc else value.upper - timedelta(days=1)
         return [value.lower, last]
 

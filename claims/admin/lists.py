@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import BadRequest, ValidationError
+from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR
+from django.core.exceptions import BadRequest, FieldError, ValidationError
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import (
+    DataError,
+    InternalError,
+    NotSupportedError,
+    ProgrammingError,
+    models,
+    transaction,
+)
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -21,12 +32,85 @@ from unfold.contrib.filters.admin import (
     RangeDateFilter,
 )
 from unfold.decorators import display
+from unfold.views import ChangeList
 
 from claims.admin.fields import precision_of
 from claims.models.dates import partial_date
 
 COUNTED = 10_000
 WORDS, CHARACTERS = 32, 500
+
+
+# What Python, Django and PostgreSQL raise on a condition that cannot be asked. Each of them can be
+# a mistake of ours as well; so they count only where an address asks for something.
+CANNOT_BE_ASKED = (
+    ArithmeticError,
+    AttributeError,
+    DataError,
+    FieldError,
+    IncorrectLookupParameters,
+    InternalError,
+    LookupError,
+    NotSupportedError,
+    ProgrammingError,
+    RecursionError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
+
+
+class ReadableList(ChangeList):
+    """A list whose address means something. Django shows the first page for a page that is none,
+    and the usual order for a column that is none; and takes the range `15` to be from 1 to 5."""
+
+    def __init__(self, request: HttpRequest, model: Any, columns: list[Any], *more: Any) -> None:
+        page, order = (request.GET.get(name, "") for name in (PAGE_VAR, ORDER_VAR))
+        if not re.fullmatch(r"([1-9][0-9]{0,8})?", page):
+            raise IncorrectLookupParameters(page)
+        for column in filter(None, order.split(".")):
+            if not re.fullmatch(r"-?[0-9]{1,4}", column) or abs(int(column)) >= len(columns):
+                raise IncorrectLookupParameters(order)
+        super().__init__(request, model, columns, *more)
+
+    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
+        """A range has two ends: `1,5`."""
+        return {
+            name: [value.split(",", 1) for value in values] if name.endswith("__range") else values
+            for name, values in super().get_filters_params(params).items()
+        }
+
+
+def listed(make: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
+    """The list of an address, or a refusal that names what in the address cannot be asked."""
+    try:
+        with transaction.atomic():
+            return make(request)
+    except CANNOT_BE_ASKED as error:
+        if not request.GET:
+            raise
+        refused = [name for name in list(request.GET)[:WORDS] if _fails(make, request, name)]
+        raise BadRequest(cannot_be(request, refused)) from error
+
+
+def cannot_be(request: HttpRequest, names: list[str]) -> str:
+    """All of them, where none is wrong alone."""
+    asked = request.GET
+    return " ".join(f"“{name[:80]}” cannot be “{asked[name][:80]}”." for name in names or asked)
+
+
+def _fails(make: Callable[[HttpRequest], Any], request: HttpRequest, name: str) -> bool:
+    """Whether the list cannot be made of this parameter alone."""
+    alone = copy.copy(request)
+    alone.GET = request.GET.copy()
+    alone.GET.clear()
+    alone.GET.setlist(name, request.GET.getlist(name))
+    try:
+        with transaction.atomic():
+            make(alone)
+    except CANNOT_BE_ASKED:
+        return True
+    return False
 
 
 class AtLeast(int):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
 from django.core.paginator import InvalidPage
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +24,9 @@ logger = logging.getLogger(__name__)
 
 # What Python, Django and PostgreSQL raise on a value that cannot be what it should be: a NUL, a key
 # that is none, a year of twenty digits, a page beyond the last, a formset with rows left out.
+SAYS_WHY = (BadRequest, SuspiciousOperation)
 BAD_INPUT = (
-    BadRequest,
+    *SAYS_WHY,
     DataError,
     IndexError,
     InvalidPage,
@@ -33,7 +34,7 @@ BAD_INPUT = (
     ValidationError,
     ValueError,
 )
-UNREADABLE = "The address holds a value that cannot be what it should be: a filter, a page, a key."
+UNREADABLE = "The address holds a value that cannot be what it should be"
 
 
 class Site(UnfoldAdminSite):
@@ -82,7 +83,7 @@ class Site(UnfoldAdminSite):
                 return self._answer(request, 409, "The database refuses this", *sentences)
             except BAD_INPUT as error:
                 logger.info("Refused %s %s", request.method, request.path, exc_info=error)
-                said = str(error) if isinstance(error, BadRequest) else UNREADABLE
+                said = str(error) if isinstance(error, SAYS_WHY) else _unreadable(request)
                 return self._answer(request, 400, "This cannot be read", said)
 
         return super().admin_view(guarded, cacheable)
@@ -93,3 +94,8 @@ class Site(UnfoldAdminSite):
         box = render_to_string("unfold/helpers/messages/error.html", {"errors": sentences})
         context = {**self.each_context(request), "title": title, "content": box}
         return TemplateResponse(request, "admin/base_site.html", context, status=status)
+
+
+def _unreadable(request: HttpRequest) -> str:
+    names = ", ".join(f"“{name[:80]}”" for name in list(request.GET)[:8])
+    return f"{UNREADABLE}: {names or 'a key, or a field of the form'}."
