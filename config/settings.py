@@ -2,6 +2,8 @@
 
 import logging
 
+from django.conf import global_settings
+
 from claims.admin import look
 from claims.api import settings as api
 from config import environment, logs
@@ -76,6 +78,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 DATABASES = environment.databases()
 
+PASSWORD_HASHERS = ["claims.services.passwords.OneAtATime", *global_settings.PASSWORD_HASHERS[1:]]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

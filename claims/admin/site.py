@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from contextlib import nullcontext
+from functools import partial, wraps
 from typing import Any
 
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
 from django.core.paginator import InvalidPage
 from django.db import DataError, IntegrityError, OperationalError, transaction
@@ -18,7 +20,9 @@ from django.urls import reverse
 from unfold.sites import UnfoldAdminSite
 
 from claims.admin.look import MENU
+from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_status
 from claims.models.violations import refusal
+from claims.services import passwords
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +43,7 @@ UNREADABLE = "The address holds a value that cannot be what it should be"
 
 class Site(UnfoldAdminSite):
     index_title = "What is on record"
+    login_form = SignInForm
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
@@ -68,11 +73,28 @@ class Site(UnfoldAdminSite):
         ]
         return [group for group in groups if group["models"]]
 
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        response = with_status(super().login(request, extra_context))
+        if request.method == "POST" and request.user.is_authenticated:
+            remember(request, response)
+        return response
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        request.current_app = self.name
+        view = PasswordChangeView.as_view(
+            form_class=partial(PasswordChangeForm, request=request),
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return with_status(view(request))
+
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                with transaction.atomic():  # a refused query leaves a connection that still works
+                # A refused query leaves a connection that still works. A password is looked at
+                # outside, or its count would be locked, and a connection held, for as long.
+                with nullcontext() if view == self.password_change else transaction.atomic():
                     response = view(request, *args, **kwargs)
                     if isinstance(response, SimpleTemplateResponse):
                         response.render()  # filters and widgets query as they are drawn
@@ -81,6 +103,13 @@ class Site(UnfoldAdminSite):
                 sentences = refusal(error).messages
                 logger.warning("Refused %s %s", request.method, request.path, exc_info=error)
                 return self._answer(request, 409, "The database refuses this", *sentences)
+            except passwords.Busy as error:
+                again = (
+                    f"Too many passwords are being hashed. Try again in {error.seconds} seconds."
+                )
+                response = self._answer(request, 503, "Not now", again)
+                response.headers["Retry-After"] = str(error.seconds)
+                return response
             except BAD_INPUT as error:
                 logger.info("Refused %s %s", request.method, request.path, exc_info=error)
                 said = str(error) if isinstance(error, SAYS_WHY) else _unreadable(request)

@@ -23,7 +23,7 @@ from claims.models.claims import (
     Status,
 )
 from claims.models.dates import Precision
-from claims.models.limits import RateCount
+from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
 from claims.models.readings import FigureReading, ReadingState, Worklist
@@ -68,6 +68,7 @@ __all__ = [
     "ReviewEvidence",
     "Role",
     "Row",
+    "SignInCount",
     "Snapshot",
     "Source",
     "SourceKind",

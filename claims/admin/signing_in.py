@@ -1,0 +1,78 @@
+"""Signing in, and changing one's password: the forms that look at a password, with the brake on.
+
+Who has to wait finds the form as it was typed, with the seconds, and a 429; a 503 where too many
+passwords are being looked at.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
+
+from claims.services import passwords, sign_ins
+
+COOKIE, YEAR = "known_device", 365 * 24 * 60 * 60
+STATUS = {"too_many": 429, "busy": 503}
+
+
+class SignInForm(AuthenticationForm):
+    def clean(self) -> Any:
+        return looked_at(self.request, self.cleaned_data.get("username", ""), super().clean)
+
+
+class PasswordChangeForm(AdminOwnPasswordChangeForm):
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> Any:
+        return looked_at(self.request, self.user.get_username(), super().clean_old_password)
+
+
+def looked_at(request: HttpRequest, account: str, check: Callable[[], Any]) -> Any:
+    device = request.get_signed_cookie(COOKIE, default=None, salt=account, max_age=YEAR)
+    try:
+        with sign_ins.attempt(request.META, account, device):
+            return check()
+    except sign_ins.TooMany as refused:
+        raise _later("Too many tries.", "too_many", refused.seconds) from refused
+    except passwords.Busy as refused:
+        raise _later("Too many people are signing in.", "busy", refused.seconds) from refused
+
+
+def _later(reason: str, code: str, seconds: int) -> ValidationError:
+    again = f"Try again in {seconds} second{'' if seconds == 1 else 's'}."
+    return ValidationError(f"{reason} {again}", code=code, params={"seconds": seconds})
+
+
+def with_status(response: HttpResponse) -> HttpResponse:
+    """A form that was not looked at, answered as what it is."""
+    form = (getattr(response, "context_data", None) or {}).get("form")
+    for errors in form.errors.as_data().values() if form else ():
+        for error in errors:
+            if error.code in STATUS:
+                response.status_code = STATUS[error.code]
+                response.headers["Retry-After"] = str(error.params["seconds"])
+    return response
+
+
+def remember(request: HttpRequest, response: HttpResponse) -> None:
+    """That this device has signed in to this account."""
+    account = request.user.get_username()
+    known = request.get_signed_cookie(COOKIE, default=None, salt=account, max_age=YEAR)
+    response.set_signed_cookie(
+        COOKIE,
+        known or secrets.token_urlsafe(12),
+        salt=account,
+        max_age=YEAR,
+        path="/admin/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,32 @@
+"""What slows down who tries passwords."""
+
+from django.db import migrations, models
+
+import claims.models.fields
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("claims", "0022_figure_listings"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="SignInCount",
+            fields=[
+                (
+                    "key",
+                    claims.models.fields.BoundedTextField(
+                        editable=False, max_length=300, primary_key=True, serialize=False
+                    ),
+                ),
+                ("failures", models.FloatField(editable=False)),
+                ("last_at", models.DateTimeField(editable=False)),
+                ("free_at", models.DateTimeField(editable=False)),
+            ],
+            options={
+                "indexes": [models.Index(models.F("last_at"), name="signincount_last")],
+            },
+        ),
+        migrations.RunSQL("ALTER TABLE claims_signincount SET UNLOGGED", migrations.RunSQL.noop),
+    ]

@@ -1,0 +1,60 @@
+"""Passwords are hashed one at a time in a worker: a hash takes as much of the processor as hundreds
+of pages, and threads would make as many at once as there are people who try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
+
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import connection
+
+MOST_WAITING = 4
+PATIENCE = 5  # seconds
+
+
+class Busy(Exception):  # noqa: N818 (named for what it is)
+    """So many wait already that this password is not looked at."""
+
+    seconds = PATIENCE
+
+
+class Turns:
+    """One at a time, and a short queue. Who waits holds no connection that others could use."""
+
+    def __init__(self, waiting: int = MOST_WAITING) -> None:
+        self.places = BoundedSemaphore(1 + waiting)
+        self.turn = Lock()
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        if not self.places.acquire(blocking=False):
+            raise Busy
+        try:
+            self._wait()
+            try:
+                yield
+            finally:
+                self.turn.release()
+        finally:
+            self.places.release()
+
+    def _wait(self) -> None:
+        if self.turn.acquire(blocking=False):
+            return
+        if not connection.in_atomic_block:
+            connection.close()  # back into the pool
+        if not self.turn.acquire(timeout=PATIENCE):
+            raise Busy
+
+
+TURNS = Turns()
+
+
+class OneAtATime(PBKDF2PasswordHasher):
+    """Django's own, in turns. To check a password, this one too makes its hash."""
+
+    def encode(self, password: str, salt: str, iterations: int | None = None) -> str:
+        with TURNS.take():
+            return super().encode(password, salt, iterations)
