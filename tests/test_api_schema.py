@@ -44,6 +44,25 @@ def test_the_description_is_answered_as_json() -> None:
     assert ask(f"{ROOT}schema/", accept="application/json").json() == response.json()
 
 
+def test_the_description_is_kept_by_its_tag() -> None:
+    first = ask(f"{ROOT}schema/")
+    same = ask(f"{ROOT}schema/", if_none_match=first["ETag"])
+    other_type = ask(f"{ROOT}schema/", accept="application/json")
+
+    assert first["Cache-Control"].startswith("public")
+    assert (same.status_code, same.content, same["ETag"]) == (304, b"", first["ETag"])
+    assert first["Vary"] == "Accept"
+    assert other_type["ETag"] != first["ETag"]
+
+
+def test_options_say_what_the_description_and_its_page_are() -> None:
+    for name in ("schema", "docs"):
+        told = ask(f"{ROOT}{name}/", method="options")
+
+        assert (told.status_code, told.json()["name"]) == (200, name)
+        assert told["Allow"] == "GET, HEAD, OPTIONS"
+
+
 def test_every_address_is_described() -> None:
     paths = (
         {ROOT, *BESIDES}

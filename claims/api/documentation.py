@@ -5,15 +5,19 @@ The page's scripts are our own files, so that it works offline and under a stric
 
 from __future__ import annotations
 
+import inspect
 from functools import cache
+from threading import Lock
 from typing import Any
 
+from django.http.response import HttpResponseBase
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
+from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
-from rest_framework.response import Response
+from rest_framework.views import APIView
 
-from claims.api import deprecations
+from claims.api import answers, deprecations, formats
 from claims.api.agreement import AGREEMENT
 from claims.api.pictures import PICTURES
 from claims.api.problems import MEDIA_TYPE
@@ -315,23 +319,62 @@ def _problem(text: str, schema: str = "Problem") -> dict[str, Any]:
     }
 
 
+MAKING = Lock()
+
+
 @cache
-def described() -> dict[str, Any]:
-    """The description, made once: it changes with the code only."""
+def _made() -> dict[str, Any]:
     schema: dict[str, Any] = SchemaGenerator().get_schema(public=True)
     return schema
 
 
-class Schema(Strict, SpectacularJSONAPIView):
+def described() -> dict[str, Any]:
+    """The description, made once: it changes with the code only. By one thread, for all: the
+    framework loads its extensions while another may already read them."""
+    with MAKING:
+        return _made()
+
+
+@cache
+def written() -> bytes:
+    return answers.dumped(described())
+
+
+class Schema(Strict, APIView):
     """This description."""
 
     schema = None
+    renderer_classes = [OpenApiJsonRenderer, OpenApiJsonRenderer2]
 
-    def _get_schema_response(self, request: Request) -> Response:
-        return Response(described())
+    def get(self, request: Request) -> HttpResponseBase:
+        body, media_type = written(), request.accepted_media_type
+        etag = answers.tag(media_type, body)
+        if same := answers.not_modified(request, etag):
+            return same
+        return answers.answer(body, media_type, answers.validators(etag))
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _told("schema", self)
 
 
 class Documentation(SpectacularSwaggerSplitView):
     """The description as a page to read and try."""
 
     url_name = "api:schema"
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _told("docs", self)
+
+
+def _told(name: str, view: APIView) -> HttpResponseBase:
+    """What an address is, to whoever asks by OPTIONS: the framework would render that by the
+    template of the page."""
+    about = {
+        "name": name,
+        "description": inspect.getdoc(view) or "",
+        "parameters": [],
+        "fields": [],
+        "expand": [],
+        "formats": [view.renderer_classes[0].format],
+    }
+    return answers.answer(answers.dumped(about), formats.MEDIA_TYPES["json"], {})
