@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "claims",
 ]
 MIDDLEWARE = [
+    "config.cors.CrossOriginMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "config.bodies.UnreadBodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
