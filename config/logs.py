@@ -1,10 +1,13 @@
 """Logs: coloured lines on a terminal, JSON elsewhere, each with the id of its request."""
 
+import logging
 import sys
 from typing import Any
 
 import structlog
 
+SUSPICIOUS = "django.security."
+LONGEST = 200  # characters
 COMMON: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -38,7 +41,14 @@ def configure(level: str) -> dict[str, Any]:
                 "foreign_pre_chain": COMMON,
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "filters": {"briefly": {"()": lambda: _briefly}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["briefly"],
+            }
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
@@ -46,6 +56,17 @@ def configure(level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
         },
     }
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """What Django calls suspicious, such as a host that is not ours, is a client's doing: one short
+    line, whatever the client has sent. Django adds a traceback, and calls it an error."""
+    if record.name.startswith(SUSPICIOUS):
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        text = record.getMessage()
+        record.msg = text if len(text) <= LONGEST else f"{text[:120]} ... {text[-40:]}"
+        record.args = ()
+    return logging.getLogger().isEnabledFor(record.levelno)
 
 
 def _renderers() -> list[Any]:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.cors.CrossOriginMiddleware",
+    "config.last_words.LastWordsMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "config.bodies.UnreadBodyMiddleware",
     "django.middleware.security.SecurityMiddleware",

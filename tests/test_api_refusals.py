@@ -250,15 +250,6 @@ def test_options_say_what_an_address_is(address: str) -> None:
     assert response.json()["description"]
 
 
-def test_a_bad_host_is_a_problem() -> None:
-    assert_problem(
-        Client(raise_request_exception=False).get(
-            f"{ROOT}claims/", headers={"host": "evil.example"}
-        ),
-        400,
-    )
-
-
 @pytest.mark.parametrize(
     ("error", "status", "code"),
     [

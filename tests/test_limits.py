@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -28,6 +28,8 @@ from tests.test_running import manage
 
 AGES = 1_000_000_000  # seconds: a window that ends during no test
 CLIENT = "203.0.113.7"
+LOOPBACK = "127.0.0.1"
+HTML = "text/html"
 
 # A worker: twenty threads at once, each with a connection of its own, that ask when told to.
 WORKER = """
@@ -320,6 +322,58 @@ def test_every_page_has_the_same_limit(
     assert [answer.status_code == 429 for answer in answers] == [is_heavy, True]
     assert int(answers[-1]["Retry-After"]) > 0
     assert answers[-1]["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/nothing/", "/api/v1/docs/", "/api/v1/docs/?script=", "/api/v1/claims", "/nothing/",
+        "/static/nothing.css", "/", "/claims/", "/measures",
+        "/api/v1/claims/?q=&kind=",  # a form's address, which leads to the one without
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("method", ["get", "head", "options", "post", "delete"])
+def test_whatever_the_public_is_told_counts(
+    path: str, method: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
+) -> None:
+    settings.RATE_LIMIT = 2
+    monkeypatch.setattr(charging, "LIMITER", limiter)
+
+    answers = [getattr(Client(), method)(path, headers={"accept": HTML}) for _ in range(3)]
+
+    assert [answer.status_code == 429 for answer in answers] == [False, False, True]
+    assert int(answers[-1]["Retry-After"]) > 0
+    assert answers[-1]["Cache-Control"] == "no-store"
+    assert limiter.leases[LOOPBACK].used == 2
+    if path.startswith("/api/"):
+        assert all("RateLimit" in answer.headers for answer in answers)
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_counts_too(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
+) -> None:
+    settings.RATE_LIMIT = 2
+    monkeypatch.setattr(charging, "LIMITER", limiter)
+
+    answers = [ask(place, host="other.example") for place in (ROOT, "/measures/", ROOT)]
+
+    assert [answer.status_code for answer in answers] == [400, 400, 429]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/admin/css/base.css"])
+def test_health_and_files_cost_nothing(
+    path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
+) -> None:
+    settings.RATE_LIMIT = 1
+    monkeypatch.setattr(charging, "LIMITER", limiter)
+
+    for _ in range(3):
+        answer = Client().get(path)
+        assert (answer.status_code, bool(answer.getvalue())) == (200, True)
+    assert limiter.leases == {}
 
 
 class Probe(APIView):

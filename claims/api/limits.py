@@ -6,11 +6,11 @@ The fields are those of draft-ietf-httpapi-ratelimit-headers-10. The counting is
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from claims.api.problems import Problem, Refusal
+from claims.api.problems import Problem, Refusal, as_response
 from claims.services import charging
 from claims.services.limiting import WINDOW, Standing
 
@@ -30,6 +30,15 @@ def take_more(request: Request, cost: int) -> None:
     """Count what a request turned out to cost besides; it and this are no more than a limit."""
     if (cost := min(cost, settings.RATE_LIMIT - 1)) > 0:
         take(request, cost)
+
+
+def beyond(request: HttpRequest) -> HttpResponse | None:
+    """Count a request that no view has counted; the refusal, if it is beyond the limit."""
+    try:
+        take(request)
+    except Refusal as refusal:
+        return as_response(refusal.problem)
+    return None
 
 
 def tell(request: Request | HttpRequest, response: HttpResponseBase) -> None:

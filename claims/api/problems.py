@@ -15,7 +15,12 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.core.exceptions import (
+    DisallowedHost,
+    PermissionDenied,
+    SuspiciousOperation,
+    ValidationError,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
@@ -92,6 +97,7 @@ def wrong(code: str, detail: str, parameter: str) -> Refusal:
 
 NOT_FOUND = Problem(404, "not_found", "There is nothing public at this address.")
 UNREADABLE = Problem(400, "bad_request", "The request cannot be read.")
+NOT_SERVED = Problem(400, "host_not_served", "This host is not served here.")
 CRASHED = Problem(500, "server_error", "Something went wrong on our side. It has been noted.")
 BUSY = Problem(
     503,
@@ -184,19 +190,34 @@ def below_api(
     def handler(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.path_info.startswith(BELOW):
             return elsewhere(request, *args, **kwargs)
+        if isinstance(kwargs.get("exception"), DisallowedHost):
+            return as_response(NOT_SERVED)
         cause = sys.exception() if problem is CRASHED else None
         found = (_problem(cause) if isinstance(cause, Exception) else None) or problem
-        return HttpResponse(
-            json.dumps(found.as_json(), ensure_ascii=False, separators=(",", ":")).encode(),
-            status=found.status,
-            content_type=MEDIA_TYPE,
-            headers=found.headers,
-        )
+        return as_response(found)
 
     return handler
 
 
-unreadable = below_api(UNREADABLE, defaults.bad_request)
+def as_response(problem: Problem) -> HttpResponse:
+    """A problem where no view answers."""
+    return HttpResponse(
+        json.dumps(problem.as_json(), ensure_ascii=False, separators=(",", ":")).encode(),
+        status=problem.status,
+        content_type=MEDIA_TYPE,
+        headers=problem.headers,
+    )
+
+
+def _bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's page, with the one reason that may be told."""
+    if not isinstance(exception, DisallowedHost):
+        return defaults.bad_request(request, exception)
+    told = {"title": "Bad Request (400)", "details": NOT_SERVED.detail}
+    return HttpResponse(defaults.ERROR_PAGE_TEMPLATE % told, status=NOT_SERVED.status)
+
+
+unreadable = below_api(UNREADABLE, _bad_request)
 forbidden = below_api(
     Problem(403, "permission_denied", "This is not yours to do."), defaults.permission_denied
 )

@@ -49,6 +49,15 @@ def page(costs: int = 1) -> Callable[[View], View]:
     return paged
 
 
+def beyond_limit(request: HttpRequest) -> HttpResponse | None:
+    """Count a request that no page has counted; the refusal, if it is beyond the limit."""
+    try:
+        _charge(request, 1)
+    except NoPage as refused:
+        return _problem(refused)
+    return None
+
+
 def _charge(request: HttpRequest, costs: int) -> None:
     standing = charging.charge(request.META, costs)
     if standing is not None and not standing.passed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any
@@ -13,17 +13,23 @@ from claims.services.limiting import Limiter, Standing
 
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 LONGEST_ADDRESS = 100  # with an IPv6 zone
+CHARGED = "onrecord.charged"  # in the WSGI environment: this request has been counted
 NOBODY = "::"  # whose address nobody knows: they share one limit
 
 LIMITER = Limiter()
 
 
-def charge(meta: Mapping[str, Any], cost: int = 1) -> Standing | None:
+def charge(meta: MutableMapping[str, Any], cost: int = 1) -> Standing | None:
     """Count a request of whoever sent it, by its WSGI environment; None where there is no limit or
     nothing can be counted, so that it has to pass."""
+    meta[CHARGED] = True
     if not settings.RATE_LIMIT:
         return None
     return LIMITER.take(client=client_of(meta), limit=settings.RATE_LIMIT, cost=cost)
+
+
+def is_charged(meta: Mapping[str, Any]) -> bool:
+    return CHARGED in meta
 
 
 def client_of(meta: Mapping[str, Any]) -> str:
