@@ -9,12 +9,14 @@ import asyncio
 import io
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from claims.api.problems import Problem, below_api
+from claims.pages.answers import HTML, rendered
 from claims.services.charging import client_of
 
 DEADLINE = 15.0  # seconds for the whole of a body
@@ -104,6 +106,5 @@ class UnreadBodyMiddleware:
 
 
 def _page(problem: Problem) -> HttpResponse:
-    return HttpResponse(
-        problem.detail, status=problem.status, content_type="text/plain", headers=problem.headers
-    )
+    page = rendered("problem", title=HTTPStatus(problem.status).phrase, reason=problem.detail)
+    return HttpResponse(page, status=problem.status, content_type=HTML, headers=problem.headers)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.db import connection
 
 MOST_WAITING = 4
 PATIENCE = 5  # seconds
@@ -21,7 +20,7 @@ class Busy(Exception):  # noqa: N818 (named for what it is)
 
 
 class Turns:
-    """One at a time, and a short queue. Who waits holds no connection that others could use."""
+    """One at a time, and a short queue."""
 
     def __init__(self, waiting: int = MOST_WAITING) -> None:
         self.places = BoundedSemaphore(1 + waiting)
@@ -32,21 +31,14 @@ class Turns:
         if not self.places.acquire(blocking=False):
             raise Busy
         try:
-            self._wait()
+            if not self.turn.acquire(timeout=PATIENCE):
+                raise Busy
             try:
                 yield
             finally:
                 self.turn.release()
         finally:
             self.places.release()
-
-    def _wait(self) -> None:
-        if self.turn.acquire(blocking=False):
-            return
-        if not connection.in_atomic_block:
-            connection.close()  # back into the pool
-        if not self.turn.acquire(timeout=PATIENCE):
-            raise Busy
 
 
 TURNS = Turns()

@@ -12,13 +12,12 @@ count is exact, however many try at once, in however many processes. Who has to 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
@@ -87,9 +86,9 @@ class TooMany(Exception):  # noqa: N818 (named for what it is)
 
 
 @contextmanager
-def attempt(meta: Mapping[str, Any], account: str, device: str | None = None) -> Iterator[None]:
+def attempt(meta: MutableMapping[str, Any], account: str, device: str | None = None) -> Iterator[None]:
     """Check a password within: a ValidationError says that it was wrong. Raises TooMany."""
-    address = charging.client_of(meta, settings.PROXIES)
+    address = charging.client_of(meta)
     brakes = _brakes(account, address, device)
     said = {"account": _printable(account), "address": address}
     try:
@@ -121,7 +120,7 @@ def _brakes(account: str, address: str, device: str | None) -> dict[str, Brake]:
     }
 
 
-def _charge(meta: Mapping[str, Any]) -> None:
+def _charge(meta: MutableMapping[str, Any]) -> None:
     standing = charging.charge(meta, charging.HEAVY)
     if standing is not None and not standing.passed:
         raise TooMany(standing.seconds + 1)
