@@ -86,7 +86,9 @@ class TooMany(Exception):  # noqa: N818 (named for what it is)
 
 
 @contextmanager
-def attempt(meta: MutableMapping[str, Any], account: str, device: str | None = None) -> Iterator[None]:
+def attempt(
+    meta: MutableMapping[str, Any], account: str, device: str | None = None
+) -> Iterator[None]:
     """Check a password within: a ValidationError says that it was wrong. Raises TooMany."""
     address = charging.client_of(meta)
     brakes = _brakes(account, address, device)
