@@ -33,6 +33,7 @@ class Figure:
     said: date | None = None
     said_until: date | None = None
     start: date | None = None
+    prediction: bool = False
     key: Any = None
 
     @property
@@ -48,6 +49,19 @@ class Figure:
         last = self.said_until or date.max
         after_start = self.start and self.start < last
         return (self.start + ONE if after_start else date.min, last)
+
+    @property
+    def forecast(self) -> bool:
+        """Of a claim that is a prediction, or where the last possible day of saying lies before the
+        as-of begins (stock, cumulative) or before the period ends (flow)."""
+        if self.prediction or not self.known or not self.said_until:
+            return self.prediction
+        return self.said_until < self.known[1 if self.kind == "flow" else 0]
+
+    @property
+    def closed(self) -> bool:
+        """On both sides."""
+        return self.value[0] != BOTTOM and self.value[1] != TOP
 
     @property
     def utterance(self) -> tuple[date, int]:
@@ -102,7 +116,8 @@ def replaced(one: Figure, figures: list[Figure]) -> bool:
 
 
 def superseded(figures: list[Figure]) -> set[Figure]:
-    """The figures that do not count, since their root said otherwise."""
+    """The figures that do not count, since their root said otherwise. Forecasts have no part."""
+    figures = [one for one in figures if not one.forecast]
     left = [one for one in figures if not replaced(one, figures)]
     return {one for one in figures if one not in left} | {
         one
@@ -124,7 +139,7 @@ def gives_way(one: Figure, other: Figure) -> bool:
 
 def counting(figures: list[Figure]) -> list[Figure]:
     gone = superseded(figures)
-    return [one for one in figures if one not in gone]
+    return [one for one in figures if one not in gone and not one.forecast]
 
 
 def opponents(one: Figure, figures: list[Figure]) -> dict[int, bool]:
@@ -138,10 +153,41 @@ def opponents(one: Figure, figures: list[Figure]) -> dict[int, bool]:
 
 def supporters(one: Figure, figures: list[Figure]) -> set[int]:
     return {
-        other.root
-        for other in counting(figures)
-        if other.root != one.root and same_time(one, other) and not disjoint(one, other)
+        other.root for other in counting(figures) if other.root != one.root and agree(one, other)
     }
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Closed on both sides, for the same time, with a common value."""
+    return one.closed and other.closed and same_time(one, other) and not disjoint(one, other)
+
+
+def verdict(figures: list[Figure]) -> str:
+    """The first that holds, of all pairs of figures that count and are of two roots."""
+    found = counting(figures)
+    pairs = [(one, other) for one in found for other in found if one.root != other.root]
+    if any(conflict(*pair) and pair[0].strict and pair[1].strict for pair in pairs):
+        return "contradiction"
+    if any(conflict(*pair) for pair in pairs):
+        return "loose_contradiction"
+    if any(agree(*pair) for pair in pairs):
+        return "agree"
+    return "one_origin" if len({one.root for one in found}) == 1 else "nothing_comparable"
+
+
+def verdict_on(figures: list[Figure], day: date) -> str:
+    """The same of a day: of the figures that have a say, and of those that speak of it."""
+    found = list(made(figures, day))
+    if not found:
+        return "nothing"
+    if is_empty(consensus(figures, day, strict=True)):
+        return "strict_contradiction"
+    if is_empty(consensus(figures, day)):
+        return "loose_contradiction"
+    of_it = [one for one in found if one.known and one.known[0] <= day <= one.known[1]]
+    if any(one.root != other.root and agree(one, other) for one in of_it for other in of_it):
+        return "agree"
+    return "one_origin" if len({one.root for one in found}) == 1 else "nothing_comparable"
 
 
 def gap(one: Figure, other: Figure) -> Fraction | float:

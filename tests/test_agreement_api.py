@@ -63,6 +63,7 @@ def test_a_consensus_is_answered_whole(demo: None) -> None:
         "unit": "1",
         "day": "2022-03-25",
         "period": None,
+        "verdict": "contradiction",
         "agreement": "strict_contradiction",
         "allowed": None,
         "strictly_allowed": None,
@@ -72,7 +73,10 @@ def test_a_consensus_is_answered_whole(demo: None) -> None:
         "shown": {
             "unit": "1", "allowed": None, "strictly_allowed": None, "spread": answer["spread"],
         },
-        "counts": {"figures": 6, "strict_figures": 4, "claims": 6, "speakers": 6, "roots": 5},
+        "counts": {
+            "figures": 6, "strict_figures": 4, "claims": 6, "speakers": 6, "roots": 5,
+            "comparable_roots": 2,
+        },
         "periods": [],
     }  # fmt: skip
 
@@ -163,7 +167,7 @@ def test_gaps_are_in_the_canonical_unit() -> None:
 
 def test_a_flow_is_asked_by_day_or_by_period() -> None:
     measure = flow()
-    say(measure, ADA, 10, period=MARCH)
+    say(measure, ADA, 10, period=MARCH, said=31)
     say(measure, BOB, 3, day=(5, 11))
     where = address(measure, "consensus")
 
@@ -432,6 +436,8 @@ def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
             "measure": str(measure.pk),
             "stands": "counts",
             "superseded_by": None,
+            "verdict": "contradiction",
+            "roots": 3,
             "contested": True,
             "opposing_roots": {"strict": 1, "loose": 0},
             "corroborated_by": 1,

@@ -35,9 +35,11 @@ ROOTS = 4
 KINDS = ("stock", "flow", "cumulative")
 START = date(2022, 3, 2)
 MARCH = (date(2022, 3, 1), date(2022, 3, 31), "month")
+LAST = DAY + 5 * ONE
+YEAR = (date(2022, 1, 1), date(2022, 12, 31), "year")
 SAID = st.one_of(
-    st.none(), st.just(MARCH), DAYS.map(lambda day: (day, day, "day")),
-    DAYS.map(lambda day: (day, day, "minute")),
+    st.none(), st.sampled_from([MARCH, YEAR, (LAST, LAST, "day")]),
+    DAYS.map(lambda day: (day, day, "day")), DAYS.map(lambda day: (day, day, "minute")),
 )  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def written(draw: st.DrawFn) -> dict[str, Any]:
         "root": draw(st.integers(0, ROOTS - 1)),
         "said": draw(SAID),
         "status": draw(st.sampled_from(["published"] * 9 + ["retracted"])),
+        "kind": draw(st.sampled_from(["quantity"] * 9 + ["prediction"])),
     }
 
 
@@ -84,6 +87,7 @@ def stored(kind: str, start: date | None, rows: list[dict[str, Any]]) -> tuple[A
     )
     claims = Claim.objects.bulk_create(
         Claim(statement="So many.", speaker=speakers[row["root"]], status=row["status"],
+              kind=row["kind"],
               retraction_reason="x" if row["status"] == "retracted" else "",
               said_at=row["said"] and datetime(*row["said"][0].timetuple()[:3], tzinfo=UTC),
               said_precision=row["said"][2] if row["said"] else "")
@@ -102,7 +106,8 @@ def stored(kind: str, start: date | None, rows: list[dict[str, Any]]) -> tuple[A
             order=order[found[claim.pk].pk], root=row["root"], kind=kind,
             said=row["said"] and row["said"][0], said_until=row["said"] and row["said"][1],
             value=oracle.interval_of(found[claim.pk].canonical),
-            strict=is_strict(row["figure"]), start=start, key=found[claim.pk].pk, **row["time"],
+            strict=is_strict(row["figure"]), start=start, key=found[claim.pk].pk,
+            prediction=row["kind"] == "prediction", **row["time"],
         )
         for claim, row in zip(claims, rows, strict=True) if row["status"] == "published"
     ]  # fmt: skip
@@ -145,7 +150,9 @@ def test_what_counts_and_what_superseded_it_is_what_all_pairs_say(
     }
     assert {key: found.why for key, found in standing.items() if not found.counts} == dict.fromkeys(
         standing.keys() - by_key.keys(), "retracted"
-    ) | {one.key: "superseded" for one in gone}
+    ) | {one.key: "forecast" for one in figures if one.forecast} | {
+        one.key: "superseded" for one in gone
+    }
     for one in gone:
         by = by_key[standing[one.key].superseded_by]
         assert one.root == by.root
@@ -161,18 +168,23 @@ def test_who_is_for_and_against_a_figure_is_what_all_pairs_say(
         compared = {each.figure: each for each in agreement.of_claims(list(claims))}
         contested = reader.rows(*agreement.contested(measure))
         corroborated = {n: reader.rows(*agreement.corroborated(measure, n)) for n in (1, 2, 3)}
+        verdict = agreement.verdict(measure)
 
+    assert verdict == oracle.verdict(figures)
+    roots = len({one.root for one in oracle.counting(figures)})
     for one in oracle.counting(figures):
         against, found = oracle.opponents(one, figures), compared.pop(one.key)
         assert found.strict == sum(against.values())
         assert found.loose == len(against) - found.strict
         assert found.corroborated_by == len(oracle.supporters(one, figures))
+        assert found.roots == roots
         assert ((one.key,) in contested) == found.contested
         for least, keys in corroborated.items():
             assert ((one.key,) in keys) == (found.corroborated_by >= least)
     for found in compared.values():
         assert not found.standing.counts
         assert (found.strict, found.loose, found.corroborated_by) == (0, 0, 0)
+        assert found.verdict is None
         assert (found.figure,) not in [*contested, *corroborated[1]]
 
 
@@ -283,15 +295,8 @@ def test_a_band_is_the_consensus_of_its_days(
             assert_is(answer.allowed, expected[0])
         if answer.counts.strict_figures:
             assert_is(answer.strictly, expected[1])
-        assert answer.agreement == (
-            "nothing"
-            if not answer.counts.figures
-            else "strict_contradiction"
-            if oracle.is_empty(expected[1])
-            else "loose_contradiction"
-            if oracle.is_empty(expected[0])
-            else "agree"
-        )
+        assert answer.agreement == oracle.verdict_on(figures, day)
+        assert answer.verdict == oracle.verdict(figures)
 
 
 def as_written(allowed: agreement.Allowed) -> oracle.Interval:

@@ -6,6 +6,7 @@ import struct
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from xml.etree import ElementTree
@@ -492,8 +493,9 @@ def test_a_picture_costs_the_same_statements_however_much_there_is(
 @pytest.mark.django_db
 def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
     miles = builders.make_measure(unit_id="[mi_i]")
+    said = {"said_at": builders.NOON + timedelta(days=9)}
     for low, day in ((1, 3), (2, 5)):
-        make_figure(miles, low=low, high=low + 2, comparator="between", unit_id="[mi_i]",
+        make_figure(miles, said, low=low, high=low + 2, comparator="between", unit_id="[mi_i]",
                     as_of=days(day, day))  # fmt: skip
 
     found = outline.chart(miles.pk)
@@ -523,7 +525,9 @@ def test_every_parameter_is_documented_as_it_is() -> None:
         ("stock", [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
          "On some days from 5 March 2022 to 9 March 2022 no value fits"),
         ("cumulative", [(2, 20), (5, 10), (9, 30)], "From 2 March 2022 to 5 March 2022 no value"),
-        ("stock", [(5, 10), (6, 12)], "All figures that count can hold together."),
+        ("stock", [(5, 10), (6, 12)], "There is nothing to compare. No two independent origins"),
+        ("stock", [(5, 10), (5, 10)], "The figures that count agree: "),
+        ("stock", [(5, 10)], "One origin: nothing independent to compare."),
     ],
 )  # fmt: skip
 def test_a_picture_says_on_which_days_nothing_fits(

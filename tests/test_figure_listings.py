@@ -29,7 +29,7 @@ Rows = dict[Any, tuple[Any, ...]]
 def kept() -> Rows:
     names = (
         "claim_id", "measure_id", "speaker_id", "root_speaker_id", "said_at", "said_day",
-        "retracted", "value", "strict", "as_of", "period",
+        "retracted", "prediction", "value", "strict", "as_of", "period",
     )  # fmt: skip
     return {key: row for key, *row in FigureListing.objects.values_list("figure_id", *names)}
 
@@ -49,8 +49,8 @@ def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
     is_sharp = figure.precision == "exact" or figure.comparator in ("gt", "ge", "lt", "le")
     return (
         claim.pk, figure.measure_id, claim.speaker_id, claim.root_speaker_id, claim.said_at,
-        last_day(claim), claim.status == "retracted", figure.canonical, is_of_print and is_sharp,
-        figure.as_of, figure.period,
+        last_day(claim), claim.status == "retracted", claim.kind == "prediction", figure.canonical,
+        is_of_print and is_sharp, figure.as_of, figure.period,
     )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     "merged": lambda it: curation.merge(
         entry=it.claim, into=builders.make_claim(status="published"), by=None
     ),
+    "predicted": a_claim(kind="prediction"),
     "said later": a_claim(said_at=builders.NOON + timedelta(days=1)),
     "said in some month": a_claim(
         said_at=datetime(2024, 2, 1, tzinfo=UTC), said_precision="month"

@@ -130,7 +130,7 @@ def test_every_address_of_a_measures_page_answers(demo: None) -> None:
 
 def test_a_long_series_comes_in_pages(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "SIZE", 10)
-    claim = builders.make_claim(status="published")
+    claim = builders.make_claim(status="published", said_at=datetime(2022, 3, 31, tzinfo=UTC))
     measure = builders.make_measure()
     NumericAssertion.objects.bulk_create(
         NumericAssertion(

@@ -108,6 +108,7 @@ def test_an_entry_says_who_claimed_what_when_and_where(demo: None) -> None:
             "published_at": "2022-03-24",
         },
         "stands": "retracted",
+        "forecast": False,
         "superseded_by": None,
         "retraction_reason": "The newspaper withdrew the figure on the day it printed it.",
     }

@@ -74,7 +74,7 @@ class FigureFilters(FilterSet):
     corroborated__gte = WholeFilter(
         "",
         "The figure of `measure` shares a value with figures of so many other origins, or more, "
-        "for the same time. Only with `measure`.",
+        "for the same time; bounds alone do not. Only with `measure`.",
     )
     convert_to = CurrencyFilter(
         "",

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api import trimming
-from claims.api.filters import EntryFilter, FilterSet, WordFilter
+from claims.api.filters import EntryFilter, FilterSet, WordFilter, YesNoFilter
 from claims.api.filtersets import AssertionFilters, before, since
 from claims.api.objects import found_at, moved_along
 from claims.api.views import Listing
@@ -33,6 +33,7 @@ class SeriesFilters(FilterSet):
     )
     speaker = EntryFilter(Speaker, "claim__speaker", "Who claims it: an id or slug.")
     root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
+    forecast = YesNoFilter("forecast", "Whether it is a forecast, which is compared with nothing.")
     as_of = AssertionFilters.base_filters["as_of"]
     as_of__gte = AssertionFilters.base_filters["as_of__gte"]
     as_of__lt = AssertionFilters.base_filters["as_of__lt"]

@@ -102,6 +102,7 @@ class FigureListing(models.Model):
     said_at = models.DateTimeField(null=True, editable=False)
     said_day = models.DateField(null=True, editable=False)
     retracted = models.BooleanField(editable=False)
+    prediction = models.BooleanField(editable=False)
     value = DecimalRangeField(null=True, editable=False)
     strict = models.BooleanField(editable=False)
     as_of = DateRangeField(null=True, editable=False)

@@ -11,14 +11,6 @@ from claims.records import readable
 from claims.records.readable import Json
 
 MOST_CONFLICTS = 10
-SAID = {
-    "agree": "The figures that count agree: there are values that fit all of them.",
-    "loose_contradiction": "No value fits all figures that count. Of those that were printed "
-    "exactly some still agree.",
-    "strict_contradiction": "The figures contradict each other, as they were printed: no value "
-    "fits all of them.",
-    "nothing": "There is nothing to compare.",
-}
 WHY = {
     "disjoint_at_the_same_time": "at the same time",
     "same_period": "of the same period",
@@ -27,15 +19,15 @@ WHY = {
 
 
 def consensus(measure: UUID, record: Json) -> Json:
-    found = answers.consensus(agreement.at(measure), record["unit"])
-    shown, unit = found["shown"], record["unit"]
+    found, unit = agreement.at(measure), record["unit"]
+    shown = answers.consensus(found, unit)["shown"]
     return {
-        "agreement": found["agreement"],
-        "said": SAID[found["agreement"]],
-        "day": found["day"] and readable.date(str(found["day"])),
-        "allowed": shown["allowed"] and readable.interval(shown["allowed"], unit),
+        "verdict": found.verdict,
+        "said": found.said,
+        "day": found.day and readable.date(str(found.day)),
+        "allowed": readable.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
         "spread": shown["spread"] and readable.interval(shown["spread"], unit),
-        "counts": found["counts"],
+        "counts": found.counts,
     }
 
 

@@ -73,6 +73,14 @@ def _first(record: Json, here: str, request: HttpRequest) -> Json:
         "description": f"{record['label']}: who claimed which number when. {summary}.",
         "consensus": agreeing.consensus(measure, record),
         "conflicts": agreeing.conflicts(measure, record),
+    } | (_forecasts(measure) if chart.tally.forecasts else {})
+
+
+def _forecasts(measure: UUID) -> Json:
+    found = lines.forecasts(measure)
+    return {
+        "forecasts": [tables.row(entry) for entry in found.entries],
+        "more_forecasts": found.next,
     }
 
 

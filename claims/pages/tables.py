@@ -27,12 +27,20 @@ def row(entry: Json) -> Json:
         "speaker": speaker and readable.link("speakers", speaker),
         "after": root and entry["relayed"] and readable.link("speakers", root),
         "said": entry["said_at"] and readable.date(entry["said_at"]),
-        "lag": entry["lag_days"],
+        "lag": _lag(entry["lag_days"] or 0, several=times and times["from"] != times["to"]),
         "source": entry["source"] and _source(entry["source"]),
         "stands": STANDS.get(entry["stands"], ""),
         "reason": entry["retraction_reason"],
         "status": entry["stands"],
     }
+
+
+def _lag(days: int, *, several: bool) -> str:
+    """How long after the last day it speaks of it was said, or how long before."""
+    if days == 0:
+        return ""
+    long = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    return f"{long} later" if days > 0 else f"{long} before{' its end' if several else ''}"
 
 
 def _source(source: Json) -> SafeString:

@@ -26,13 +26,14 @@ MOST_LINES = 7
 GROUPED = {"speaker": "speaker_id", "root_speaker": "root_speaker_id"}
 
 MEASURE = """
-SELECT m.slug, m.label, m.population, m.non_negative, u.symbol, u.plural, u.code,
+SELECT m.slug, m.label, m.population, m.non_negative, m.temporal_kind, u.symbol, u.plural, u.code,
     u.factor_numerator, u.factor_denominator, u."offset"
 FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 """
 # All public figures of a measure, with the value and the day they are drawn at.
 DATED = """
 SELECT l.figure_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
+    onrecord_forecast(l.prediction, l.said_day, '{kind}', l.as_of, l.period) AS forecast,
     coalesce(lower(l.as_of), lower(l.period), (l.said_at AT TIME ZONE 'UTC')::date) AS day,
     coalesce(upper(l.as_of) - 1, upper(l.period) - 1, (l.said_at AT TIME ZONE 'UTC')::date) AS last
 FROM claims_figurelisting l WHERE l.measure_id = ANY (%s)
@@ -42,7 +43,8 @@ WITH figure AS ({dated})
 SELECT count(*), count(*) FILTER (WHERE value IS NOT NULL AND day IS NOT NULL),
     count(DISTINCT line), count(*) FILTER (WHERE retracted), count(*) FILTER (WHERE value IS NULL),
     count(*) FILTER (WHERE value IS NOT NULL AND day IS NULL),
-    min(day) FILTER (WHERE value IS NOT NULL), max(last) FILTER (WHERE value IS NOT NULL)
+    min(day) FILTER (WHERE value IS NOT NULL), max(last) FILTER (WHERE value IS NOT NULL),
+    count(*) FILTER (WHERE forecast)
 FROM figure
 """
 LINES = """
@@ -98,12 +100,13 @@ def chart(
     found = reader.rows(MEASURE, [measure], by_key=True)
     if not found:
         return None
-    slug, label, population, non_negative, symbol, plural, code, *canonical = found[0]
-    dated, keys = DATED.format(group=GROUPED[by]), members(measure)
+    slug, label, population, non_negative, kind, symbol, plural, code, *canonical = found[0]
+    dated, keys = DATED.format(group=GROUPED[by], kind=kind), members(measure)
     [counts] = reader.rows(TALLY.format(dated=dated), [keys])
     lines = reader.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
     figures = _drawn(measure, dated, GROUPED[by], min(most, MOST_DRAWN))
     allowed = agreement.band(measure)
+    facts = [figure for figure in figures if figure.stands != "forecast"]
     return Chart(
         title=label,
         counted=population,
@@ -111,13 +114,13 @@ def chart(
         starts_at_zero=non_negative,
         figures=figures,
         lines=tuple(Line(*line) for line in lines),
-        tally=_tally(counts, figures),
+        tally=_tally(counts, facts),
         sources=tuple(name for name, _ in Counter(f.source for f in figures).most_common() if name),
         address=address(slug),
         grouped_by=by,
-        agreement=_whether(allowed),
+        agreement=_whether(measure, allowed),
         is_empty=any(turn.empty for turn in allowed),
-        allowed=tuple(_spans(allowed, figures, *canonical)) if len(figures) > 1 else (),
+        allowed=tuple(_spans(allowed, facts, *canonical)) if len(facts) > 1 else (),
     )
 
 
@@ -133,13 +136,11 @@ def _judged(figure: Figure, standing: Standing | None) -> Figure:
     return replace(figure, stands=standing.why) if standing and standing.why else figure
 
 
-def _whether(allowed: list[agreement.Allowed]) -> str:
-    """A sentence on whether the figures agree; none where there is nothing to compare."""
-    if not allowed:
-        return ""
+def _whether(measure: UUID, allowed: list[agreement.Allowed]) -> str:
+    """A sentence on whether the figures agree."""
     empty = [place for place, turn in enumerate(allowed) if turn.empty]
     if not empty:
-        return "All figures that count can hold together."
+        return agreement.in_words(agreement.verdict(measure), "Some figures")
     first, last = empty[0], empty[-1]
     since, after = day(allowed[first].day), allowed[last + 1 :]
     when = f"from {since} on"
@@ -153,7 +154,7 @@ def _whether(allowed: list[agreement.Allowed]) -> str:
 
 def _spans(
     allowed: list[agreement.Allowed],
-    figures: tuple[Figure, ...],
+    figures: list[Figure],
     numerator: Decimal,
     denominator: Decimal,
     offset: Decimal,
@@ -171,7 +172,9 @@ def _spans(
             yield Allowed(start, end, shown(turn.low), shown(turn.high))
 
 
-def _tally(counts: tuple[Any, ...], figures: tuple[Figure, ...]) -> Tally:
-    """The lowest and the highest end that is not open are among what is drawn."""
+def _tally(counts: tuple[Any, ...], figures: list[Figure]) -> Tally:
+    """The lowest and the highest end that is not open, forecasts aside, are among what is drawn."""
     ends = [end for figure in figures for end in (figure.low, figure.high) if end is not None]
-    return replace(Tally(*counts), lowest=min(ends, default=None), highest=max(ends, default=None))
+    lowest, highest = min(ends, default=None), max(ends, default=None)
+    *known, forecasts = counts
+    return replace(Tally(*known), lowest=lowest, highest=highest, forecasts=forecasts)

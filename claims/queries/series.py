@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, F, QuerySet
+from django.db.models import BooleanField, DateTimeField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
 from claims.queries import reader
@@ -34,11 +34,16 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
         - (upper(coalesce(f.as_of, f.period)) - 1) END AS lag_days,
     (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
         ORDER BY a.is_first DESC, a.id LIMIT 1) AS source_id,
-    CASE WHEN c.status = 'retracted' THEN 'retracted'
-        WHEN f.canonical IS NULL THEN 'unresolved' ELSE 'counts' END AS stands,
+    forecast,
+    CASE WHEN c.status = 'retracted' THEN 'retracted' WHEN f.canonical IS NULL THEN 'unresolved'
+        WHEN forecast THEN 'forecast' ELSE 'counts' END AS stands,
     NULL::uuid AS superseded_by
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
+LEFT JOIN claims_measure survivor ON survivor.id = coalesce(m.merged_into_id, m.id)
+CROSS JOIN LATERAL (SELECT onrecord_forecast(c.kind = 'prediction',
+    onrecord_last_day(c.said_at, c.said_precision), survivor.temporal_kind, f.as_of, f.period
+) AS forecast) said
 )"""
 # Each public figure of a measure is of a claim whose stamp changes with it.
 STATE = """
@@ -50,16 +55,26 @@ SELECT count(figure), max(changed_at) FROM (
     SELECT NULL, changed_at FROM claims_stamp WHERE id = ANY (%s)
 ) stamped
 """
-STANDS = ("counts", "retracted", "superseded", "unresolved")
+# The same rule for the rows of a QuerySet.
+FORECAST = Func(
+    Q(claim__kind="prediction"),
+    Func("claim__said_at", "claim__said_precision", function="onrecord_last_day"),
+    Coalesce("measure__merged_into__temporal_kind", "measure__temporal_kind"),
+    "as_of",
+    "period",
+    function="onrecord_forecast",
+    output_field=BooleanField(),
+)
+STANDS = ("counts", "retracted", "superseded", "unresolved", "forecast")
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:
     """The public figures of a measure and of those merged into it, with two times to order them
-    by."""
+    by, and whether each is a forecast."""
     first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
     figures = listed_assertions().filter(measure__in=members(measure))
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
-    dated: QuerySet[Any] = figures.annotate(**times)
+    dated: QuerySet[Any] = figures.annotate(**times, forecast=FORECAST)
     return dated
 
 

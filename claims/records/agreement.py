@@ -14,7 +14,15 @@ from claims.models import Basis, Claim, NumericAssertion
 from claims.quantities.intervals import plain
 from claims.quantities.units import CANONICAL
 from claims.queries import reader
-from claims.queries.agreement import Agreement, Conflict, Consensus, Period, Reason, Witness
+from claims.queries.agreement import (
+    Agreement,
+    Conflict,
+    Consensus,
+    Period,
+    Reason,
+    Verdict,
+    Witness,
+)
 from claims.queries.series import FIGURES
 from claims.records import shown
 from claims.records.projection import json_of
@@ -136,6 +144,11 @@ class CountsShape(serializers.Serializer):
     claims = serializers.IntegerField(min_value=0)
     speakers = serializers.IntegerField(min_value=0)
     roots = serializers.IntegerField(min_value=0)
+    comparable_roots = serializers.IntegerField(
+        min_value=0,
+        help_text="Those that give a number, not just a bound, for the day or period itself: it "
+        "takes two to agree.",
+    )
 
 
 class ShownConsensus(serializers.Serializer):
@@ -160,9 +173,15 @@ class ConsensusShape(serializers.Serializer):
         allow_null=True, help_text="The day that is spoken of; null where there is no figure."
     )
     period = Days(allow_null=True, help_text="Of a flow: the period that is spoken of.")
+    verdict = serializers.ChoiceField(
+        [str(word) for word in Verdict],
+        help_text="On all figures of the measure that count, of all days: whether origins "
+        "contradict each other, or two agree, or there is only one.",
+    )
     agreement = serializers.ChoiceField(
         [str(word) for word in Agreement],
-        help_text="Whether a value is left that all allow; nothing, if no figure speaks of it.",
+        help_text="The same of this day alone: whether a value is left that all allow, and two "
+        "origins speak of it; nothing, if no figure does.",
     )
     allowed = Interval(allow_null=True, help_text="What all of them allow; null, if no value is.")
     strictly_allowed = Interval(
@@ -198,6 +217,7 @@ def consensus(found: Consensus, unit: str) -> Json:
     return {
         "day": found.day and found.day.isoformat(),
         "period": found.period and days(found.period),
+        "verdict": found.verdict,
         "agreement": found.agreement,
         **intervals,
         "shown": {

@@ -18,8 +18,13 @@ Link = Callable[[str, Json], SafeString]
 CONTESTED = '<strong class="contested">{}</strong>'
 WHY_NOT = {
     "retracted": "does not count, since it was retracted",
+    "forecast": "a forecast: not compared",
     "unresolved": "compared with nothing, since what it is a change of is not on record",
     "superseded": 'does not count, since its origin <a href="{}">said otherwise later</a>',
+}
+ALONE = {
+    "one_origin": "one origin: nothing independent to compare",
+    "nothing_comparable": "nobody else contradicts it or agrees with it",
 }
 
 
@@ -111,9 +116,7 @@ def _agreement(compared: Json | None) -> SafeString | str:
         against["loose"] and f"loosely contradicted by {_others(against['loose'])}",
         agreeing and f"{_others(agreeing)} agree{'s' if agreeing == 1 else ''} with it",
     ]
-    return (
-        readable.joined(filter(None, said), ", ") or "nobody else contradicts it or agrees with it"
-    )
+    return ALONE.get(compared["verdict"]) or readable.joined(filter(None, said), ", ")
 
 
 def _others(count: int) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.queries.agreement import Compared, Why, of_claims
+from claims.queries.agreement import Compared, Verdict, Why, of_claims
 
 STANDS = ("counts", *Why)
 ROOTS = {
@@ -47,6 +47,17 @@ AGREEMENT = {
                 "format": "uuid",
                 "description": "The number of the same origin that it made way for.",
             },
+            "verdict": {
+                "type": ["string", "null"],
+                "enum": [*Verdict, None],
+                "description": "On this number beside those of others; null if it does not count.",
+            },
+            "roots": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many independent origins have numbers of its measure that "
+                "count.",
+            },
             "contested": {
                 "type": "boolean",
                 "description": "Whether another origin is against it strictly.",
@@ -55,8 +66,8 @@ AGREEMENT = {
             "corroborated_by": {
                 "type": "integer",
                 "minimum": 0,
-                "description": "How many other origins have a number for the same time that shares "
-                "a value with it.",
+                "description": "How many other origins have a number, not just a bound, for the "
+                "same time that shares a value with it.",
             },
         },
         "required": [
@@ -64,6 +75,8 @@ AGREEMENT = {
             "measure",
             "stands",
             "superseded_by",
+            "verdict",
+            "roots",
             "contested",
             "opposing_roots",
             "corroborated_by",
@@ -98,6 +111,8 @@ def shown(each: Compared) -> dict[str, Any]:
         "measure": str(each.measure),
         "stands": each.standing.why or "counts",
         "superseded_by": by and str(by),
+        "verdict": each.verdict,
+        "roots": each.roots,
         "contested": each.contested,
         "opposing_roots": {"strict": each.strict, "loose": each.loose},
         "corroborated_by": each.corroborated_by,

@@ -22,11 +22,10 @@ SIZE = 50
 NEWEST = Order("speaks_at", descending=True, nullable=True)
 BY_LABEL = Order("label", descending=False)
 COUNTS = """
-SELECT f.measure_id, count(*), max(upper(coalesce(f.as_of, f.period)) - 1)
-FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
-WHERE f.measure_id = ANY (%s) AND c.status IN ('published', 'retracted')
-    AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
-GROUP BY f.measure_id
+SELECT l.measure_id, count(*), max(upper(coalesce(l.as_of, l.period)) - 1) FILTER (
+    WHERE NOT onrecord_forecast(l.prediction, l.said_day, m.temporal_kind, l.as_of, l.period))
+FROM claims_figurelisting l JOIN claims_measure m ON m.id = l.measure_id
+WHERE l.measure_id = ANY (%s) GROUP BY l.measure_id
 """
 
 
@@ -40,18 +39,25 @@ class Page:
 
 
 def of_measure(measure: UUID, cursor: str | None) -> Page:
-    """A page of the series of a measure, newest first. Raises ValueError for a cursor that does not
-    fit."""
-    rows = compiled(series.of_measure(measure), "pk", "speaks_at")
+    """A page of the series of a measure without forecasts, newest first. Raises ValueError for a
+    cursor that does not fit."""
+    rows = compiled(series.of_measure(measure).filter(forecast=False), "pk", "speaks_at")
     found, ways = _page(store.KINDS["series"], rows, NEWEST, f"series {measure}", cursor)
     standing = agreement.standing(measure, [_id(held) for held in found]) if found else {}
     entries = [json.loads(judged(held.body or b"{}", standing.get(_id(held)))) for held in found]
     return Page(entries, ways.next, ways.previous)
 
 
+def forecasts(measure: UUID) -> Page:
+    """The first page of a measure's forecasts, those of the latest days first."""
+    rows = compiled(series.of_measure(measure).filter(forecast=True), "pk", "speaks_at")
+    found, ways = _page(store.KINDS["series"], rows, NEWEST, f"forecasts {measure}", None)
+    return Page([json.loads(held.body or b"{}") for held in found], ways.next, ways.previous)
+
+
 def measures(cursor: str | None) -> Page:
     """A page of all measures by their labels, each with `figures`, how many it has, and the `last`
-    day that one speaks of. Raises ValueError for a cursor that does not fit."""
+    day that one speaks of, forecasts aside. Raises ValueError for a cursor that does not fit."""
     rows = compiled(listed(Measure), "pk", "label")
     found, ways = _page(store.KINDS["measure"], rows, BY_LABEL, "measures", cursor)
     counted = {key: more for key, *more in reader.rows(COUNTS, [[held.id for held in found]])}

@@ -49,7 +49,10 @@ class SeriesShape(Shape):
     stands = serializers.ChoiceField(
         STANDS, read_only=True, help_text="Whether it counts towards agreement, or why not."
     )
-
+    forecast = serializers.BooleanField(
+        read_only=True,
+        help_text="Whether it was said of days to come, or by a prediction: then it never counts.",
+    )
     superseded_by = serializers.UUIDField(
         read_only=True,
         allow_null=True,
@@ -82,6 +85,7 @@ class SeriesShape(Shape):
             "relayed",
             "source",
             "stands",
+            "forecast",
             "superseded_by",
             "retraction_reason",
         )

@@ -31,7 +31,7 @@ from claims.records.series import SeriesByRootShape, SeriesShape
 from claims.records.shapes import SHAPES, AssertionRecordShape, Shape, UnitShape
 
 # Raise it when the form of a record changes: every validator and every stored record then does.
-SHAPE_VERSION = 4
+SHAPE_VERSION = 5
 PAUSE = 60.0  # seconds without storing, after storing has failed
 BATCH = 500
 

@@ -116,6 +116,8 @@ def _sign(entry: Entry, x: float, y: float, letters: float) -> Json:
         "x": x + entry.x + letters / 2,
         "y": y + entry.y + letters / 2 - 1,
     }
+    if entry.dotted:
+        mark["strokeDash"] = key.DOTS
     return {"data": {"values": [{}]}, "mark": mark}
 
 

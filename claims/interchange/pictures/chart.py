@@ -70,6 +70,7 @@ class Tally:
     last: date | None = None
     lowest: Decimal | None = None
     highest: Decimal | None = None
+    forecasts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.interchange.pictures.chart import Chart
 from claims.interchange.pictures.colours import OTHERS_SHAPE, SHAPES, Theme
@@ -13,6 +13,7 @@ CROSS = "M-1,-1L1,1M1,-1L-1,1"
 BAR = "M-0.4,-1L0.4,-1L0.4,1L-0.4,1Z"
 UP = "M0,1L0,-1M-0.6,-0.3L0,-1L0.6,-0.3"
 DOWN = "M0,-1L0,1M-0.6,0.3L0,1L0.6,0.3"
+DOTS = [2, 2]  # pixels of a dotted line, drawn and not
 GAP, SIGN = 16, 18  # pixels between entries, and from a sign to its words
 
 
@@ -26,6 +27,7 @@ class Entry:
     fill: str
     x: float = 0
     y: float = 0
+    dotted: bool = False
 
 
 def shape_of(place: int) -> str:
@@ -59,6 +61,8 @@ def _signs(chart: Chart, theme: Theme) -> Iterator[Entry]:
         yield Entry("or less", DOWN, colour, ground)
     if any(f.relayed for f in figures):
         yield Entry("hollow: passed on from another", "circle", colour, ground)
+    if any(f.stands == "forecast" for f in figures):
+        yield Entry("dotted: a forecast", "circle", colour, ground, dotted=True)
     if any(f.stands == "retracted" for f in figures):
         yield Entry("withdrawn", CROSS, theme.text, ground)
     if any(f.stands == "superseded" for f in figures):
@@ -76,6 +80,6 @@ def laid_out(found: Iterator[Entry], size: float, room: float) -> tuple[list[Ent
         wide = SIGN + width(text, size)
         if x and x + wide > room:
             x, y = 0.0, y + height
-        placed.append(Entry(text, entry.shape, entry.stroke, entry.fill, x, y))
+        placed.append(replace(entry, text=text, x=x, y=y))
         x += wide + GAP
     return placed, y + height if placed else 0.0

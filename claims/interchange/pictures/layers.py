@@ -8,7 +8,7 @@ from claims.interchange.pictures import axes, marks
 from claims.interchange.pictures.axes import Values
 from claims.interchange.pictures.chart import Chart
 from claims.interchange.pictures.colours import Theme
-from claims.interchange.pictures.key import CROSS
+from claims.interchange.pictures.key import CROSS, DOTS
 
 Json = dict[str, Any]
 
@@ -33,20 +33,13 @@ def _end(value: Any, otherwise: float, values: Values) -> float:
 
 
 def figures(rows: list[marks.Row], theme: Theme, mark: float) -> list[Json]:
-    """Spans of days, ranges, arrows of open ends, numbers, and crosses over what was withdrawn."""
-    spans = [row for row in rows if row["end"] - row["start"] > axes.DAY]
-    ranges = [row for row in rows if row["form"] == "bar"]
-    points = [row for row in rows if row["form"] == "point"]
+    """Forecasts in dots, all others in lines, and crosses over what was withdrawn."""
+    forecasts = [row for row in rows if row["stands"] == "forecast"]
+    others = [row for row in rows if row["stands"] != "forecast"]
     withdrawn = [row for row in rows if row["stands"] == "retracted"]
-    thin = {"type": "rule", "strokeWidth": 1.5}
-    bar = {"type": "bar", "size": mark * 0.72, "cornerRadius": mark / 4, "strokeWidth": 1.5}
-    point = {"type": "point", "size": mark * mark, "strokeWidth": 1.5, "opacity": 1}
     layers = [
-        _layer(spans, thin, "start:x", "end:x2", "y", "stroke", "opacity"),
-        _layer(ranges, bar, "x", "y", "y2", "stroke", "fill", "opacity"),
-        *_arrows([row for row in rows if row["kind"] == "more"], mark, up=True),
-        *_arrows([row for row in rows if row["kind"] == "less"], mark, up=False),
-        _layer(points, point, "x", "y", "stroke", "fill", "shape", "opacity"),
+        *_figures(forecasts, mark, {"strokeDash": DOTS}),
+        *_figures(others, mark, {}),
         _layer(
             [row | {"y": _middle(row)} for row in withdrawn],
             {"type": "point", "shape": CROSS, "size": mark * mark * 1.8, "filled": False,
@@ -57,12 +50,29 @@ def figures(rows: list[marks.Row], theme: Theme, mark: float) -> list[Json]:
     return [layer for layer in layers if layer["data"]["values"]]
 
 
+def _figures(rows: list[marks.Row], mark: float, line: Json) -> list[Json]:
+    """Spans of days, ranges, arrows of open ends, and numbers."""
+    spans = [row for row in rows if row["end"] - row["start"] > axes.DAY]
+    ranges = [row for row in rows if row["form"] == "bar"]
+    points = [row for row in rows if row["form"] == "point"]
+    thin = {"type": "rule", "strokeWidth": 1.5}
+    bar = {"type": "bar", "size": mark * 0.72, "cornerRadius": mark / 4, "strokeWidth": 1.5}
+    point = {"type": "point", "size": mark * mark, "strokeWidth": 1.5, "opacity": 1}
+    return [
+        _layer(spans, thin | line, "start:x", "end:x2", "y", "stroke", "opacity"),
+        _layer(ranges, bar | line, "x", "y", "y2", "stroke", "fill", "opacity"),
+        *_arrows([row for row in rows if row["kind"] == "more"], mark, line, up=True),
+        *_arrows([row for row in rows if row["kind"] == "less"], mark, line, up=False),
+        _layer(points, point | line, "x", "y", "stroke", "fill", "shape", "opacity"),
+    ]
+
+
 def _middle(row: marks.Row) -> float:
     both: float = row["y"] + row["y2"]
     return both / 2
 
 
-def _arrows(rows: list[marks.Row], mark: float, *, up: bool) -> list[Json]:
+def _arrows(rows: list[marks.Row], mark: float, line: Json, *, up: bool) -> list[Json]:
     reach = -marks.ARROW if up else marks.ARROW
     stem = {"type": "rule", "y2Offset": reach, "strokeWidth": 2}
     head = {
@@ -74,7 +84,7 @@ def _arrows(rows: list[marks.Row], mark: float, *, up: bool) -> list[Json]:
         "opacity": 1,
     }
     return [
-        _layer(rows, stem, "x", "y", "y:y2", "stroke", "opacity"),
+        _layer(rows, stem | line, "x", "y", "y:y2", "stroke", "opacity"),
         _layer(rows, head, "x", "y", "stroke:fill", "opacity"),
     ]
 

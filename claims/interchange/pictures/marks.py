@@ -57,7 +57,7 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "y": _within(float(figure.value), values),
         "y2": _within(float(figure.high if figure.high is not None else figure.value), values),
         "stroke": colour,
-        "fill": theme.ground if figure.relayed else colour,
+        "fill": theme.ground if figure.relayed or figure.stands == "forecast" else colour,
         "shape": shape_of(place),
         "opacity": PALE if figure.stands == "superseded" else 1,
     }

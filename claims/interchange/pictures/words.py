@@ -13,11 +13,15 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 MOST_NAMED = 5
+MARKS = {"retracted": " (withdrawn)", "forecast": " (a forecast)"}
 
 
 def heading(chart: Chart) -> str:
     """How many figures there are, by whom, from when to when."""
-    number, tally = _many(chart.tally.figures, "figure"), chart.tally
+    tally = chart.tally
+    number = _many(tally.figures - tally.forecasts, "figure")
+    if tally.forecasts:
+        number += f" and {_many(tally.forecasts, 'forecast')}"
     by = _many(tally.speakers, "speaker" if chart.grouped_by == "speaker" else "origin")
     return f"{number} by {by}{_when(chart)}"
 
@@ -70,9 +74,9 @@ def alternative(chart: Chart) -> str:
 
 def _in_words(figure: Figure, unit: str) -> str:
     who = f"{figure.speaker}, after {figure.root}" if figure.relayed else figure.speaker
-    withdrawn = " (withdrawn)" if figure.stands == "retracted" else ""
+    mark = MARKS.get(figure.stands, "")
     derived = f" ({figure.derived})" if figure.derived else ""
-    return f"{day(figure.last)}, {who}: {figure.printed}{derived}{withdrawn}."
+    return f"{day(figure.last)}, {who}: {figure.printed}{derived}{mark}."
 
 
 def amount(value: Decimal, unit: str) -> str:

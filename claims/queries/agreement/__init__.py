@@ -1,8 +1,12 @@
 """Do the numbers agree? What the figures of one measure allow together, and which cannot all hold.
 
 **Which count.** A figure with a canonical interval, whose claim is published, neither redacted nor
-merged, and which its own root speaker has not superseded. A merged measure's figures are its
-survivor's, a merged root is the one that it was merged into.
+merged, which is no forecast, and which its own root speaker has not superseded. A merged measure's
+figures are its survivor's, a merged root is the one that it was merged into.
+
+**Forecast.** A figure of a claim that is a prediction, or whose last possible day of saying lies
+before its `as_of` begins (stock, cumulative) or before its `period` ends (flow). Where either is
+unknown it is none by date. It supersedes nothing, and nothing supersedes it.
 
 **When.** A figure of a stock or a cumulative measure speaks of its `as_of`, one of a flow of its
 `period` (or, without one, of its `as_of`). A cumulative count without either speaks of some day
@@ -27,6 +31,8 @@ convention (rounded, approximate, an order of magnitude, the resolution of a cha
 time covers the day, a flow's those of one period. A cumulative count of an earlier day is a lower
 bound, one of a later day an upper one, and one of the day itself both.
 
+**Agreement** takes two roots: of the same time, with a value in common, each with both ends.
+
 Everything is found by ordered passes with running bounds (`range_intersect_agg` over half-lines),
 never by comparing all pairs, and for several measures in one statement.
 """
@@ -44,6 +50,7 @@ from claims.queries.agreement.conflicts import (
 from claims.queries.agreement.consensus import Agreement, Consensus, Period, at
 from claims.queries.agreement.standing import Compared, Standing, Why, of_claims, standing
 from claims.queries.agreement.support import corroborated
+from claims.queries.agreement.verdict import Verdict, in_words, verdict
 
 __all__ = [
     "Agreement",
@@ -55,6 +62,7 @@ __all__ = [
     "Period",
     "Reason",
     "Standing",
+    "Verdict",
     "Why",
     "Witness",
     "at",
@@ -62,7 +70,9 @@ __all__ = [
     "contested",
     "contradictions",
     "corroborated",
+    "in_words",
     "of_claims",
     "revisions",
     "standing",
+    "verdict",
 ]

@@ -91,10 +91,11 @@ bound AS MATERIALIZED (
 OUTSIDE = "(b.below << f.value OR b.above >> f.value)"
 STRICTLY_OUTSIDE = "(f.strict AND (b.strict_below << f.value OR b.strict_above >> f.value)) IS TRUE"
 # Each figure in conflict with another, and whether strictly with one.
-CONTESTED = f"""
-{COUNTING}, {BOUNDS},
+CONFLICTING = f"""
+{BOUNDS},
 contested AS (
     SELECT f.*, {STRICTLY_OUTSIDE} AS strictly FROM counting f
     JOIN bound b USING (measure, first, last, known) WHERE {OUTSIDE}
 )
 """
+CONTESTED = f"{COUNTING}, {CONFLICTING}"

@@ -9,18 +9,23 @@ from typing import Any
 from uuid import UUID
 
 from claims.queries import reader
+from claims.queries.agreement.bounds import CONFLICTING
 from claims.queries.agreement.counting import DUSK, above, below, members, which_count
+from claims.queries.agreement.pairs import CLOSED
+from claims.queries.agreement.verdict import GROUNDS, Verdict, decided, in_words
 
 MOST_ROOTS = 20  # how many there are is said beside them
 
 
 class Agreement(StrEnum):
-    """Whether a value is left that all figures allow. Strictly none, if not even the strict figures
-    leave one; nothing, if no figure speaks of the time."""
+    """The verdict on a day. A strict contradiction, if not even the strict figures leave a value;
+    nothing, if no figure has a say."""
 
     AGREE = "agree"
     LOOSE = "loose_contradiction"
     STRICT = "strict_contradiction"
+    ONE_ORIGIN = "one_origin"
+    NOTHING_COMPARABLE = "nothing_comparable"
     NOTHING = "nothing"
 
 
@@ -43,13 +48,15 @@ class Root:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many have a say: several speakers of one root are not independent."""
+    """How many have a say: several speakers of one root are not independent. `comparable_roots`
+    give a number, not just a bound, for the day itself."""
 
     figures: int
     strict_figures: int
     claims: int
     speakers: int
     roots: int
+    comparable_roots: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ class Consensus:
 
     `allowed` is of all figures, `strictly` of the strict ones, and `spread` reaches from the lowest
     to the highest value of those that speak of the day itself. The counts are of the figures that
-    have a say, of which `earliest` and `latest` are the first and the last by time.
+    have a say, of which `earliest` and `latest` are the first and the last by time. `verdict` is on
+    all figures of the measure, of all days and speakers.
     """
 
     day: date | None
@@ -72,6 +80,13 @@ class Consensus:
     latest: UUID | None
     origins: list[Root]
     periods: list[Period]
+    verdict: Verdict
+
+    @property
+    def said(self) -> str:
+        """The verdict as a sentence, which says whether it holds of this day."""
+        is_empty = self.agreement in (Agreement.STRICT, Agreement.LOOSE)
+        return in_words(self.verdict, "The figures" if is_empty else "Figures of other days")
 
     @property
     def agreement(self) -> Agreement:
@@ -79,13 +94,17 @@ class Consensus:
             return Agreement.NOTHING
         if self.strictly is not None and self.strictly.isempty:
             return Agreement.STRICT
-        return Agreement.LOOSE if self.allowed.isempty else Agreement.AGREE
+        if self.allowed.isempty:
+            return Agreement.LOOSE
+        if self.counts.comparable_roots > 1:
+            return Agreement.AGREE
+        return Agreement.ONE_ORIGIN if self.counts.roots == 1 else Agreement.NOTHING_COMPARABLE
 
 
 # Of a flow a day belongs to the shortest of the periods that cover it, of these to the last that
 # began.
 CONSENSUS = f"""
-WITH {which_count(claim="l.claim_id", speaker="l.speaker_id")},
+WITH {which_count(claim="l.claim_id", speaker="l.speaker_id")}, {CONFLICTING}, {GROUNDS},
 asked AS (SELECT %s::date AS day, %s::date AS first, %s::date AS last, %s::uuid AS speaker),
 possible AS (
     SELECT numrange(CASE WHEN non_negative THEN 0 END, NULL) AS values
@@ -130,11 +149,13 @@ SELECT day.day, period.first, period.last, range_intersect_agg(allowed) * possib
     range_intersect_agg(allowed) FILTER (WHERE strict) * possible.values,
     range_merge(range_agg(value) FILTER (WHERE itself)),
     count(id), count(id) FILTER (WHERE strict), count(DISTINCT claim), count(DISTINCT speaker),
-    count(DISTINCT root), (SELECT id FROM made ORDER BY last, first, id LIMIT 1),
+    count(DISTINCT root),
+    count(DISTINCT root) FILTER (WHERE itself AND {CLOSED.format("value")}),
+    (SELECT id FROM made ORDER BY last, first, id LIMIT 1),
     (SELECT id FROM made ORDER BY last DESC, first DESC, id DESC LIMIT 1),
     (SELECT json_agg(json_build_array(root, figures, relayed_by)) FROM origin),
     (SELECT json_agg(json_build_array(first, last) ORDER BY last - first, first DESC)
-        FROM covering)
+        FROM covering), (SELECT to_json(grounds) FROM grounds)
 FROM day CROSS JOIN possible LEFT JOIN period ON true LEFT JOIN made ON true
 GROUP BY day.day, period.first, period.last, possible.values
 """
@@ -156,10 +177,12 @@ def at(
     first, last = (period.first, period.last) if period else (None, None)
     asked = [members(measure), day, first, last, speaker, measure]
     [row] = reader.rows(CONSENSUS, asked)
-    found, first, last, allowed, strictly, spread, *numbers, earliest, latest, roots, periods = row
+    found, first, last, allowed, strictly, spread, *more, grounds = row
+    *numbers, earliest, latest, roots, periods = more
     return Consensus(
         found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
         earliest, latest,
         [Root(UUID(key), figures, relayed) for key, figures, relayed in roots or ()],
         [Period(*map(date.fromisoformat, days)) for days in periods or ()],
+        decided(**grounds),
     )  # fmt: skip

@@ -111,7 +111,9 @@ def which_count(**more: str) -> str:
     return f"""
 figure AS NOT MATERIALIZED (
     SELECT {columns} {FIGURES}
-    WHERE l.measure_id = ANY (%s::uuid[]) AND l.value IS NOT NULL AND NOT l.retracted OFFSET 0
+    WHERE l.measure_id = ANY (%s::uuid[]) AND l.value IS NOT NULL AND NOT l.retracted
+        AND NOT onrecord_forecast(l.prediction, l.said_day, s.temporal_kind, l.as_of, l.period)
+    OFFSET 0
 ),
 placed AS (
     SELECT figure.*, {EPOCH} - CASE WHEN ends THEN last ELSE first END AS age,

@@ -23,7 +23,12 @@ ENDS = (
 )
 # Any two in conflict fulfil it: one lies above the other and does not come after it.
 MAY_CONFLICT = "(f.low >= g.high AND f.first <= g.last OR g.low >= f.high AND g.first <= f.last)"
-AGREEMENT = f"({SAME_TIME} AND f.value && g.value)"
+# A number, and not only a bound: bounds leave room for each other, and do not agree.
+CLOSED = "(NOT lower_inf({0}) AND NOT upper_inf({0}))"
+AGREEMENT = (
+    f"({SAME_TIME} AND f.value && g.value "
+    f"AND {CLOSED.format('f.value')} AND {CLOSED.format('g.value')})"
+)
 BOTH_STRICT = "(f.strict AND g.strict)"
 # The distance of the ends that face each other.
 GAP = """(CASE WHEN f.value << g.value THEN lower(g.value) - upper(f.value)

@@ -18,6 +18,7 @@ from claims.queries.agreement.pairs import (
     SAME_TIME,
     superseding,
 )
+from claims.queries.agreement.verdict import Verdict, decided
 
 
 class Why(StrEnum):
@@ -25,6 +26,7 @@ class Why(StrEnum):
 
     RETRACTED = "retracted"
     UNRESOLVED = "unresolved"
+    FORECAST = "forecast"
     SUPERSEDED = "superseded"
 
 
@@ -45,7 +47,7 @@ class Compared:
     """A figure of a claim, and how many independent roots are against it and for it.
 
     A root is against it strictly if one figure of it conflicts strictly, and else loosely. Of what
-    does not count nothing is compared.
+    does not count nothing is compared. `roots` have figures of its measure that count.
     """
 
     claim: UUID
@@ -55,15 +57,25 @@ class Compared:
     strict: int
     loose: int
     corroborated_by: int
+    roots: int
 
     @property
     def contested(self) -> bool:
         return self.strict > 0
 
+    @property
+    def verdict(self) -> Verdict | None:
+        if not self.standing.counts:
+            return None
+        strict, loose, agreeing = map(bool, (self.strict, self.loose, self.corroborated_by))
+        return decided(strict=strict, loose=loose, agreeing=agreeing, roots=self.roots)
 
-# Of a listed figure `l`, with what became of it if it might count.
+
+# Of a listed figure `l`, with what became of it if it might count: what neither was withdrawn nor
+# lacks a value and is not among `concerned` is a forecast.
 WHY = """CASE WHEN l.retracted THEN 'retracted'
     WHEN l.value IS NULL THEN 'unresolved'
+    WHEN l.figure_id NOT IN (SELECT id FROM concerned) THEN 'forecast'
     WHEN s.by IS NOT NULL THEN 'superseded' END"""
 SUPERSEDING = "LEFT JOIN superseding s ON s.id = l.figure_id"
 
@@ -109,10 +121,15 @@ counted AS (
         count(*) FILTER (WHERE against AND NOT strictly) AS loose,
         count(*) FILTER (WHERE agreeing) AS agreeing
     FROM pair GROUP BY id
+),
+origins AS (
+    SELECT measure, count(*) AS roots FROM (SELECT DISTINCT measure, root FROM figures) origin
+    GROUP BY measure
 )
 SELECT s.claim_id, s.id, coalesce(m.merged_into_id, m.id), s.why, s.by,
-    coalesce(strict, 0), coalesce(loose, 0), coalesce(agreeing, 0)
+    coalesce(strict, 0), coalesce(loose, 0), coalesce(agreeing, 0), coalesce(roots, 0)
 FROM shown s JOIN claims_measure m ON m.id = s.measure_id LEFT JOIN counted ON counted.id = s.id
+LEFT JOIN origins ON origins.measure = coalesce(m.merged_into_id, m.id)
 ORDER BY s.claim_id, s.position, s.id
 """
 MEASURES_OF = """

@@ -1,9 +1,9 @@
 """Which figures are corroborated: by how many other roots, for a whole measure.
 
-Of one time the figures of a root all share a value, so that together they are one interval. One
-ordered pass over the ends of these counts, for each figure, those that begin before it ends and
-those that have ended before it begins; the others share a value with it, its own root's among them.
-Only times of a stock that overlap others are compared pair by pair.
+Only figures with both ends agree. Of one time those of a root all share a value, so that together
+they are one interval. One ordered pass over the ends of these counts, for each figure, those that
+begin before it ends and those that have ended before it begins; the others share a value with it,
+its own root's among them. Only times of a stock that overlap others are compared pair by pair.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from claims.queries.agreement.counting import COUNTING, members
+from claims.queries.agreement.pairs import CLOSED
 from claims.queries.pages import Sql
 
 OVERLAP = (
@@ -30,7 +31,8 @@ HIGH = (
 )
 CORROBORATED = f"""
 WITH {COUNTING},
-instant AS MATERIALIZED (SELECT DISTINCT measure, kind, first, last FROM counting WHERE known),
+both_ends AS MATERIALIZED (SELECT * FROM counting WHERE known AND {CLOSED.format("value")}),
+instant AS MATERIALIZED (SELECT DISTINCT measure, kind, first, last FROM both_ends),
 crossing AS (
     SELECT x.*, y.first AS other_first, y.last AS other_last
     FROM instant x JOIN instant y ON {OVERLAP.format("x", "y")}
@@ -40,7 +42,7 @@ meeting AS MATERIALIZED (
     SELECT * FROM crossing UNION SELECT measure, kind, first, last, first, last FROM crossing
 ),
 alone AS MATERIALIZED (
-    SELECT * FROM counting WHERE known AND (measure, first, last) NOT IN (
+    SELECT * FROM both_ends WHERE (measure, first, last) NOT IN (
         SELECT measure, first, last FROM meeting)
 ),
 whole AS MATERIALIZED (
@@ -64,9 +66,9 @@ HAVING sum(CASE WHEN is_low THEN -ended ELSE begun END) > %s
 UNION ALL
 SELECT f.id FROM (
     SELECT f.*, m.other_first, m.other_last FROM meeting m
-    JOIN counting f ON f.measure = m.measure AND f.first = m.first AND f.last = m.last OFFSET 0
+    JOIN both_ends f ON f.measure = m.measure AND f.first = m.first AND f.last = m.last OFFSET 0
 ) f
-JOIN counting g ON g.measure = f.measure AND g.first = f.other_first AND g.last = f.other_last
+JOIN both_ends g ON g.measure = f.measure AND g.first = f.other_first AND g.last = f.other_last
 WHERE g.root <> f.root AND f.value && g.value
 GROUP BY f.id HAVING count(DISTINCT g.root) >= %s
 """
