@@ -221,6 +221,7 @@ def test_what_does_not_count_in_the_demo_says_why(demo: None) -> None:
     assert {words(key): found.why for key, found in standing.items() if not found.counts} == {
         "9861": "retracted",
         "more than doubled": "unresolved",
+        "more than 4 million": "forecast",
     }
 
 

@@ -74,6 +74,7 @@ SERIES = {
         ("2022-04-01", OHCHR, "[1981, 1981]"),
     ],
     "refugees-who-left-ukraine": [
+        ("2022-03-01", UNHCR, "(4000000, )"),  # a forecast
         ("2022-03-03", "filippo-grandi", "[950000, 1050000)"),
         ("2022-03-05", UNHCR, "(1300000, )"),
         ("2022-03-05", UNHCR, "[1250000, 1350000)"),
@@ -243,8 +244,11 @@ def test_a_measure_lists_its_figures(demo: dict[str, Any], slug: str) -> None:
     assert Counter(found) == Counter(SERIES[slug])
 
 
-def test_there_are_48_figures_of_nine_measures(demo: dict[str, Any]) -> None:
-    assert sum(map(len, SERIES.values())) == len(figures(demo)) == 48
+def test_there_are_48_figures_of_nine_measures_and_a_forecast(demo: dict[str, Any]) -> None:
+    assert sum(map(len, SERIES.values())) == len(figures(demo)) == 48 + 1
+    assert [c["origin_id"] for c, _ in figures(demo) if c["kind"] == "prediction"] == [
+        "forecast-01-unhcr-refugees-2022-03-01"
+    ]
     assert {measure["slug"] for measure in demo["measures"]} == SERIES.keys()
 
 
@@ -386,7 +390,7 @@ def test_quotes_are_the_few_words_that_carry_a_figure() -> None:
 def test_a_figure_stands_where_its_quote_says(demo: dict[str, Any]) -> None:
     placed = [(c["quote"], n) for c, n in figures(demo) if n["quote_start"] is not None]
 
-    assert len(placed) == 46  # the other two differ from their quote in a comma and in a capital
+    assert len(placed) == 47  # the other two differ from their quote in a comma and in a capital
     for quote, number in placed:
         assert quote[number["quote_start"] : number["quote_end"]] == number["as_printed"]
 
