@@ -627,7 +627,7 @@ def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
 
     editable = {
         (model, field.name)
-        for model in {*OWN} - {Unit, FigureReading, Stamp}
+        for model in {*OWN} - {Unit, FigureReading, Snapshot, Stamp}  # to be looked at only
         if model._meta.app_label == "claims" and model not in EVENTS
         for field in model._meta.fields
         if isinstance(field, TYPED) and field.editable
@@ -761,25 +761,89 @@ def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):
     assert (row.form, row.low, row.unit_id, row.quote_start) == ("share", 25, "%", 7)
 
 
-@pytest.mark.parametrize(
-    ("typed", "stored"),
-    [
-        ({"comparator": "le"}, ("le", None, 331, "exact", "curator")),
-        ({"low": "331", "high": "331"}, ("eq", 331, 331, "exact", "curator")),
-        ({"low": "331"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
-        ({"comparator": "ge"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
-        ({"comparator": "gt", "low": "300"}, ("gt", 300, None, "exact", "curator")),
-    ],
-    ids=str,
-)
+TYPED_OVER = [
+    ({"comparator": "le"}, ("le", None, 331, "exact", "curator")),
+    ({"low": "331", "high": "331"}, ("eq", 331, 331, "exact", "curator")),
+    ({"low": "331"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
+    ({"comparator": "ge"}, ("ge", 331, None, "exact", f"bound.at_least/{VERSION}")),
+    ({"comparator": "gt", "low": "300"}, ("gt", 300, None, "exact", "curator")),
+]
+
+
+@pytest.mark.parametrize(("typed", "stored"), TYPED_OVER, ids=str)
 def test_what_a_curator_typed_wins_over_the_words(admin_client, typed, stored):
     claim = make_claim()
 
-    response = add_figure(admin_client, claim, as_printed="at least 331", **typed)
+    response = add_figure(admin_client, claim, as_printed="at least 331", insisted="on", **typed)
 
     assert response.status_code == 302, response.context["errors"]
     row = claim.assertions.get()
     assert (row.comparator, row.low, row.high, row.precision, row.read_by) == stored
+
+
+@pytest.mark.parametrize("typed", [typed for typed, row in TYPED_OVER if "curator" in row], ids=str)
+def test_numbers_against_the_words_are_asked_about(admin_client, typed):
+    claim = make_claim()
+    page = admin_client.get(url(Claim, "add")).content.decode()
+
+    asked = add_figure(admin_client, claim, as_printed="at least 331", **typed)
+
+    [complaint] = complaints(asked)
+    assert "“at least 331” says [331,) in 1 (ge), and the figure says" in complaint
+    box = '<input type="{}" name="assertions-0-insisted"'
+    assert box.format("checkbox") in asked.content.decode()
+    assert "checkbox" not in page.split("-insisted")[0][-200:]
+    assert not claim.assertions.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "low"),
+    [("€10-15m", "10"), ("120 (80-200)", "120"), ("1,,000", "1"), ("5 cr", "5"), ("67m", "67")],
+)
+def test_words_with_something_left_over_need_numbers_and_a_curators_word(admin_client, words, low):
+    claim = make_claim()
+    for typed in ({}, {"unit": "1"}, {"comparator": "eq"}, {"low": low, "high": low}):
+        response = add_figure(admin_client, claim, as_printed=words, **typed)
+
+        assert complaints(response), typed
+        assert not claim.assertions.exists()
+
+    typed = {"comparator": "between", "low": "80", "high": "200", "insisted": "on"}
+    assert add_figure(admin_client, claim, as_printed=words, **typed).status_code == 302
+    assert claim.assertions.get().read_by == "curator"
+
+
+def test_what_is_left_over_is_named_on_the_form(admin_client):
+    response = add_figure(admin_client, make_claim(), as_printed="120 (80-200)")
+
+    [complaint] = complaints(response)
+    assert "only “120” can be read: “(80-200)” is left over" in complaint
+
+
+def test_words_without_any_number_are_asked_nothing(admin_client):
+    claim = make_claim()
+
+    response = add_figure(admin_client, claim, as_printed="a great many", low="9", comparator="ge")
+
+    assert response.status_code == 302, response.context["errors"]
+
+
+def test_a_contradiction_that_was_confirmed_is_not_asked_about_again(admin_client):
+    row = make_assertion(as_printed="331", low=332, high=332)
+
+    assert change(admin_client, row, position="3").status_code == 302
+    assert change(admin_client, row.claim, statement="Other words.").status_code == 302
+    assert complaints(change(admin_client, row, low="333", high="333"))
+
+
+def test_who_may_only_look_is_asked_nothing(client):
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_numericassertion"))
+    client.force_login(viewer)
+
+    page = client.get(url(NumericAssertion, "change", make_assertion().pk)).content.decode()
+
+    assert "I confirm these numbers" not in page
 
 
 @pytest.mark.parametrize(
@@ -812,7 +876,7 @@ def test_words_that_change_are_read_again_where_the_figure_is_cleared(admin_clie
 def test_a_figure_that_a_curator_changes_is_the_curators(admin_client):
     row = make_assertion(as_printed="331", read_by="number.exact/1")
 
-    change(admin_client, row, low="332", high="332")
+    change(admin_client, row, low="332", high="332", insisted="on")
 
     row.refresh_from_db()
     assert (row.low, row.read_by) == (332, "curator")
@@ -1047,7 +1111,12 @@ def test_what_the_database_alone_refuses_in_an_inline_is_said_on_the_form(admin_
     claim = make_assertion().claim
 
     response = change(
-        admin_client, claim, **{"assertions-0-unit": make_unit("%", dimension="ratio").pk}
+        admin_client,
+        claim,
+        **{
+            "assertions-0-unit": make_unit("%", dimension="ratio").pk,
+            "assertions-0-insisted": "on",
+        },
     )
 
     assert "The unit does not measure what is counted" in " ".join(complaints(response))

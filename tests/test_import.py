@@ -45,6 +45,7 @@ ADA = {"slug": "ada", "name": "Ada", "kind": "person"}
 DESK = {"slug": "desk", "name": "Desk", "kind": "organization"}
 KILLED = {"slug": "killed", "label": "Killed", "unit": "1", "temporal_kind": "cumulative"}
 FIGURE = {"as_printed": "331", "measure": KILLED, "low": 331, "high": 331}
+VOUCHED = {"read_by": "curator"}
 REVIEW = {"reviewer": DESK, "rating": "Half True", "verdict": "mixture"}
 PAGE = {"kind": "article", "title": "A page", "url": "https://news.example/1"}
 CHAIN = ("quoted", "said")
@@ -158,7 +159,10 @@ def test_a_changed_line_changes_what_it_says_and_raises_the_version_once() -> No
     claim = Claim.objects.get(origin_id="1")
     figure = claim.assertions.get()
 
-    changed = line(statement="Other words.", assertions=[FIGURE | {"low": 332, "high": "332"}])
+    changed = line(
+        statement="Other words.",
+        assertions=[FIGURE | {"as_printed": "332", "low": 332, "high": "332"}],
+    )
     assert counts(changed, line(2), publish=True) == (0, 1, 1, 0)
 
     claim.refresh_from_db()
@@ -483,7 +487,7 @@ def test_entries_that_are_there_are_completed_not_overwritten() -> None:
         ),
         # These the database alone can tell.
         (
-            {"assertions": [FIGURE | {"comparator": "lt", "low": None, "high": -1}]},
+            {"assertions": [FIGURE | VOUCHED | {"comparator": "lt", "low": None, "high": -1}]},
             "", "empty_interval",
         ),
         ({"attributions": [{"speaker": ADA, "verb": verb} for verb in CHAIN]}, "", "loop"),
@@ -531,7 +535,14 @@ def test_an_id_and_an_origin_of_two_claims_are_refused() -> None:
 
 
 def test_a_figure_may_be_measured_against_one_of_a_later_line() -> None:
-    ratio = {"form": "ratio", "direction": "up", "low": 2, "high": 2}
+    ratio = {
+        "as_printed": "2 times as many",
+        "form": "ratio",
+        "direction": "up",
+        "low": 2,
+        "high": 2,
+    }
+    ratio |= {"read_by": "curator"}
     two, three = KEY.format(2), KEY.format(3)
     lines = [
         line(1, assertions=[FIGURE | ratio | {"baseline_assertion": two}]),

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from claims.models import FigureReading, NumericAssertion
 from claims.quantities.rules import VERSION
 from claims.services import curation
-from tests.builders import make_measure
+from tests.builders import make_measure, make_unit
 from tests.test_import import KILLED, bring, counts, everything, line, refusals
 
 pytestmark = pytest.mark.django_db
@@ -48,19 +48,133 @@ def test_null_figures_are_none() -> None:
     assert figure().read_by == f"bound.at_least/{VERSION}"
 
 
-def test_given_figures_win_and_what_contradicts_the_words_is_noted() -> None:
-    bring(line(assertions=[words("at least 331", comparator="ge", low=332)]))
+def test_numbers_that_contradict_their_words_need_somebody_who_read_them() -> None:
+    given = words("at least 331", comparator="ge", low=332)
 
-    assert (figure().low, figure().read_by) == (332, "curator")
-    assert FigureReading.objects.get().worklist == "contradicts"
+    _, [(number, refused)] = bring(line(1, assertions=[given]), line(2))
+
+    assert (number, refused.field, refused.code) == (
+        1, "assertions[0].as_printed", "contradicts_words",
+    )  # fmt: skip
+    assert "“at least 331” says [331,) in 1 (ge)" in refused.reason
+    assert "the figure says [332,) in 1 (ge): they differ in low." in refused.reason
+    assert "“read_by”: “curator”" in refused.reason
 
 
-def test_what_is_given_beside_words_wins() -> None:
-    bring(line(assertions=[words("331", comparator="le", quote_start=0, quote_end=3)]))
+@pytest.mark.parametrize(
+    ("read_by", "taken"),
+    [
+        ("curator", True),
+        (f"bound.at_least/{VERSION + 1}", True),
+        (f"bound.at_least/{VERSION}", False),
+        ("bound.at_least", False),
+        ("nobody/9", False),
+        ("Curator", False),
+        ("", False),
+    ],
+)
+def test_who_reads_otherwise_than_the_words_say_is_a_curator_or_other_rules(
+    read_by: str, taken: bool
+) -> None:
+    _, rejected = bring(
+        line(assertions=[words("at least 331", comparator="ge", low=332, read_by=read_by)])
+    )
 
-    row = figure()
-    assert (row.comparator, row.low, row.high, row.quote_end) == ("le", None, 331, 3)
-    assert row.read_by == "curator"
+    assert [refused.code for _, refused in rejected] == ["contradicts_words"] * (not taken)
+    if taken:
+        assert (figure().low, figure().read_by) == (332, read_by)
+        assert FigureReading.objects.get().worklist == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"low": 331, "high": 331}, "contradicts_words"),
+        ({"comparator": "le"}, "contradicts_words"),
+        ({"comparator": "gt", "low": 331}, "contradicts_words"),
+        ({"comparator": "ge", "low": 331, "unit": "km", "measure": {"slug": "far"}}, None),
+        ({"comparator": "ge", "low": 331}, None),
+        ({"comparator": "ge", "low": "331.0"}, None),
+    ],
+    ids=str,
+)
+def test_what_is_given_beside_words_agrees_with_them(given: Any, code: str | None) -> None:
+    make_measure(slug="far", unit=make_unit("km"))
+    lines = [line(assertions=[words("at least 331") | given])]
+
+    if code or "unit" in given:
+        assert [found for _, _, found in refusals(*lines)] == [code or "contradicts_words"]
+        lines[0]["assertions"][0]["read_by"] = "curator"
+
+    assert refusals(*lines) == []
+    assert figure().read_by == "curator" or not code
+
+
+def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> None:
+    given = words("331", low=332, high=332, read_by="curator")
+    bring(line(assertions=[given]))
+    del given["read_by"]
+
+    assert refusals(line(place="Rzeszów", assertions=[given])) == []
+
+
+def test_the_quote_on_record_is_where_words_are_read_if_a_line_is_silent() -> None:
+    bring(line(quote="They counted more than 331 people."))
+    given = words("331", comparator="gt", low=331)
+
+    assert refusals(line(assertions=[given])) == []
+
+
+LEFT_OVER = [
+    "€10-15m", "120 (80-200)", "3m to 4m", "67m", "5 cr", "5 mil", "5 milliards", "5 млн", "$2.5-3",
+    "€m 10", "331[1]", "331 of 1,200", "up 5 to 10", "1,,000", "10 k people", "4 G", "10 mille",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", LEFT_OVER)
+def test_words_of_which_something_is_left_over_give_no_figure(printed: str) -> None:
+    lines = [
+        line(1, assertions=[words(printed)]),
+        line(2, assertions=[words(printed, comparator="ge")]),
+        line(3, assertions=[words(printed, multiplier=1000)]),
+        line(4, assertions=[words(printed, unit="1")]),
+        line(5, assertions=[words(printed, low=10, high=10)]),
+        line(6, assertions=[words(printed, low=10, high=10, read_by=f"number.exact/{VERSION}")]),
+    ]
+
+    assert [number for number, _, _ in refusals(*lines)] == [1, 2, 3, 4, 5, 6]
+
+    assert not NumericAssertion.objects.exists()
+
+
+def test_what_is_left_over_is_named() -> None:
+    _, [(_, refused)] = bring(line(assertions=[words("€10-15m")]))
+
+    assert (refused.field, refused.code) == ("assertions[0].as_printed", "left_over")
+    assert "Of “€10-15m” only “€10” can be read: “-15m” is left over" in refused.reason
+
+
+def test_words_cut_out_of_a_longer_number_give_no_figure() -> None:
+    lines = [
+        line(1, quote="It cost €10-15m then.", assertions=[words("€10")]),
+        line(2, quote="There were 10 mil. people.", assertions=[words("10")]),
+        line(3, quote="There were 331[1] people.", assertions=[words("331")]),
+    ]
+
+    assert [code for _, _, code in refusals(*lines)] == ["left_over"] * 3
+
+
+def test_a_curator_may_have_read_what_the_language_cannot() -> None:
+    given = words("120 (80-200)", comparator="between", low=80, high=200, read_by="curator")
+
+    assert refusals(line(assertions=[given])) == []
+    assert FigureReading.objects.get().worklist == "unreadable"
+
+
+def test_no_figure_is_taken_from_a_text_where_something_is_left_over() -> None:
+    said = "It cost €10-15m, for 5 mil. people, 331 of whom died, as 12 dogs did."
+
+    assert [row[0] for row in taken(line(statement=said))] == ["331", "12"]
 
 
 @apart

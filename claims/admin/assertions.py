@@ -13,6 +13,7 @@ from claims.models import FigureReading, NumericAssertion
 from claims.models.fields import trim
 from claims.services import readings
 
+ASKED = "insisted"
 PRINTED = [
     ("as_printed", "position"),
     ("quote_start", "quote_end"),
@@ -21,6 +22,7 @@ PRINTED = [
     ("low", "high"),
     ("unit", "multiplier"),
     "resolution",
+    ASKED,
 ]
 TIME = ["as_of", "period"]
 CHANGE = [("form", "direction"), "baseline", "baseline_assertion"]
@@ -30,6 +32,16 @@ DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis", "deriva
 
 class Intervals:
     """What the database derives, in words. “Stated” and “canonical” are in the canonical unit."""
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may only look is asked nothing."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, part | {"fields": [each for each in part["fields"] if each != ASKED]})
+            for name, part in fieldsets
+        ]
 
     @admin.display(description="interval")
     def interval_shown(self, assertion):

@@ -1,18 +1,22 @@
 """The form of a figure: the words alone will do, and what a curator fills in wins over them.
 
-A field of the figure that is left empty is taken from the words.
+A field of the figure that is left empty is taken from the words. Where what is filled in is not
+what the words say, the form asks whether it is meant so.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from unfold.forms import PaginationInlineFormSet
+from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from claims.admin.fields import PartialDatesForm
 from claims.models import NumericAssertion, Unit
+from claims.services.comparing import disagreement
 from claims.services.proposals import CURATOR, FIGURE, Words, complete, propose
 
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
@@ -21,6 +25,12 @@ FROM_WORDS = "as the words say"
 
 
 class FigureForm(PartialDatesForm):
+    insisted = forms.BooleanField(
+        required=False,
+        label="I confirm these numbers against the words",
+        widget=forms.HiddenInput,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self._figure():
@@ -35,6 +45,27 @@ class FigureForm(PartialDatesForm):
             self._place()
             self._fill()
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Once the figure is a figure, whatever it says."""
+        super()._post_clean()
+        if not self.errors and self._touched() and self.cleaned_data.get("as_printed"):
+            figure = {name: getattr(self.instance, name) for name in FIGURE}
+            if error := disagreement(figure, self._words()):
+                self._ask(error)
+
+    def _ask(self, error: ValidationError) -> None:
+        """Whether a curator means it, against the words: by a box to tick, shown only then."""
+        self.fields["insisted"].widget = UnfoldBooleanSwitchWidget()
+        if self.cleaned_data["insisted"]:
+            self.instance.read_by = CURATOR
+            return
+        [refused] = error.error_dict["as_printed"]
+        sentence = f"{refused.messages[0]} Correct one of them, or confirm the numbers below."
+        self.add_error("as_printed", ValidationError(sentence, code=refused.code))
+
+    def _touched(self) -> set[str]:
+        return set(self.changed_data) & {*self._figure(), "as_printed"}
 
     def _figure(self) -> list[str]:
         return [name for name in NAMES if name in self.fields]
@@ -56,7 +87,7 @@ class FigureForm(PartialDatesForm):
         """What was left empty, from the words; what they do not say is as ever."""
         cleaned, names = self.cleaned_data, self._figure()
         given = {name: cleaned[name] for name in names if cleaned[name] not in (None, "")}
-        touched = set(self.changed_data) & {*names, "as_printed"}
+        touched = self._touched()
         if cleaned["low"] is None and cleaned["high"] is None:
             if not self.instance._state.adding:  # what was there before is not what is meant now
                 given = {name: value for name, value in given.items() if name in touched}

@@ -34,10 +34,12 @@ from claims.services.import_catalogue import Catalogue
 from claims.services.import_changes import Changes
 from claims.services.import_checks import UNKNOWN, RowError, Values, check_rules
 from claims.services.import_curated import parts_touched, settle
+from claims.services.import_figures import refuse_contradiction
 from claims.services.import_lines import Part, Row
-from claims.services.proposals import fitting_unit
+from claims.services.proposals import FIGURE, Words, fitting_unit
 
 MISSING = object()  # the key of an entry that is not on record yet: equal to no other
+READ_FROM = {*FIGURE, "as_printed"}
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
 COLLECTIONS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "attributions": (Attribution, ("position",)),
@@ -266,6 +268,7 @@ class Plan:
                 raise RowError(part.path.rstrip("."), "duplicate", "This is listed twice.")
             seen.add(identity)
             row = left.pop(identity, None)
+            self._compare(part, wanted, row)
             if row is None:
                 changes.new[model].append(wanted | {"claim_id": self.key} | _keyed(part))
             elif differing := _differing(row, wanted):
@@ -276,6 +279,15 @@ class Plan:
             self.kept = True
         else:
             self.changes.add(changes)
+
+    def _compare(self, part: Part, wanted: Values, row: Any) -> None:
+        """A figure that is new or changes is what its words say, or somebody vouches for it."""
+        if part.compared and (row is None or READ_FROM & _differing(row, wanted).keys()):
+            line, there = self._row.record, self._there
+            names = ("quote", "statement", "language")
+            said = (line if there is None or name in line.given else there for name in names)
+            around = [getattr(who, name) for who, name in zip(said, names, strict=True)]
+            refuse_contradiction(wanted, Words(wanted["as_printed"], *around), part.path)
 
     def _reviews(self, parts: list[Part]) -> None:
         wanted = [self._batch.columns(part) for part in parts]

@@ -18,11 +18,15 @@ from django.core.exceptions import ValidationError
 
 from claims.interchange.records import AssertionRecord, ClaimRecord, MeasureRecord
 from claims.models import NumericAssertion
+from claims.quantities.left_over import beside
 from claims.quantities.quantity import Form, Quantity
 from claims.quantities.reading import read
+from claims.quantities.rules import BY_ID, VERSION
 from claims.quantities.units import UNITS
+from claims.services.comparing import disagreement
 from claims.services.import_checks import UNKNOWN, RowError, Values, clean
 from claims.services.proposals import (
+    CURATOR,
     FIGURE,
     SHARES,
     Words,
@@ -64,7 +68,7 @@ def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:
     found.refused.update(refusal.code for refusal in reading.refusals)
     figures = []
     for quantity in reading.quantities:
-        if why := _why_not(quantity):
+        if why := _why_not(quantity, text):
             found.refused[why] += 1
         else:
             place = (quantity.start, quantity.end) if record.quote else (None, None)
@@ -109,6 +113,26 @@ def _given(figure: AssertionRecord) -> Values:
     return {f"{name}_id" if name == "unit" else name: value for name, value in found.items()}
 
 
+def is_vouched_for(figure: AssertionRecord) -> bool:
+    """Whether a line says that a curator has read its figure, or rules of another version have,
+    whose reading ours cannot check. What the figures of a text say needs nobody's word."""
+    rule, _, version = figure.read_by.partition("/")
+    by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
+    stated = "read_by" in figure.given and (figure.read_by == CURATOR or by_other_rules)
+    return stated or not figure.given
+
+
+def refuse_contradiction(figure: Values, words: Words, path: str) -> None:
+    """RowError where words say another figure than the one that is given beside them."""
+    if error := disagreement(figure, words):
+        [refused] = error.error_dict["as_printed"]
+        raise RowError(
+            f"{path}as_printed",
+            str(refused.code),
+            f"{refused.messages[0]} Add “read_by”: “curator” if a person has read it so.",
+        )
+
+
 def _figure(quantity: Quantity, start: int | None, end: int | None) -> AssertionRecord:
     return AssertionRecord(
         as_printed=quantity.text,
@@ -129,8 +153,10 @@ def _columns(quantity: Quantity) -> Values:
     )
 
 
-def _why_not(quantity: Quantity) -> str:
+def _why_not(quantity: Quantity, text: str) -> str:
     """Why a quantity makes no figure: told here, lest the database refuse its whole claim."""
+    if beside(text, quantity.start, quantity.end):
+        return "left_over"
     if quantity.unit not in UNITS:
         return "unknown_unit"
     if is_open_range(quantity):

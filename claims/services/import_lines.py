@@ -21,7 +21,7 @@ from claims.interchange.records import (
 from claims.models import Appearance, Attribution, Claim, NumericAssertion, Review, Status
 from claims.services.import_catalogue import check, check_parts, referred_to
 from claims.services.import_checks import UNKNOWN, RowError, Values, clean, date_range, instant
-from claims.services.import_figures import read_words
+from claims.services.import_figures import is_vouched_for, read_words
 
 CLAIM_TEXTS = (
     "kind", "statement", "place", "language", "quote", "quote_type", "quote_translation",
@@ -35,7 +35,8 @@ REVIEW_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row that belongs to a claim: its own columns, and the entries that its others refer to."""
+    """A row that belongs to a claim: its own columns, and the entries that its others refer to.
+    Of a figure also which units the print may mean, and whether it needs its words' consent."""
 
     path: str
     values: Values
@@ -43,6 +44,7 @@ class Part:
     id: UUID | None = None
     evidence: tuple[SourceRecord, ...] = ()
     alternatives: tuple[str, ...] = ()
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def _assertion(n: int, figure: AssertionRecord) -> Part:
         _given(path, measure=figure.measure),
         figure.id,
         alternatives=figure.alternatives,
+        compared=not is_vouched_for(figure),
     )
 
 

@@ -1,28 +1,27 @@
-"""A figure's words as the columns of a figure, and whether a figure is what its words say.
+"""A figure's words as the columns of a figure.
 
-Words that hold no quantity, or several, are refused and never guessed. Where the quote holds them
-once, they are read in it: the sentence says what “25 %” is a share of, that “5-10” is no score, and
-that “331” is no exact count where “more than” stands before it.
+Words that hold no quantity, or several, or more than the one that can be read of them, are refused
+and never guessed. Where the quote holds them once, they are read in it: the sentence says what
+“25 %” is a share of, that “5-10” is no score, and that “331” is no exact count where “more than”
+stands before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from claims.models.assertions import AROUND, LOWER_ONLY, UPPER_ONLY
-from claims.quantities.intervals import interval_of
+from claims.quantities.left_over import beside, left_over
 from claims.quantities.locales import LOCALES
 from claims.quantities.quantity import Form, Quantity, Reading
 from claims.quantities.reading import read
 from claims.quantities.rules import REFUSALS, VERSION
-from claims.quantities.units import UNITS, convert
+from claims.quantities.units import UNITS
 
 Values = dict[str, Any]
 FIGURE = (
@@ -30,10 +29,8 @@ FIGURE = (
     "direction",
 )  # fmt: skip
 CURATOR = "curator"
+COUNT = "1"  # the unit of what has none
 SHARES = {Form.SHARE, Form.RATIO, Form.PERCENT_CHANGE}
-# What a fraction of the print came to in 18 decimals, a person may have put down in four.
-ENDLESS = 15
-ROUNDED_OFF = Fraction(1, 1000)
 _WHY = {rule.code: rule.meaning for rule in REFUSALS}
 
 
@@ -78,7 +75,7 @@ def propose(words: Words, *, dimension: str = "") -> Values:
     """
     quantity = quantity_of(words)
     if is_open_range(quantity):
-        raise _refused(
+        raise refused(
             "open_range",
             f"“{quantity.text}” leaves out an end, and “between” has both on record. Give two "
             "figures: more than the one, fewer than the other.",
@@ -101,8 +98,13 @@ def propose(words: Words, *, dimension: str = "") -> Values:
 
 
 def complete(given: Values, words: Words, *, dimension: str = "") -> Values:
-    """A figure of which some columns are given: they win, and the words make the others."""
+    """A figure of which some columns are given: they win, and the words make the others.
+
+    Raises ValidationError, of `as_printed`.
+    """
     proposal = propose(words, dimension=dimension)
+    if "unit_id" in given:
+        _refuse_other_unit(quantity_of(words), given["unit_id"], proposal["unit_id"])
     if given.get("comparator", proposal["comparator"]) != proposal["comparator"]:
         proposal |= _meant_as(given["comparator"], proposal)
     values = proposal | given
@@ -130,62 +132,33 @@ def quantities_of(words: Words) -> list[Quantity]:
     """What the words may mean, the likeliest first: in their sentence, where it has them once; by
     themselves; in their sentence. At least one, or ValidationError, of `as_printed`."""
     if whole := _around(words):
+        _refuse_left_over(words, whole, beside(words.quote, whole.start, whole.end))
         return [whole]
     alone = _alone(words)
     if len(alone.quantities) > 1:
-        raise _refused(
+        raise refused(
             "several_figures", f"“{words.printed}” holds {len(alone.quantities)} figures: give one."
         )
     size = len(alone.quantities[0].text) if alone.quantities else 0
-    here = [found for found in _within(words) if len(found.text) >= size]
+    here = [found for found in within(words) if len(found.text) >= size]
     if len(here) == 1:
+        _refuse_left_over(words, here[0], _left_over_in_sentence(words, here[0], alone))
         return [*here, *alone.quantities]
     if alone.quantities:
+        _refuse_left_over(words, alone.quantities[0], _left_over_alone(words, alone))
         return [*alone.quantities, *here]
     raise _unreadable(words.printed, alone)
 
 
 def fitting_unit(unit: str, alternatives: tuple[str, ...], form: str, dimension: str) -> str:
     """The likeliest unit of what is counted, or else the only one the print may mean that is."""
-    if not dimension or form in SHARES or _dimension(unit) == dimension:
+    if not dimension or form in SHARES or dimension_of(unit) == dimension:
         return unit
-    fitting = [other for other in alternatives if _dimension(other) == dimension]
+    fitting = [other for other in alternatives if dimension_of(other) == dimension]
     return fitting[0] if len(fitting) == 1 else unit
 
 
-def contradiction(figure: Mapping[str, Any], meanings: list[Quantity]) -> str:
-    """The column in which a figure is nothing that its words may mean, or nothing."""
-    columns = [_differing(figure, quantity) for quantity in meanings]
-    return "" if "" in columns else columns[0]
-
-
-def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
-    in_common = _conversion(figure, quantity)
-    if in_common is None:
-        return "unit"
-    stored = interval_of(
-        figure["comparator"], figure["precision"], figure["low"], figure["high"],
-        figure["resolution"],
-    )  # fmt: skip
-    meant = interval_of(  # what can be on record of it: “between” has both its ends there
-        quantity.comparator, quantity.precision, quantity.low, quantity.high, quantity.resolution
-    )
-    agreeing = {
-        "form": _form_agrees(figure["form"], quantity.form),
-        "direction": "" in (figure["direction"], quantity.direction or "")
-        or figure["direction"] == quantity.direction,
-        "comparator": figure["comparator"] == quantity.comparator,
-        "low": _equal(in_common, figure["low"], quantity.low),
-        "high": _equal(in_common, figure["high"], quantity.high),
-        "precision": stored.low_inclusive == meant.low_inclusive
-        and stored.high_inclusive == meant.high_inclusive
-        and _equal(in_common, stored.low, meant.low)
-        and _equal(in_common, stored.high, meant.high),
-    }
-    return next((name for name, agrees in agreeing.items() if not agrees), "")
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # of ten thousand numbers each at worst
 def _read(text: str, locale: str) -> Reading:
     """A quote is read for each of its figures, and with each for its place."""
     return read(text, locale=locale)
@@ -212,7 +185,7 @@ def _around(words: Words) -> Quantity | None:
     return None
 
 
-def _within(words: Words) -> list[Quantity]:
+def within(words: Words) -> list[Quantity]:
     """The quantities of the sentence that lie in the places of the words."""
     text = words.quote or words.statement
     places = list(words.places(text))
@@ -220,6 +193,48 @@ def _within(words: Words) -> list[Quantity]:
         return []
     found = _read(text, words.read_as).quantities
     return [q for q in found if any(s <= q.start and q.end <= e for s, e in places)]
+
+
+def _left_over_in_sentence(words: Words, quantity: Quantity, alone: Reading) -> str:
+    """Of the words, and of the sentence right beside the quantity that they have there."""
+    text, start, end = words.quote or words.statement, quantity.start, quantity.end
+    first = next(s for s, e in words.places(text) if s <= start and end <= e)
+    found = left_over(words.printed, start - first, end - first, alone.refusals)
+    return found or beside(text, start, end)
+
+
+def _left_over_alone(words: Words, alone: Reading) -> str:
+    """Of the words, and of the quote right beside them."""
+    quantity, place = alone.quantities[0], words.place
+    found = left_over(words.printed, quantity.start, quantity.end, alone.refusals)
+    return found or (beside(words.quote, *place) if place else "")
+
+
+def _refuse_left_over(words: Words, quantity: Quantity, rest: str) -> None:
+    if rest:
+        raise refused(
+            "left_over",
+            f"Of “{words.printed}” only “{quantity.text}” can be read: “{rest[:60]}” is left over, "
+            "and may belong to the figure. Give its low and high, or other words.",
+        )
+
+
+def _refuse_other_unit(quantity: Quantity, given: str, proposed: str) -> None:
+    """A number that is read in one unit is another number in the next."""
+    units = {quantity.unit, *quantity.alternatives, proposed}
+    if given in units or quantity.unit == COUNT or _worth(given) == _worth(quantity.unit):
+        return
+    raise refused(
+        "left_over",
+        f"“{quantity.text}” is read in {quantity.unit}, and the unit given is {given}. Give its "
+        "low and high as well, or other words.",
+    )
+
+
+def _worth(code: str) -> Any:
+    """What one of a unit is; a number of no unit is a ratio."""
+    found = UNITS.get("ratio" if code == COUNT else code)
+    return (found.dimension, found.factor, found.offset) if found else code
 
 
 def _meant_as(comparator: str, proposal: Values) -> Values:
@@ -238,47 +253,16 @@ def _meant_as(comparator: str, proposal: Values) -> Values:
     }
 
 
-def _form_agrees(stored: str, meant: Form) -> bool:
-    """“12 %” may be a share or a change: the words around it say which."""
-    return meant in (Form.ABSOLUTE, stored) or (meant, stored) == (Form.SHARE, Form.ABSOLUTE)
-
-
-def _conversion(
-    figure: Mapping[str, Any], quantity: Quantity
-) -> Callable[[Decimal], Fraction] | None:
-    """How the figure's values are those of the quantity, if the print allows for its unit."""
-    unit = figure["unit_id"]
-    if unit in (quantity.unit, *quantity.alternatives):
-        return Fraction
-    ours, theirs = (
-        "ratio" if code == "1" and figure["form"] in SHARES else code
-        for code in (unit, quantity.unit)
-    )
-    if not _dimension(ours) or _dimension(ours) != _dimension(theirs):
-        return None
-    return lambda value: convert(value, ours, theirs)
-
-
-def _dimension(unit: str) -> str:
+def dimension_of(unit: str) -> str:
     return UNITS[unit].dimension if unit in UNITS else ""
-
-
-def _equal(
-    in_common: Callable[[Decimal], Fraction], ours: Decimal | None, theirs: Decimal | None
-) -> bool:
-    if ours is None or theirs is None:
-        return ours is theirs
-    mine, read_ = in_common(ours), Fraction(theirs)
-    endless = int(theirs.as_tuple().exponent) <= -ENDLESS
-    return abs(mine - read_) <= abs(read_) * (ROUNDED_OFF if endless else 0)
 
 
 def _unreadable(printed: str, reading: Reading) -> ValidationError:
     for refusal in reading.refusals:
         why = _WHY.get(refusal.code, "no figure")
-        return _refused(refusal.code, f"“{refusal.text}” is {why}, so it gives no figure.")
-    return _refused("unreadable", f"No figure can be read in “{printed}”: give it yourself.")
+        return refused(refusal.code, f"“{refusal.text}” is {why}, so it gives no figure.")
+    return refused("unreadable", f"No figure can be read in “{printed}”: give it yourself.")
 
 
-def _refused(code: str, sentence: str) -> ValidationError:
+def refused(code: str, sentence: str) -> ValidationError:
     return ValidationError({"as_printed": ValidationError(sentence, code=code)})

@@ -21,12 +21,12 @@ from claims.models import FigureReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.acting import acting
+from claims.services.comparing import contradiction
 from claims.services.proposals import (
     CURATOR,
     FIGURE,
     Values,
     Words,
-    contradiction,
     propose,
     quantities_of,
 )

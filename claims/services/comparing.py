@@ -1,0 +1,116 @@
+"""Whether a figure is what its words say: asked before one is recorded, and of those on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from claims.quantities.intervals import interval_of
+from claims.quantities.quantity import Form, Quantity
+from claims.quantities.units import convert
+from claims.services.proposals import (
+    SHARES,
+    Words,
+    dimension_of,
+    quantities_of,
+    refused,
+    within,
+)
+
+INTERVAL = ("comparator", "precision", "low", "high", "resolution")
+# What a fraction of the print came to in 18 decimals, a person may have put down in four.
+ENDLESS = 15
+ROUNDED_OFF = Fraction(1, 1000)
+
+
+def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | None:
+    """What the words say against a figure that somebody gives beside them: another figure, or
+    numbers that no figure can be read of. Words without any number say nothing against it."""
+    meanings: list[Quantity] = []
+    why = None
+    for each in dict.fromkeys((words, words.in_english())):
+        try:
+            meanings += quantities_of(each)
+        except ValidationError as error:
+            why = why or error
+    if not meanings:
+        return why if any(map(str.isnumeric, words.printed)) else None
+    meanings += [found for found in within(words) if found.text == words.printed]
+    column = contradiction(figure, meanings)
+    return _contradicted(figure, words, meanings[0], column) if column else None
+
+
+def contradiction(figure: Mapping[str, Any], meanings: list[Quantity]) -> str:
+    """The column in which a figure is nothing that its words may mean, or nothing."""
+    columns = [_differing(figure, quantity) for quantity in meanings]
+    return "" if "" in columns else columns[0]
+
+
+def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
+    in_common = _conversion(figure, quantity)
+    if in_common is None:
+        return "unit"
+    stored = interval_of(*(figure[name] for name in INTERVAL))
+    meant = interval_of(  # what can be on record of it: “between” has both its ends there
+        quantity.comparator, quantity.precision, quantity.low, quantity.high, quantity.resolution
+    )
+    agreeing = {
+        "form": _form_agrees(figure["form"], quantity.form),
+        "direction": "" in (figure["direction"], quantity.direction or "")
+        or figure["direction"] == quantity.direction,
+        "comparator": figure["comparator"] == quantity.comparator,
+        "low": _equal(in_common, figure["low"], quantity.low),
+        "high": _equal(in_common, figure["high"], quantity.high),
+        "precision": stored.low_inclusive == meant.low_inclusive
+        and stored.high_inclusive == meant.high_inclusive
+        and _equal(in_common, stored.low, meant.low)
+        and _equal(in_common, stored.high, meant.high),
+    }
+    return next((name for name, agrees in agreeing.items() if not agrees), "")
+
+
+def _contradicted(
+    figure: Mapping[str, Any], words: Words, quantity: Quantity, column: str
+) -> ValidationError:
+    says = f"{quantity.interval} in {quantity.unit} ({quantity.comparator})"
+    given = interval_of(*(figure[name] for name in INTERVAL))
+    return refused(
+        "contradicts_words",
+        f"“{words.printed}” says {says}, and the figure says {given} in {figure['unit_id']} "
+        f"({figure['comparator']}): they differ in {column.removesuffix('_id')}.",
+    )
+
+
+def _form_agrees(stored: str, meant: Form) -> bool:
+    """“12 %” may be a share or a change: the words around it say which."""
+    return meant in (Form.ABSOLUTE, stored) or (meant, stored) == (Form.SHARE, Form.ABSOLUTE)
+
+
+def _conversion(
+    figure: Mapping[str, Any], quantity: Quantity
+) -> Callable[[Decimal], Fraction] | None:
+    """How the figure's values are those of the quantity, if the print allows for its unit."""
+    unit = figure["unit_id"]
+    if unit in (quantity.unit, *quantity.alternatives):
+        return Fraction
+    ours, theirs = (
+        "ratio" if code == "1" and figure["form"] in SHARES else code
+        for code in (unit, quantity.unit)
+    )
+    if not dimension_of(ours) or dimension_of(ours) != dimension_of(theirs):
+        return None
+    return lambda value: convert(value, ours, theirs)
+
+
+def _equal(
+    in_common: Callable[[Decimal], Fraction], ours: Decimal | None, theirs: Decimal | None
+) -> bool:
+    if ours is None or theirs is None:
+        return ours is theirs
+    mine, read_ = in_common(ours), Fraction(theirs)
+    endless = int(theirs.as_tuple().exponent) <= -ENDLESS
+    return abs(mine - read_) <= abs(read_) * (ROUNDED_OFF if endless else 0)
