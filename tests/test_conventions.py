@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
 
 from claims.models.base import PublicObject, Row
 from claims.models.violations import TRIGGERED
 from claims.quantities.units import UNITS
 from claims.records.catalogue import RECORDS
 from claims.records.shapes import SHAPES
+from claims.services.acting import acting
 
 MODELS = [
     m for m in apps.get_app_config("claims").get_models() if not hasattr(m, "pgh_tracked_model")
@@ -131,3 +134,72 @@ def test_the_databases_own_keys_are_version_7_and_grow() -> None:
     assert {key.variant for key in keys} == {"specified in RFC 4122"}
     assert len(set(keys)) == 1000
     assert keys[0].int >> 80 <= keys[-1].int >> 80
+
+
+NEVER = ["infinity", "-infinity", "4000-01-01 BC", "0001-01-01", "9999-12-31", "20000-01-01"]
+DATES = {
+    models.DateTimeField: "{}",
+    models.DateField: "{}",
+    DateRangeField: "[{0},{0}]",
+    DateTimeRangeField: "[{0},{0}]",
+}
+
+
+def dates(model: Any) -> list[tuple[str, str]]:
+    """The columns of a table that hold dates, each with how one is written."""
+    return [
+        (field.column, form)
+        for field in model._meta.local_concrete_fields
+        for kind, form in DATES.items()
+        if isinstance(field, kind)
+        and not (kind is models.DateField and isinstance(field, models.DateTimeField))
+    ]
+
+
+@pytest.mark.parametrize(
+    "model",
+    [model for model in apps.get_models() if model._meta.managed and dates(model)],
+    ids=lambda model: model._meta.db_table,
+)
+@pytest.mark.django_db
+def test_no_date_is_stored_that_python_cannot_read(model: Any) -> None:
+    """Of every table, those of others and of former states included, by plain SQL."""
+    columns = dict(dates(model))
+    others = {field.column for field in model._meta.local_concrete_fields} - columns.keys()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE probe (LIKE {model._meta.db_table} INCLUDING CONSTRAINTS)"
+        )
+        for column in others:
+            cursor.execute(f'ALTER TABLE probe DROP COLUMN "{column}" CASCADE')
+        for column in columns:
+            cursor.execute(f'ALTER TABLE probe ALTER "{column}" DROP NOT NULL')
+        for column, form in columns.items():
+            for never in NEVER:
+                statement = f"INSERT INTO probe (\"{column}\") VALUES ('{form.format(never)}')"
+                refused = refusal(cursor, statement)
+                assert column in refused, (column, never)
+
+
+def refusal(cursor: Any, statement: str) -> str:
+    """The constraint that refuses it."""
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        cursor.execute(statement)
+    return refused.value.__cause__.diag.constraint_name
+
+
+@pytest.mark.django_db
+def test_a_date_out_of_range_is_refused_in_words_under_its_name() -> None:
+    with (
+        pytest.raises(ValidationError) as refused,
+        acting(by=None),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "INSERT INTO claims_topic (label, slug, created_at) VALUES ('x', 'x', '-infinity')"
+        )
+
+    [error] = refused.value.error_dict["created_at"]
+    assert (error.code, error.messages) == (
+        "date_out_of_range", ["A date lies between the years 1 and 9998."]
+    )  # fmt: skip

@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("failures", models.FloatField(editable=False)),
-                ("last_at", models.DateTimeField(editable=False)),
-                ("free_at", models.DateTimeField(editable=False)),
+                ("last_at", claims.models.fields.InstantField(editable=False)),
+                ("free_at", claims.models.fields.InstantField(editable=False)),
             ],
             options={
                 "indexes": [models.Index(models.F("last_at"), name="signincount_last")],

@@ -8,7 +8,7 @@ composite foreign keys, so that an assertion's unit fits its measure whoever wri
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from claims.models.base import Row, not_blank, one_of, tracked
 from claims.models.claims import Claim
 from claims.models.dates import bounded_dates
-from claims.models.fields import LineField, NumberField
+from claims.models.fields import DaysField, LineField, NumberField
 from claims.models.measures import Measure, Unit
 
 
@@ -169,13 +169,13 @@ class NumericAssertion(Row):
         db_default="",
         help_text="Of a change: up or down. The figure itself stays positive.",
     )
-    as_of = DateRangeField(
+    as_of = DaysField(
         null=True, blank=True, help_text="The day or days the figure speaks of. Empty if not said."
     )
-    period = DateRangeField(
+    period = DaysField(
         null=True, blank=True, help_text="Of an amount over time: the period it covers."
     )
-    baseline = DateRangeField(
+    baseline = DaysField(
         null=True, blank=True, help_text="Of a change: since when. “Since 30 January” is that day."
     )
     baseline_assertion = models.ForeignKey(

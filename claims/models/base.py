@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-import pghistory
+import pghistory.models
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ from django.db.models import F, Func, IntegerField, Q, TextField
 from django.db.models.functions import Now
 
 from claims.models.dates import bounded_instant
-from claims.models.fields import BoundedTextField, LineField, Uuid7, uuid7
+from claims.models.fields import BoundedTextField, InstantField, LineField, Uuid7, uuid7
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
@@ -54,7 +54,7 @@ class Row(models.Model):
     NATURAL_KEY = "id"
 
     id = models.UUIDField(primary_key=True, default=uuid7, db_default=Uuid7(), editable=False)
-    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_at = InstantField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -66,7 +66,7 @@ class Row(models.Model):
         db_default=ActingUser(),
     )
     created_via = LineField(max_length=40, editable=False, db_default=ActingVia())
-    modified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    modified_at = InstantField(null=True, blank=True, editable=False)
     modified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -115,7 +115,7 @@ class PublicObject(Row):
         help_text="Its identifier there. The pair is unique, so that a second import changes "
         "nothing.",
     )
-    redacted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    redacted_at = InstantField(null=True, blank=True, editable=False)
     redaction_reason = BoundedTextField(
         max_length=1000, blank=True, default="", db_default="", editable=False
     )
@@ -168,6 +168,15 @@ class Mergeable(PublicObject):
         ]
 
 
+class Event(pghistory.models.Event):
+    """A former state of a row."""
+
+    pgh_created_at = InstantField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
 def tracked(*, derived: tuple[str, ...] = ()) -> Any:
     """Keep every former state of a row: updates and deletions, by whatever path they come.
 
@@ -177,6 +186,7 @@ def tracked(*, derived: tuple[str, ...] = ()) -> Any:
         pghistory.UpdateEvent(row=pghistory.Old, level=pgtrigger.Statement),
         pghistory.DeleteEvent(level=pgtrigger.Statement),
         exclude=list(derived),
+        base_model=Event,
         append_only=True,
     )
 

@@ -21,7 +21,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import bounded_instant, partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, LineField
+from claims.models.fields import BoundedTextField, InstantField, LineField
 from claims.models.sources import Source
 from claims.models.speakers import Speaker
 from claims.models.topics import Topic
@@ -100,7 +100,7 @@ class Claim(Mergeable):
         db_index=False,
         related_name="root_claims",
     )
-    said_at = models.DateTimeField(
+    said_at = InstantField(
         null=True, blank=True, help_text="When it was said (UTC). Leave empty if unknown."
     )
     said_precision = precision_field()
@@ -144,7 +144,7 @@ class Claim(Mergeable):
         db_default="draft",
         help_text="The public sees published and retracted claims only.",
     )
-    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_at = InstantField(null=True, blank=True, editable=False)
     retraction_reason = BoundedTextField(
         max_length=2000,
         blank=True,

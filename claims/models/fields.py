@@ -1,4 +1,5 @@
-"""Column types the project needs and Django lacks: bounded text, exact numbers, UUIDv7 keys, xid8.
+"""Column types the project needs and Django lacks: bounded text, exact numbers, dates that Python
+can read, UUIDv7 keys, xid8.
 
 Each states its bound in the column itself, so that COPY and plain SQL meet it as well.
 """
@@ -12,6 +13,7 @@ import uuid
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import models
@@ -142,6 +144,30 @@ class NumberField(models.Field):
         return ValidationError(
             self.error_messages[code], code=code, params={"value": str(value)[:80]}
         )
+
+
+class InstantField(models.DateTimeField):
+    """An instant between the years 1 and 9998: neither infinite nor before Christ, which SQL may
+    write and Python cannot read, and no edge that another time zone moves over."""
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        column = connection.ops.quote_name(self.column)
+        return f"{column} BETWEEN '0001-01-02T00:00Z' AND '9998-12-31T00:00Z'"
+
+
+class DayField(models.DateField):
+    """A day between the years 1 and 9998."""
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        column = connection.ops.quote_name(self.column)
+        return f"{column} BETWEEN '0001-01-02' AND '9998-12-31'"
+
+
+class DaysField(DateRangeField):
+    """Some days, from the first to the last, between the years 1 and 9998."""
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        return f"onrecord_bounded_dates({connection.ops.quote_name(self.column)})"
 
 
 class Xid8Field(models.BigIntegerField):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from claims.models.fields import BoundedTextField
+from claims.models.fields import BoundedTextField, InstantField
 
 
 class RateCount(models.Model):
@@ -16,7 +16,7 @@ class RateCount(models.Model):
     18 returns no old values, from which it could be told."""
 
     pk = models.CompositePrimaryKey("ends", "client")
-    ends = models.DateTimeField(editable=False)
+    ends = InstantField(editable=False)
     client = models.GenericIPAddressField(editable=False)
     taken = models.IntegerField(editable=False)
     granted = models.IntegerField(editable=False)
@@ -31,8 +31,8 @@ class SignInCount(models.Model):
 
     key = BoundedTextField(max_length=300, primary_key=True, editable=False)
     failures = models.FloatField(editable=False)
-    last_at = models.DateTimeField(editable=False)
-    free_at = models.DateTimeField(editable=False)
+    last_at = InstantField(editable=False)
+    free_at = InstantField(editable=False)
 
     class Meta:
         indexes = [models.Index("last_at", name="signincount_last")]

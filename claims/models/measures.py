@@ -16,7 +16,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import EARLIEST, LATEST
-from claims.models.fields import BoundedTextField, LineField, NumberField
+from claims.models.fields import BoundedTextField, DayField, LineField, NumberField
 
 
 class Unit(models.Model):
@@ -120,9 +120,7 @@ class Measure(Mergeable):
         "since a "
         "start, which never falls.",
     )
-    start = models.DateField(
-        null=True, blank=True, help_text="The day a cumulative measure counts from."
-    )
+    start = DayField(null=True, blank=True, help_text="The day a cumulative measure counts from.")
 
     objects = PublicQuerySet.as_manager()
 

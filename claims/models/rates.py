@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from claims.models.base import Row, tracked
 from claims.models.dates import EARLIEST, LATEST
-from claims.models.fields import NumberField
+from claims.models.fields import DayField, NumberField
 from claims.models.measures import Unit
 from claims.models.sources import Source
 
@@ -34,7 +34,7 @@ class ExchangeRate(Row):
         db_index=False,
         help_text="The currency that it is worth so much of: USD.",
     )
-    day = models.DateField(help_text="The day it held.")
+    day = DayField(help_text="The day it held.")
     rate = NumberField(help_text="How much: 1.0945 where one euro is 1.0945 dollars.")
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="exchange_rates", help_text="Where it is published."

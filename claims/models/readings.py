@@ -13,7 +13,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from claims.models.assertions import NumericAssertion
 from claims.models.base import one_of
-from claims.models.fields import LineField
+from claims.models.fields import InstantField, LineField
 
 
 class ReadingState(models.TextChoices):
@@ -71,7 +71,7 @@ class FigureReading(models.Model):
         related_name="+",
         help_text="Who confirmed the figure against its words.",
     )
-    settled_at = models.DateTimeField(null=True, editable=False)
+    settled_at = InstantField(null=True, editable=False)
     worklist = models.GeneratedField(
         expression=Case(
             When(state="overruled", then=Value("")),

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from claims.models.base import PublicObject, Row, language_form, one_of, tracked, web_address
 from claims.models.claims import Claim
 from claims.models.dates import partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, LineField, NumberField
+from claims.models.fields import BoundedTextField, InstantField, LineField, NumberField
 from claims.models.sources import Source, url_field
 from claims.models.speakers import Speaker
 
@@ -32,7 +32,7 @@ class Review(PublicObject):
     )
     title = LineField(max_length=1000, blank=True, default="", db_default="")
     url = url_field("Where the review can be read.")
-    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_at = InstantField(null=True, blank=True)
     reviewed_precision = precision_field()
     rating = LineField(
         max_length=1000,

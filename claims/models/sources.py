@@ -18,7 +18,7 @@ from claims.models.base import (
     web_address,
 )
 from claims.models.dates import bounded_instant, partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, LineField
+from claims.models.fields import BoundedTextField, InstantField, LineField
 from claims.models.speakers import Speaker
 
 
@@ -71,11 +71,9 @@ class Source(Mergeable):
         db_index=False,
         help_text="Who published it, usually an outlet.",
     )
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = InstantField(null=True, blank=True)
     published_precision = precision_field()
-    accessed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When we last read it there."
-    )
+    accessed_at = InstantField(null=True, blank=True, help_text="When we last read it there.")
     language = LineField(
         max_length=35,
         blank=True,
@@ -129,7 +127,7 @@ class Snapshot(Row):
     """A source's text as it stood at one time. The text is never public; its hash is."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="snapshots")
-    taken_at = models.DateTimeField(help_text="When the text was read.")
+    taken_at = InstantField(help_text="When the text was read.")
     text = BoundedTextField(
         max_length=5_000_000,
         help_text="The whole text. Kept to check quotes against, never published.",

@@ -22,7 +22,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, Folded, LineField
+from claims.models.fields import BoundedTextField, Folded, InstantField, LineField
 
 
 class SpeakerKind(models.TextChoices):
@@ -191,9 +191,9 @@ class Role(Row):
         related_name="members",
         help_text="Where: a ministry, a party, a company.",
     )
-    start = models.DateTimeField("from", null=True, blank=True)
+    start = InstantField("from", null=True, blank=True)
     start_precision = precision_field()
-    end = models.DateTimeField("to", null=True, blank=True)
+    end = InstantField("to", null=True, blank=True)
     end_precision = precision_field()
 
     class Meta:

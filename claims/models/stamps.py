@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
-from claims.models.fields import LineField, Xid8Field
+from claims.models.fields import InstantField, LineField, Xid8Field
 
 
 class Stamp(models.Model):
@@ -19,7 +19,7 @@ class Stamp(models.Model):
     kind = LineField(max_length=10, editable=False)
     version = models.IntegerField(default=1, db_default=1, editable=False)
     changed_xid = Xid8Field(editable=False)
-    changed_at = models.DateTimeField(db_default=Now(), editable=False)
+    changed_at = InstantField(db_default=Now(), editable=False)
 
     class Meta:
         indexes = [
@@ -41,7 +41,7 @@ class Cluster(models.Model):
 
     singleton = models.BooleanField(primary_key=True, default=True)
     system_identifier = LineField(max_length=40)
-    noted_at = models.DateTimeField(db_default=Now())
+    noted_at = InstantField(db_default=Now())
 
     class Meta:
         constraints = [

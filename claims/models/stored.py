@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from claims.models.assertions import NumericAssertion
 from claims.models.claims import Claim
+from claims.models.fields import DayField, DaysField, InstantField
 from claims.models.measures import Measure
 from claims.models.speakers import Speaker
 
@@ -37,7 +38,7 @@ class StoredRecord(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     version = models.IntegerField(editable=False)
-    changed_at = models.DateTimeField(editable=False)
+    changed_at = InstantField(editable=False)
     shape = models.IntegerField(editable=False)
     body = models.BinaryField(editable=False)
 
@@ -75,7 +76,7 @@ class ClaimListing(models.Model):
     pk = models.CompositePrimaryKey("claim", "entry")
     claim = _derived(Claim, related_name="listings")
     entry = models.UUIDField(editable=False)
-    said_at = models.DateTimeField(null=True, editable=False)
+    said_at = InstantField(null=True, editable=False)
 
     class Meta:
         indexes = [models.Index("entry", "said_at", "claim", name="claimlisting_walk")]
@@ -99,14 +100,14 @@ class FigureListing(models.Model):
     measure = _derived(Measure, db_index=True)
     speaker = _derived(Speaker)
     root_speaker = _derived(Speaker)
-    said_at = models.DateTimeField(null=True, editable=False)
-    said_day = models.DateField(null=True, editable=False)
+    said_at = InstantField(null=True, editable=False)
+    said_day = DayField(null=True, editable=False)
     retracted = models.BooleanField(editable=False)
     prediction = models.BooleanField(editable=False)
     value = DecimalRangeField(null=True, editable=False)
     strict = models.BooleanField(editable=False)
-    as_of = DateRangeField(null=True, editable=False)
-    period = DateRangeField(null=True, editable=False)
+    as_of = DaysField(null=True, editable=False)
+    period = DaysField(null=True, editable=False)
 
     def __str__(self) -> str:
         return f"{self.figure_id} of {self.measure_id}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from django.apps import apps
+from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, OperationalError, models
 
@@ -109,6 +110,8 @@ def _words() -> dict[str, tuple[str, str]]:
 
 
 def _bound(field: models.Field) -> tuple[str, str]:
+    if isinstance(field, models.DateField | DateRangeField):
+        return "date_out_of_range", "A date lies between the years 1 and 9998."
     limit = getattr(field, "max_length", None)
     if limit:
         return "too_long", f"At most {limit} characters."
