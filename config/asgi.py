@@ -28,6 +28,7 @@ from django.conf import settings
 
 from claims.api import downloads, problems
 from claims.api.pictures import PICTURES
+from claims.queries.together import ARRIVED
 from config.bodies import REFUSED, Bodies, ClientGone
 
 Message = dict[str, Any]
@@ -40,6 +41,7 @@ Send = Callable[[Message], Awaitable[None]]
 SEND_DEADLINE = 20.0  # seconds in which a client takes the next piece of a long answer
 PIECE = 64 * 1024  # bytes
 QUEUE_DEADLINE = 15.0  # seconds that a request waits for a thread
+PICTURE_DEADLINE = 45.0  # ... where that keeps nobody else waiting
 PROBE_DEADLINE = 2.0  # seconds
 
 TCP = socket.AF_INET, socket.SOCK_STREAM
@@ -68,7 +70,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         return
     bound_silence()
     arrived = time.monotonic()
-    environ = environ_of(scope)
+    environ = environ_of(scope) | {ARRIVED: arrived}
     if "CONTENT_LENGTH" in environ:
         try:
             await BODIES.read(environ, receive)
@@ -96,7 +98,9 @@ async def _in_time(probe: Awaitable[Whole | None]) -> Whole | None:
 
 def answer(environ: Environ, arrived: float, exchange: Exchange) -> Whole | None:
     """The whole answer of the site; None where it has been sent, piece by piece."""
-    if time.monotonic() - arrived > QUEUE_DEADLINE and not environ.get(REFUSED):
+    is_picture = THREADS.of(environ["PATH_INFO"]) is THREADS.pictures
+    deadline = PICTURE_DEADLINE if is_picture else QUEUE_DEADLINE
+    if time.monotonic() - arrived > deadline and not environ.get(REFUSED):
         environ[REFUSED] = problems.BUSY
     begun: list[tuple[int, Headers]] = []
 

@@ -50,11 +50,11 @@ def test_a_picture_that_many_open_at_once_is_broken_for_none(start: Callable[...
     site = start().until_ready()
     pictures = [f"series.svg?width={width}" for width in (600, 600, 600, 700, 800, 900)]
 
-    with ThreadPoolExecutor(24) as pool:
+    with ThreadPoolExecutor(60) as pool:
         found = list(
             pool.map(
                 lambda name: site.get(f"/api/v1/measures/russian-servicemen-killed/{name}"),
-                pictures * 4,
+                pictures * 10,
             )
         )
 

@@ -1,14 +1,17 @@
 """The series of a measure as a picture, and as the specification that it is drawn from.
 
 The tag of a picture is the hash of its specification, so that nothing is drawn for whoever has it.
+Pictures of one series at any widths show the same figures or fewer, so many who ask at once have
+them read together.
 """
 
 from __future__ import annotations
 
 import inspect
+import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,6 +28,7 @@ from claims.api.paging import parameter
 from claims.api.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
 from claims.api.series import LINES
 from claims.api.strict import Strict
+from claims.interchange.pictures.chart import Chart
 from claims.interchange.pictures.colours import LIGHT, THEMES
 from claims.interchange.pictures.drawing import Drawer, NotDrawn, fingerprint
 from claims.interchange.pictures.specification import (
@@ -34,11 +38,15 @@ from claims.interchange.pictures.specification import (
     Json,
     specification,
 )
+from claims.interchange.pictures.thinning import thinned
 from claims.queries import outline
+from claims.queries.together import ARRIVED, Together
 from claims.records import store
+from claims.records.store import Found
 from claims.services.charging import HEAVY
 
 DRAWER = Drawer(places=settings.SERVE_PICTURES)
+SERIES = Together()
 SCALES = ("1", "2")
 PIXELS = 2  # of the width for each figure, so that they can be told apart
 NOT_NOW = Problem(
@@ -89,25 +97,23 @@ class Picture(Strict, APIView):
         return HEAVY
 
     def answer(self, request: Request, key: str) -> HttpResponseBase:
-        found = found_at(store.KINDS["measure"], key)
-        if found.merged_into:
+        by = self.choice("by", "speaker", LINES)
+        theme = THEMES[self.choice("theme", LIGHT.name, THEMES)]
+        wide, dots = width(self.parameters), self.dots
+        arrived = request.META.get(ARRIVED) or time.monotonic()
+        found, chart = SERIES.ask((key, by), partial(read, key, by), arrived=arrived)
+        if chart is None:
             return moved_along(request, self.name, found.merged_into)
-        drawn = self.specification(request, found.held.id)
-        etag = answers.tag(fingerprint(drawn, self.dots))
+        address = address_of(request, chart.address)
+        shown = replace(thinned(chart, wide // PIXELS), address=address)
+        drawn = specification(shown, width=wide, theme=theme)
+        etag = answers.tag(fingerprint(drawn, dots))
         if same := answers.not_modified(request, etag):
             return same
         return answers.answer(self.bytes(drawn), self.media_type, answers.validators(etag))
 
-    def specification(self, request: Request, measure: UUID) -> Json:
-        theme = THEMES[chosen("theme", self.parameters.get("theme", LIGHT.name), THEMES)]
-        by = chosen("by", self.parameters.get("by", "speaker"), LINES)
-        wide = width(self.parameters)
-        chart = outline.chart(
-            measure, by=by, address=partial(address_of, request), most=wide // PIXELS
-        )
-        if chart is None:
-            raise Refusal(NOT_FOUND)
-        return specification(chart, width=wide, theme=theme)
+    def choice(self, name: str, usual: str, known: Any) -> str:
+        return chosen(name, self.parameters.get(name, usual), known)
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What can be asked for here, by the declarations that answer it."""
@@ -130,6 +136,17 @@ class Picture(Strict, APIView):
             return DRAWER.draw(drawn, self.dots)
         except NotDrawn as error:
             raise Refusal(NOT_NOW) from error
+
+
+def read(key: str, by: str) -> tuple[Found, Chart | None]:
+    """What is at an address, and the series that is drawn of it; none of a measure that moved."""
+    found = found_at(store.KINDS["measure"], key)
+    if found.merged_into:
+        return found, None
+    chart = outline.chart(found.held.id, by=by)
+    if chart is None:
+        raise Refusal(NOT_FOUND)
+    return found, chart
 
 
 def address_of(request: HttpRequest | Request, slug: str) -> str:
@@ -165,7 +182,7 @@ class SeriesPng(Picture):
 
     @property
     def dots(self) -> str:
-        return chosen("scale", self.parameters.get("scale", "1"), SCALES)
+        return self.choice("scale", "1", SCALES)
 
     @extend_schema(
         operation_id="measures_series_png",

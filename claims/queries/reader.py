@@ -4,8 +4,9 @@ A statement without parameters, or one that finds a row by its key, is planned o
 connection. Any other is planned for the values asked for: of a heavy speaker and of a rare one the
 planner wants different plans.
 
-As many statements run at once as there are threads to ask them; those that wait for a picture have
-threads besides, which must not make more of them.
+As many statements run at once as there are threads to ask them, and one besides: pictures have
+threads of their own, and have their series read one at a time, so none of theirs takes a reader's
+place.
 
 A lost connection is made again once, since a read can be repeated. A table that is missing is being
 restored, and the database away meanwhile. Where no connection `reader` is configured (commands,
@@ -24,7 +25,7 @@ from django.db import InterfaceError, OperationalError, ProgrammingError, connec
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.errors import UndefinedTable
 
-PLACES = BoundedSemaphore(settings.SERVE_THREADS)
+PLACES = BoundedSemaphore(settings.SERVE_THREADS + 1)
 
 
 def alias() -> str:
