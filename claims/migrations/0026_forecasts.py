@@ -79,7 +79,7 @@ FROM claims_claim c WHERE c.id = l.claim_id AND c.kind = 'prediction';
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0022_figure_listings")]
+    dependencies = [("claims", "0025_sign_ins")]
 
     operations = [
         migrations.AddField(

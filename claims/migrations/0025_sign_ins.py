@@ -7,7 +7,7 @@ import claims.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0023_versions_of_their_moment"),
+        ("claims", "0024_bounded_dates"),
     ]
 
     operations = [
