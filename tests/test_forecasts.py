@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -361,7 +362,7 @@ def test_a_measures_page_lists_forecasts_apart(forecast: NumericAssertion) -> No
     assert ("ada 10" in apart, "eve 99" in apart, "eve 77" in apart) == (False, True, True)
     assert "1 day before" in apart
     assert "8 days before its end" in apart
-    assert "-1" not in text.replace("2022-03-1", "")
+    assert not re.search(r"-\d+ days?", text)
     assert "The figures that count agree" in text
     assert f"{forecast.measure.label} 4 figures, to 5 March 2022" in read("/measures/").text
 
