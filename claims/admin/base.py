@@ -18,7 +18,8 @@ from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
-from django.db import IntegrityError, OperationalError, connection, models
+from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from unfold import admin as unfold
@@ -30,6 +31,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from claims.admin import fields
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
+from claims.admin.versions import VersionedForm, is_saved, renumbered
 from claims.models import PublicObject
 from claims.models.fields import BoundedTextField, LineField, NumberField
 from claims.models.violations import refusal
@@ -119,6 +121,7 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
     list_filter_submit = True
     list_disable_select_all = True
     warn_unsaved_form = True
+    change_form_before_template = "claims/admin/version.html"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *self._own(PROVENANCE)]
@@ -182,16 +185,46 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
         return initial
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.is_form = True
         try:
             return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as error:  # of a verb that is done with the save, by its service
+            request.refusal = error
         except (IntegrityError, OperationalError) as error:
             request.refusal = refusal(error)
-            return super().changeform_view(request, *args, **kwargs)
+        return super().changeform_view(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Of a form that is sent, what is on record when nobody else can write it any more."""
+        found = super().get_object(request, object_id, from_field)
+        in_hand = getattr(request, "in_hand", None) == object_id
+        if found is None or in_hand or not (hasattr(request, "is_form") and is_saved(request)):
+            return found
+        request.in_hand = object_id
+        with transaction.atomic():  # who waits too long finds a connection that works
+            rows = self.model._base_manager.select_for_update(no_key=True)
+            rows.filter(pk=found.pk).values_list("pk").first()
+        return super().get_object(request, object_id, from_field)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        request.parts = list(zip(formsets, inlines, strict=True))
+        return formsets, inlines
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            key = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
+            rows = inline.model._base_manager.filter(**{key.name: obj.pk})
+            kwargs["data"] = renumbered(kwargs["data"], prefix, rows)
+        return kwargs
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
+        if change and self.has_change_permission(request, obj):
+            form = type(form)(form.__name__, (VersionedForm, form), {"request": request})
         if refusal := getattr(request, "refusal", None):
             return type(form)(form.__name__, (Refused, form), {"refusal": refusal})
         return form

@@ -1,0 +1,248 @@
+"""Two who edit one page: the second save over the first is refused, with what each of them says.
+
+A form carries a digest of every field it shows, of the row and of all rows of its inlines, as they
+were when it was opened. When it is sent, the row and its parts are locked and read again. What has
+changed meanwhile, and is not what was typed, is told with both values; then the form carries the
+digests of now, and whoever saves it again knows what was there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2s
+from typing import Any
+
+from django import forms
+from django.db import DataError
+from django.http import HttpRequest, QueryDict
+
+from claims.admin.fields import precision_of
+from claims.models.dates import partial_date
+
+FIELD, WHOLE = "seen_version", "page"
+MOST_FORMS = 1000
+UNKNOWN = "This form does not say which version it was made of."
+MEANWHILE = (
+    "Nothing is saved yet: somebody changed this after you opened it. Look at both; if you save "
+    "again, what stands in the form will be on record."
+)
+
+Digests = dict[str, dict[str, str]]  # of each field, of each row
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row as it is on record, what one of its kind is called, and its fields on the page."""
+
+    called: str
+    fields: dict[str, forms.Field]
+    columns: dict[str, Any]
+    values: dict[str, Any]
+
+    def digests(self) -> dict[str, str]:
+        return {
+            name: blake2s(repr(value).encode(), digest_size=4).hexdigest()
+            for name, value in self.values.items()
+        }
+
+
+def stored(called: str, row: Any, fields: dict[str, forms.Field]) -> Stored:
+    own = {field.name: field for field in row._meta.get_fields()}
+    names = [*fields, *(["status"] if not called else [])]
+    columns = {name: own[name] for name in names if name in own}
+    return Stored(called, fields, columns, {name: _value(row, columns[name]) for name in columns})
+
+
+def _value(row: Any, column: Any) -> Any:
+    value = column.value_from_object(row)
+    if column.many_to_many:
+        return sorted(str(other.pk) for other in value)
+    if value is not None and hasattr(row, precision_of(column.name)):
+        return partial_date(value, getattr(row, precision_of(column.name)))
+    return value
+
+
+class VersionField(forms.CharField):
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """It is no change of anybody's."""
+        return False
+
+
+class VersionedForm(forms.BaseModelForm):
+    request: HttpRequest  # whose `parts` are the inlines, each with its formset
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shown = dict(self.fields)
+        self.fields[FIELD] = VersionField(required=False)
+        self.initial[FIELD] = self._version  # when it is drawn: the formsets are made after it
+
+    def clean(self) -> Any:
+        now = on_record(self.request, self.instance, self.shown)  # before what was typed is in it
+        cleaned = super().clean()
+        told = list(self._differences(now))
+        if told:
+            self.data = self.data.copy()
+            self.data[FIELD] = _written(now)
+            self.add_error(None, [MEANWHILE, *told])
+        return cleaned
+
+    def _version(self) -> str:
+        return _written(on_record(self.request, self.instance, self.shown))
+
+    def _differences(self, now: dict[str, Stored]) -> Iterator[str]:
+        then = opened(self.data)
+        if WHOLE not in then:
+            yield UNKNOWN
+            return
+        posted = {WHOLE: self} | _posted(self.request)
+        for key in [*now, *(then.keys() - now.keys())]:
+            if key not in now:
+                yield f"A {_part(self.request, key)} was deleted; here it is a new one."
+            elif key not in then:
+                yield f"{_name(now[key])} was added."
+            else:
+                yield from _changes(now[key], then[key], posted.get(key))
+
+
+def is_saved(request: HttpRequest) -> bool:
+    """Whether a page is to be saved; not where it is drawn again, after the database refused it."""
+    return request.method == "POST" and not hasattr(request, "refusal")
+
+
+def on_record(
+    request: HttpRequest, instance: Any, fields: dict[str, forms.Field]
+) -> dict[str, Stored]:
+    """The row of a page, and the rows of its inlines which that page can change; locked where it is
+    saved."""
+    found = {WHOLE: stored("", instance, fields)}
+    for formset, inline in request.parts:
+        fields = dict(formset.form.base_fields)
+        fields.pop(formset.fk.name, None)
+        for row in _rows(request, formset) if fields else ():
+            found[f"{formset.prefix}:{row.pk}"] = stored(str(inline.verbose_name), row, fields)
+    return found
+
+
+def opened(data: Any) -> Digests:
+    """What a form was made of, as it says."""
+    with suppress(ValueError, AttributeError, TypeError, RecursionError):
+        return {key: dict(each) for key, each in json.loads(data.get(FIELD) or "{}").items()}
+    return {}
+
+
+def renumbered(data: QueryDict, prefix: str, rows: Any) -> QueryDict:
+    """The rows that somebody deleted after the page was opened come last, as new ones: what was
+    typed there stays, and Django finds as many rows as it looks for."""
+    total, first = _forms(data, prefix)
+    keys = [data.get(f"{prefix}-{number}-id") for number in range(first)]
+    then = opened(data)
+    known = [key for key in keys if f"{prefix}:{key}" in then]
+    kept = {str(key) for key in rows.filter(pk__in=known).values_list("pk", flat=True)}
+    gone = [n for n, key in enumerate(keys) if key in known and key not in kept]
+    if not gone:
+        return data
+    order = [*(n for n in range(total) if n not in gone), *gone]
+    moved = _moved(data, prefix, {str(old): str(new) for new, old in enumerate(order)})
+    moved[f"{prefix}-INITIAL_FORMS"] = str(first - len(gone))
+    for number in range(total - len(gone), total):
+        moved[f"{prefix}-{number}-id"] = ""
+    return moved
+
+
+def _forms(data: QueryDict, prefix: str) -> tuple[int, int]:
+    """How many forms there are, and how many of them are of rows on record."""
+    with suppress(ValueError):
+        total, first = (int(data.get(f"{prefix}-{n}_FORMS") or 0) for n in ("TOTAL", "INITIAL"))
+        if 0 <= first <= total <= MOST_FORMS:
+            return total, first
+    return 0, 0  # Django says what is wrong with them
+
+
+def _moved(data: QueryDict, prefix: str, places: dict[str, str]) -> QueryDict:
+    moved = QueryDict(mutable=True)
+    for name, values in data.lists():
+        number, dash, field = name.removeprefix(f"{prefix}-").partition("-")
+        if name.startswith(f"{prefix}-") and number in places:
+            name = f"{prefix}-{places[number]}{dash}{field}"
+        moved.setlist(name, values)
+    return moved
+
+
+def _rows(request: HttpRequest, formset: Any) -> Any:
+    if is_saved(request):
+        return formset.queryset.order_by("pk").select_for_update(of=("self",), no_key=True)
+    one_page = formset.paginator.num_pages == 1
+    return formset.get_queryset() if one_page else formset.queryset
+
+
+def _written(rows: dict[str, Stored]) -> str:
+    digests = {key: row.digests() for key, row in rows.items()}
+    return json.dumps(digests, separators=(",", ":"))
+
+
+def _posted(request: HttpRequest) -> dict[str, Any]:
+    """The form of each row that stands on this page of its inline."""
+    return {
+        f"{formset.prefix}:{form.instance.pk}": form
+        for formset, _ in request.parts
+        for form in formset.initial_forms
+    }
+
+
+def _changes(row: Stored, then: dict[str, str], form: Any) -> Iterator[str]:
+    """What others changed, and is not what was typed."""
+    now = row.digests()
+    for name in (name for name in now if now[name] != then.get(name)):
+        if form is None or name not in row.fields:
+            yield f"{_title(row, name)} is now “{_said(row, name)}”."
+        elif "DELETE" in form.fields and form["DELETE"].data:
+            yield f"{_title(row, name)} is now “{_said(row, name)}”; you delete it."
+        elif name in form.changed_data:
+            yours = _shown(row.fields[name], form[name].data)
+            yield f"{_title(row, name)}: yours is “{yours}”, on record is “{_said(row, name)}”."
+
+
+def _title(row: Stored, name: str) -> str:
+    label = row.columns[name].verbose_name
+    return f"{_name(row)}, {label}" if row.called else label.capitalize()
+
+
+def _name(row: Stored) -> str:
+    first = next(name for name in row.columns if not row.fields[name].widget.is_hidden)
+    return f"{row.called.capitalize()} “{_said(row, first)}”"
+
+
+def _part(request: HttpRequest, key: str) -> str:
+    called = {formset.prefix: inline.verbose_name for formset, inline in request.parts}
+    return str(called.get(key.partition(":")[0], "row"))
+
+
+def _said(row: Stored, name: str) -> str:
+    """A field as it is on record, in the form's words."""
+    if name in row.fields:
+        return _shown(row.fields[name], row.values[name])
+    return str(dict(row.columns[name].flatchoices).get(row.values[name]))
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    value = field.prepare_value(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown_one(field, each) for each in value if each) or "nothing"
+    return _shown_one(field, value)
+
+
+def _shown_one(field: forms.Field, value: Any) -> str:
+    if value in (None, ""):
+        return "nothing"
+    if hasattr(field, "queryset"):
+        with suppress(ValueError, TypeError, DataError, forms.ValidationError):
+            value = field.queryset.filter(pk=getattr(value, "pk", value)).first() or value
+    elif hasattr(field, "choices"):
+        value = dict(field.choices).get(value, value)
+    return str(value)
