@@ -309,14 +309,14 @@ def test_every_attribute_of_an_inline_is_one_that_something_reads(inline):
 
 def unread(owner, base):
     """Attributes of our classes that neither the base has, nor a list names, nor our code calls."""
-    called = {"act_on_all", "changed", "complain", "has_settle_permission", "url"}
+    called = {"Media", "act_on_all", "changed", "complain", "has_settle_permission", "url"}
     named = set(flatten_fieldsets(owner.fieldsets or [(None, {"fields": owner.fields or []})]))
     for attribute in (
         "list_display",
         "readonly_fields",
         "actions",
         "actions_row",
-        "actions_detail",
+        "actions_submit_line",
     ):
         named |= set(getattr(owner, attribute, None) or [])
     ours = [cls for cls in type(owner).__mro__ if cls.__module__.startswith("claims.admin")]
@@ -1225,10 +1225,10 @@ def test_a_dialog_is_told_where_to_go(admin_client):
 def test_a_page_offers_the_verbs_that_lead_on(admin_client):
     offered = {
         status: [
-            verb["title"]
+            verb.description
             for verb in admin_client.get(
                 url(Claim, "change", make_claim(status=status, retraction_reason=reason).pk)
-            ).context["actions_detail"]
+            ).context["actions_submit_line"]
         ]
         for status, reason in [
             ("draft", ""),
@@ -1352,7 +1352,7 @@ def test_staff_who_may_only_look_see_a_page_without_a_form(client):
 
     assert opened.status_code == 200
     assert list(opened.context["adminform"].form.fields) == []
-    assert opened.context["actions_detail"] == []
+    assert opened.context["actions_submit_line"] == []
     assert (
         client.post(url(Claim, "change", claim.pk).replace("change", "publish")).status_code == 403
     )

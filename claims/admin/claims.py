@@ -6,6 +6,7 @@ The status moves by verbs, each a call of `services.curation`; no form writes it
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -50,6 +51,12 @@ SHOWN_FOR = {
     "publish": {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
     "reject": {Status.DRAFT, Status.IN_REVIEW},
     "retract": {Status.PUBLISHED},
+}
+VERBS = {
+    "submit": (curation.submit, "is in review"),
+    "publish": (curation.publish, "is published"),
+    "reject": (curation.reject, "is rejected"),
+    "retract": (curation.retract, "is retracted"),
 }
 
 
@@ -130,8 +137,12 @@ class ClaimAdmin(PublicAdmin):
         RelationInline,
     ]
     actions = ["submit_selected", "publish_selected"]
-    actions_row = actions_detail = ["submit", "publish", "reject", "retract"]
+    actions_row = ["submit", "publish", "reject", "retract"]
+    actions_submit_line = actions_row
     said = shown_date("said_at", "said")
+
+    class Media:
+        js = ["claims/verbs.js"]
 
     def get_queryset(self, request):
         figures = NumericAssertion.objects.only("claim", "position", "as_printed")
@@ -162,14 +173,24 @@ class ClaimAdmin(PublicAdmin):
     def status_shown(self, claim):
         return claim.get_status_display()
 
-    def get_actions_detail(self, request, object_id):
-        """The verbs that lead on from where the claim is."""
-        claim = self.get_object(request, object_id)
+    def get_actions_submit_line(self, request, object_id):
+        """The verbs that lead on from where the claim is: buttons of the form, so that what was
+        typed is saved first. They open the dialog of the verb, which then presses the button."""
+        claim = self.get_object(request, str(object_id))
+        offered = super().get_actions_submit_line(request, object_id)
         return [
-            verb
-            for verb in super().get_actions_detail(request, object_id)
+            replace(verb, method=_later, attrs=self._opens_dialog(verb, claim))
+            for verb in offered
             if claim and claim.status in SHOWN_FOR[verb.path]
         ]
+
+    def _opens_dialog(self, verb, claim):
+        return {
+            "hx-get": self.url(verb.path, claim.pk),
+            "hx-target": "#modal-content",
+            "hx-select": "#dialog",
+            "x-on:htmx:after-on-load": "openModal = true",
+        }
 
     @action(
         description="Submit for review",
@@ -182,7 +203,7 @@ class ClaimAdmin(PublicAdmin):
         },
     )
     def submit(self, request, form, object_id):
-        return self._act(request, object_id, curation.submit, "is in review")
+        return self._act(request, object_id, "submit")
 
     @action(
         description="Publish",
@@ -196,7 +217,7 @@ class ClaimAdmin(PublicAdmin):
         },
     )
     def publish(self, request, form, object_id):
-        return self._act(request, object_id, curation.publish, "is published")
+        return self._act(request, object_id, "publish")
 
     @action(
         description="Reject",
@@ -209,7 +230,7 @@ class ClaimAdmin(PublicAdmin):
         },
     )
     def reject(self, request, form, object_id):
-        return self._act(request, object_id, curation.reject, "is rejected")
+        return self._act(request, object_id, "reject")
 
     @action(
         description="Retract",
@@ -225,7 +246,7 @@ class ClaimAdmin(PublicAdmin):
     )
     def retract(self, request, form, object_id):
         reason = form.cleaned_data["reason"]
-        return self._act(request, object_id, curation.retract, "is retracted", reason=reason)
+        return self._act(request, object_id, "retract", reason=reason)
 
     @action(description="Submit for review", permissions=["change"])
     def submit_selected(self, request, queryset):
@@ -238,18 +259,27 @@ class ClaimAdmin(PublicAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         readings.read_unread(claims=[form.instance.pk])
+        if change and (verb := self._pressed(request)):
+            details = {"reason": request.POST.get("reason", "")} if verb == "retract" else {}
+            VERBS[verb][0](claim=form.instance, by=request.user, **details)
+
+    def response_change(self, request, obj):
+        verb = self._pressed(request)
+        if not verb:
+            return super().response_change(request, obj)
+        self.message_user(request, f"“{obj}” {VERBS[verb][1]}.", messages.SUCCESS)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def _pressed(self, request):
+        """The verb whose button sent the form."""
+        return next((verb for verb in VERBS if f"claims_claim_{verb}" in request.POST), None)
 
     def _verb(self, request: HttpRequest, verb: Callable[..., Any]) -> Callable[[Claim], Any]:
         return lambda claim: verb(claim=claim, by=request.user)
 
-    def _act(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        verb: Callable[..., Any],
-        outcome: str,
-        **details: Any,
-    ) -> HttpResponse:
+    def _act(self, request: HttpRequest, object_id: str, name: str, **details: Any) -> HttpResponse:
+        """Of a claim in the list, where nothing was typed."""
+        verb, outcome = VERBS[name]
         claim = self.get_object(request, object_id)
         if claim is None:
             response = self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -266,6 +296,10 @@ class ClaimAdmin(PublicAdmin):
         if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can
             return HttpResponse(headers={"HX-Redirect": response.url})
         return response
+
+
+def _later(request, claim):
+    """Unfold calls a verb before the parts of the claim are saved; `save_related` does it after."""
 
 
 @admin.register(Appearance)
