@@ -96,6 +96,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, low=0, high=86_400)
 CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_CACHE_SECONDS}, must-revalidate"
 
+LOGIN_REDIRECT_URL = "admin:index"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

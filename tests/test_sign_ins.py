@@ -230,6 +230,14 @@ def test_the_old_password_is_no_easier_to_try(hashed: Counter[str]) -> None:
     assert User.objects.get().check_password("b" * 12)
 
 
+def test_signing_in_leads_to_the_admin_or_to_where_one_wanted_to_go() -> None:
+    posted = {"username": "ada", "password": RIGHT}
+    aim = "/admin/login/?next=/admin/claims/claim/"
+
+    assert sign_in(RIGHT).headers["Location"] == "/admin/"
+    assert Client().post(aim, posted).headers["Location"] == "/admin/claims/claim/"
+
+
 def test_what_is_no_sign_in_costs_no_try() -> None:
     for _ in range(30):
         assert Client().get("/admin/login/").status_code == 200
