@@ -19,8 +19,8 @@ from claims.pages.answers import HTML, rendered
 
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 REASON = (
-    "The database cannot answer now, and nothing of what you sent was saved. Wait a few seconds, "
-    "then send it again."
+    "The database cannot answer now. Wait a few seconds, then try again. If you were saving "
+    "something, look first whether it is there."
 )
 
 log = logging.getLogger(__name__)
