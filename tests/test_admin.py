@@ -836,6 +836,102 @@ def test_a_contradiction_that_was_confirmed_is_not_asked_about_again(admin_clien
     assert complaints(change(admin_client, row, low="333", high="333"))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("8", "20", "“t least 331 ” stands there. They stand at 7 to 19."),
+        ("7", "18", "“at least 33” stands there."),
+        ("70", "82", "which has 25 characters: nothing is there."),
+        ("0", "999999", "nothing is there."),
+        ("19", "7", "A place in the quote has a start from 0 and an end after it."),
+        ("7", "", "A place in the quote has a start from 0 and an end after it."),
+    ],
+)
+def test_a_place_that_does_not_hold_the_words_is_said_on_the_form(admin_client, start, end, said):
+    claim = make_claim(quote="It was at least 331 then.")
+
+    response = add_figure(
+        admin_client, claim, as_printed="at least 331", quote_start=start, quote_end=end
+    )
+
+    assert said in " ".join(complaints(response))
+    assert not claim.assertions.exists()
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ("So it was at least 331 then.", (10, 22)),
+        ("It was at least 331 then, at least 331.", (7, 19)),
+        ("So at least 331, at least 331.", (None, None)),
+        ("Nothing of that.", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_the_places_of_figures_move_with_the_quote(admin_client, quote, place):
+    claim = make_claim(quote="It was at least 331 then.")
+    add_figure(admin_client, claim, as_printed="at least 331")
+    assert claim.assertions.get().quote_start == 7
+
+    response = change(admin_client, claim, quote=quote)
+
+    assert response.status_code == 302, response.context["errors"]
+    row = claim.assertions.get()
+    assert (row.quote_start, row.quote_end) == place
+
+
+def chain_of(client, claim, *positions):
+    """Post a claim with these new links."""
+    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    for number, position in enumerate(positions):
+        new = {"position": position, "speaker": make_speaker().pk, "verb": "said"}
+        blank |= {f"attributions-{number}-{name}": value for name, value in new.items()}
+    return client.post(
+        url(Claim, "change", claim.pk), blank | {"attributions-TOTAL_FORMS": str(len(positions))}
+    )
+
+
+@pytest.mark.parametrize("positions", [(1, 5), (2,), (2, 3), (1, 2, 4)])
+def test_a_chain_with_a_gap_is_refused_under_the_chain(admin_client, positions):
+    claim = make_claim()
+
+    response = chain_of(admin_client, claim, *positions)
+
+    assert response.status_code == 200
+    said = "gap: " + ", ".join(map(str, positions)) + " do not."
+    assert said in response.content.decode()
+    assert not claim.attributions.exists()
+    assert chain_of(admin_client, claim, *range(1, len(positions) + 1)).status_code == 302
+
+
+def test_a_link_in_the_middle_is_deleted_only_if_the_others_close_up(admin_client):
+    claim = make_claim()
+    for position in (1, 2, 3):
+        make_attribution(claim=claim, position=position)
+    gone = {"attributions-1-DELETE": "on"}
+
+    assert complaints(change(admin_client, claim, **gone))
+    assert complaints(change(admin_client, claim.attributions.get(position=3), position="4"))
+    assert (
+        change(admin_client, claim, **gone, **{"attributions-2-position": "2"}).status_code == 302
+    )
+    assert list(claim.attributions.values_list("position", flat=True)) == [1, 2]
+
+
+def test_a_place_in_a_source_is_refused_on_the_form(admin_client):
+    snapshot = make_snapshot(text="So at least 331 people.")
+    place = {"exact": "at least 331", "start": 3, "end": 15}
+    row = builders.make_appearance(source=snapshot.source, **place)
+
+    for typed, said in (
+        ({"start": "4", "end": "16"}, "do not stand at this place in the source"),
+        ({"start": "3", "end": "14"}, "The place is as long as the words that stand there."),
+        ({"start": "15", "end": "3"}, "A place in a text has a start from 0"),
+        ({"start": "900", "end": "912"}, "do not stand at this place in the source"),
+    ):
+        assert said in " ".join(complaints(change(admin_client, row, **typed)))
+
+
 def test_who_may_only_look_is_asked_nothing(client):
     viewer = User.objects.create_user("viewer", is_staff=True)
     viewer.user_permissions.add(Permission.objects.get(codename="view_numericassertion"))

@@ -319,7 +319,8 @@ def test_a_claim_with_three_matches_is_one_claim() -> None:
     for position in (1, 2, 3):
         builders.make_assertion(claim=claim, measure=measure, position=position)
         builders.make_review(claim=claim, reviewer=desk, verdict="false")
-        builders.make_appearance(claim=claim, source=source, start=position, end=position + 1)
+        place = {"exact": "a", "start": position, "end": position + 1}
+        builders.make_appearance(claim=claim, source=source, **place)
 
     query = {
         "measure": measure.slug,

@@ -18,6 +18,7 @@ from claims.models import (
     ClaimTopic,
     NumericAssertion,
     Relation,
+    Snapshot,
     Source,
     Speaker,
     SpeakerAlias,
@@ -400,7 +401,8 @@ def test_redaction_erases_text_parts_and_history_but_not_the_address(user: User)
     assert not claim.assertions.exists()
     assert not ClaimTopic.objects.filter(claim=claim).exists()
     with connection.cursor() as cursor:
-        for model in apps.get_app_config("claims").get_models():
+        # What a source says stays the source's.
+        for model in {*apps.get_app_config("claims").get_models()} - {Snapshot}:
             cursor.execute(
                 f"SELECT count(*) FROM {model._meta.db_table} t "
                 "WHERE to_jsonb(t)::text LIKE '%SECRET%' OR to_jsonb(t)::text LIKE '%at least 331%'"

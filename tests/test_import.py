@@ -34,7 +34,14 @@ from claims.records import shapes, store
 from claims.records.selection import Selection
 from claims.services import curation, import_batch, import_on_record, importing
 from claims.services.import_changes import Changes
-from tests.builders import make_claim, make_measure, make_source, make_speaker, make_topic
+from tests.builders import (
+    make_claim,
+    make_measure,
+    make_snapshot,
+    make_source,
+    make_speaker,
+    make_topic,
+)
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -794,6 +801,68 @@ def test_an_absurd_count_or_date_rejects_its_line(members: dict[str, Any]) -> No
 
     assert [number for number, _ in rejected] == [2]
     assert rejected[0][1].code != "unexpected"
+
+
+@pytest.mark.parametrize(
+    ("positions", "place", "code"),
+    [
+        ((1, 5), 1, "chain_gap"),
+        ((2, 3), 0, "chain_gap"),
+        ((2,), 0, "chain_gap"),
+        ((1, 1), 1, "duplicate"),
+        ((0, 1), 0, "invalid_position"),
+        ((1, 2, 4), 2, "chain_gap"),
+    ],
+)
+def test_a_chain_with_a_gap_rejects_its_line(positions: Any, place: int, code: str) -> None:
+    speakers = [{"slug": f"s{n}", "name": f"S {n}", "kind": "person"} for n in range(3)]
+    links = zip(positions, speakers, strict=False)
+    chain = [{"position": n, "speaker": speaker, "verb": "said"} for n, speaker in links]
+
+    assert refusals(line(1), line(2, attributions=chain), line(3)) == [
+        (2, f"attributions[{place}].position", code)
+    ]
+    for number, link in enumerate(sorted(chain, key=lambda link: link["position"]), 1):
+        link["position"] = number
+    assert refusals(line(2, attributions=chain[::-1])) == []
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 15), (0, 11), (0, 100), (900, 909)])
+def test_a_place_that_does_not_hold_its_words_rejects_its_line(start: int, end: int) -> None:
+    source = make_source()
+    make_snapshot(source=source, text="So at least 331 people.")
+    place = {"source": {"id": str(source.pk)}, "exact": "least 331", "start": start, "end": end}
+
+    assert [n for n, _, _ in refusals(line(1), line(2, appearances=[place]), line(3))] == [2]
+    place |= {"start": 6, "end": 15}
+    assert refusals(line(2, appearances=[place])) == []
+
+
+RESERVED = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"]
+
+
+@pytest.mark.parametrize("key", RESERVED)
+@pytest.mark.parametrize(
+    ("members", "path"),
+    [
+        ({}, "id"),
+        ({"speaker": ADA}, "speaker.id"),
+        ({"assertions": [FIGURE]}, "assertions[0].id"),
+        ({"assertions": [FIGURE | {"measure": KILLED}]}, "assertions[0].measure.id"),
+        ({"appearances": [{"source": PAGE}]}, "appearances[0].source.id"),
+        ({"topics": [{"slug": "war", "label": "War"}]}, "topics[0].id"),
+        ({"reviews": [REVIEW]}, "reviews[0].id"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_reserved_id_rejects_its_line(key: str, members: dict[str, Any], path: str) -> None:
+    written = json.loads(json.dumps(line(2, **members)))
+    place = written
+    for step in path.replace("[0]", ".0").split(".")[:-1]:
+        place = place[int(step) if step == "0" else step]
+    place["id"] = key
+
+    assert refusals(line(1), written, line(3)) == [(2, path, "reserved_id")]
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_who_reads_otherwise_than_the_words_say_is_a_curator_or_other_rules(
         ({"comparator": "ge", "low": 331, "unit": "km", "measure": {"slug": "far"}}, None),
         ({"comparator": "ge", "low": 331}, None),
         ({"comparator": "ge", "low": "331.0"}, None),
+        ({"comparator": "ge", "low": 331, "quote_start": None, "quote_end": None}, None),
     ],
     ids=str,
 )
@@ -145,6 +146,42 @@ def test_words_of_which_something_is_left_over_give_no_figure(printed: str) -> N
     assert [number for number, _, _ in refusals(*lines)] == [1, 2, 3, 4, 5, 6]
 
     assert not NumericAssertion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "taken"),
+    [
+        ((24, 36), True),
+        ((None, None), True),
+        ((23, 35), False),
+        ((24, 35), False),
+        ((24, 37), False),
+        ((0, 2_000), False),
+        ((200, 212), False),
+        ((2**31 - 2, 2**31 - 1), False),
+    ],
+)
+def test_a_place_is_that_of_the_words(place: Any, taken: bool) -> None:
+    given = words("at least 331", quote_start=place[0], quote_end=place[1])
+    _, rejected = bring(line(1, quote=SAID, assertions=[given]), line(2))
+
+    told = [(number, r.field, r.code) for number, r in rejected]
+    assert told == [(1, "assertions[0].quote_start", "words_not_there")] * (not taken)
+    if not taken:
+        assert "They stand at 24 to 36." in rejected[0][1].reason
+
+
+def test_a_place_needs_a_quote_and_holds_with_a_quote_that_changes() -> None:
+    given = words("at least 331", quote_start=24, quote_end=36)
+    assert refusals(line(1, assertions=[given])) == [
+        (1, "assertions[0].quote_start", "words_not_there")
+    ]
+    bring(line(1, quote=SAID, assertions=[given]))
+
+    assert refusals(line(1, quote=f"{SAID}!")) == []
+    assert refusals(line(1, quote=f"So: {SAID}")) == [(1, "", "words_not_there")]
+    moved = words("at least 331", quote_start=28, quote_end=40)
+    assert refusals(line(1, quote=f"So: {SAID}", assertions=[moved])) == []
 
 
 def test_what_is_left_over_is_named() -> None:

@@ -65,7 +65,7 @@ def make_world() -> SimpleNamespace:
         kind="report", title="A report", url="https://news.example/r", publisher=desk
     )
     hidden_source = Source.objects.create(kind="other", title="Hidden source", publisher=hidden)
-    Snapshot.objects.create(source=article, taken_at=DAY, text="At least 331 people.")
+    Snapshot.objects.create(source=article, taken_at=DAY, text="So at least 331 people.")
     war = Topic.objects.create(label="War", slug="war")
     losses = Topic.objects.create(label="Losses", slug="losses", broader=war)
     killed = Measure.objects.create(

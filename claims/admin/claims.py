@@ -31,6 +31,7 @@ from claims.admin.base import (
     display,
     record,
 )
+from claims.admin.chains import ChainFormSet
 from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
 from claims.models import (
     Appearance,
@@ -83,6 +84,7 @@ class AppearanceInline(StackedInline):
 
 class AttributionInline(TabularInline):
     model = Attribution
+    formset = ChainFormSet
     verbose_name = "link"
     verbose_name_plural = "attribution"
     fields = ["position", "speaker", "verb", "source"]

@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldBooleanSwitchWidget
 from claims.admin.fields import PartialDatesForm
 from claims.models import NumericAssertion, Unit
 from claims.services.comparing import disagreement
-from claims.services.proposals import CURATOR, FIGURE, Words, complete, propose
+from claims.services.proposals import CURATOR, FIGURE, Words, complete, misplaced, propose
 
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
 PLACE = ("quote_start", "quote_end")
@@ -77,11 +77,16 @@ class FigureForm(PartialDatesForm):
         return Words(printed, claim.quote, claim.statement, claim.language)
 
     def _place(self) -> None:
-        """Where the words stand in the quote, where nobody says it otherwise."""
-        changed = {"as_printed", *PLACE} & set(self.changed_data)
-        if changed == {"as_printed"}:
-            place = self._words().place or (None, None)
-            self.cleaned_data |= dict(zip(PLACE, place, strict=True))
+        """Where the words stand in the quote, where nobody says it otherwise: the place moves with
+        the words, and with the quote."""
+        words, changed = self._words(), {"as_printed", *PLACE} & set(self.changed_data)
+        start, end = (self.cleaned_data.get(name) for name in PLACE)
+        why = misplaced(words, start, end) if start is None or start < (end or 0) else ""
+        if changed == {"as_printed"} or (why and not changed):
+            self.cleaned_data |= dict(zip(PLACE, words.place or (None, None), strict=True))
+            self.changed_data.extend(PLACE)  # so that it is saved
+        elif why:
+            self.add_error("quote_start", ValidationError(why, code="words_not_there"))
 
     def _fill(self) -> None:
         """What was left empty, from the words; what they do not say is as ever."""

@@ -141,6 +141,8 @@ def key(value: Any, path: str) -> UUID:
         raise RecordError(
             path, "invalid_id", f"“{value[:80]}” is not a UUID of 36 characters in lower case."
         ) from None
+    if found.int in (0, 2**128 - 1):
+        raise RecordError(path, "reserved_id", "This UUID is reserved: it is the id of nothing.")
     return found
 
 

@@ -17,7 +17,14 @@ from django.db.models import F, Func, IntegerField, Q, TextField
 from django.db.models.functions import Now
 
 from claims.models.dates import bounded_instant
-from claims.models.fields import BoundedTextField, InstantField, LineField, Uuid7, uuid7
+from claims.models.fields import (
+    BoundedTextField,
+    InstantField,
+    KeyField,
+    LineField,
+    Uuid7,
+    uuid7,
+)
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
@@ -53,7 +60,7 @@ class Row(models.Model):
 
     NATURAL_KEY = "id"
 
-    id = models.UUIDField(primary_key=True, default=uuid7, db_default=Uuid7(), editable=False)
+    id = KeyField(primary_key=True, default=uuid7, db_default=Uuid7(), editable=False)
     created_at = InstantField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -7,7 +7,7 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Length, Upper
 
 from claims.models.base import (
     Mergeable,
@@ -313,6 +313,12 @@ class Appearance(Row):
                 name="appearance_place_of_words",
                 violation_error_code="exact_missing",
                 violation_error_message="A place in a text needs the exact words that stand there.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end=Length("exact") + F("start")),
+                name="appearance_place_as_long_as_words",
+                violation_error_code="place_mismatch",
+                violation_error_message="The place is as long as the words that stand there.",
             ),
         ]
 

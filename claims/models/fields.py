@@ -22,6 +22,7 @@ from django.db.models import Func
 
 from claims.quantities.intervals import plain
 
+RESERVED = (uuid.UUID(int=0), uuid.UUID(int=2**128 - 1))  # RFC 9562, sections 5.9 and 5.10
 MAX_SCALE = 18
 MAX_MAGNITUDE = Decimal(10) ** 30
 LONGEST = 100  # characters of a number
@@ -53,6 +54,22 @@ class Uuid7(Func):
     template = "%(function)s()"
     arity = 0
     output_field = models.UUIDField()
+
+
+class KeyField(models.UUIDField):
+    """A row's key: not the nil or the max UUID, which stand for nothing and for anything."""
+
+    default_error_messages = {"reserved_id": "This UUID is reserved: it is the id of nothing."}
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        column = connection.ops.quote_name(self.column)
+        reserved = ", ".join(f"'{key}'::uuid" for key in RESERVED)
+        return f"{column} NOT IN ({reserved})"
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if value in RESERVED:
+            raise ValidationError(self.error_messages["reserved_id"], code="reserved_id")
 
 
 class BoundedTextField(models.TextField):

@@ -12,6 +12,8 @@ from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, OperationalError, models
 
+from claims.models.fields import KeyField
+
 TRIGGERED = {
     "unit_is_fixed": ("unit_is_fixed", "A unit's definition is fixed: make another unit instead."),
     "relation_no_chain": (
@@ -42,6 +44,18 @@ TRIGGERED = {
     "assertion_baseline_fits_measure": (
         "baseline_mismatch",
         "The baseline does not measure what this figure does: one dimension, or one currency.",
+    ),
+    "assertion_words_in_quote": (
+        "words_not_there",
+        "A figure's words do not stand at their place in the quote: correct it, or leave it out.",
+    ),
+    "appearance_words_in_source": (
+        "words_not_there",
+        "The words do not stand at this place in the source's text: correct it, or leave it out.",
+    ),
+    "attribution_without_gaps": (
+        "chain_gap",
+        "The positions of a chain run from 1, the nearest to us, to the origin, without a gap.",
     ),
     "assertion_measure_exists": ("not_found", "There is no such measure."),
     "assertion_unit_exists": ("not_found", "There is no such unit."),
@@ -112,6 +126,8 @@ def _words() -> dict[str, tuple[str, str]]:
 def _bound(field: models.Field) -> tuple[str, str]:
     if isinstance(field, models.DateField | DateRangeField):
         return "date_out_of_range", "A date lies between the years 1 and 9998."
+    if isinstance(field, KeyField):
+        return "reserved_id", str(field.error_messages["reserved_id"])
     limit = getattr(field, "max_length", None)
     if limit:
         return "too_long", f"At most {limit} characters."

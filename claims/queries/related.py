@@ -27,7 +27,7 @@ from claims.models import (
 )  # fmt: skip
 from claims.models.fields import Folded
 from claims.queries import reader, summaries
-from claims.queries.visible import NOBODY
+from claims.queries.visible import nobody
 
 OURS = {"claim": OuterRef("pk")}
 FEW = 3_000  # rows that are sooner gathered and sorted than met along the way
@@ -63,7 +63,7 @@ def named_like(name: str) -> list[UUID]:
     alike = TrigramWordSimilar(Folded(F("name")), Folded(Value(name)))
     speakers = Speaker.objects.filter(alike).order_by().values_list("pk", flat=True)
     aliases = SpeakerAlias.objects.filter(alike).order_by().values_list("speaker", flat=True)
-    return [*speakers.using(reader.alias()).union(aliases)] or [NOBODY]
+    return [*speakers.using(reader.alias()).union(aliases)] or [nobody()]
 
 
 def holds(where: Q) -> Q:

@@ -21,6 +21,7 @@ from claims.models import (
     PublicObject,
     Topic,
 )
+from claims.models.fields import uuid7
 from claims.queries import reader
 
 # The entry that an address leads to: itself, or the one it was merged into.
@@ -33,7 +34,11 @@ WITH RECURSIVE covered(id) AS (
     {STANDING} UNION SELECT t.id FROM claims_topic t JOIN covered ON t.broader_id = covered.id
 ) SELECT id FROM covered
 """
-NOBODY = UUID(int=0)  # the id of nothing
+
+
+def nobody() -> UUID:
+    """The id of nothing: made for one question, since one that is known could be something's."""
+    return uuid7()
 
 
 def public(model: type[PublicObject]) -> QuerySet[Any]:
@@ -81,12 +86,12 @@ def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
 def standing(model: type[PublicObject], key: UUID | str) -> UUID:
     """The id of the entry that an address leads to: itself, or the one it was merged into."""
     found = _looked_up(STANDING, model, key)
-    return found[0] if found else NOBODY
+    return found[0] if found else nobody()
 
 
 def covered_topics(key: UUID | str) -> list[UUID]:
     """The ids of a topic and all its narrower ones."""
-    return _looked_up(COVERED, Topic, key) or [NOBODY]
+    return _looked_up(COVERED, Topic, key) or [nobody()]
 
 
 def _looked_up(sql: str, model: type[PublicObject], key: UUID | str) -> list[UUID]:

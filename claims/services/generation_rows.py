@@ -123,6 +123,11 @@ def _claim(plan: Plan, number: int) -> str:
     return plan.key("claims_claim", plan.instant(number, plan.claims), number)
 
 
+def _is_kept(source: int) -> bool:
+    """Whether a snapshot has the text of a source."""
+    return source % 20 == 7
+
+
 def _source(plan: Plan, number: int) -> str:
     at = plan.instant(number * CLAIMS_PER_SOURCE, plan.claims)
     return plan.key("claims_source", at, number)
@@ -177,7 +182,7 @@ class _Batch:
                 f"{identity}{entered}\t{ORIGIN}\t{dice.choice(SOURCE_KINDS)}\t{title}\t{url}\t{archived}\t"
                 f"{publisher}\t{when}\t{stamp(instant)}\t{dice.choice(LANGUAGES)}\t{dice.choice(RELIABILITY)}"
             )
-            if number % 20 == 7:
+            if _is_kept(number):
                 text = " ".join(dice.choices(words.clauses, k=dice.randrange(5, 60)))
                 self.rows["claims_snapshot"].append(
                     f"{self.plan.key('claims_snapshot', instant, number)}{entered}\t{identity}\t"
@@ -305,7 +310,8 @@ class _Batch:
                 if dice.random() < 0.7:
                     prefix, suffix = quote[max(0, begin - 30) : begin], quote[end : end + 30]
                     offset = dice.randrange(8000)
-                    span = f"{offset}\t{offset + len(exact)}"
+                    if not _is_kept(cited):  # a text of another making, which holds none of this
+                        span = f"{offset}\t{offset + len(exact)}"
             self.rows["claims_appearance"].append(
                 f"{self._part(claim, 'claims_appearance', place)}\t{claim.identity}\t"
                 f"{_source(self.plan, cited)}\t{not place}\t{exact}\t{prefix}\t{suffix}\t{span}"

@@ -34,12 +34,12 @@ from claims.services.import_catalogue import Catalogue
 from claims.services.import_changes import Changes
 from claims.services.import_checks import UNKNOWN, RowError, Values, check_rules
 from claims.services.import_curated import parts_touched, settle
-from claims.services.import_figures import refuse_contradiction
+from claims.services.import_figures import refuse_contradiction, refuse_misplaced
 from claims.services.import_lines import Part, Row
 from claims.services.proposals import FIGURE, Words, fitting_unit
 
 MISSING = object()  # the key of an entry that is not on record yet: equal to no other
-READ_FROM = {*FIGURE, "as_printed"}
+READ_FROM = {*FIGURE, "as_printed", "quote_start", "quote_end"}
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
 COLLECTIONS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "attributions": (Attribution, ("position",)),
@@ -268,7 +268,8 @@ class Plan:
                 raise RowError(part.path.rstrip("."), "duplicate", "This is listed twice.")
             seen.add(identity)
             row = left.pop(identity, None)
-            self._compare(part, wanted, row)
+            if name == "assertions":
+                self._compare(part, wanted, row)
             if row is None:
                 changes.new[model].append(wanted | {"claim_id": self.key} | _keyed(part))
             elif differing := _differing(row, wanted):
@@ -281,13 +282,18 @@ class Plan:
             self.changes.add(changes)
 
     def _compare(self, part: Part, wanted: Values, row: Any) -> None:
-        """A figure that is new or changes is what its words say, or somebody vouches for it."""
-        if part.compared and (row is None or READ_FROM & _differing(row, wanted).keys()):
-            line, there = self._row.record, self._there
-            names = ("quote", "statement", "language")
-            said = (line if there is None or name in line.given else there for name in names)
-            around = [getattr(who, name) for who, name in zip(said, names, strict=True)]
-            refuse_contradiction(wanted, Words(wanted["as_printed"], *around), part.path)
+        """A figure that is new or changes has its words at their place, and is what they say, or
+        somebody vouches for it."""
+        if row is not None and not READ_FROM & _differing(row, wanted).keys():
+            return
+        line, there = self._row.record, self._there
+        names = ("quote", "statement", "language")
+        said = (line if there is None or name in line.given else there for name in names)
+        around = [getattr(who, name) for who, name in zip(said, names, strict=True)]
+        words = Words(wanted["as_printed"], *around)
+        refuse_misplaced(wanted, words, part.path)
+        if part.compared:
+            refuse_contradiction(wanted, words, part.path)
 
     def _reviews(self, parts: list[Part]) -> None:
         wanted = [self._batch.columns(part) for part in parts]

@@ -166,7 +166,8 @@ def _comparison(model: type[models.Model], lookup: str, wanted: Any) -> Check:
     if how in ORDERS and not column:
         field: Any = model._meta.get_field(name)
         wanted = field.to_python(wanted)
-    compare = _COMPARISONS.get(how or "exact", lambda value, other: None)
+    computed = hasattr(wanted, "resolve_expression") and not column
+    compare = _COMPARISONS.get(how or "exact", _unknown) if not computed else _unknown
 
     def compared(row: Mapping[str, Any]) -> Verdict:
         value = row.get(name, UNKNOWN)
@@ -178,6 +179,11 @@ def _comparison(model: type[models.Model], lookup: str, wanted: Any) -> Check:
         return None if value is None or other is None else compare(value, other)
 
     return compared
+
+
+def _unknown(value: Any, other: Any) -> Verdict:
+    """What the database alone can tell."""
+    return None
 
 
 _COMPARISONS: dict[str, Callable[[Any, Any], Verdict]] = {

@@ -32,6 +32,7 @@ from claims.services.proposals import (
     Words,
     complete,
     is_open_range,
+    misplaced,
     quantity_of,
     read_by,
 )  # fmt: skip
@@ -120,6 +121,12 @@ def is_vouched_for(figure: AssertionRecord) -> bool:
     by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
     stated = "read_by" in figure.given and (figure.read_by == CURATOR or by_other_rules)
     return stated or not figure.given
+
+
+def refuse_misplaced(figure: Values, words: Words, path: str) -> None:
+    """RowError where words do not stand in the quote at the place that is given for them."""
+    if why := misplaced(words, figure["quote_start"], figure["quote_end"]):
+        raise RowError(f"{path}quote_start", "words_not_there", why)
 
 
 def refuse_contradiction(figure: Values, words: Words, path: str) -> None:

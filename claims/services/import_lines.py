@@ -87,6 +87,7 @@ def prepare(line: int, record: ClaimRecord, *, publish: bool, checked: set[Catal
     parts["reviews"] = [part for part in parts.get("reviews", []) if part is not None]
     for name, keys in LISTED_ONCE.items():
         _refuse_equal(parts.get(name, []), keys)
+    _refuse_gaps(parts.get("attributions", []))
     return Row(line, record, _claim(record, publish), parts, references)
 
 
@@ -126,6 +127,8 @@ def _appearance(n: int, place: AppearanceRecord) -> Part:
     names = ("is_first", "exact", "prefix", "suffix", "start", "end")
     values = {name: getattr(place, name) for name in names}
     cleaned = clean(Appearance, values, path, claim=UNKNOWN, source=UNKNOWN)
+    if place.start is not None and place.end != place.start + len(place.exact):
+        raise RowError(f"{path}end", "place_mismatch", "The place is not as long as “exact”.")
     return Part(path, cleaned, _given(path, source=place.source), place.id)
 
 
@@ -186,6 +189,15 @@ def _refuse_equal(parts: list[Part], names: tuple[str, ...]) -> None:
                 f"{part.path}{names[0]}", "duplicate", "Another in this list has the same."
             )
         taken.add(key)
+
+
+def _refuse_gaps(chain: list[Part]) -> None:
+    for position, link in enumerate(sorted(chain, key=lambda link: link.values["position"]), 1):
+        if link.values["position"] != position:
+            raise RowError(
+                f"{link.path}position", "chain_gap",
+                f"The positions of a chain run from 1 without a gap: there is no {position}.",
+            )  # fmt: skip
 
 
 LISTED_ONCE = {

@@ -113,6 +113,18 @@ def complete(given: Values, words: Words, *, dimension: str = "") -> Values:
     return values
 
 
+def misplaced(words: Words, start: int | None, end: int | None) -> str:
+    """Why a place in the quote is not that of the words; empty if it is, or none is given."""
+    if start is None or end is None or words.quote[start:end] == words.printed:
+        return ""
+    found = f"“{words.quote[start:end][:60]}” stands" if end <= len(words.quote) else "nothing is"
+    known = f" They stand at {words.place[0]} to {words.place[1]}." if words.place else ""
+    return (
+        f"“{words.printed}” does not stand at {start} to {end} of the quote, which has "
+        f"{len(words.quote)} characters: {found} there.{known}"
+    )
+
+
 def is_open_range(quantity: Quantity) -> bool:
     """More than 100 and fewer than 300: two bounds in one."""
     return not (quantity.low_inclusive and quantity.high_inclusive)
