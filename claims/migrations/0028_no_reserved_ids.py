@@ -36,7 +36,7 @@ def key(model, **options):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0030_places_and_chains")]
+    dependencies = [("claims", "0027_places_and_chains")]
 
     operations = [
         *(key(model, primary_key=True) for model in ROWS),

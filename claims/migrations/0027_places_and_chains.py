@@ -94,7 +94,7 @@ DROP FUNCTION onrecord_words_in_quote();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0022_figure_listings")]
+    dependencies = [("claims", "0026_forecasts")]
 
     operations = [
         migrations.AddConstraint(
