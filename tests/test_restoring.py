@@ -17,6 +17,7 @@ from django.db import connection
 from claims.models import Claim
 from claims.queries.cursors import current_epoch
 from claims.records.validators import validators
+from claims.services import groundwork
 from config import embedded
 from tests import builders
 from tests.asking import CLIENT, ROOT, ask, assert_problem
@@ -230,15 +231,24 @@ def test_all_who_write_at_once_are_of_one_epoch() -> None:
 
 def test_a_copy_that_goes_its_own_way_has_an_epoch_of_its_own(tmp_path: Path) -> None:
     """A base backup, or a replica that is promoted: whatever else it shares, not the timeline."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_functiondef(oid) FROM pg_proc "
+            "WHERE proname IN ('onrecord_cluster', 'onrecord_epoch') ORDER BY proname"
+        )
+        functions = [definition for (definition,) in cursor.fetchall()]
     server = embedded._Server(tmp_path, embedded.SETTINGS | embedded.DISPOSABLE)
     server.start()
     settings = psycopg.conninfo.conninfo_to_dict(server.url)
-    there = {"HOST": settings["host"], "USER": settings["user"], "NAME": settings["dbname"]}
+    there = {"HOST": settings["host"], "USER": embedded.SUPERUSER, "NAME": settings["dbname"]}
     epochs = []
     try:
         with leading_to(**there):
-            connection.cursor().execute("CREATE TABLE claims_cluster (singleton boolean)")
-            connection.cursor().execute("INSERT INTO claims_cluster VALUES (true)")
+            connection.cursor().execute(
+                "CREATE TABLE claims_cluster AS SELECT 'noted' AS system_identifier"
+            )
+            for definition in functions:
+                connection.cursor().execute(definition)
             epochs.append(current_epoch())
         server.stop()
         (server.cluster / "standby.signal").touch()
@@ -251,6 +261,27 @@ def test_a_copy_that_goes_its_own_way_has_an_epoch_of_its_own(tmp_path: Path) ->
         server.stop()
 
     assert epochs[0] == epochs[1] != epochs[2]
+
+
+def test_a_control_file_that_cannot_be_read_changes_no_epoch() -> None:
+    """As when a folder on the way to it is closed to the server's account."""
+    for _ in range(2):
+        builders.make_claim(status="published")
+    epoch = current_epoch()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA shadow")
+        cursor.execute(
+            "CREATE FUNCTION shadow.pg_control_system(OUT system_identifier bigint) "
+            "LANGUAGE plpgsql AS $$ BEGIN RAISE insufficient_privilege; END $$"
+        )
+        cursor.execute("SET search_path = shadow, pg_catalog, public")
+        try:
+            assert current_epoch() == epoch
+            assert ask(LIST, "page_size=1").status_code == 200
+            assert groundwork.restamp_if_moved() == 0
+        finally:
+            cursor.execute("RESET search_path")
+            cursor.execute("DROP SCHEMA shadow CASCADE")
 
 
 def test_a_version_rises_in_a_transaction_with_the_number_of_one_of_another_cluster() -> None:

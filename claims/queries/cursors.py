@@ -20,17 +20,6 @@ LONGEST = 4000
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
 # that turned out to be empty.
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
-# What a restore changes, whichever it is. Into another cluster: its identifier. Into another
-# database: its oid. Into the same one: the row of the cluster, dropped with its table (`tableoid`)
-# or only written anew (`xmin`). A base backup that went its own way: the timeline.
-EPOCH = """
-SELECT md5(concat_ws(' ', here.system_identifier, noted.tableoid, noted.xmin,
-    (SELECT oid FROM pg_database WHERE datname = current_database()),
-    CASE WHEN pg_is_in_recovery() THEN upper(lpad(to_hex(
-        (SELECT timeline_id FROM pg_control_checkpoint())), 8, '0'))
-    ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END))
-FROM pg_control_system() here LEFT JOIN claims_cluster noted ON true
-"""
 
 
 class UnfitCursor(ValueError):  # noqa: N818 (named for what went wrong)
@@ -80,7 +69,7 @@ def read(text: str, fits: str, size: int) -> Turn:
 
 
 def current_epoch() -> str:
-    [(epoch,)] = reader.rows(EPOCH)
+    [(epoch,)] = reader.rows("SELECT onrecord_epoch()")
     return str(epoch)
 
 

@@ -23,7 +23,7 @@ import psycopg
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg.errors import UndefinedTable
+from psycopg.errors import UndefinedFunction, UndefinedTable
 
 PLACES = BoundedSemaphore(settings.SERVE_THREADS + 1)
 
@@ -47,7 +47,7 @@ def rows(
             connection.close()
             return _rows(connection, sql, parameters, planned_once)
         except ProgrammingError as error:
-            if isinstance(error.__cause__, UndefinedTable):
+            if isinstance(error.__cause__, UndefinedTable | UndefinedFunction):
                 raise OperationalError(*error.args) from error
             raise
 
