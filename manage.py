@@ -7,7 +7,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from config import environment
+from config import environment, roles
 
 ONLY_TELL = {"help", "version", "--help", "-h", "--version"}
 
@@ -17,6 +17,7 @@ def main() -> None:
     try:
         if len(sys.argv) < 2 or ONLY_TELL & set(sys.argv):
             os.environ.setdefault("DATABASE_URL", "postgresql:///never-asked")
+        roles.act_for(sys.argv[1] if len(sys.argv) > 1 else "help")
         environment.provide_database(watch=sys.argv[1:2] == ["serve"])
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

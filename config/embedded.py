@@ -39,12 +39,15 @@ from typing import IO, NoReturn
 
 import psycopg
 
+from config import roles
+
 PATIENCE = (
     300  # seconds: recovery after a crash has taken 16 on a laptop, and a slow disk takes longer
 )
 WATCH = 0.5  # seconds between two looks at whether the server is there
 LOG_LIMIT = 1_000_000  # bytes; an older log is kept once
-NAME = "onrecord"  # of the role and of the database
+NAME = roles.OWNER  # of the role and of the database
+SUPERUSER = "postgres"  # for emergencies; in older data folders the owner is it
 
 SETTINGS = {
     "listen_addresses": "",
@@ -215,7 +218,7 @@ class _Server:
                 "-D",
                 cluster,
                 "-U",
-                NAME,
+                SUPERUSER,
                 "--auth=trust",
                 "--encoding=UTF8",
                 "--no-instructions",
@@ -228,7 +231,8 @@ class _Server:
             file.write("include 'onrecord.conf'\n")
         self._configure(cluster)
         with tempfile.TemporaryFile() as statements:
-            statements.write(f"CREATE DATABASE {NAME}\n".encode())
+            made = [*roles.MADE.values(), f"CREATE DATABASE {NAME} OWNER {NAME}", ""]
+            statements.write("\n".join(made).encode())
             statements.seek(0)
             self._must_run("postgres", "--single", "-D", cluster, "template1", stdin=statements)
         cluster.rename(self.cluster)

@@ -14,6 +14,8 @@ from urllib.parse import unquote
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config import roles
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 POSTGRESQL = "django.db.backends.postgresql"
@@ -60,14 +62,15 @@ def provide_database(*, watch: bool = False) -> None:
     from config import embedded  # never imported by those who bring a database
 
     try:
-        os.environ["DATABASE_URL"] = embedded.attach(data_dir(), watch=watch)
+        os.environ |= roles.of_embedded(embedded.attach(data_dir(), watch=watch))
     except embedded.EmbeddedError as error:
         raise ImproperlyConfigured(f"The embedded server (DATA_DIR): {error}") from error
 
 
 def databases() -> dict[str, dict[str, Any]]:
     """The database, and where READ_TIMEOUT is set a second way to it, for what the public reads."""
-    default = _database("DATABASE_URL", text("DATABASE_URL", ""))
+    name = roles.acting()
+    default = _database(name, text(name, ""))
     default["OPTIONS"] = _timeouts() | default["OPTIONS"]
     seconds = number("READ_TIMEOUT", 0, low=0, high=3600)
     if not seconds:

@@ -9,7 +9,7 @@ from multiprocessing.process import BaseProcess
 
 from django.core.wsgi import get_wsgi_application
 
-from config import environment
+from config import environment, roles
 
 
 def belong_to(parent: BaseProcess) -> None:
@@ -30,5 +30,6 @@ if parent := multiprocessing.parent_process():
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("STATEMENT_TIMEOUT", "15")
 os.environ.setdefault("READ_TIMEOUT", "5")
+roles.act_for("answering requests")
 environment.provide_database()
 application = get_wsgi_application()

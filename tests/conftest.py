@@ -25,7 +25,8 @@ os.environ["RATE_LIMIT"] = "0"  # a test asks more than anybody may; those of li
 if not os.environ.get("DATABASE_URL"):
     from config import embedded
 
-    os.environ["DATABASE_URL"] = embedded.attach(data_dir, disposable=True)
+    owner = embedded.attach(data_dir, disposable=True)
+    os.environ["DATABASE_URL"] = owner.replace(f"//{embedded.NAME}@", f"//{embedded.SUPERUSER}@")
 
 # Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
 django.setup()

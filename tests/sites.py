@@ -17,7 +17,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90  # seconds: a machine may be busy with other things
-OURS = {"DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE", "HOST", "PORT", "SECRET_KEY"}
+OURS = {
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "DATABASE_READER_URL",
+    "DATABASE_ROLE",
+    "DATA_DIR",
+    "DJANGO_SETTINGS_MODULE",
+    "HOST",
+    "PORT",
+    "SECRET_KEY",
+}
 
 
 def free_port() -> int:

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
@@ -18,7 +19,8 @@ from django.core.management import CommandError
 from django.test import Client
 
 from claims.management.commands import serve
-from config import environment
+from claims.services.privileges import APP, READER
+from config import embedded, environment
 from tests.sites import Site, free_port, manage, postmaster, postmaster_file
 
 
@@ -60,6 +62,28 @@ def test_a_picture_that_many_open_at_once_is_broken_for_none(start: Callable[...
 
     assert {status for status, _ in found} == {200}
     assert len({body for _, body in found}) == 4
+
+
+def test_it_is_served_by_roles_that_may_do_no_more_than_that(start: Callable[..., Site]) -> None:
+    site = start(workers=2).until_ready()
+    owner = embedded._Server(site.data_dir, embedded.SETTINGS).url
+    for _ in range(8):
+        assert site.get("/api/v1/claims/?count=exact")[0] == 200
+        assert site.get("/measures/")[0] == site.get("/admin/login/")[0] == 200
+
+    with psycopg.connect(owner) as connection:
+        connected = connection.execute(
+            "SELECT DISTINCT usename FROM pg_stat_activity JOIN pg_roles ON rolname = usename "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ).fetchall()
+        [[kept, supers]] = connection.execute(
+            "SELECT (SELECT count(*) FROM claims_storedrecord), "
+            "(SELECT array_agg(rolname::text) FROM pg_roles WHERE rolsuper)"
+        ).fetchall()
+
+    assert {name for (name,) in connected} == {APP, READER}
+    assert supers == [embedded.SUPERUSER]
+    assert kept > 0, "a reader may keep what it renders"
 
 
 HEAD = b"\r\nHost: 127.0.0.1\r\nConnection: close\r\n"

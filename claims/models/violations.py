@@ -29,6 +29,10 @@ TRIGGERED = {
     "redacted_stays": ("redacted", "What has this origin and identifier was redacted here."),
     "id_is_fixed": ("id_is_fixed", "An identifier is for good."),
     "stamps_are_derived": ("stamps_are_derived", "Stamps are written by the database alone."),
+    "history_stays": (
+        "history_stays",
+        "Only the history of what was redacted is erased.",
+    ),
     "public_stays": (
         "public_stays",
         "What was public stays on record: retract, merge or redact it.",

@@ -1,4 +1,5 @@
-"""What a database needs before the first claim: the units, and knowing which cluster it lives in.
+"""What a database needs before the first claim: the units, knowing which cluster it lives in, and
+roles that may do what they have to.
 
 Runs after every `migrate`, and after a flush. Units are added, never changed: see `unit_is_fixed`.
 """
@@ -12,10 +13,12 @@ from django.db import connections
 
 from claims.models import Stamp, Unit
 from claims.quantities.units import UNITS
+from claims.services import privileges
 
 
-def lay(*, using: str = "default", **_: Any) -> None:
-    """Add the units that are missing, and stamp everything anew if the database has moved."""
+def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
+    """Add the units that are missing, stamp everything anew if the database has moved, and after
+    a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
     connection = connections[using]
     if not {Unit._meta.db_table, Stamp._meta.db_table} <= set(
         connection.introspection.table_names()
@@ -38,6 +41,8 @@ def lay(*, using: str = "default", **_: Any) -> None:
         if code not in known
     )
     restamp_if_moved(using=using)
+    if plan is not None:
+        privileges.grant(using=using)
 
 
 def restamp_if_moved(*, using: str = "default") -> int:

@@ -109,7 +109,7 @@ def run(
         _write_postponed(postponed, summary, reject, write=write, batch_size=batch_size)
         if summary.accepted >= MANY:
             with connection.cursor() as cursor:
-                cursor.execute(f"ANALYZE {', '.join(TABLES)}")
+                cursor.execute("SELECT onrecord_analyze(VARIADIC %s)", [list(TABLES)])
     except (Error, OSError, Overtaken) as error:
         raise Interrupted(summary, error) from error
     return summary

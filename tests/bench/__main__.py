@@ -72,7 +72,7 @@ def arguments() -> argparse.Namespace:
 def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
     size = environment.number("SIZE", 1_000_000, low=1_000, high=100_000_000)
     environment.provide_database()
-    given = os.environ["DATABASE_URL"]
+    given = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
     recreate(given)
     enter(urlunsplit(urlsplit(given)._replace(path=f"/{NAME}")))
 
