@@ -44,6 +44,6 @@ DROP FUNCTION onrecord_analyze(text[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0024_bounded_dates")]
+    dependencies = [("claims", "0028_no_reserved_ids")]
 
     operations = [migrations.RunSQL(FUNCTIONS, DROP)]
