@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
 
 pytest_plugins = ["tests.sites"]
 
@@ -31,7 +33,13 @@ if not os.environ.get("DATABASE_URL"):
 # Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
 django.setup()
 
-from claims.api import downloads  # noqa: E402 (it needs the settings)
+from claims.api import downloads, pictures  # noqa: E402 (they need the settings)
+from tests.patience import PATIENCE  # noqa: E402
+
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +56,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server closes every answer; a test may leave a download unread, and keeps its place."""
     monkeypatch.setattr(downloads, "PLACES", downloads.Places())
+
+
+@pytest.fixture(autouse=True)
+def _patient_drawer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures.DRAWER, "timeout", PATIENCE)
+    monkeypatch.setattr(pictures.DRAWER, "patience", PATIENCE)

@@ -15,8 +15,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 90  # seconds: a machine may be busy with other things
 OURS = {
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
@@ -49,7 +50,7 @@ def manage(*arguments: str, **variables: object) -> subprocess.CompletedProcess[
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -16,6 +16,7 @@ from django.test import Client
 
 from claims.models import Claim, NumericAssertion
 from tests.builders import make_assertion, make_claim, make_measure
+from tests.patience import PATIENCE
 from tests.test_admin import filled_in, url
 from tests.writers import in_parallel
 
@@ -45,7 +46,7 @@ def _both_hold_their_own(figures: Figures) -> Iterator[None]:
 
     def hold(sender: Any, instance: Any, **_: Any) -> None:
         NumericAssertion.objects.select_for_update().get(pk=instance.pk)
-        halves.wait(5)
+        halves.wait(PATIENCE)
 
     pre_save.connect(hold, sender=NumericAssertion)
     yield

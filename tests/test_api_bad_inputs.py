@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import quote
 
 import pytest
 
 from claims.api.resources import RESOURCES
 from tests.asking import ROOT, ask, assert_problem
+from tests.work import counted
 
 pytestmark = pytest.mark.django_db
 
+MOST_STATEMENTS = 6
 # Right for no parameter at all, percent-encoded.
 NEVER = {
     "empty": "",
@@ -75,13 +76,12 @@ WALK = [
 
 
 def quickly(name: str, query: str) -> object:
-    """The answer, within a second. Asked twice at most: others may have had the processors."""
-    for _ in range(2):
-        began = time.perf_counter()
+    """The answer, for little work."""
+    with counted() as work:
         response = ask(f"{ROOT}{name}/", query)
-        if time.perf_counter() - began < 1:
-            return response
-    raise AssertionError(f"{query[:80]} takes longer than a second")
+    assert work.is_little(), (query[:80], work)
+    assert work.statements <= (0 if response.status_code == 400 else MOST_STATEMENTS), query[:80]
+    return response
 
 
 @pytest.mark.parametrize(("name", "parameter"), WALK)

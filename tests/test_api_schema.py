@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from claims.api.agreement import AGREEMENT
 from claims.api.documentation import described
@@ -21,8 +19,8 @@ from claims.api.pictures import PICTURES
 from claims.api.resources import RESOURCES
 from claims.api.series import OF_MEASURES
 from tests.asking import ROOT, ask
+from tests.browsing import chromium, in_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATIONS = [
     pytest.param(operation, id=path)
     for path, item in described()["paths"].items()
@@ -165,9 +163,8 @@ def test_the_script_of_the_page_names_no_other_host() -> None:
     assert f'url: "{ROOT}schema/"' in script.content.decode().replace("\\u002D", "-")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+@in_browser
 def test_the_page_works_in_a_browser_and_asks_no_other_host(live_server: Any) -> None:
-    """In a thread of its own: Playwright runs an event loop, which Django refuses to share."""
     with ThreadPoolExecutor() as pool:
         seen = pool.submit(look_at, f"{live_server.url}{ROOT}docs/").result()
 
@@ -182,16 +179,14 @@ def look_at(address: str) -> dict[str, Any]:
     """What a browser shows of the page, all it asked for, and what it complained of."""
     asked: list[str] = []
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page()
+    with chromium() as open_page:
+        page = open_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.goto(address)
-        page.wait_for_selector(".opblock", timeout=20_000)
+        page.wait_for_selector(".opblock")
         operations = page.locator(".opblock").count()
-        browser.close()
     inline = ("data:", "blob:")
     return {
         "asked": [url for url in asked if not url.startswith(inline)],

@@ -3,7 +3,6 @@ of it."""
 
 from __future__ import annotations
 
-import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
-from playwright.sync_api import sync_playwright
 
 from claims.api import pictures
 from claims.api.resources import Claims
@@ -21,10 +19,10 @@ from claims.services import charging
 from claims.services.limiting import Limiter
 from tests import builders
 from tests.asking import LISTS, ROOT, ask
+from tests.browsing import chromium, in_browser
 from tests.test_documentation import FIXTURES
 from tests.test_series import days, make_figure
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PARSE = f"{ROOT}parse/"
 SERIES = f"{ROOT}measures/russian-servicemen-killed"
 # What every script may read (Fetch, “CORS-safelisted response-header name”), and what is for the
@@ -240,7 +238,7 @@ class Newspaper(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+@in_browser
 def test_a_newspapers_page_uses_the_api(
     transactional_db: None, live_server: Any, settings: Any
 ) -> None:
@@ -267,10 +265,7 @@ def test_a_newspapers_page_uses_the_api(
 
 
 def run_on(page_address: str, site: str) -> Any:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page()
+    with chromium() as open_page:
+        page = open_page()
         page.goto(page_address)
-        found = page.evaluate(SCRIPT, site)
-        browser.close()
-    return found
+        return page.evaluate(SCRIPT, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
@@ -25,6 +26,7 @@ from claims.queries import outline, reader
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem
+from tests.patience import PATIENCE
 from tests.test_agreement import say
 from tests.test_documentation import API, FIXTURES, rows
 from tests.test_series import days, make_figure
@@ -48,7 +50,7 @@ def plain(title: str = "Nothing") -> dict[str, Any]:
 
 @pytest.fixture
 def drawer() -> Iterator[Drawer]:
-    found = Drawer(places=3)
+    found = Drawer(places=3, timeout=PATIENCE, patience=PATIENCE)
     yield found
     found.stop()
 
@@ -105,7 +107,7 @@ def test_what_takes_too_long_is_ended(drawer: Drawer) -> None:
         drawer.draw(plain(), "s")
 
     assert drawer.process is None
-    drawer.timeout = 60
+    drawer.timeout = PATIENCE
     assert b"<svg" in drawer.draw(plain(), "s")
 
 
@@ -120,10 +122,10 @@ def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[F
     """All of them ask, and wait."""
     before = drawer.places._value
     asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
-    for _ in range(1000):
+    for _ in range(100 * PATIENCE):
         if drawer.places._value == before - len(pictures):
             break
-        threading.Event().wait(0.01)
+        time.sleep(0.01)
     return asked
 
 
@@ -159,7 +161,7 @@ def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:
             asked = asked_by(drawer, pool, plain("first"), plain("second"))
             with pytest.raises(NotDrawn, match="line"):
                 drawer.draw(plain("third"), "s")
-            drawer.patience = 60
+            drawer.patience = PATIENCE
         assert all(b"<svg" in task.result() for task in asked)
 
 
@@ -506,9 +508,11 @@ def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
     assert [(float(a.low or 0), float(a.high or 0)) for a in found.allowed] == [(1, 3), (2, 4)]
 
 
-def test_the_drawer_of_the_site_keeps_its_bounds() -> None:
-    assert pictures.DRAWER.timeout <= 10
-    assert pictures.DRAWER.most_kept <= 64 * 1024 * 1024
+def test_a_drawer_has_bounds_unless_told_otherwise() -> None:
+    usual = Drawer(places=1)
+
+    assert (usual.timeout, usual.patience) <= (10, 10)
+    assert usual.most_kept <= 64 * 1024 * 1024
 
 
 def test_every_parameter_is_documented_as_it_is() -> None:

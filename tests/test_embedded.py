@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from config import embedded
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 # Attaches, prints the address, and stays until its standard input ends.
@@ -51,7 +52,7 @@ class User:
             self.process.stdin.close()  # type: ignore[union-attr]
         else:
             self.process.send_signal(number)
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=PATIENCE)
         self.process.stdout.close()  # type: ignore[union-attr]
         with suppress(BrokenPipeError):
             self.process.stdin.close()  # type: ignore[union-attr]

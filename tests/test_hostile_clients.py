@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.patience import PATIENCE
 from tests.sites import Site, postmaster
 
 UNFINISHED = (
@@ -28,7 +29,9 @@ WHOLE = (
 def connections(site: Site, number: int, sent: bytes = b"") -> Iterator[list[socket.socket]]:
     with contextlib.ExitStack() as stack:
         opened = [
-            stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=60))
+            stack.enter_context(
+                socket.create_connection(("127.0.0.1", site.port), timeout=PATIENCE)
+            )
             for _ in range(number)
         ]
         for connection in opened:

@@ -548,9 +548,7 @@ def ends_of(stored: Any) -> tuple[Any, ...]:
 
 @pytest.mark.django_db
 @given(st.lists(fits() | misfits, min_size=30, max_size=60))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_database_makes_the_same_intervals_and_refuses_the_same_figures(
     rows: list[Any],
 ) -> None:
@@ -565,9 +563,7 @@ def test_the_database_makes_the_same_intervals_and_refuses_the_same_figures(
 
 @pytest.mark.django_db
 @given(interval=intervals(near | magnitudes), code=unending | st.sampled_from(sorted(UNITS)))
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_database_converts_to_the_same_interval(interval: Interval, code: str) -> None:
     unit = UNITS[code]
     canonical = next(u.code for u in UNITS.values() if u.dimension == unit.dimension)

@@ -250,9 +250,7 @@ pairs = st.sampled_from(sorted(code for code in UNITS))
 
 
 @given(value=numbers, code=pairs)
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_canonical_interval_always_contains_the_exact_value(value: Decimal, code: str) -> None:
     """Outward rounding: the exact conversion lies in the interval, and the ends meet where it
     ends."""

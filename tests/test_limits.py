@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,9 +22,10 @@ from rest_framework.views import APIView
 
 from claims.api import limits
 from claims.models import RateCount
-from claims.services import charging
+from claims.services import charging, limiting
 from claims.services.limiting import Limiter, Standing
 from tests.asking import LISTS, ROOT, ask, assert_problem
+from tests.patience import PATIENCE
 from tests.test_running import manage
 
 AGES = 1_000_000_000  # seconds: a window that ends during no test
@@ -97,7 +99,7 @@ def passed_in_two_workers(kind: str) -> int:
     for worker in workers:
         worker.stdin.write("go\n")
         worker.stdin.flush()
-    return sum(int(worker.communicate(timeout=60)[0]) for worker in workers)
+    return sum(int(worker.communicate(timeout=PATIENCE)[0]) for worker in workers)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -186,18 +188,27 @@ def test_a_lower_limit_than_what_was_taken_is_a_refusal(limiter: Limiter) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_window_begins_anew_and_removes_what_was() -> None:
-    limiter = Limiter(window=1)
-    time.sleep(1.02 - time.time() % 1)
-
+def test_a_new_window_begins_anew_and_removes_what_was(
+    limiter: Limiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert passed(limiter, 10, limit=3) == 3
     first = RateCount.objects.get()
-    time.sleep(limiter.take(client=CLIENT, limit=3).seconds + 0.02)
+    move_clocks(monkeypatch, AGES)
     assert passed(limiter, 10, limit=3) == 3
 
     second = RateCount.objects.get()
-    assert (second.ends - first.ends).total_seconds() == 1
+    assert (second.ends - first.ends).total_seconds() == AGES
     assert (second.client, second.taken) == (CLIENT, 3)
+
+
+def move_clocks(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """That of the database and our own."""
+    later = f"(statement_timestamp() + interval '{seconds} s')"
+    for name in ("TAKE", "SWEEP"):
+        moved = getattr(limiting, name).replace("statement_timestamp()", later)
+        monkeypatch.setattr(limiting, name, moved)
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + seconds)
+    monkeypatch.setattr(limiting, "time", clock)
 
 
 @pytest.mark.django_db

@@ -27,6 +27,7 @@ from claims.services import curation
 from tests import builders
 from tests.asking import ids, listed
 from tests.builders import NOON
+from tests.patience import PATIENCE
 from tests.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,7 +162,7 @@ def test_two_who_add_to_one_draft_do_not_bar_each_other(it: SimpleNamespace) -> 
         builders.make_claim_topic(claim=it.draft)
         other = threading.Thread(target=meanwhile)
         other.start()
-        other.join(5)
+        other.join(PATIENCE)
         assert not other.is_alive()
 
     assert it.draft.claim_topics.count() == 3

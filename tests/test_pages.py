@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -16,12 +15,12 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from claims.models import Claim, NumericAssertion, Stamp
 from claims.records import lines, store
 from claims.services import curation
 from tests import builders
+from tests.browsing import chromium, in_browser
 from tests.test_agreement import cumulative, say
 from tests.test_api_pages import Page
 from tests.test_api_visibility import HIDDEN, assert_nothing_hidden, make_hidden
@@ -29,7 +28,6 @@ from tests.test_documentation import FIXTURES
 from tests.test_series import days, make_figure
 from tests.world import make_world
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -37,8 +35,6 @@ FLAGS = [
 HOSTILE = "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028&lt;"
 SERVICEMEN = "/measures/russian-servicemen-killed/"
 WITHDRAWN = "/claims/017f5765-c9f8-7cfb-8407-be3fe77c68b8/"
-
-in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
 @pytest.fixture
@@ -503,10 +499,9 @@ def look_at(addresses: list[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {
         "violations": [], "complaints": [], "overflowing": [], "asked": [],
     }  # fmt: skip
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium(*FLAGS) as open_page:
         for scheme, wide in (("light", 1200), ("dark", 1200), ("light", 400), ("dark", 400)):
-            page = browser.new_page(color_scheme=scheme, viewport={"width": wide, "height": 900})
+            page = open_page(color_scheme=scheme, viewport={"width": wide, "height": 900})
             page.on("request", lambda request: found["asked"].append(request.url))
             page.on("console", lambda said: found["complaints"].append(said.text))
             for address in addresses:
@@ -517,7 +512,6 @@ def look_at(addresses: list[str]) -> dict[str, list[Any]]:
                 root = "document.documentElement"
                 if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
                     found["overflowing"].append((address, scheme, wide))
-        browser.close()
     found["asked"] = [url for url in found["asked"] if not url.startswith("data:")]
     return found
 

@@ -21,6 +21,7 @@ from claims.records.readings import MOST
 from claims.services import charging
 from claims.services.limiting import Limiter
 from tests.asking import ROOT, ask, assert_problem
+from tests.work import counted
 
 CLIENT = Client(raise_request_exception=False, enforce_csrf_checks=True)
 PARSE = f"{ROOT}parse/"
@@ -263,8 +264,10 @@ DEEP = "[" * 100_000
     ids=lambda value: None if isinstance(value, dict | list) else str(value)[:24],
 )
 def test_what_is_no_text_to_read_is_refused(body: Any, code: str, pointer: str | None) -> None:
-    problem = assert_problem(post(body), 400, code)
+    with counted() as work:
+        problem = assert_problem(post(body), 400, code)
 
+    assert (work.statements, work.is_little()) == (0, True)
     assert problem["errors"][0].get("pointer") == pointer
 
 

@@ -23,6 +23,7 @@ from claims.services import curation, readings
 from claims.services.comparing import contradiction
 from claims.services.proposals import Words, complete, propose, quantities_of
 from tests.builders import make_assertion, make_claim, make_measure, make_unit
+from tests.patience import A_WHILE, PATIENCE
 
 QUOTE = "They asked for more than $2.75 billion, and 25 % of cases, not 5-10 people, were 25."
 
@@ -539,13 +540,13 @@ def test_a_figure_that_changes_while_it_is_read_is_read_again(
         if not writers:
             writers.append(threading.Thread(target=change))
             writers[0].start()
-            writers[0].join(0.3)
+            writers[0].join(A_WHILE)
         return quantities_of(words)
 
     monkeypatch.setattr(readings, "quantities_of", read_while_it_changes)
 
     readings.read_unread(batch=1)
-    writers[0].join(20)
+    writers[0].join(PATIENCE)
     readings.read_unread()
 
     assert (state(row)[0], NumericAssertion.objects.get().low) == ("contradicts", 332)

@@ -25,6 +25,7 @@ from claims.quantities.intervals import plain
 from claims.services import curation, importing
 from tests.asking import ROOT, ask, ids
 from tests.builders import make_assertion, make_claim, make_measure
+from tests.patience import A_WHILE, PATIENCE
 from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db
@@ -607,11 +608,11 @@ def test_a_baseline_that_moves_while_a_change_is_linked_to_it_is_not_missed(move
         with transaction.atomic():
             by_sql(LINK, base.pk, change.pk)
             linked_up.set()
-            done.wait(0.5)
+            done.wait(A_WHILE)
         connection.close()
 
     def move() -> None:
-        linked_up.wait(5)
+        linked_up.wait(PATIENCE)
         if moved == "its figure":
             by_sql("UPDATE claims_numericassertion SET low = 4, high = 4 WHERE id = %s", base.pk)
         else:
@@ -639,7 +640,7 @@ def test_two_halves_of_a_loop_do_not_both_come_about() -> None:
         try:
             with transaction.atomic():
                 by_sql("SELECT FROM claims_numericassertion WHERE id = %s FOR UPDATE", figure.pk)
-                halves.wait(5)
+                halves.wait(PATIENCE)
                 by_sql(LINK, baseline.pk, figure.pk)
         except DatabaseError as error:
             refused.append(error)

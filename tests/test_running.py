@@ -21,6 +21,7 @@ from django.test import Client
 from claims.management.commands import serve
 from claims.services.privileges import APP, READER
 from config import embedded, environment
+from tests.patience import PATIENCE
 from tests.sites import Site, free_port, manage, postmaster, postmaster_file
 
 
@@ -137,7 +138,7 @@ def test_what_no_client_sends_is_refused(start: Callable[..., Site]) -> None:
 
 
 def exchanged(port: int, sent: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(sent)
         answer = b""
         while received := connection.recv(65536):
@@ -245,6 +246,7 @@ def test_help_starts_no_database(tmp_path: Path) -> None:
 
 
 def test_a_database_may_have_several_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("READ_TIMEOUT", raising=False)  # set by whoever loads config.wsgi
     monkeypatch.setenv(
         "DATABASE_URL",
         "postgresql://u:p%40ss@h1:5432,h2:5433/db?target_session_attrs=read-write&connect_timeout=9",

@@ -302,7 +302,7 @@ def test_a_slow_statement_of_a_server_that_is_there_goes_on(
         found = slow.execute("SELECT 7 FROM pg_sleep(0.5)").fetchone()
 
     assert found == (7,)
-    assert len(asked) > 2
+    assert asked
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ from claims.models import Appearance, Claim, ClaimTopic, Relation, Source, Speak
 from claims.models.base import Row
 from claims.records import store
 from claims.records.catalogue import RECORDS
+from tests.patience import A_WHILE, PATIENCE
 from tests.world import make_world
 from tests.writers import in_parallel
 
@@ -337,11 +338,11 @@ def test_a_part_added_while_its_claim_is_published_becomes_public_with_it() -> N
             Appearance.objects.create(claim=world.draft, source=late)
             Relation.objects.create(subject=world.first, kind="supports", object=world.draft)
             added.set()
-            published.wait(0.5)
+            published.wait(A_WHILE)
         connection.close()
 
     def publish() -> None:
-        added.wait(5)
+        added.wait(PATIENCE)
         Claim.objects.filter(pk=world.draft.pk).update(status="published")
         published.set()
         connection.close()
@@ -361,11 +362,11 @@ def test_a_part_added_before_its_claims_publication_is_committed_becomes_public(
         with transaction.atomic():
             Claim.objects.filter(pk=world.draft.pk).update(status="published")
             published.set()
-            time.sleep(0.3)
+            time.sleep(A_WHILE)
         connection.close()
 
     def add() -> None:
-        published.wait(5)
+        published.wait(PATIENCE)
         Appearance.objects.create(claim=world.draft, source=late)
         connection.close()
 

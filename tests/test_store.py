@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
-from threading import BoundedSemaphore
+from threading import Barrier, BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, listed
 from tests.builders import NOON
+from tests.patience import PATIENCE
 from tests.world import make_world
 from tests.writers import in_parallel
 
@@ -196,13 +196,14 @@ def test_a_lost_connection_is_made_again() -> None:
 def test_no_more_statements_run_at_once_than_there_are_places(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    both = Barrier(2)
     running: list[int] = []
     at_once: list[int] = []
 
     def run(*_: Any) -> list[Any]:
         running.append(1)
         at_once.append(len(running))
-        time.sleep(0.02)
+        both.wait(PATIENCE)
         running.pop()
         return []
 

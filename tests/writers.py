@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-PATIENCE = 20  # seconds, before it is said that they bar each other
+from tests.patience import A_WHILE, PATIENCE
 
 
 def in_parallel(*jobs: Callable[[], Any]) -> None:
@@ -31,6 +31,6 @@ def one_before_the_other_commits(first: Callable[[], Any], second: Callable[[], 
         first()
         other = threading.Thread(target=meanwhile)
         other.start()
-        other.join(0.5)
+        other.join(A_WHILE)
     other.join(PATIENCE)
     assert not other.is_alive()
