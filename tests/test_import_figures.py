@@ -119,6 +119,13 @@ def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> No
     assert refusals(line(place="Rzeszów", assertions=[given])) == []
 
 
+def test_how_finely_a_figure_was_printed_is_left_to_the_worklist() -> None:
+    assert refusals(line(assertions=[words("4000", low=4000, high=4000)])) == []
+
+    found = FigureReading.objects.get()
+    assert (found.worklist, found.detail) == ("contradicts", "precision")
+
+
 def test_the_quote_on_record_is_where_words_are_read_if_a_line_is_silent() -> None:
     bring(line(quote="They counted more than 331 people."))
     given = words("331", comparator="gt", low=331)

@@ -569,19 +569,19 @@ DOUBLED = {
 
 def test_an_import_resolves_whatever_the_order_of_its_lines() -> None:
     summary, rejected = brought(
-        line("doubled", SOLDIERS, **DOUBLED),
+        line("more than doubled", SOLDIERS, **DOUBLED),
         line("4000", SOLDIERS, id=BASE, low="4000", high="4000"),
     )
 
     assert (summary.created, rejected) == (2, [])
-    assert canonical(NumericAssertion.objects.get(as_printed="doubled")) == "(8000,)"
+    assert canonical(NumericAssertion.objects.get(as_printed="more than doubled")) == "(8000,)"
 
 
 def test_an_import_rejects_the_line_whose_baseline_does_not_fit() -> None:
     summary, rejected = brought(
         line("4000", SOLDIERS, id=BASE, low="4000", high="4000"),
-        line("doubled", ROADS, **DOUBLED),
-        line("tripled", SOLDIERS, **DOUBLED | {"low": "3"}),
+        line("more than doubled", ROADS, **DOUBLED),
+        line("more than tripled", SOLDIERS, **DOUBLED | {"low": "3"}),
     )
 
     assert (summary.created, rejected) == (2, ["baseline_mismatch"])

@@ -29,7 +29,8 @@ ROUNDED_OFF = Fraction(1, 1000)
 
 def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | None:
     """What the words say against a figure that somebody gives beside them: another figure, or
-    numbers that no figure can be read of. Words without any number say nothing against it."""
+    numbers that no figure can be read of. Words without any number say nothing against it, and how
+    finely it was printed is left to the worklist."""
     meanings: list[Quantity] = []
     why = None
     for each in dict.fromkeys((words, words.in_english())):
@@ -40,8 +41,10 @@ def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | N
     if not meanings:
         return why if any(map(str.isnumeric, words.printed)) else None
     meanings += [found for found in within(words) if found.text == words.printed]
-    column = contradiction(figure, meanings)
-    return _contradicted(figure, words, meanings[0], column) if column else None
+    columns = [_differing(figure, quantity) for quantity in meanings]
+    if {"", "precision"} & set(columns):
+        return None
+    return _contradicted(figure, words, meanings[0], columns[0])
 
 
 def contradiction(figure: Mapping[str, Any], meanings: list[Quantity]) -> str:
