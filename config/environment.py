@@ -3,7 +3,9 @@
 Also what stands in for what it does not say: a database of our own, and a secret key."""
 
 import contextlib
+import ipaddress
 import os
+import re
 import secrets
 import tempfile
 import warnings
@@ -48,6 +50,27 @@ def text(name: str, default: str) -> str:
 
 def words(name: str, default: list[str]) -> list[str]:
     return [word for part in text(name, "").split(",") if (word := part.strip())] or default
+
+
+HOST = re.compile(r"\*|\.?[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]")  # as Django compares them
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Names and addresses; those of IPv6 in brackets, as browsers send them."""
+    given = [_bracketed(word) for word in words(name, [])]
+    if wrong := [word for word in given if not HOST.fullmatch(word)]:
+        raise ImproperlyConfigured(
+            f"{name}={wrong[0]!r} is no host: write names and addresses without scheme and port, "
+            "with commas between them."
+        )
+    return given or [_bracketed(word) for word in default]
+
+
+def _bracketed(word: str) -> str:
+    try:
+        return f"[{ipaddress.IPv6Address(word)}]"
+    except ValueError:
+        return word
 
 
 def data_dir() -> Path:

@@ -20,7 +20,7 @@ SERVE_WORKERS = environment.number("WORKERS", 2, low=1, high=256)
 SERVE_THREADS = environment.number("THREADS", 4, low=1, high=256)
 # So many threads more of each, which wait for pictures to be drawn: the others stay free.
 SERVE_PICTURES = environment.number("PICTURE_THREADS", 4, low=1, high=256)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", SERVE_HOST])
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", SERVE_HOST])
 
 # Requests of the API a minute and client address; 0 is no limit. The address is the peer's, or what
 # the outermost of so many proxies of our own saw: anybody can write X-Forwarded-For.

@@ -27,6 +27,7 @@ from tests.builders import (
     make_speaker,
     make_topic,
 )
+from tests.patience import A_WHILE
 from tests.test_admin import filled_in, make, url
 from tests.writers import in_parallel
 
@@ -292,7 +293,7 @@ def test_of_two_at_the_same_moment_one_is_saved_and_one_is_told(curators: Any) -
         """Both have read the claim before either has it in hand."""
         if instance.pk == claim.pk and not both.broken:
             try:
-                both.wait(2)
+                both.wait(4 * A_WHILE)
             except threading.BrokenBarrierError:
                 return
 

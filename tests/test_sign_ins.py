@@ -18,6 +18,7 @@ from structlog.testing import capture_logs
 from claims.models import RateCount, SignInCount
 from claims.services import charging, passwords, sign_ins
 from claims.services.limiting import Limiter
+from tests.patience import PATIENCE
 from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db
@@ -275,13 +276,13 @@ def test_passwords_are_hashed_one_at_a_time_and_few_wait() -> None:
     refused: list[int] = []
 
     def hash_one(number: int) -> None:
-        told.wait(5)
+        told.wait(PATIENCE)
         try:
             with turns.take():
                 going_on.append(number)
                 most.append(len(going_on))
                 if len(most) == 1:
-                    done.wait(5)
+                    done.wait(PATIENCE)
                 going_on.remove(number)
         except passwords.Busy:
             refused.append(number)

@@ -92,11 +92,9 @@ def chart(
     *,
     by: str = "speaker",
     address: Callable[[str], str] = str,
-    most: int = MOST_DRAWN,
 ) -> Chart | None:
-    """What is drawn of a measure, its lines being speakers or those who said it first; at most so
-    many figures of it. None if there is no such measure. `address` makes of its slug where more is
-    to be read."""
+    """What is drawn of a measure, its lines being speakers or those who said it first. None if
+    there is no such measure. `address` makes of its slug where more is to be read."""
     found = reader.rows(MEASURE, [measure], by_key=True)
     if not found:
         return None
@@ -104,7 +102,7 @@ def chart(
     dated, keys = DATED.format(group=GROUPED[by], kind=kind), members(measure)
     [counts] = reader.rows(TALLY.format(dated=dated), [keys])
     lines = reader.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
-    figures = _drawn(measure, dated, GROUPED[by], min(most, MOST_DRAWN))
+    figures = _drawn(measure, dated, GROUPED[by])
     allowed = agreement.band(measure)
     facts = [figure for figure in figures if figure.stands != "forecast"]
     return Chart(
@@ -124,8 +122,8 @@ def chart(
     )
 
 
-def _drawn(measure: UUID, dated: str, group: str, most: int) -> tuple[Figure, ...]:
-    telling = TELLING.format(dated=dated, stretches=most // 3, most=most)
+def _drawn(measure: UUID, dated: str, group: str) -> tuple[Figure, ...]:
+    telling = TELLING.format(dated=dated, stretches=MOST_DRAWN // 3, most=MOST_DRAWN)
     [(ids,)] = reader.rows(telling, [members(measure)])
     standing = agreement.standing(measure, ids or [])
     found = (Figure(*row) for row in reader.rows(DRAWN.format(group=group), [ids or []]))

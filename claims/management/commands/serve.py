@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 self.create_admin()
                 self.load_demo()
             connection.close()
-            self.announce(address)
+            self.announce(settings.SERVE_HOST, settings.SERVE_PORT)
             run(address)
 
     def create_admin(self) -> None:
@@ -88,8 +88,8 @@ class Command(BaseCommand):
         with transaction.atomic():  # whole or not at all; and else loaddata ends our connection
             call_command("loaddata", *fixtures, verbosity=0)
 
-    def announce(self, address: tuple[str, int]) -> None:
-        host, port = address
+    def announce(self, host: str, port: int) -> None:
+        """By the name that was given: that one is served, the address behind it may not be."""
         site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         self.stdout.write(
             f"Pages          {site}/measures/\n"
