@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -14,6 +15,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, override_settings
 
+from claims.management.commands import serve
 from config import environment
 from tests.sites import Site, data_dir, start
 from tests.test_documentation import README, rows
@@ -149,12 +151,32 @@ def test_a_site_behind_a_proxy_answers_as_its_domain(start: Callable[..., Site])
 
 
 def test_the_addresses_that_are_printed_are_served(start: Callable[..., Site]) -> None:
-    site = start(HOST="localhost").until_ready()
+    site = start(HOST="0.0.0.0", ALLOWED_HOSTS="localhost,127.0.0.1").until_ready()  # noqa: S104
 
     shown = re.findall(r"http://\S+", site.output.read_text())
 
-    assert len(shown) == 4
-    assert {urlsplit(address).hostname for address in shown} == {"localhost"}
+    assert [site.get(urlsplit(address).path)[0] for address in shown] == [200] * 4
+    assert {urlsplit(address).netloc for address in shown} == {f"localhost:{site.port}"}
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "https", "address"),
+    [
+        ("127.0.0.1", ["localhost", "127.0.0.1", "[::1]"], False, "http://127.0.0.1:8000"),
+        ("desk.local", ["localhost", "desk.local"], False, "http://desk.local:8000"),
+        ("0.0.0.0", ["*"], False, "http://0.0.0.0:8000"),  # noqa: S104
+        ("0.0.0.0", [".local", "desk.local"], False, "http://desk.local:8000"),  # noqa: S104
+        ("::1", ["[::1]"], False, "http://[::1]:8000"),
+        ("127.0.0.1", [DOMAIN, "localhost"], True, f"https://{DOMAIN}"),
+    ],
+)
+def test_the_address_that_is_printed_is_one_that_is_served(
+    host: str, allowed: list[str], https: bool, address: str, settings: Any
+) -> None:
+    settings.SERVE_HOST, settings.SERVE_PORT, settings.ALLOWED_HOSTS = host, 8000, allowed
+    settings.SECURE_SSL_REDIRECT = https
+
+    assert serve.served_as() == address
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 self.create_admin()
                 self.load_demo()
             connection.close()
-            self.announce(settings.SERVE_HOST, settings.SERVE_PORT)
+            self.announce()
             run(address)
 
     def create_admin(self) -> None:
@@ -88,9 +88,8 @@ class Command(BaseCommand):
         with transaction.atomic():  # whole or not at all; and else loaddata ends our connection
             call_command("loaddata", *fixtures, verbosity=0)
 
-    def announce(self, host: str, port: int) -> None:
-        """By the name that was given: that one is served, the address behind it may not be."""
-        site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    def announce(self) -> None:
+        site = served_as()
         self.stdout.write(
             f"Pages          {site}/measures/\n"
             f"API            {site}/api/v1/\n"
@@ -99,6 +98,17 @@ class Command(BaseCommand):
             "Ctrl-C stops the server."
         )
         self.stdout.flush()
+
+
+def served_as() -> str:
+    """An address that is answered: that of HOST, unless others are allowed instead; or the proxy's,
+    where one speaks HTTPS."""
+    names = [host for host in settings.ALLOWED_HOSTS if host[0] not in "*."]
+    given = f"[{settings.SERVE_HOST}]" if ":" in settings.SERVE_HOST else settings.SERVE_HOST
+    if names and settings.SECURE_SSL_REDIRECT:
+        return f"https://{names[0]}"
+    host = given if given in names or not names else names[0]
+    return f"http://{host}:{settings.SERVE_PORT}"
 
 
 def keep_private(path: Path, text: str) -> None:
