@@ -125,7 +125,7 @@ def test_a_count_is_of_all_and_says_how_it_was_got(world: SimpleNamespace) -> No
 
 
 def test_facets_count_what_is_listed_and_no_row_twice(world: SimpleNamespace) -> None:
-    builders.make_appearance(claim=world.claim, source=world.article, start=50, end=60, exact="x")
+    builders.make_appearance(claim=world.claim, source=world.article, exact="Elsewhere in it")
     names = "speaker,topic,measure,publisher,kind,year,verdict"
 
     facets = ask(f"{ROOT}claims/", {"facets": names}).json()["facets"]
