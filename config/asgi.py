@@ -69,8 +69,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     bound_silence()
-    arrived = time.monotonic()
-    environ = environ_of(scope) | {ARRIVED: arrived}
+    environ = environ_of(scope) | {ARRIVED: time.monotonic()}
     if "CONTENT_LENGTH" in environ:
         try:
             await BODIES.read(environ, receive)
@@ -79,7 +78,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     path = environ["PATH_INFO"]
     exchange = Exchange(receive, send, scope["client"])
     work = asyncio.get_running_loop().run_in_executor(
-        THREADS.of(path), answer, environ, arrived, exchange
+        THREADS.of(path), answer, environ, time.monotonic(), exchange
     )
     if path in THREADS.probes:
         work = asyncio.ensure_future(_in_time(work))
@@ -96,11 +95,11 @@ async def _in_time(probe: Awaitable[Whole | None]) -> Whole | None:
         return 503, headers, b"no answer in time\n"
 
 
-def answer(environ: Environ, arrived: float, exchange: Exchange) -> Whole | None:
+def answer(environ: Environ, queued: float, exchange: Exchange) -> Whole | None:
     """The whole answer of the site; None where it has been sent, piece by piece."""
     is_picture = THREADS.of(environ["PATH_INFO"]) is THREADS.pictures
     deadline = PICTURE_DEADLINE if is_picture else QUEUE_DEADLINE
-    if time.monotonic() - arrived > deadline and not environ.get(REFUSED):
+    if time.monotonic() - queued > deadline and not environ.get(REFUSED):
         environ[REFUSED] = problems.BUSY
     begun: list[tuple[int, Headers]] = []
 
