@@ -412,10 +412,23 @@ def _amount_of(quantity: Quantity) -> _Say:
     def say(value: Fraction) -> str:
         parts = _parts(value, worth) if worth is not None and _places(worth) is None else None
         if parts is not None and not parts[0]:
-            return _of_one(*parts[1:], unit(code).label)
+            if _is_named_alone(code):
+                return _of_one(*parts[1:], unit(code).label)
+            return f"{parts[1]}/{parts[2]} {_plural(code)}"
         return _with_unit(number(value), code)
 
     return say
+
+
+def _is_named_alone(code: str) -> bool:
+    """Whether one of a unit is read by its name. A henry may be a person, a bit is a little, and
+    “half a million cubic feet” is a number of feet."""
+    label = unit(code).label
+    if code not in UNITS:
+        return True
+    if code == "bit" or "(" in label or label.split(" ")[0] in _SCALES.values():
+        return False
+    return _meanings(label) == (code,)
 
 
 def _with_unit(number: str, code: str) -> str:
