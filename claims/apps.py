@@ -9,7 +9,7 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from claims.records import triggers
-        from claims.services import groundwork
+        from claims.services import reference_data
 
         triggers.register()
-        post_migrate.connect(groundwork.lay, sender=self)
+        post_migrate.connect(reference_data.lay, sender=self)

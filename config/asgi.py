@@ -26,8 +26,9 @@ from config import wsgi  # isort: skip (it prepares the settings, which the othe
 
 from django.conf import settings
 
-from claims.api import downloads, problems
-from claims.api.pictures import PICTURES
+from claims.api import problems
+from claims.api.read import downloads
+from claims.api.read.charts import PICTURES
 from claims.queries.together import ARRIVED
 from config.bodies import REFUSED, Bodies, ClientGone
 

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.api import limits
 from claims.api.problems import BELOW
-from claims.pages import answers
-from claims.services import charging
+from claims.services import rate_limits
+from claims.site import responses
 
 FREE = ("/healthz", "/readyz")  # somebody has to know that the site is there
 NOT_PUBLIC = "/admin/"
@@ -25,7 +25,7 @@ class LastWordsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not charging.is_charged(request.META) and _counts(request, response):
+        if not rate_limits.is_charged(request.META) and _counts(request, response):
             response = _charged(request, response)
         if response.status_code >= 400:
             response.headers.setdefault("Cache-Control", "no-store")
@@ -41,7 +41,7 @@ def _counts(request: HttpRequest, response: HttpResponse) -> bool:
 def _charged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer, or the refusal that takes its place."""
     if not request.path_info.startswith(BELOW):
-        return answers.beyond_limit(request) or response
+        return responses.beyond_limit(request) or response
     response = limits.beyond(request) or response
     limits.tell(request, response)
     return response

@@ -15,7 +15,7 @@ from django.db import Error, InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 
 from claims.api import problems
-from claims.pages.answers import HTML, rendered
+from claims.site.responses import HTML, rendered
 
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 REASON = (

@@ -10,7 +10,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/api/v1/")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("claims.api.urls")),
-    path("", include("claims.pages.urls")),
+    path("", include("claims.site.urls")),
     path("healthz", health.alive),
     path("readyz", health.ready),
 ]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.test import Client
 
-from claims.api.resources import RESOURCES
+from claims.api.read.resources import RESOURCES
 
 ROOT = "/api/v1/"
 CLIENT = Client(raise_request_exception=False)

@@ -33,7 +33,7 @@ if not os.environ.get("DATABASE_URL"):
 # Here, since pytest-django reads settings before it reads this file, and they need a DATABASE_URL.
 django.setup()
 
-from claims.api import downloads, pictures  # noqa: E402 (they need the settings)
+from claims.api.read import charts, downloads  # noqa: E402
 from tests.patience import PATIENCE  # noqa: E402
 
 hypothesis.settings.register_profile(
@@ -60,5 +60,5 @@ def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _patient_drawer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures.DRAWER, "timeout", PATIENCE)
-    monkeypatch.setattr(pictures.DRAWER, "patience", PATIENCE)
+    monkeypatch.setattr(charts.DRAWER, "timeout", PATIENCE)
+    monkeypatch.setattr(charts.DRAWER, "patience", PATIENCE)

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.reading import read
 
 SCALES = {"k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 FIGURE = re.compile(r"-?\d+(\.\d+)?(/\d+)?[kMBT]?")

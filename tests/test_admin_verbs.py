@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from claims.admin.claims import VERBS
 from claims.models import Claim
-from claims.models.violations import explain
+from claims.models.error_messages import explain
 from tests.builders import make_assertion, make_claim
 from tests.test_admin import change, complaints, filled_in, messages_of, url
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from psycopg.types.range import DateRange
 
 from claims.models import Claim, FigureListing, Measure, NumericAssertion, Speaker
-from claims.queries import agreement, reader
+from claims.queries import agreement, read_connection
 from claims.queries.agreement import Compared, Standing
 from claims.services import curation
 from tests import builders
@@ -573,7 +573,7 @@ def test_many_who_relay_one_origin_count_and_are_one_root(kind: str) -> None:
     assert standing["bob 12  5"].strict == 2
     assert standing["eve 8 11 5"].corroborated_by == 1
     for least, expected in ((1, 5), (2, 0)):
-        assert len(reader.rows(*agreement.corroborated(measure.pk, least))) == expected
+        assert len(read_connection.rows(*agreement.corroborated(measure.pk, least))) == expected
     assert revisions(measure.pk) == {}
 
 

@@ -13,11 +13,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from claims.api.agreement import AGREEMENT
+from claims.api.read.agreement import AGREEMENT
 from claims.models import Claim, Measure, NumericAssertion, Stamp
 from claims.queries import agreement
 from claims.services import curation
-from claims.services.limiting import WINDOW
+from claims.services.rate_limits.leases import WINDOW
 from tests import builders
 from tests.asking import CLIENT, ROOT, ask, assert_problem, listed, pages
 from tests.test_agreement import ADA, BOB, EVE, MARCH, cumulative, flow, say, stock

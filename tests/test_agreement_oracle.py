@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from psycopg.types.range import DateRange
 
 from claims.models import Claim, NumericAssertion, Speaker
-from claims.queries import agreement, reader
+from claims.queries import agreement, read_connection
 from tests import agreement_oracle as oracle
 from tests import builders
 from tests.agreement_oracle import ONE, Figure
@@ -166,8 +166,10 @@ def test_who_is_for_and_against_a_figure_is_what_all_pairs_say(
     with on_record(kind, start, rows) as (measure, figures):
         claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
         compared = {each.figure: each for each in agreement.of_claims(list(claims))}
-        contested = reader.rows(*agreement.contested(measure))
-        corroborated = {n: reader.rows(*agreement.corroborated(measure, n)) for n in (1, 2, 3)}
+        contested = read_connection.rows(*agreement.contested(measure))
+        corroborated = {
+            n: read_connection.rows(*agreement.corroborated(measure, n)) for n in (1, 2, 3)
+        }
         verdict = agreement.verdict(measure)
 
     assert verdict == oracle.verdict(figures)

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
-from claims.api import downloads
-from claims.api.resources import RESOURCES
+from claims.api.read import downloads
+from claims.api.read.resources import RESOURCES
 from claims.models import Claim, Speaker, Stamp
 from tests import builders
 from tests.asking import CLIENT, LISTS, ROOT, ask, assert_problem, listed

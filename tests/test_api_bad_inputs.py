@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from claims.api.resources import RESOURCES
+from claims.api.read.resources import RESOURCES
 from tests.asking import ROOT, ask, assert_problem
 from tests.work import counted
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from claims.api.resources import RESOURCES
+from claims.api.read.resources import RESOURCES
 from claims.models import Review
 from claims.services import curation
 from tests import builders

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.api import formats
 from claims.api.problems import Problem, Refusal
-from claims.records.selection import Selection
-from claims.records.shapes import SHAPES, AssertionRecordShape, ReviewShape, TopicShape, UnitShape
+from claims.api.read import formats
+from claims.records.fieldsets import Selection
+from claims.records.schemas import SHAPES, AssertionRecordShape, ReviewShape, TopicShape, UnitShape
 
 ALL = ("json", "csv", "ndjson", "html")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"

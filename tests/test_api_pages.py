@@ -14,24 +14,25 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from rest_framework import serializers
 
-from claims.api import asked, pages
 from claims.api.problems import Fault, Problem, bad_request
-from claims.api.resources import RESOURCES
-from claims.records import readable, shapes
-from claims.records.selection import item
+from claims.api.read import query_form, readable_pages
+from claims.api.read.resources import RESOURCES
+from claims.records import schemas
+from claims.records.fieldsets import item
+from claims.web.html import values
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 SHAPES = {
-    **{f"{kind}s": shape for kind, shape in shapes.SHAPES.items()},
-    "assertions": shapes.AssertionRecordShape,
-    "units": shapes.UnitShape,
+    **{f"{kind}s": shape for kind, shape in schemas.SHAPES.items()},
+    "assertions": schemas.AssertionRecordShape,
+    "units": schemas.UnitShape,
 }
 REFERENCES = {
-    shapes.SpeakerRef: "speakers",
-    shapes.SourceRef: "sources",
-    shapes.TopicRef: "topics",
-    shapes.MeasureRef: "measures",
-    shapes.ClaimRef: "claims",
+    schemas.SpeakerRef: "speakers",
+    schemas.SourceRef: "sources",
+    schemas.TopicRef: "topics",
+    schemas.MeasureRef: "measures",
+    schemas.ClaimRef: "claims",
 }
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 PARAMETERS = [
@@ -101,7 +102,7 @@ def listing(
 ) -> Page:
     data = {"next": None, "previous": None, "results": results} | besides
     return sound(
-        pages.listing(
+        readable_pages.listing(
             asking(query), name=name, description="All there are.", data=data,
             parameters=PARAMETERS, offered=OFFERED,
         )
@@ -109,7 +110,7 @@ def listing(
 
 
 def record(data: dict[str, Any], name: str = "claims") -> Page:
-    return sound(pages.record(asking(), name=name, data=data, offered=("json", "html")))
+    return sound(readable_pages.record(asking(), name=name, data=data, offered=("json", "html")))
 
 
 def sound(response: HttpResponse) -> Page:
@@ -143,9 +144,9 @@ def _sampled(name: str, member: Any, text: str) -> Any:
         return [sample(member.child, text)]
     if isinstance(member, serializers.BaseSerializer):
         return sample(member, text)
-    if isinstance(member, shapes.Interval):
+    if isinstance(member, schemas.Interval):
         return {"low": "1", "high": text, "low_inclusive": True, "high_inclusive": False}
-    if isinstance(member, shapes.Days):
+    if isinstance(member, schemas.Days):
         return {"from": text, "to": "2022-03-05"}
     if isinstance(member, serializers.ListField):
         return [text]
@@ -210,7 +211,7 @@ def a_claim(**members: Any) -> dict[str, Any]:
 
 
 def test_the_menu_has_every_resource() -> None:
-    assert tuple(RESOURCES) == pages.RESOURCES
+    assert tuple(RESOURCES) == readable_pages.RESOURCES
 
 
 def referring(shape: Any) -> Iterator[tuple[str, str]]:
@@ -224,7 +225,7 @@ def referring(shape: Any) -> Iterator[tuple[str, str]]:
 @every_resource
 def test_every_reference_leads_to_its_resource(name: str) -> None:
     for member, resource in referring(SHAPES[name]()):
-        assert readable.REFERS[member] == resource
+        assert values.REFERS[member] == resource
 
 
 def test_a_claim_in_a_list_says_who_said_what_when_and_where() -> None:
@@ -282,16 +283,16 @@ def test_a_record_may_lack_anything(name: str) -> None:
 
 
 def test_a_reference_may_be_a_whole_record() -> None:
-    speaker = sample(shapes.SpeakerShape(), "Ada") | {"version": 3}
+    speaker = sample(schemas.SpeakerShape(), "Ada") | {"version": 3}
 
     page = record(a_claim(speaker=speaker))
 
     assert "Ada The whole record" in page.text
 
 
-@pytest.mark.parametrize("name", pages.LEADS_TO)
+@pytest.mark.parametrize("name", readable_pages.LEADS_TO)
 def test_an_entry_leads_to_what_there_is_of_it(name: str) -> None:
-    resource, parameter = pages.LEADS_TO[name]
+    resource, parameter = readable_pages.LEADS_TO[name]
 
     page = record({"id": ID}, name)
 
@@ -321,7 +322,7 @@ def test_an_interval_in_words(
         "low_inclusive": ends[0] == "[", "high_inclusive": ends[1] == "]",
     }  # fmt: skip
 
-    assert readable.interval(found, unit) == words
+    assert values.interval(found, unit) == words
 
 
 @pytest.mark.parametrize(
@@ -335,20 +336,20 @@ def test_an_interval_in_words(
     ],
 )
 def test_a_date_is_no_finer_than_it_is_known(text: str, words: str) -> None:
-    assert readable.date(text) == f'<time datetime="{text}">{words}</time>'
+    assert values.date(text) == f'<time datetime="{text}">{words}</time>'
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2022-13", "2022-3-5", "<2022>"])
 def test_what_is_no_date_stays_as_it_is(text: str) -> None:
-    assert "<time" not in readable.date(text)
+    assert "<time" not in values.date(text)
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//example.org", " https://x", "https:///x"]
 )
 def test_only_an_address_on_the_web_is_a_link(url: str) -> None:
-    assert readable.web(url) == url
-    assert readable.web("HTTPS://example.org/?a=1&b").startswith(
+    assert values.web(url) == url
+    assert values.web("HTTPS://example.org/?a=1&b").startswith(
         '<a href="HTTPS://example.org/?a=1&amp;b" rel="external">'
     )
 
@@ -357,7 +358,7 @@ def test_figures_are_marked_only_where_they_stand_in_the_quote() -> None:
     spans = [(0, 3), (2, 5), (6, 99), (None, None), (8, 9)]
     figures = [{"quote_start": start, "quote_end": end} for start, end in spans]
 
-    assert readable.quote({"quote": "331 of 40", "assertions": figures}) == (
+    assert values.quote({"quote": "331 of 40", "assertions": figures}) == (
         "<mark>331</mark> of 4<mark>0</mark>"
     )
 
@@ -375,8 +376,8 @@ def test_what_was_asked_for_can_be_taken_off() -> None:
 def test_the_form_shows_what_was_asked_for_and_keeps_the_rest() -> None:
     page = listing([], query="?q=dead&kind=event&fields=id&page_size=5&cursor=abc")
 
-    values = {field["name"]: field.get("value") for field in page.all("input")}
-    assert values == {
+    given = {field["name"]: field.get("value") for field in page.all("input")}
+    assert given == {
         "q": "dead", "speaker": "", "said_at__gte": "", "origin": "", "fields": "id",
         "page_size": "5",
     }  # fmt: skip
@@ -399,7 +400,7 @@ def test_the_same_can_be_had_in_other_formats() -> None:
 
 
 def test_a_record_is_as_long_in_any_format() -> None:
-    page = sound(pages.record(asking(), name="claims", data=a_claim(), offered=OFFERED))
+    page = sound(readable_pages.record(asking(), name="claims", data=a_claim(), offered=OFFERED))
 
     assert "This page as JSON or CSV or NDJSON." in page.text
     assert "/api/v1/claims/?format=csv" in page.links()
@@ -413,7 +414,7 @@ def test_a_page_leads_on_and_back() -> None:
 
 
 def test_counts_facets_and_fragments_are_shown() -> None:
-    values = [
+    counted = [
         {"value": "event", "count": 1200},
         {"value": ID, "slug": "ada", "label": "Ada", "count": 7},
     ]
@@ -422,7 +423,7 @@ def test_counts_facets_and_fragments_are_shown() -> None:
         [a_claim()],
         query="?q=dead&cursor=abc",
         count={"value": 1234567, "kind": "estimated", "low": 1200000, "high": 1300000},
-        facets={"speaker": {"distinct": 40, "values": values}},
+        facets={"speaker": {"distinct": 40, "values": counted}},
         highlights={ID: {"statement": ["At &lt;b&gt; <mark>least</mark> 331"]}},
     )
 
@@ -442,7 +443,7 @@ def test_counts_facets_and_fragments_are_shown() -> None:
     ],
 )
 def test_inputs_left_empty_are_left_out(query: str, tidy: str | None) -> None:
-    assert asked.tidied(asking(query)) == tidy
+    assert query_form.tidied(asking(query)) == tidy
 
 
 def test_a_refusal_says_what_is_wrong_and_the_way_back() -> None:
@@ -453,7 +454,7 @@ def test_a_refusal_says_what_is_wrong_and_the_way_back() -> None:
         Fault("unknown_member", "No “a”.", pointer="/a", nearest="b"),
     ]
 
-    response = pages.problem(
+    response = readable_pages.problem(
         asking("?speakr=ada&kind=evnt&fields=id,satus"), bad_request(*wrong).problem
     )
 
@@ -473,14 +474,14 @@ def test_a_refusal_keeps_its_headers_and_its_reason() -> None:
         headers={"Retry-After": "5"},
     )  # fmt: skip
 
-    response = pages.problem(asking(), gone)
+    response = readable_pages.problem(asking(), gone)
 
     assert (response.status_code, response["Retry-After"]) == (410, "5")
     assert "It was redacted. Reason: <court>" in sound(response).text
 
 
 def test_the_front_page_says_what_there_is() -> None:
-    page = sound(pages.index(descriptions={name: f"All {name}." for name in RESOURCES}))
+    page = sound(readable_pages.index(descriptions={name: f"All {name}." for name in RESOURCES}))
 
     assert "Claims All claims. Speakers All speakers." in page.text
     assert "/api/v1/units/" in page.links()

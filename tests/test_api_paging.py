@@ -9,8 +9,8 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 
-from claims.api.paging import LARGEST_SIZE
-from claims.api.resources import RESOURCES
+from claims.api.read.pagination import LARGEST_SIZE
+from claims.api.read.resources import RESOURCES
 from claims.models import Claim
 from claims.queries.cursors import SIGNER
 from tests import builders

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.api.resources import RESOURCES
+from claims.api.read.resources import RESOURCES
 from claims.models import Claim, NumericAssertion, Source, Speaker, Stamp
 from claims.services import curation
 from tests import builders

@@ -11,8 +11,8 @@ from django.db import DataError, InterfaceError, OperationalError
 from django.middleware.common import CommonMiddleware
 from django.test import Client, override_settings
 
-from claims.api import fields
-from claims.api.resources import RESOURCES, Claims
+from claims.api.filtering import fields
+from claims.api.read.resources import RESOURCES, Claims
 from claims.queries import keys
 from tests.asking import LISTS, ROOT, ask, assert_problem
 from tests.work import counted

@@ -12,12 +12,12 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
-from claims.api.agreement import AGREEMENT
-from claims.api.documentation import described
-from claims.api.formats import FORMATS, MEDIA_TYPES
-from claims.api.pictures import PICTURES
-from claims.api.resources import RESOURCES
-from claims.api.series import OF_MEASURES
+from claims.api.openapi import described
+from claims.api.read.agreement import AGREEMENT
+from claims.api.read.charts import PICTURES
+from claims.api.read.formats import FORMATS, MEDIA_TYPES
+from claims.api.read.resources import RESOURCES
+from claims.api.read.series import OF_MEASURES
 from tests.asking import ROOT, ask
 from tests.browsing import chromium, in_browser
 

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 from schemathesis.config import SchemathesisConfig
 
-from claims.api.documentation import described
-from claims.api.formats import LINES
-from claims.api.paging import LARGEST_SIZE
-from claims.quantities.units import UNITS
+from claims.api.openapi import described
+from claims.api.read.formats import LINES
+from claims.api.read.pagination import LARGEST_SIZE
+from claims.quantities.units.conversion import UNITS
 from tests.asking import ask
 from tests.test_documentation import FIXTURES
 from tests.world import make_world

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from claims.api import fields
-from claims.api.resources import RESOURCES
+from claims.api.filtering import fields
+from claims.api.read.resources import RESOURCES
 from claims.models import Claim, Status
 from claims.services import curation
 from tests import builders

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from claims.api.paging import LARGEST_SIZE
+from claims.api.read.pagination import LARGEST_SIZE
 from claims.models import Claim
 from tests import builders
 from tests.asking import CLIENT, ROOT, ask

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from claims.models.base import PublicObject, Row
-from claims.models.violations import TRIGGERED
-from claims.quantities.units import UNITS
+from claims.models.error_messages import TRIGGERED
+from claims.quantities.units.conversion import UNITS
 from claims.records.catalogue import RECORDS
-from claims.records.shapes import SHAPES
-from claims.services.acting import acting
+from claims.records.schemas import SHAPES
+from claims.services.audit import acting
 
 MODELS = [
     m for m in apps.get_app_config("claims").get_models() if not hasattr(m, "pgh_tracked_model")

@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection, transaction
 from psycopg.types.range import Range
 
 from claims.models import ExchangeRate, Source
-from claims.models.violations import explain
+from claims.models.error_messages import explain
 from tests.asking import ROOT, ask, assert_problem, listed
 from tests.builders import make_assertion, make_claim, make_measure, make_rate, make_source
 

@@ -12,11 +12,11 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 
-from claims.api import pictures
-from claims.api.resources import Claims
-from claims.interchange.pictures.drawing import NotDrawn
-from claims.services import charging
-from claims.services.limiting import Limiter
+from claims.api.read import charts
+from claims.api.read.resources import Claims
+from claims.charts.renderer import NotDrawn
+from claims.services import rate_limits
+from claims.services.rate_limits.leases import Limiter
 from tests import builders
 from tests.asking import LISTS, ROOT, ask
 from tests.browsing import chromium, in_browser
@@ -132,7 +132,7 @@ def test_so_it_may_a_picture_that_is_not_drawn(monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: Any) -> None:
         raise NotDrawn
 
-    monkeypatch.setattr(pictures.DRAWER, "draw", fail)
+    monkeypatch.setattr(charts.DRAWER, "draw", fail)
 
     figure = make_figure(builders.make_measure(), as_of=days(3, 3))
     response = ask(f"{ROOT}measures/{figure.measure.slug}/series.svg")
@@ -147,7 +147,7 @@ def test_so_it_may_the_refusal_of_too_many(
     path: str, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.RATE_LIMIT = 1
-    monkeypatch.setattr(charging, "LIMITER", Limiter(window=1_000_000_000))
+    monkeypatch.setattr(rate_limits, "LIMITER", Limiter(window=1_000_000_000))
 
     first, second = ask(path), ask(path)
 

@@ -25,9 +25,9 @@ from claims.models import (
     SpeakerIdentifier,
     Topic,
 )
-from claims.models.violations import explain
+from claims.models.error_messages import explain
 from claims.services import curation
-from claims.services.acting import acting
+from claims.services.audit import acting
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -15,14 +15,14 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import call_command
 
-from claims.api import pictures
-from claims.api.pictures import DRAWER, PICTURES
-from claims.interchange.pictures.chart import Chart, Tally
-from claims.interchange.pictures.colours import DARK, LIGHT
-from claims.interchange.pictures.drawing import Drawer, NotDrawn, fingerprint
-from claims.interchange.pictures.specification import specification
+from claims.api.read import charts
+from claims.api.read.charts import DRAWER, PICTURES
+from claims.charts.chart import Chart, Tally
+from claims.charts.colours import DARK, LIGHT
+from claims.charts.renderer import Drawer, NotDrawn, fingerprint
+from claims.charts.specification import specification
 from claims.models import NumericAssertion
-from claims.queries import outline, reader
+from claims.queries import chart_data, read_connection
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem
@@ -118,12 +118,12 @@ def test_what_cannot_be_drawn_is_told(drawer: Drawer) -> None:
     assert b"<svg" in drawer.draw(plain(), "s")
 
 
-def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
+def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *charts: Any) -> list[Future[bytes]]:
     """All of them ask, and wait."""
     before = drawer.places._value
-    asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
+    asked = [pool.submit(drawer.draw, picture, "s") for picture in charts]
     for _ in range(100 * PATIENCE):
-        if drawer.places._value == before - len(pictures):
+        if drawer.places._value == before - len(charts):
             break
         time.sleep(0.01)
     return asked
@@ -148,9 +148,9 @@ def test_many_who_ask_for_one_picture_get_one_drawing(
     with ThreadPoolExecutor(24) as pool:
         with drawer.turn:
             asked = asked_by(drawer, pool, *[plain()] * 24)
-        pictures = {id(task.result()) for task in asked}
+        charts = {id(task.result()) for task in asked}
 
-    assert (len(drawn), len(pictures), drawer.asked) == (1, 1, {})
+    assert (len(drawn), len(charts), drawer.asked) == (1, 1, {})
 
 
 def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:
@@ -429,9 +429,9 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
         )
         for at, (day, value) in enumerate(values)
     )  # fmt: skip
-    monkeypatch.setattr(outline, "MOST_DRAWN", 30)
+    monkeypatch.setattr(chart_data, "MOST_DRAWN", 30)
 
-    found = outline.chart(measure.pk)
+    found = chart_data.chart(measure.pk)
 
     assert found is not None
     drawn = {int(figure.printed) for figure in found.figures if figure.printed != "331"}
@@ -448,7 +448,7 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
 def test_at_most_is_an_open_end_though_nothing_is_below_zero() -> None:
     figure = make_figure(builders.make_measure(), comparator="le", low=None, high=700)
 
-    found = outline.chart(figure.measure_id)
+    found = chart_data.chart(figure.measure_id)
 
     assert found is not None
     [drawn] = found.figures
@@ -462,7 +462,7 @@ def test_changes_and_what_has_no_date_are_told_apart() -> None:
     make_figure(measure, {"said_at": None, "said_precision": ""})
     make_figure(measure)
 
-    found = outline.chart(measure.pk)
+    found = chart_data.chart(measure.pk)
 
     assert found is not None
     day = builders.NOON.date()
@@ -478,16 +478,16 @@ def test_a_picture_costs_the_same_statements_however_much_there_is(
 ) -> None:
     measure = make_figure(builders.make_measure()).measure
     asked: list[str] = []
-    rows = reader.rows
+    rows = read_connection.rows
     monkeypatch.setattr(
-        reader, "rows", lambda sql, *a, **k: asked.append(sql) or rows(sql, *a, **k)
+        read_connection, "rows", lambda sql, *a, **k: asked.append(sql) or rows(sql, *a, **k)
     )
 
-    outline.chart(measure.pk)
+    chart_data.chart(measure.pk)
     few = len(asked)
     for number in range(10):
         make_figure(measure, as_of=days(number + 1, number + 1))
-    outline.chart(measure.pk)
+    chart_data.chart(measure.pk)
 
     assert len(asked) == 2 * few
 
@@ -500,7 +500,7 @@ def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
         make_figure(miles, said, low=low, high=low + 2, comparator="between", unit_id="[mi_i]",
                     as_of=days(day, day))  # fmt: skip
 
-    found = outline.chart(miles.pk)
+    found = chart_data.chart(miles.pk)
 
     assert found is not None
     assert found.unit == "mi"
@@ -518,7 +518,7 @@ def test_a_drawer_has_bounds_unless_told_otherwise() -> None:
 def test_every_parameter_is_documented_as_it_is() -> None:
     described = {cells[0].strip("` "): cells[1] for cells in rows(API, "### Pictures of a series")}
 
-    assert described == {name: each.description for name, each in pictures.PARAMETERS.items()}
+    assert described == {name: each.description for name, each in charts.PARAMETERS.items()}
 
 
 @pytest.mark.parametrize(
@@ -541,7 +541,7 @@ def test_a_picture_says_on_which_days_nothing_fits(
     for place, (day, value) in enumerate(said_of):
         say(measure, f"speaker-{place}", value, day=day)
 
-    found = outline.chart(measure.pk)
+    found = chart_data.chart(measure.pk)
 
     assert found
     assert found.agreement.startswith(sentence)

@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 
 from claims.models import Claim
-from claims.queries import estimates, reader
-from claims.services.generation import generate
+from claims.queries import estimates, read_connection
+from claims.services.generation.generator import generate
 from tests import builders
 from tests.asking import ROOT, ask
 
@@ -108,13 +108,13 @@ def test_no_more_is_read_than_is_counted_and_sampled(
                       for table in ("claims_stamp", "claims_claim")]  # fmt: skip
     monkeypatch.setattr(estimates, "DRAWN", 300)
     statements: list[tuple[str, Any]] = []
-    run = reader.rows
+    run = read_connection.rows
 
     def noted(sql: str, parameters: Any = (), **more: Any) -> Any:
         statements.append((sql, parameters))
         return run(sql, parameters, **more)
 
-    monkeypatch.setattr(reader, "rows", noted)
+    monkeypatch.setattr(read_connection, "rows", noted)
     about()
     monkeypatch.undo()
 

@@ -17,10 +17,10 @@ import pytest
 from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
-from claims.interchange.pictures.colours import LIGHT
-from claims.interchange.pictures.specification import specification
+from claims.charts.colours import LIGHT
+from claims.charts.specification import specification
 from claims.models import Claim, Measure, NumericAssertion, Speaker
-from claims.queries import agreement, outline
+from claims.queries import agreement, chart_data
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, assert_problem, listed
@@ -313,7 +313,7 @@ def test_a_forecast_that_would_not_count_anyway_says_why(
 
 
 def test_a_picture_dots_its_forecasts_and_says_so(forecast: NumericAssertion) -> None:
-    found = outline.chart(forecast.measure_id)
+    found = chart_data.chart(forecast.measure_id)
 
     assert found
     assert found.tally.forecasts == 2
@@ -337,7 +337,7 @@ def test_what_is_allowed_is_drawn_as_far_as_figures_count() -> None:
         say(measure, ADA, day, day=day)
     say(measure, BOB, 99, as_of=NEXT_YEAR)
 
-    found = outline.chart(measure.pk)
+    found = chart_data.chart(measure.pk)
 
     assert found
     assert [(span.first.day, span.last.day) for span in found.allowed] == [(6, 6)]
@@ -345,7 +345,7 @@ def test_what_is_allowed_is_drawn_as_far_as_figures_count() -> None:
 
 
 def test_a_picture_without_forecasts_has_no_dots() -> None:
-    found = outline.chart(say(stock(), ADA, 10, day=5).measure_id)
+    found = chart_data.chart(say(stock(), ADA, 10, day=5).measure_id)
 
     assert found
     drawn = str(specification(found, width=800, theme=LIGHT))
@@ -375,7 +375,7 @@ def test_a_measure_without_forecasts_has_no_list_of_them() -> None:
 
 
 def test_more_forecasts_than_a_page_holds_are_a_link_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.records.lines.SIZE", 2)
+    monkeypatch.setattr("claims.records.series_pages.SIZE", 2)
     measure = stock()
     for day in (7, 8, 9):
         say(measure, ADA, day, day=day, said=4)

@@ -43,8 +43,8 @@ from claims.models import (
     Verdict,
 )  # fmt: skip
 from claims.models.base import Row
-from claims.services import generation
-from claims.services.generation import Generated, generate
+from claims.services.generation import generator
+from claims.services.generation.generator import Generated, generate
 
 pytestmark = pytest.mark.django_db
 SIZE = 2000
@@ -105,7 +105,7 @@ def test_the_same_seed_makes_the_same_rows() -> None:
 
 def test_a_failure_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     before = structure()
-    monkeypatch.setitem(generation.COLUMNS, "claims_relation", "no_such_column")
+    monkeypatch.setitem(generator.COLUMNS, "claims_relation", "no_such_column")
 
     with pytest.raises(Exception, match="no_such_column"), transaction.atomic():
         generate(claims=50)
@@ -131,7 +131,7 @@ def test_the_command_tells_what_it_made() -> None:
 def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Generated, Any]]:
     """A record made in three batches, and the tables' structure before; all tests here read it."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, undone():
-        patch.setattr(generation, "BATCH", 900)
+        patch.setattr(generator, "BATCH", 900)
         before = structure()
         yield generate(claims=SIZE), before
 

@@ -13,8 +13,8 @@ from typing import Any, cast
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 
-from claims.interchange import ndjson
-from claims.interchange.records import Rejection
+from claims.formats import ndjson
+from claims.formats.records import Rejection
 from claims.models import (
     Attribution,
     Claim,
@@ -29,11 +29,12 @@ from claims.models import (
     Topic,
 )
 from claims.models.base import Row
-from claims.queries import reader
-from claims.records import shapes, store
-from claims.records.selection import Selection
-from claims.services import curation, import_batch, import_on_record, importing
-from claims.services.import_changes import Changes
+from claims.queries import read_connection
+from claims.records import record_cache, schemas
+from claims.records.fieldsets import Selection
+from claims.services import curation
+from claims.services.importing.changes import Changes
+from claims.services.importing.pipeline import batch, existing, pipeline
 from tests.builders import (
     make_claim,
     make_measure,
@@ -65,11 +66,11 @@ def line(key: Any = 1, **members: Any) -> dict[str, Any]:
     } | members  # fmt: skip
 
 
-def bring(*lines: Any, **options: Any) -> tuple[importing.Summary, list[tuple[int, Rejection]]]:
+def bring(*lines: Any, **options: Any) -> tuple[pipeline.Summary, list[tuple[int, Rejection]]]:
     """Import lines; the summary and what was rejected."""
     rejected: list[tuple[int, Rejection]] = []
     texts = [text if isinstance(text, bytes) else json.dumps(text).encode() for text in lines]
-    summary = importing.run(
+    summary = pipeline.run(
         file=BytesIO(b"\n".join(texts)),
         format="ndjson",
         by=options.pop("by", None),
@@ -609,7 +610,7 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lines = [line(n) for n in range(6)]
-    remember = import_on_record.remember
+    remember = existing.remember
     written: list[int] = []
 
     def crash(found: Any) -> None:
@@ -619,7 +620,7 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_on_record, "remember", crash)
+        patch.setattr(existing, "remember", crash)
         with pytest.raises(KeyboardInterrupt):
             bring(*lines, batch_size=2)
 
@@ -676,8 +677,10 @@ def _move_to_rzeszow() -> None:
 
 def render(claim: Claim) -> dict[str, Any]:
     whole_measures = Selection(expand=frozenset({"assertions.measure"}))
-    body = store.bytes_of(store.KINDS["claim"], whole_measures)
-    [(record,)] = reader.rows(f"SELECT {body} FROM claims_claim t WHERE t.id = %s", [claim.pk])
+    body = record_cache.bytes_of(record_cache.KINDS["claim"], whole_measures)
+    [(record,)] = read_connection.rows(
+        f"SELECT {body} FROM claims_claim t WHERE t.id = %s", [claim.pk]
+    )
     return cast("dict[str, Any]", json.loads(record))
 
 
@@ -727,16 +730,16 @@ def test_what_the_api_gives_changes_nothing_where_it_came_from() -> None:
 @pytest.mark.parametrize(
     ("shape", "read"),
     [
-        (shapes.ClaimShape, ndjson.CLAIM),
-        (shapes.SpeakerShape, ndjson.SPEAKER),
-        (shapes.SourceShape, ndjson.SOURCE),
-        (shapes.TopicShape, ndjson.TOPIC),
-        (shapes.MeasureShape, ndjson.MEASURE),
-        (shapes.AttributionShape, ndjson.ATTRIBUTION),
-        (shapes.AppearanceShape, ndjson.APPEARANCE),
-        (shapes.AssertionShape, ndjson.ASSERTION),
-        (shapes.ClaimReviewShape, ndjson.REVIEW),
-        (shapes.ReviewShape, ndjson.REVIEW),
+        (schemas.ClaimShape, ndjson.CLAIM),
+        (schemas.SpeakerShape, ndjson.SPEAKER),
+        (schemas.SourceShape, ndjson.SOURCE),
+        (schemas.TopicShape, ndjson.TOPIC),
+        (schemas.MeasureShape, ndjson.MEASURE),
+        (schemas.AttributionShape, ndjson.ATTRIBUTION),
+        (schemas.AppearanceShape, ndjson.APPEARANCE),
+        (schemas.AssertionShape, ndjson.ASSERTION),
+        (schemas.ClaimReviewShape, ndjson.REVIEW),
+        (schemas.ReviewShape, ndjson.REVIEW),
     ],
 )
 def test_every_member_of_a_record_is_read_or_known_to_be_ignored(shape: Any, read: Any) -> None:
@@ -886,10 +889,10 @@ def test_a_reserved_id_rejects_its_line(key: str, members: dict[str, Any], path:
     "place",
     [
         (ndjson, "read_object"),
-        (importing, "fill"),
-        (importing, "prepare"),
-        (import_batch.Plan, "make"),
-        (import_batch.readings, "read_unread"),
+        (pipeline, "fill"),
+        (pipeline, "prepare"),
+        (batch.Plan, "make"),
+        (batch.readings, "read_unread"),
     ],
     ids=lambda place: place[1],
 )

@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from claims.models import Claim
-from claims.services import import_batch, importing
+from claims.services.importing.pipeline import batch, pipeline
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +127,7 @@ def test_an_import_that_loses_its_database_says_what_is_in(
     place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = write(claim(1), claim(2, kind="gossip"), claim(3), claim(4), claim(5), claim(6))
-    owner = {"store": importing, "begin": importing, "read_unread": import_batch.readings}[place]
+    owner = {"store": pipeline, "begin": pipeline, "read_unread": batch.readings}[place]
     works, calls = getattr(owner, place), []
 
     def loses_it(*arguments: Any, **options: Any) -> Any:
@@ -177,7 +177,7 @@ def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyP
     def full(*arguments: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(importing, "_report", full)
+    monkeypatch.setattr(pipeline, "_report", full)
 
     with pytest.raises(CommandError, match=r"No space left on device\)\. Lines 1 to 1 are in"):
         run(write(claim(1)))

@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Appearance, Claim, Review, Role, Source, Speaker, Stamp, Topic
-from claims.services import importing
+from claims.services.importing import pipeline
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,8 @@ def row(key: int, speaker: str = "ada-smith", **columns: str) -> bytes:
     return "\t".join([f"{key}.json", *cells.values(), *COUNTS, "a mailer"]).encode()
 
 
-def bring(*rows: bytes) -> importing.Summary:
-    return importing.run(file=BytesIO(b"\n".join(rows)), format="liar", by=None, batch_size=2)
+def bring(*rows: bytes) -> pipeline.Summary:
+    return pipeline.run(file=BytesIO(b"\n".join(rows)), format="liar", by=None, batch_size=2)
 
 
 def test_a_speaker_is_found_once_and_completed_by_later_rows() -> None:
@@ -86,7 +86,7 @@ def test_bad_rows_are_counted_and_the_others_stand() -> None:
 def test_the_planner_is_told_of_many_new_claims(
     enough: int, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "MANY", enough)
+    monkeypatch.setattr(pipeline, "MANY", enough)
 
     with CaptureQueriesContext(connection) as queries:
         bring(row(1))

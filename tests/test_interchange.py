@@ -11,9 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from claims.interchange import liar, ndjson
-from claims.interchange.lines import LONGEST
-from claims.interchange.records import ClaimRecord, Days, FormatError, Rejection, RoleRecord
+from claims.formats import liar, ndjson
+from claims.formats.lines import LONGEST
+from claims.formats.records import ClaimRecord, Days, FormatError, Rejection, RoleRecord
 
 CLAIM = {"statement": "It rained.", "origin": "o", "origin_id": "1"}
 FIGURE = {"as_printed": "331", "measure": {"slug": "killed"}, "low": "331", "high": "331"}

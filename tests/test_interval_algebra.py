@@ -21,7 +21,7 @@ from claims.quantities.intervals import (
     interval_of,
     plain,
 )
-from claims.quantities.units import UNITS, DimensionMismatch, UnknownUnit, convert
+from claims.quantities.units.conversion import UNITS, DimensionMismatch, UnknownUnit, convert
 from tests.test_intervals import APPROX, EXACT, MAGNITUDE, PRINTED, ROUNDED, SIGNED
 
 NINES = "9" * 30 + "." + "9" * 18  # the finest of the largest figures on record

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.models import Measure, NumericAssertion
+from claims.models.error_messages import explain
 from claims.models.fields import trim
-from claims.models.violations import explain
 from claims.quantities.intervals import plain
-from claims.quantities.units import UNITS
+from claims.quantities.units.conversion import UNITS
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db

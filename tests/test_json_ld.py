@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from claims.interchange import json_ld
-from claims.interchange.citing import Citation, tex
+from claims.formats import json_ld
+from claims.formats.citations import Citation, tex
 
 SHEX = Path(settings.BASE_DIR).parent / "shared" / "data" / "schemaorg" / "ClaimReview.shex"
 HERE = "https://onrecord.example/claims/1/"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.quantities.left_over import beside, left_over
-from claims.quantities.reading import read
+from claims.quantities.parsing.left_over import beside, left_over
+from claims.quantities.parsing.reading import read
 
 
 def rest(words: str) -> str:

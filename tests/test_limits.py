@@ -22,8 +22,9 @@ from rest_framework.views import APIView
 
 from claims.api import limits
 from claims.models import RateCount
-from claims.services import charging, limiting
-from claims.services.limiting import Limiter, Standing
+from claims.services import rate_limits
+from claims.services.rate_limits import leases
+from claims.services.rate_limits.leases import Limiter, Standing
 from tests.asking import LISTS, ROOT, ask, assert_problem
 from tests.patience import PATIENCE
 from tests.test_running import manage
@@ -40,7 +41,7 @@ from concurrent.futures import ThreadPoolExecutor
 import django
 django.setup()
 from django.db import connection
-from claims.services.limiting import Limiter
+from claims.services.rate_limits.leases import Limiter
 
 class ReadsThenWrites(Limiter):
     def take(self, *, client, limit):
@@ -205,10 +206,10 @@ def move_clocks(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     """That of the database and our own."""
     later = f"(statement_timestamp() + interval '{seconds} s')"
     for name in ("TAKE", "SWEEP"):
-        moved = getattr(limiting, name).replace("statement_timestamp()", later)
-        monkeypatch.setattr(limiting, name, moved)
+        moved = getattr(leases, name).replace("statement_timestamp()", later)
+        monkeypatch.setattr(leases, name, moved)
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + seconds)
-    monkeypatch.setattr(limiting, "time", clock)
+    monkeypatch.setattr(leases, "time", clock)
 
 
 @pytest.mark.django_db
@@ -296,7 +297,7 @@ def test_a_client_is_an_address_of_its_own(
     if forwarded is not None:
         meta["HTTP_X_FORWARDED_FOR"] = forwarded
 
-    assert charging.client_of(meta) == client
+    assert rate_limits.client_of(meta) == client
 
 
 @pytest.mark.django_db
@@ -305,7 +306,7 @@ def test_every_address_of_the_api_has_the_limit(
     path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 2
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
     address = ROOT + path.removeprefix(ROOT)
 
     answers = [ask(address, {"no_such_parameter": 1}) for _ in range(3)]
@@ -323,7 +324,7 @@ def test_every_page_has_the_same_limit(
     path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 20
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
     for _ in range(19):
         ask(ROOT)
 
@@ -349,7 +350,7 @@ def test_whatever_the_public_is_told_counts(
     path: str, method: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 2
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
 
     answers = [getattr(Client(), method)(path, headers={"accept": HTML}) for _ in range(3)]
 
@@ -366,7 +367,7 @@ def test_a_host_that_is_not_ours_counts_too(
     settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 2
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
 
     answers = [ask(place, host="other.example") for place in (ROOT, "/measures/", ROOT)]
 
@@ -379,7 +380,7 @@ def test_health_and_files_cost_nothing(
     path: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter
 ) -> None:
     settings.RATE_LIMIT = 1
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
 
     for _ in range(3):
         answer = Client().get(path)
@@ -409,7 +410,7 @@ class Probe(APIView):
 def probe(settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter) -> Any:
     """Asks a view whose limit is 20 and whose window has 41 seconds to go."""
     settings.RATE_LIMIT, settings.PROXIES = 20, 0
-    monkeypatch.setattr(charging, "LIMITER", limiter)
+    monkeypatch.setattr(rate_limits, "LIMITER", limiter)
     monkeypatch.setattr(limits, "_seconds", lambda standing: 41)
 
     def ask(cost: int = 1, method: str = "get", **meta: str) -> Any:

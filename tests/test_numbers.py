@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from claims.interchange.numbers import short
-from claims.records import readable
+from claims.charts.number_format import short
+from claims.web.html import values
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_an_interval_is_said_with_its_unit(
         "low_inclusive": bounds[0] == "[", "high_inclusive": bounds[1] == "]",
     }  # fmt: skip
 
-    assert readable.interval(found, unit) == said.replace("≈ ", "≈\N{NO-BREAK SPACE}")
+    assert values.interval(found, unit) == said.replace("≈ ", "≈\N{NO-BREAK SPACE}")

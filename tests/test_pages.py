@@ -17,7 +17,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion, Stamp
-from claims.records import lines, store
+from claims.records import record_cache, series_pages
 from claims.services import curation
 from tests import builders
 from tests.browsing import chromium, in_browser
@@ -125,7 +125,7 @@ def test_every_address_of_a_measures_page_answers(demo: None) -> None:
 
 
 def test_a_long_series_comes_in_pages(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "SIZE", 10)
+    monkeypatch.setattr(series_pages, "SIZE", 10)
     claim = builders.make_claim(status="published", said_at=datetime(2022, 3, 31, tzinfo=UTC))
     measure = builders.make_measure()
     NumericAssertion.objects.bulk_create(
@@ -446,7 +446,7 @@ def test_a_database_that_is_away_is_not_a_crash(demo: None, monkeypatch: Any) ->
     def fail(*_: Any) -> None:
         raise OperationalError("server closed the connection")
 
-    monkeypatch.setattr(store, "find", fail)
+    monkeypatch.setattr(record_cache, "find", fail)
 
     answer = get(SERVICEMEN)
 

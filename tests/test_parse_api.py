@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.api.bodies import LARGEST
-from claims.api.documentation import described
-from claims.api.language import LONGEST
-from claims.quantities import reading
-from claims.quantities.locales import LOCALES
-from claims.quantities.reading import read
+from claims.api.openapi import described
+from claims.api.read.parsing import LONGEST
+from claims.api.request_bodies import LARGEST
+from claims.quantities.parsing import reading
+from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.reading import read
 from claims.quantities.rules import REFUSALS, RULES, VERSION
 from claims.records.readings import MOST
-from claims.services import charging
-from claims.services.limiting import Limiter
+from claims.services import rate_limits
+from claims.services.rate_limits.leases import Limiter
 from tests.asking import ROOT, ask, assert_problem
 from tests.work import counted
 
@@ -199,7 +199,7 @@ def test_a_text_counts_for_its_length_or_its_numbers(
     text: str, cost: int, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.RATE_LIMIT = 30
-    monkeypatch.setattr(charging, "LIMITER", Limiter(window=1_000_000_000))
+    monkeypatch.setattr(rate_limits, "LIMITER", Limiter(window=1_000_000_000))
 
     response = post({"text": text})
 
@@ -211,7 +211,7 @@ def test_a_text_beyond_the_limit_is_refused_and_a_small_limit_still_takes_one(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.RATE_LIMIT = 5
-    monkeypatch.setattr(charging, "LIMITER", Limiter(window=1_000_000_000))
+    monkeypatch.setattr(rate_limits, "LIMITER", Limiter(window=1_000_000_000))
 
     answers = [post({"text": "½" * LONGEST}) for _ in range(2)]
 

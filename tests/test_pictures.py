@@ -17,12 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.interchange.pictures import axes, lettering, words
-from claims.interchange.pictures.chart import Allowed, Chart, Figure, Line, Tally
-from claims.interchange.pictures.colours import DARK, LIGHT, SHAPES, THEMES, Theme
-from claims.interchange.pictures.key import CROSS
-from claims.interchange.pictures.marks import PALE
-from claims.interchange.pictures.specification import NARROWEST, WIDEST, specification
+from claims.charts import alt_text, axes, text_layout
+from claims.charts.chart import Allowed, Chart, Figure, Line, Tally
+from claims.charts.colours import DARK, LIGHT, SHAPES, THEMES, Theme
+from claims.charts.legend import CROSS
+from claims.charts.marks import PALE
+from claims.charts.specification import NARROWEST, WIDEST, specification
 
 DAY = date(2022, 3, 5)
 HOSTILE = "\"'><script>alert(1)</script>&amp;]]>\x00\x1b\ud800"
@@ -141,7 +141,7 @@ def test_the_key_has_only_whom_something_is_drawn_of() -> None:
     ],
 )
 def test_an_open_end_is_an_arrow(
-    low: int | None, high: int | None, shape: str, way: int, words: str
+    low: int | None, high: int | None, shape: str, way: int, alt_text: str
 ) -> None:
     found = drawn(figure(low, high))
 
@@ -151,7 +151,7 @@ def test_an_open_end_is_an_arrow(
     assert head["mark"]["shape"] == shape
     assert head["mark"]["yOffset"] == stem["mark"]["y2Offset"]
     assert point["data"]["values"][0]["y"] == 331.0
-    assert words in said(found)
+    assert alt_text in said(found)
 
 
 @pytest.mark.parametrize("high", [331, 900])
@@ -471,7 +471,7 @@ def written(found: dict[str, Any]) -> Iterator[tuple[float, float, float, float]
         mark = layer["mark"]
         if mark["type"] == "text":
             size = mark.get("fontSize", found["config"]["text"]["fontSize"])
-            wide = max(lettering.width(line, size) for line in mark["text"])
+            wide = max(text_layout.width(line, size) for line in mark["text"])
             high = mark["lineHeight"] * len(mark["text"])
             yield mark["x"], mark["y"], mark["x"] + wide, mark["y"] + high
 
@@ -487,10 +487,10 @@ def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 @given(st.text(max_size=80), st.integers(8, 20), st.integers(40, 900), st.integers(1, 4))
 def test_lines_fit_their_room(text: str, size: int, room: int, most: int) -> None:
-    lines = lettering.wrapped(text, size, room, most=most)
+    lines = text_layout.wrapped(text, size, room, most=most)
 
     assert 1 <= len(lines) <= most
-    assert all(lettering.width(line, size) <= room for line in lines)
+    assert all(text_layout.width(line, size) <= room for line in lines)
     if not any("…" in line for line in lines):
         assert letters("".join(lines)) == letters(text)
 
@@ -530,6 +530,6 @@ def walk(found: Any) -> Iterator[str]:
 
 
 def test_the_words_are_those_of_the_lines() -> None:
-    assert words.heading(chart(figure(), grouped_by="root_speaker")).startswith(
+    assert alt_text.heading(chart(figure(), grouped_by="root_speaker")).startswith(
         "1 figure by 1 origin"
     )

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from claims.models import Appearance, Attribution, Claim, NumericAssertion, Snapshot
 from claims.models.base import Row
-from claims.models.violations import explain
+from claims.models.error_messages import explain
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask

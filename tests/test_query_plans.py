@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from claims.api.resources import RESOURCES
-from claims.queries import reader
-from claims.services.generation import generate
+from claims.api.read.resources import RESOURCES
+from claims.queries import read_connection
+from claims.services.generation.generator import generate
 from tests.asking import ROOT, ask
 from tests.builders import make_rate
 
@@ -206,7 +206,7 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def plans(monkeypatch: Any) -> list[dict[str, Any]]:
     """The plans of the statements that are run."""
     found: list[dict[str, Any]] = []
-    run = reader.rows
+    run = read_connection.rows
 
     def explained(sql: str, parameters: Any = ()) -> Any:
         if not sql.startswith("EXPLAIN"):
@@ -214,7 +214,7 @@ def plans(monkeypatch: Any) -> list[dict[str, Any]]:
             found.append((json.loads(plan) if isinstance(plan, str | bytes) else plan)[0]["Plan"])
         return run(sql, parameters)
 
-    monkeypatch.setattr(reader, "rows", explained)
+    monkeypatch.setattr(read_connection, "rows", explained)
     return found
 
 
@@ -298,6 +298,6 @@ def test_no_page_of_any_order_reads_or_sorts_a_table(
 
 
 def test_a_filter_without_its_index_is_caught(plans: list[Any]) -> None:
-    reader.rows("SELECT id FROM claims_claim WHERE retraction_reason = 'nothing'")
+    read_connection.rows("SELECT id FROM claims_claim WHERE retraction_reason = 'nothing'")
 
     assert scanned(plans) == ["claims_claim: (retraction_reason = 'nothing'::text)"]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from claims.quantities.parsing.reading import UnknownLocale, read
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.reading import UnknownLocale, read
 from tests.reading import assert_means, figure, key, meaning, table, unmarked
 
 DIGITS = table(r"""

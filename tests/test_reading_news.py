@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.quantities.reading import read
+from claims.quantities.parsing.reading import read
 from tests.reading import Meaning, key, meanings
 
 CONFLICT = """

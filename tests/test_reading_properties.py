@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Quantity, Reading, Refusal
-from claims.quantities.reading import read
 from claims.quantities.rules import RULES
-from claims.quantities.units import UNITS
+from claims.quantities.units.conversion import UNITS
 from tests.test_reading_news import NEWS
 
 TEXTS = [text for text, _ in NEWS]

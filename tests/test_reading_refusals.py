@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Refusal
-from claims.quantities.reading import read
 from tests.reading import assert_means, assert_refuses, refusals, table
 
 DATES = refusals(r"""

@@ -20,8 +20,8 @@ from django.db import connection, transaction
 from claims.models import Claim, FigureReading, NumericAssertion, Stamp
 from claims.quantities.rules import VERSION
 from claims.services import curation, readings
+from claims.services.assertion_parsing import Words, complete, propose, quantities_of
 from claims.services.comparing import contradiction
-from claims.services.proposals import Words, complete, propose, quantities_of
 from tests.builders import make_assertion, make_claim, make_measure, make_unit
 from tests.patience import A_WHILE, PATIENCE
 

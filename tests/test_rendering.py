@@ -11,11 +11,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.reading import read
 from claims.quantities.rendering import Unsayable, render
 from claims.quantities.rules import RULES
-from claims.quantities.units import DIFFERENCES, UNITS
+from claims.quantities.units.conversion import DIFFERENCES, UNITS
 from tests.reading import meaning
 
 EQ, BETWEEN = Comparator.EQ, Comparator.BETWEEN

@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 from psycopg.types.range import Range
 
 from claims.models import Claim, Measure, NumericAssertion, Stamp
-from claims.models.violations import explain
+from claims.models.error_messages import explain
 from claims.quantities.intervals import plain
-from claims.services import curation, importing
+from claims.services import curation
+from claims.services.importing import pipeline
 from tests.asking import ROOT, ask, ids
 from tests.builders import make_assertion, make_claim, make_measure
 from tests.patience import A_WHILE, PATIENCE
@@ -543,9 +544,9 @@ def line(key: str, measure: dict[str, Any], **figure: Any) -> dict[str, Any]:
     }
 
 
-def brought(*lines: dict[str, Any]) -> tuple[importing.Summary, list[str]]:
+def brought(*lines: dict[str, Any]) -> tuple[pipeline.Summary, list[str]]:
     rejected: list[str] = []
-    summary = importing.run(
+    summary = pipeline.run(
         file=BytesIO("\n".join(map(json.dumps, lines)).encode()),
         format="ndjson",
         by=None,

@@ -16,8 +16,8 @@ from django.db import connection
 
 from claims.models import Claim
 from claims.queries.cursors import current_epoch
-from claims.records.validators import validators
-from claims.services import groundwork
+from claims.services import reference_data
+from claims.web.http_cache import validators
 from config import embedded
 from tests import builders
 from tests.asking import CLIENT, ROOT, ask, assert_problem
@@ -278,7 +278,7 @@ def test_a_control_file_that_cannot_be_read_changes_no_epoch() -> None:
         try:
             assert current_epoch() == epoch
             assert ask(LIST, "page_size=1").status_code == 200
-            assert groundwork.restamp_if_moved() == 0
+            assert reference_data.restamp_if_moved() == 0
         finally:
             cursor.execute("RESET search_path")
             cursor.execute("DROP SCHEMA shadow CASCADE")

@@ -17,7 +17,8 @@ from django.db import connection, transaction
 from django.test import Client
 
 from claims.models import Claim, Stamp, StoredRecord, Topic
-from claims.services import curation, importing, privileges, readings
+from claims.services import curation, privileges, readings
+from claims.services.importing import pipeline
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests import builders
@@ -210,13 +211,13 @@ def test_the_app_can_do_all_that_people_do(as_app: None) -> None:
 def test_the_app_imports_and_tells_the_planner(
     as_app: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "MANY", 1)
+    monkeypatch.setattr(pipeline, "MANY", 1)
     line = {
         "origin": "x", "origin_id": "1", "statement": "It was.",
         "speaker": {"slug": "ada", "name": "Ada", "kind": "person"},
     }  # fmt: skip
 
-    summary = importing.run(file=BytesIO(json.dumps(line).encode()), format="ndjson", by=None)
+    summary = pipeline.run(file=BytesIO(json.dumps(line).encode()), format="ndjson", by=None)
 
     assert summary.accepted == 1, summary
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from claims.interchange.pictures.colours import LIGHT
-from claims.interchange.pictures.drawing import Drawer
-from claims.interchange.pictures.lettering import isolated, width, wrapped
-from claims.interchange.pictures.scripts import with_fonts
-from claims.interchange.pictures.specification import specification
+from claims.charts.colours import LIGHT
+from claims.charts.renderer import Drawer
+from claims.charts.scripts import with_fonts
+from claims.charts.specification import specification
+from claims.charts.text_layout import isolated, width, wrapped
 from tests.test_pictures import chart, drawn, figure, said
 
 FONTS = Path("/usr/share/fonts")

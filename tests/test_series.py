@@ -14,7 +14,7 @@ import pytest
 from django.core.management import call_command
 from psycopg.types.range import DateRange
 
-from claims.api.series import OF_MEASURES, Series
+from claims.api.read.series import OF_MEASURES, Series
 from claims.models import Measure
 from claims.services import curation
 from tests import builders

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from claims.models import Claim
-from claims.services import importing
+from claims.services.importing import pipeline
 from tests.asking import ROOT, ask, listed, pages
 
 pytestmark = pytest.mark.django_db
@@ -178,7 +178,7 @@ def keys(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, st
         for read, lines, _, _ in SERIES.values():
             rows = read()
             file = "\n".join(json.dumps(line) for line in lines(rows)).encode()
-            summary = importing.run(file=BytesIO(file), format="ndjson", by=None, publish=True)
+            summary = pipeline.run(file=BytesIO(file), format="ndjson", by=None, publish=True)
             assert (summary.created, summary.rejected) == (len(rows), 0)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as autovacuum would, soon after
@@ -312,7 +312,7 @@ def test_a_second_import_changes_nothing(keys: dict[str, str]) -> None:
     file = "\n".join(json.dumps(line) for line in lines(read())).encode()
     before = listed("assertions", measure=measure)
 
-    summary = importing.run(file=BytesIO(file), format="ndjson", by=None, publish=True)
+    summary = pipeline.run(file=BytesIO(file), format="ndjson", by=None, publish=True)
 
     assert (summary.created, summary.updated, summary.unchanged) == (0, 0, len(read()))
     assert listed("assertions", measure=measure) == before

@@ -16,8 +16,8 @@ from django.test import Client
 from structlog.testing import capture_logs
 
 from claims.models import RateCount, SignInCount
-from claims.services import charging, passwords, sign_ins
-from claims.services.limiting import Limiter
+from claims.services import passwords, rate_limits, sign_ins
+from claims.services.rate_limits.leases import Limiter
 from tests.patience import PATIENCE
 from tests.writers import in_parallel
 
@@ -200,7 +200,7 @@ def test_a_sign_in_is_charged_to_the_limit_of_requests(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.RATE_LIMIT = 25
-    monkeypatch.setattr(charging, "LIMITER", Limiter(window=1_000_000_000))
+    monkeypatch.setattr(rate_limits, "LIMITER", Limiter(window=1_000_000_000))
 
     answers = [sign_in(RIGHT) for _ in range(3)]
 

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from claims.models import Appearance, Claim, ClaimTopic, Relation, Source, Speaker, Stamp, Topic
 from claims.models.base import Row
-from claims.records import store
+from claims.records import record_cache
 from claims.records.catalogue import RECORDS
 from tests.patience import A_WHILE, PATIENCE
 from tests.world import make_world
@@ -77,7 +77,7 @@ def public_records() -> dict[Any, tuple[str, int]]:
     records = {}
     for record in RECORDS:
         public = list(record.model._default_manager.public().values_list("pk", flat=True))
-        for held in store.render(store.KINDS[record.kind], public):
+        for held in record_cache.render(record_cache.KINDS[record.kind], public):
             data = json.loads(held.body or b"")
             version = data.pop("version")
             data.pop("modified")

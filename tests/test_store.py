@@ -15,10 +15,10 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from claims.models import Claim, Speaker, StoredRecord
-from claims.queries import reader
-from claims.records import store
+from claims.queries import read_connection
+from claims.records import record_cache
+from claims.records.fieldsets import Selection
 from claims.records.projection import json_of
-from claims.records.selection import Selection
 from claims.services import curation
 from tests import builders
 from tests.asking import ROOT, ask, listed
@@ -29,27 +29,27 @@ from tests.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLAIMS = store.KINDS["claim"]
+CLAIMS = record_cache.KINDS["claim"]
 TEXTS = Selection(fields=frozenset({"id", "statement"}))
 
 
 @pytest.fixture(autouse=True)
 def _rested(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_failed_at", -store.PAUSE)
+    monkeypatch.setattr(record_cache, "_failed_at", -record_cache.PAUSE)
 
 
 @contextmanager
 def asked() -> Iterator[list[str]]:
     """The statements that readers run meanwhile."""
     seen: list[str] = []
-    run = reader.rows
+    run = read_connection.rows
 
     def note(sql: str, *arguments: Any, **more: Any) -> Any:
         seen.append(sql)
         return run(sql, *arguments, **more)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "rows", note)
+        patch.setattr(read_connection, "rows", note)
         yield seen
 
 
@@ -89,7 +89,7 @@ def test_a_record_is_rendered_for_its_first_reader_only() -> None:
     assert (len(first), len(second)) == (2, 1)
     kept = StoredRecord.objects.get(pk=claim.pk)
     assert json.loads(bytes(kept.body)) == before[0]
-    assert (kept.version, kept.shape) == (before[0]["version"], store.SHAPE_VERSION)
+    assert (kept.version, kept.shape) == (before[0]["version"], record_cache.SHAPE_VERSION)
 
 
 def test_a_kept_record_is_never_stale_whoever_writes() -> None:
@@ -128,7 +128,7 @@ def test_what_is_not_committed_is_shown_to_its_writer_and_not_kept() -> None:
 def test_an_older_record_does_not_replace_a_newer_one() -> None:
     claim = builders.make_claim(status="published")
     StoredRecord.objects.create(
-        id=claim.pk, version=9, changed_at=NOON, shape=store.SHAPE_VERSION, body=b"newer"
+        id=claim.pk, version=9, changed_at=NOON, shape=record_cache.SHAPE_VERSION, body=b"newer"
     )
 
     assert listed("claims")[0]["id"] == str(claim.pk)
@@ -174,7 +174,7 @@ def test_what_takes_too_long_is_given_up_and_not_tried_twice() -> None:
     slow = CLAIMS.stamp + " CROSS JOIN pg_sleep(5)"
 
     with pytest.MonkeyPatch.context() as patch, asked() as statements:
-        patch.setattr(store.Kind, "stamp", slow)
+        patch.setattr(record_cache.Kind, "stamp", slow)
         sql("SET statement_timeout = '200ms'")
         response = ask(f"{ROOT}claims/")
         sql("RESET statement_timeout")
@@ -186,7 +186,7 @@ def test_what_takes_too_long_is_given_up_and_not_tried_twice() -> None:
 
 def test_a_lost_connection_is_made_again() -> None:
     make_world()
-    [(process,)] = reader.rows("SELECT pg_backend_pid()")
+    [(process,)] = read_connection.rows("SELECT pg_backend_pid()")
     with closing(connection.copy()) as other, other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
 
@@ -207,10 +207,10 @@ def test_no_more_statements_run_at_once_than_there_are_places(
         running.pop()
         return []
 
-    monkeypatch.setattr(reader, "PLACES", BoundedSemaphore(2))
-    monkeypatch.setattr(reader, "_rows", run)
+    monkeypatch.setattr(read_connection, "PLACES", BoundedSemaphore(2))
+    monkeypatch.setattr(read_connection, "_rows", run)
 
-    in_parallel(*[lambda: reader.rows("SELECT 1")] * 8)
+    in_parallel(*[lambda: read_connection.rows("SELECT 1")] * 8)
 
     assert (len(at_once), max(at_once)) == (8, 2)
 
@@ -229,13 +229,13 @@ def test_a_redaction_empties_what_was_kept_of_it_everywhere() -> None:
 
 def test_who_rendered_before_a_redaction_cannot_keep_it_after() -> None:
     claim = builders.make_claim(status="published", statement="A secret.")
-    [old] = store.render(CLAIMS, [claim.pk])
+    [old] = record_cache.render(CLAIMS, [claim.pk])
     curation.redact(entry=claim, reason="A court said so.", by=None)
 
     sql(
         f"WITH fresh AS (SELECT '{old.id}'::uuid AS id, {old.version} AS version, "
         f"'{old.modified}'::timestamptz AS changed_at, '1'::xid8 AS changed_xid, "
-        f"'A secret.'::bytea AS body) {store.KEEPING} SELECT 1"
+        f"'A secret.'::bytea AS body) {record_cache.KEEPING} SELECT 1"
     )
 
     assert bytes(StoredRecord.objects.get(pk=claim.pk).body) == b""
@@ -281,21 +281,23 @@ def test_an_id_that_two_kinds_share_is_answered_as_what_was_published_under_it()
 
 def test_a_changed_shape_has_another_version() -> None:
     """If this fails, raise SHAPE_VERSION where answers differ, and put the new digest here."""
-    made = " ".join(json_of(kind.shape, "t") for kind in store.KINDS.values())
+    made = " ".join(json_of(kind.shape, "t") for kind in record_cache.KINDS.values())
 
     digest = hashlib.sha256(made.encode()).hexdigest()[:12]
 
-    assert (store.SHAPE_VERSION, digest) == (5, "0970e034f042")
+    assert (record_cache.SHAPE_VERSION, digest) == (5, "0970e034f042")
 
 
-@pytest.mark.parametrize("kind", [name for name, kind in store.KINDS.items() if not kind.rows])
+@pytest.mark.parametrize(
+    "kind", [name for name, kind in record_cache.KINDS.items() if not kind.rows]
+)
 def test_a_trimmed_record_is_a_part_of_the_whole(kind: str) -> None:
     world = make_world()
     row = {"assertion": world.assertion, "unit": None, "claim": world.claim}.get(kind)
     if row is None:
-        [(key,)] = reader.rows(
-            f"SELECT t.{store.KINDS[kind].key} FROM {store.KINDS[kind].table} t "
-            f"{store.KINDS[kind].stamp} LIMIT 1"
+        [(key,)] = read_connection.rows(
+            f"SELECT t.{record_cache.KINDS[kind].key} FROM {record_cache.KINDS[kind].table} t "
+            f"{record_cache.KINDS[kind].stamp} LIMIT 1"
         )
     else:
         key = row.pk
@@ -309,4 +311,4 @@ def test_a_trimmed_record_is_a_part_of_the_whole(kind: str) -> None:
 
 
 def test_claims_of_nobody_are_not_rendered() -> None:
-    assert store.render(CLAIMS, [Claim().pk]) == []
+    assert record_cache.render(CLAIMS, [Claim().pk]) == []

@@ -19,11 +19,11 @@ import pytest
 from django.conf import settings as site_settings
 from django.test import Client
 
-from claims.api import pictures
-from claims.interchange.pictures.chart import Chart, Figure, Tally
-from claims.interchange.pictures.drawing import Drawer
-from claims.interchange.pictures.thinning import thinned
-from claims.queries import reader
+from claims.api.read import charts
+from claims.charts.chart import Chart, Figure, Tally
+from claims.charts.renderer import Drawer
+from claims.charts.thinning import thinned
+from claims.queries import read_connection
 from claims.queries.together import ARRIVED, Together
 from tests.asking import ROOT
 
@@ -62,10 +62,10 @@ class Reading:
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     found = Reading()
-    monkeypatch.setattr(pictures.outline, "chart", found)
-    monkeypatch.setattr(pictures, "SERIES", Together())
+    monkeypatch.setattr(charts.outline, "chart", found)
+    monkeypatch.setattr(charts, "SERIES", Together())
     monkeypatch.setattr(
-        pictures,
+        charts,
         "found_at",
         lambda _, key: SimpleNamespace(merged_into=None, held=SimpleNamespace(id=key)),
     )
@@ -80,7 +80,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     monkeypatch.setattr(
         drawer, "_drawn", lambda picture, form: made.append(picture) or f"<svg {form}>".encode()
     )
-    monkeypatch.setattr(pictures, "DRAWER", drawer)
+    monkeypatch.setattr(charts, "DRAWER", drawer)
     return made
 
 
@@ -124,7 +124,7 @@ def test_series_are_read_one_at_a_time_so_that_readers_keep_their_places(
 
     assert {answer.status_code for answer in found} == {200}
     assert (reading.times, reading.most) == (MANY, 1)
-    assert reader.PLACES._value == site_settings.SERVE_THREADS + 1
+    assert read_connection.PLACES._value == site_settings.SERVE_THREADS + 1
 
 
 def test_nobody_is_shown_what_was_read_before_they_asked(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claims.quantities.units import (
+from claims.quantities.units.conversion import (
     AMBIGUOUS,
     CANONICAL,
     DIFFERENCES,

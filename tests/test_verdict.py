@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claims.models import Measure
-from claims.queries import agreement, outline
+from claims.queries import agreement, chart_data
 from tests.asking import ROOT, ask
 from tests.test_agreement import ADA, BOB, EVE, MARCH, cumulative, flow, relay, say, stock
 from tests.test_pages import read
@@ -128,7 +128,7 @@ def test_the_verdict_is_the_same_in_every_answer(case: str) -> None:
 
     answer = ask(f"{ROOT}measures/{measure.pk}/consensus/").json()
     page = read(f"/measures/{measure.slug}/").text
-    chart = outline.chart(measure.pk)
+    chart = chart_data.chart(measure.pk)
 
     assert (answer["verdict"], answer["agreement"]) == (verdict, of_the_day)
     assert answer["counts"]["roots"] >= answer["counts"]["comparable_roots"]
@@ -188,7 +188,7 @@ def test_a_flow_that_contradicts_itself_behind_a_shorter_period_is_no_agreement(
     for first in range(1, 32):
         say(measure, ADA, 1, day=first, said=31)
 
-    chart = outline.chart(measure.pk)
+    chart = chart_data.chart(measure.pk)
 
     assert agreement.verdict(measure.pk) == "contradiction"
     assert chart

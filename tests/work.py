@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from claims.queries import reader
+from claims.queries import read_connection
 
 # The first refusal of all makes 300,000 calls, imports included; a later one some thousands.
 MOST_CALLS = 600_000
@@ -32,7 +32,7 @@ class Work:
 @contextmanager
 def counted() -> Iterator[Work]:
     """The calls of functions, the statements and the CPU of this thread, meanwhile."""
-    work, run, before = Work(), reader._rows, time.thread_time()
+    work, run, before = Work(), read_connection._rows, time.thread_time()
 
     def count(*_: Any) -> None:
         work.calls += 1
@@ -46,7 +46,7 @@ def counted() -> Iterator[Work]:
         return execute(*asked)
 
     with pytest.MonkeyPatch.context() as patch, connection.execute_wrapper(count_execution):
-        patch.setattr(reader, "_rows", count_statement)
+        patch.setattr(read_connection, "_rows", count_statement)
         sys.setprofile(count)
         try:
             yield work

@@ -16,7 +16,7 @@ AREAS = (
     "reviews",
     "sources",
     "speakers",
-    "stamps",
+    "record_versions",
     "topics",
     "users",
 )

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from claims.admin.assertion_forms import FigureForm, FigureFormSet
 from claims.admin.base import ModelAdmin, StackedInline, record
-from claims.admin.figures import FigureForm, FigureFormSet
 from claims.admin.lists import by_choice, by_object
 from claims.models import FigureReading, NumericAssertion
 from claims.models.fields import trim

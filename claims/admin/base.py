@@ -33,8 +33,8 @@ from claims.admin import fields
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
 from claims.admin.versions import VersionedForm, is_saved, renumbered
 from claims.models import PublicObject
+from claims.models.error_messages import refusal
 from claims.models.fields import BoundedTextField, LineField, NumberField
-from claims.models.violations import refusal
 
 PROVENANCE = (
     "id",

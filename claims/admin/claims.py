@@ -43,7 +43,7 @@ from claims.models import (
     Review,
     Status,
 )
-from claims.models.violations import refusal
+from claims.models.error_messages import refusal
 from claims.services import curation, readings
 
 # From which statuses a verb leads on; what is shown follows it, what is allowed is the service's.

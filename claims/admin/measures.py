@@ -31,7 +31,7 @@ class MeasureAdmin(PublicAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(ReadOnlyAdmin):
-    """To look up: the rows come from `claims.quantities.units`, and a definition never changes."""
+    """To look up: the rows come from `claims.quantities.units`; a definition never changes."""
 
     list_display = ["code", "symbol", "label", "dimension", "factor"]
     search_fields = ["code", "symbol", "label", "plural", "dimension"]

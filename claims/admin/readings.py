@@ -13,7 +13,7 @@ from claims.admin.base import ModelAdmin, action, display
 from claims.admin.lists import by_choice
 from claims.models import FigureReading, Worklist
 from claims.services import readings
-from claims.services.proposals import quantity_of
+from claims.services.assertion_parsing import quantity_of
 
 
 @admin.register(FigureReading)

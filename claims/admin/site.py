@@ -21,7 +21,7 @@ from unfold.sites import UnfoldAdminSite
 
 from claims.admin.look import MENU
 from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_status
-from claims.models.violations import refusal
+from claims.models.error_messages import refusal
 from claims.services import passwords
 
 logger = logging.getLogger(__name__)

@@ -11,15 +11,15 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.problems import Problem, Refusal, as_response
-from claims.services import charging
-from claims.services.limiting import WINDOW, Standing
+from claims.services import rate_limits
+from claims.services.rate_limits.leases import WINDOW, Standing
 
 POLICY = "default"
 
 
 def take(request: Request | HttpRequest, cost: int = 1) -> None:
     """Count a request. Raises a 429 where it is beyond its client's limit."""
-    standing = charging.charge(request.META, cost)
+    standing = rate_limits.charge(request.META, cost)
     request.rate_standing = standing
     if standing is not None and not standing.passed:
         limit = settings.RATE_LIMIT

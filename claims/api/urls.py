@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from claims.api.agreement import AGREEMENT
-from claims.api.documentation import Documentation, Schema
-from claims.api.language import Parse, Rules
-from claims.api.pictures import PICTURES
-from claims.api.resources import RESOURCES, Index
-from claims.api.series import OF_MEASURES
+from claims.api.openapi import Documentation, Schema
+from claims.api.read.agreement import AGREEMENT
+from claims.api.read.charts import PICTURES
+from claims.api.read.parsing import Parse, Rules
+from claims.api.read.resources import RESOURCES, Index
+from claims.api.read.series import OF_MEASURES
 
 app_name = "api"
 

@@ -1,7 +1,7 @@
 """What the database makes of what is written, and what it refuses beyond CHECK constraints.
 
 Row triggers are plain SQL here rather than pgtrigger's, whose wrapper costs several microseconds a
-row: too much for a COPY of millions. They carry constraint names, so that `claims.models.violations`
+row: too much for a COPY of millions. They carry constraint names, so that `claims.models.error_messages`
 gives them words.
 """
 

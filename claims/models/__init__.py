@@ -23,15 +23,15 @@ from claims.models.claims import (
     Status,
 )
 from claims.models.dates import Precision
+from claims.models.derived import ClaimDocument, ClaimListing, FigureListing, StoredRecord
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
 from claims.models.readings import FigureReading, ReadingState, Worklist
+from claims.models.record_versions import Cluster, Stamp
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
-from claims.models.stamps import Cluster, Stamp
-from claims.models.stored import ClaimDocument, ClaimListing, FigureListing, StoredRecord
 from claims.models.topics import Topic
 
 __all__ = [

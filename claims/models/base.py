@@ -99,7 +99,7 @@ class PublicQuerySet(RowQuerySet):
 
     def public(self) -> Self:
         """Those the public sees: they have a stamp. One once public never loses it."""
-        from claims.models.stamps import Stamp
+        from claims.models.record_versions import Stamp
 
         return self.filter(models.Exists(Stamp.objects.filter(id=models.OuterRef("pk"))))
 

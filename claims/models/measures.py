@@ -22,7 +22,7 @@ from claims.models.fields import BoundedTextField, DayField, LineField, NumberFi
 class Unit(models.Model):
     """A unit with its exact factor: canonical = value * numerator / denominator + offset.
 
-    The rows come from `claims.quantities.units`, and a unit's definition never changes in place.
+    The rows come from `claims.quantities.units`; a unit's definition never changes in place.
     """
 
     NATURAL_KEY = "code"

@@ -14,7 +14,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Under
 from fractions import Fraction
 from types import MappingProxyType
 
-from claims.quantities.units import convert
+from claims.quantities.units.conversion import convert
 
 # A conversion that does not end here is rounded outward, as in the database.
 DECIMALS = 24

@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import cache
 
 from claims.quantities.intervals import IntervalError
-from claims.quantities.numerals import CARDINALS, DENOMINATORS
+from claims.quantities.parsing.numerals import CARDINALS, DENOMINATORS
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.units import (
+from claims.quantities.units.conversion import (
     AMBIGUOUS,
     DIFFERENCES,
     FOLDED,

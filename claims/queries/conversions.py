@@ -21,8 +21,8 @@ from django.db.models import BooleanField, F, Func, Q, Value
 from django.db.models.functions import Cast
 
 from claims.models import NumericAssertion
-from claims.quantities.units import unit as unit_of
-from claims.queries import intervals, reader
+from claims.quantities.units.conversion import unit as unit_of
+from claims.queries import intervals, read_connection
 from claims.queries.intervals import LOOKUPS, Mode
 
 CURRENCY = "currency:"
@@ -81,7 +81,7 @@ class Conversion:
 
 def extents(target: str) -> list[Extent]:
     """Of all currencies that have a rate with this one."""
-    return [Extent(*row) for row in reader.rows(EXTENTS, [target, target])]
+    return [Extent(*row) for row in read_connection.rows(EXTENTS, [target, target])]
 
 
 def within(
@@ -140,8 +140,8 @@ def _rounded(value: Fraction, *, up: bool) -> Decimal:
 def of(where: Q, target: str) -> Iterator[Conversion]:
     """How each of these figures is converted."""
     rows = NumericAssertion.objects.filter(where).order_by().values_list("pk", flat=True)
-    ids = list(rows.using(reader.alias()))
-    for row in reader.rows(RATE_OF, [target, ids]):
+    ids = list(rows.using(read_connection.alias()))
+    for row in read_connection.rows(RATE_OF, [target, ids]):
         figure, claim, from_unit, to_unit, rate, day, inverted, *source, interval = row
         yield Conversion(
             figure, claim, from_unit, to_unit, rate, day, inverted, tuple(source), interval

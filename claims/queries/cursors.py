@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 
-from claims.queries import reader
+from claims.queries import read_connection
 from claims.queries.pages import Position
 
 SIGNER = Signer(salt="onrecord.cursor")
@@ -69,7 +69,7 @@ def read(text: str, fits: str, size: int) -> Turn:
 
 
 def current_epoch() -> str:
-    [(epoch,)] = reader.rows("SELECT onrecord_epoch()")
+    [(epoch,)] = read_connection.rows("SELECT onrecord_epoch()")
     return str(epoch)
 
 

@@ -14,7 +14,7 @@ from itertools import count
 from math import ceil, gcd, sqrt
 from typing import Any
 
-from claims.queries import reader, summaries
+from claims.queries import read_connection, summaries
 from claims.queries.pages import Sql
 
 MOST = 10_000  # rows that are counted
@@ -64,10 +64,10 @@ def _counted(keys: Sql) -> int | None:
 
 
 def _sampled(stamped: Sql, kind: str, at_least: int) -> Estimate:
-    [(places,)] = reader.rows(PLACES)
+    [(places,)] = read_connection.rows(PLACES)
     drawn, step = min(places, DRAWN), _step(places)
-    sample = reader.rows(SAMPLE, [kind, step, places, step, places, drawn])
-    found = reader.rows(
+    sample = read_connection.rows(SAMPLE, [kind, step, places, step, places, drawn])
+    found = read_connection.rows(
         f"SELECT id FROM ({stamped[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
         [*stamped[1], [key for (key,) in sample]],
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Q
 
-from claims.quantities.units import unit as unit_of
+from claims.quantities.units.conversion import unit as unit_of
 
 PLACES = 24
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from claims.models import ClaimDocument
-from claims.queries import reader, summaries
+from claims.queries import read_connection, summaries
 from claims.queries.pages import Sql
 
 RANKED = 5_000  # the newest so many that are found are put in order of their rank
@@ -48,13 +48,13 @@ def says(words: str) -> Q:
     along all claims to find the few: these are gathered by the index of words instead.
     """
     if is_rare(words):
-        return Q(pk__in=RawSQL(GATHERED, [words]))  # noqa: S611 (the words are a parameter)
+        return Q(pk__in=RawSQL(GATHERED, [words]))
     question = SearchQuery(words, config="onrecord", search_type="websearch")
     return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
 
 
 def is_rare(words: str) -> bool:
-    [(documents,)] = reader.rows(
+    [(documents,)] = read_connection.rows(
         "SELECT reltuples::float8 FROM pg_class WHERE oid = 'claims_claimdocument'::regclass"
     )
     return bool(summaries.expected((ANSWERING, [words])) < max(RARE * documents, FEWEST))
@@ -62,7 +62,7 @@ def is_rare(words: str) -> bool:
 
 def has_words(words: str) -> bool:
     """Whether anything is left to look for: “the” alone finds nothing, and “-dog” all but dogs."""
-    [(number,)] = reader.rows(f"SELECT numnode({QUESTION})", [words])
+    [(number,)] = read_connection.rows(f"SELECT numnode({QUESTION})", [words])
     return bool(number)
 
 
@@ -80,7 +80,7 @@ def ranked(rows: Sql, words: str) -> Sql:
 def highlights(ids: list[UUID], words: str) -> dict[str, dict[str, list[str]]]:
     """Of each claim, the texts in which words were found: fragments of HTML with <mark>."""
     marked: dict[str, dict[str, list[str]]] = {str(key): {} for key in ids}
-    for key, name, text in reader.rows(HIGHLIGHTS, [words, ids]):
+    for key, name, text in read_connection.rows(HIGHLIGHTS, [words, ids]):
         if BEGIN in text:
             shown = escape(text).replace(BEGIN, "<mark>").replace(END, "</mark>")
             marked[str(key)].setdefault(name, []).append(shown)

@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db.models import BooleanField, DateTimeField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
-from claims.queries import reader
-from claims.queries.agreement.counting import members
+from claims.queries import read_connection
+from claims.queries.agreement.eligible import members
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -81,5 +81,5 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
 def state(measure: UUID) -> tuple[int, datetime]:
     """How many figures a measure has, and when one of them or the measure last changed."""
     keys = members(measure)
-    [(figures, changed)] = reader.rows(STATE, [keys, keys])
+    [(figures, changed)] = read_connection.rows(STATE, [keys, keys])
     return figures, changed.astimezone(UTC)

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from claims.queries import reader
+from claims.queries import read_connection
 from claims.queries.pages import Sql
 
 
@@ -32,7 +32,7 @@ class Facet:
 
 
 def exact(rows: Sql) -> int:
-    [(total,)] = reader.rows(f"SELECT count(*) FROM ({rows[0]}) listed", rows[1])
+    [(total,)] = read_connection.rows(f"SELECT count(*) FROM ({rows[0]}) listed", rows[1])
     return int(total)
 
 
@@ -47,7 +47,7 @@ def cost(rows: Sql) -> float:
 
 
 def _plan(rows: Sql) -> dict[str, Any]:
-    [(plan,)] = reader.rows(f"EXPLAIN (FORMAT JSON) {rows[0]}", rows[1])
+    [(plan,)] = read_connection.rows(f"EXPLAIN (FORMAT JSON) {rows[0]}", rows[1])
     [root] = json.loads(plan) if isinstance(plan, str | bytes) else plan
     found: dict[str, Any] = root["Plan"]
     return found
@@ -61,7 +61,7 @@ def facets(rows: QuerySet[Any], asked: dict[str, Facet], most: int) -> dict[str,
     named = ", ".join(["id", *columns])
     counted = ", ".join(f"c_{name} AS ({_counted(name, facet)})" for name, facet in asked.items())
     shown = " UNION ALL ".join(_shown(name, facet, most) for name, facet in asked.items())
-    found = reader.rows(
+    found = read_connection.rows(
         f"WITH listed({named}) AS MATERIALIZED ({sql}), {counted} {shown}", parameters
     )
     answer: dict[str, Any] = {name: {"distinct": 0, "values": []} for name in asked}

@@ -12,8 +12,8 @@ from rest_framework import serializers
 
 from claims.models import Basis, Claim, NumericAssertion
 from claims.quantities.intervals import plain
-from claims.quantities.units import CANONICAL
-from claims.queries import reader
+from claims.quantities.units.conversion import CANONICAL
+from claims.queries import read_connection
 from claims.queries.agreement import (
     Agreement,
     Conflict,
@@ -24,9 +24,9 @@ from claims.queries.agreement import (
     Witness,
 )
 from claims.queries.series import FIGURES
-from claims.records import shown
+from claims.records import display_units
 from claims.records.projection import json_of
-from claims.records.shapes import ClaimRef, MeasureRef, Shape, SpeakerRef
+from claims.records.schemas import ClaimRef, MeasureRef, Shape, SpeakerRef
 from claims.records.values import Days, Interval, Number, PartialDate
 
 Json = dict[str, Any]
@@ -222,7 +222,7 @@ def consensus(found: Consensus, unit: str) -> Json:
         **intervals,
         "shown": {
             "unit": unit,
-            **{name: shown.interval(each, unit) for name, each in intervals.items()},
+            **{name: display_units.interval(each, unit) for name, each in intervals.items()},
         },
         "counts": asdict(found.counts),
         "earliest": figures.get(found.earliest),
@@ -271,13 +271,15 @@ def _witness(found: Witness, figures: dict[UUID | None, Json], unit: str) -> Jso
         "strictness": STRICTNESS[not found.strict],
         "reason": found.reason,
         "gap": gap,
-        "shown": {"unit": unit, "gap": shown.gap(gap, unit)},
+        "shown": {"unit": unit, "gap": display_units.gap(gap, unit)},
     }
 
 
 def about(measure: UUID) -> Json:
     """Which measure an answer is of, and the unit that its figures are compared in."""
-    [(dimension,)] = reader.rows("SELECT dimension FROM claims_measure WHERE id = %s", [measure])
+    [(dimension,)] = read_connection.rows(
+        "SELECT dimension FROM claims_measure WHERE id = %s", [measure]
+    )
     return {
         "measure": rendered(MeasureRef, [measure])[measure],
         "unit": CANONICAL.get(dimension, ""),
@@ -287,7 +289,7 @@ def about(measure: UUID) -> Json:
 def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID | None, Json]:
     """References to some objects, by their ids. What has gone meanwhile is left out."""
     table = getattr(shape, "ROWS", shape.Meta.model._meta.db_table)
-    found = reader.rows(
+    found = read_connection.rows(
         f"SELECT t.id, {json_of(shape, 't')}::text FROM {table} t WHERE t.id = ANY (%s::uuid[])",
         [list(keys)],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.models import Claim, Measure, Relation, Review, Source, Speaker, Topic
-from claims.records.declaration import Record
+from claims.records.dependencies import Record
 
 SPEAKER_REF = ("id", "slug", "name", "kind")
 SOURCE_REF = ("id", "kind", "title", "url", "published_at", "published_precision")

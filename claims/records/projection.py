@@ -15,8 +15,8 @@ from typing import Any
 from django.db.models.expressions import OrderBy
 from rest_framework import serializers
 
-from claims.records.selection import WHOLE, Selection
-from claims.records.shapes import Rows
+from claims.records.fieldsets import WHOLE, Selection
+from claims.records.schemas import Rows
 from claims.records.values import BaselineId, Days, Interval, Number
 
 STAMP = "(SELECT stamp.{column} FROM claims_stamp stamp WHERE stamp.id = {row}.id)"

@@ -11,9 +11,9 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.models import Comparator, Direction, FigurePrecision, Form
-from claims.quantities.locales import LOCALES
+from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Quantity
-from claims.quantities.reading import read
 from claims.quantities.rules import REFUSALS, RULES, VERSION, Rule
 from claims.records.values import Interval, Number
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from claims.models import Basis, NumericAssertion
 from claims.queries.agreement import Standing, Why
 from claims.queries.series import STANDS
-from claims.records.shapes import ClaimRef, Shape, SourceRef, SpeakerRef
+from claims.records.schemas import ClaimRef, Shape, SourceRef, SpeakerRef
 from claims.records.values import Days, Derivation, Interval, PartialDate
 
 

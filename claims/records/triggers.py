@@ -24,9 +24,9 @@ import pgtrigger
 from django.db import models
 
 from claims.models import Claim, Relation
-from claims.models.stamps import Stamp
+from claims.models.record_versions import Stamp
 from claims.records.catalogue import RECORDS
-from claims.records.declaration import Hop, Record
+from claims.records.dependencies import Hop, Record
 
 CATALOGUE = {record.model: record for record in RECORDS if not record.public}
 NEW, OLD = "new_rows", "old_rows"

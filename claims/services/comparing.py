@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 
 from claims.quantities.intervals import interval_of
 from claims.quantities.quantity import Form, Quantity
-from claims.quantities.units import convert
-from claims.services.proposals import (
+from claims.quantities.units.conversion import convert
+from claims.services.assertion_parsing import (
     SHARES,
     Words,
     dimension_of,

@@ -21,8 +21,8 @@ from claims.models import (
     Status,
 )
 from claims.models.fields import BoundedTextField, NumberField
-from claims.records import store
-from claims.services.acting import acting
+from claims.records import record_cache
+from claims.services.audit import acting
 
 ALLOWED = {
     Status.IN_REVIEW: {Status.DRAFT, Status.REJECTED},
@@ -121,7 +121,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         _forget(entry, type(entry), "pgh_obj_id")
         for part, owner in parts:
             _forget(entry, part, owner.attname)
-        store.forget_changed()
+        record_cache.forget_changed()
     return entry
 
 

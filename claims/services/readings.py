@@ -20,9 +20,7 @@ from django.utils import timezone
 from claims.models import FigureReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
-from claims.services.acting import acting
-from claims.services.comparing import contradiction
-from claims.services.proposals import (
+from claims.services.assertion_parsing import (
     CURATOR,
     FIGURE,
     Values,
@@ -30,6 +28,8 @@ from claims.services.proposals import (
     propose,
     quantities_of,
 )
+from claims.services.audit import acting
+from claims.services.comparing import contradiction
 
 BATCH = 1000
 READ = (

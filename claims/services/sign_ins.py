@@ -21,7 +21,7 @@ import structlog
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from claims.services import charging
+from claims.services import rate_limits
 
 FORGOTTEN = 600  # seconds after which one wrong password is
 STEPS = 8  # so often a wait can be doubled
@@ -90,7 +90,7 @@ def attempt(
     meta: MutableMapping[str, Any], account: str, device: str | None = None
 ) -> Iterator[None]:
     """Check a password within: a ValidationError says that it was wrong. Raises TooMany."""
-    address = charging.client_of(meta)
+    address = rate_limits.client_of(meta)
     brakes = _brakes(account, address, device)
     said = {"account": _printable(account), "address": address}
     try:
@@ -123,7 +123,7 @@ def _brakes(account: str, address: str, device: str | None) -> dict[str, Brake]:
 
 
 def _charge(meta: MutableMapping[str, Any]) -> None:
-    standing = charging.charge(meta, charging.HEAVY)
+    standing = rate_limits.charge(meta, rate_limits.HEAVY)
     if standing is not None and not standing.passed:
         raise TooMany(standing.seconds + 1)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from claims.quantities.reading import read
+from claims.quantities.parsing.reading import read
 from tests.bench import reading_speed as speed
 from tests.bench import scoring_liar as liar
 from tests.bench import scoring_quantulum as quantulum
@@ -154,7 +154,7 @@ def _speed(report: Report) -> None:
     if RECOGNIZERS.exists():
         texts = _labelled()
         _rate(report, f"  {len(texts):,} texts of Recognizers-Text with a quantity", texts, 4_000)
-    milliseconds = speed.import_cost("claims.quantities.reading")
+    milliseconds = speed.import_cost("claims.quantities.parsing.reading")
     report.figure("  importing, milliseconds", milliseconds, most=100, shown="{:,.0f}")
     for name, unit in speed.TORTURES.items():
         small, large = speed.growth(read, unit)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from claims.quantities.quantity import Quantity, Reading
-from claims.quantities.units import AMBIGUOUS, UNITS, convert
+from claims.quantities.units.conversion import AMBIGUOUS, UNITS, convert
 
 Reader = Callable[[str], Reading]
 CLOSE = Fraction(1, 10**9)

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from claims.management.commands.generate_claims import summary
 from claims.models import Appearance, Claim, Measure, NumericAssertion, Source, Speaker, Stamp
-from claims.services.generation import generate
+from claims.services.generation.generator import generate
 from tests.bench.measuring import Report
 
 MILLION = 1_000_000

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.core.management.base import CommandParser
 
-from claims.services.generation import Generated, generate
+from claims.services.generation.generator import Generated, generate
 
 
 class Command(BaseCommand):

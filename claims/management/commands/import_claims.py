@@ -11,12 +11,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.interchange.records import FormatError, Rejection
-from claims.quantities.locales import LOCALES
-from claims.services import importing
-from claims.services.import_figures import Found
-from claims.services.import_summary import Interrupted, Summary
-from claims.services.importing import Reject
+from claims.formats.records import FormatError, Rejection
+from claims.quantities.parsing.locales import LOCALES
+from claims.services.importing import pipeline
+from claims.services.importing.assertions import Found
+from claims.services.importing.pipeline import Reject
+from claims.services.importing.summary import Interrupted, Summary
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the file to read")
-        parser.add_argument("--format", required=True, choices=sorted(importing.FORMATS))
+        parser.add_argument("--format", required=True, choices=sorted(pipeline.FORMATS))
         parser.add_argument(
             "--publish", action="store_true", help="publish the claims; else they wait in review"
         )
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             help="where to write the lines that are not taken (default: FILE.rejects.ndjson, here)",
         )  # fmt: skip
         parser.add_argument(
-            "--batch-size", type=int, default=importing.BATCH, metavar="N",
+            "--batch-size", type=int, default=pipeline.BATCH, metavar="N",
             help="lines that are written together, or not at all (default: %(default)s)",
         )  # fmt: skip
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             raise CommandError("--rejects cannot be the file that is read.")
         try:
             with path.open("rb") as file, _rejects(rejects) as reject:
-                summary = importing.run(
+                summary = pipeline.run(
                     file=file, format=options["format"], publish=options["publish"], by=None,
                     assertions=options["assertions"], locale=options["locale"],
                     batch_size=options["batch_size"], reject=reject, progress=self._progress,

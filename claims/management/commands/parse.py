@@ -10,9 +10,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.quantities.locales import UnknownLocale
+from claims.quantities.parsing.locales import UnknownLocale
+from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Quantity, Refusal
-from claims.quantities.reading import read
 from claims.quantities.rules import BY_ID
 from claims.records.readings import reading
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management import BaseCommand
 from django.core.management.base import CommandParser
 
-from claims.records import store
+from claims.records import record_cache
 
-STORED = [name for name, kind in store.KINDS.items() if kind.stored]
+STORED = [name for name, kind in record_cache.KINDS.items() if kind.stored]
 
 
 class Command(BaseCommand):
@@ -27,5 +27,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name in options["kinds"] or STORED:
-            rendered = sum(store.warm(store.KINDS[name]))
+            rendered = sum(record_cache.warm(record_cache.KINDS[name]))
             self.stdout.write(f"{name:10} {rendered:12,} rendered")

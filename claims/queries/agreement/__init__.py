@@ -37,7 +37,6 @@ Everything is found by ordered passes with running bounds (`range_intersect_agg`
 never by comparing all pairs, and for several measures in one statement.
 """
 
-from claims.queries.agreement.band import Allowed, band
 from claims.queries.agreement.conflicts import (
     Conflict,
     Found,
@@ -48,8 +47,9 @@ from claims.queries.agreement.conflicts import (
     revisions,
 )
 from claims.queries.agreement.consensus import Agreement, Consensus, Period, at
-from claims.queries.agreement.standing import Compared, Standing, Why, of_claims, standing
-from claims.queries.agreement.support import corroborated
+from claims.queries.agreement.corroboration import corroborated
+from claims.queries.agreement.status import Compared, Standing, Why, of_claims, standing
+from claims.queries.agreement.timeline import Allowed, band
 from claims.queries.agreement.verdict import Verdict, in_words, verdict
 
 __all__ = [

@@ -7,7 +7,7 @@ with any of them lies outside one of the four, and so needs to be compared with 
 
 from __future__ import annotations
 
-from claims.queries.agreement.counting import COUNTING, above, below
+from claims.queries.agreement.eligible import COUNTING, above, below
 
 HALVES = ("above", "below", "strict_above", "strict_below")
 

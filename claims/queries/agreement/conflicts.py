@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from claims.queries import pages, reader
+from claims.queries import pages, read_connection
 from claims.queries.agreement.bounds import CONTESTED
-from claims.queries.agreement.counting import COUNTING, EPOCH, members
-from claims.queries.agreement.pairs import (
+from claims.queries.agreement.eligible import COUNTING, EPOCH, members
+from claims.queries.agreement.predicates import (
     BOTH_STRICT,
     CONFLICT,
     ENDS,
@@ -103,7 +103,7 @@ def contested(measure: UUID) -> Sql:
 def _found(sql: str, parameters: list[Any]) -> Found:
     conflicts: dict[UUID, Conflict] = {}
     count = 0
-    for count, key, position, strict, loose, *witness in reader.rows(sql, parameters):  # noqa: B007
+    for count, key, position, strict, loose, *witness in read_connection.rows(sql, parameters):  # noqa: B007
         if key is not None:
             known = conflicts.setdefault(key, Conflict(key, position, strict, loose))
             if witness[0] is not None:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from claims.queries import reader
+from claims.queries import read_connection
 from claims.queries.agreement.bounds import CONFLICTING
-from claims.queries.agreement.counting import DUSK, above, below, members, which_count
-from claims.queries.agreement.pairs import CLOSED
+from claims.queries.agreement.eligible import DUSK, above, below, members, which_count
+from claims.queries.agreement.predicates import CLOSED
 from claims.queries.agreement.verdict import GROUNDS, Verdict, decided, in_words
 
 MOST_ROOTS = 20  # how many there are is said beside them
@@ -176,7 +176,7 @@ def at(
     """
     first, last = (period.first, period.last) if period else (None, None)
     asked = [members(measure), day, first, last, speaker, measure]
-    [row] = reader.rows(CONSENSUS, asked)
+    [row] = read_connection.rows(CONSENSUS, asked)
     found, first, last, allowed, strictly, spread, *more, grounds = row
     *numbers, earliest, latest, roots, periods = more
     return Consensus(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 from uuid import UUID
 
-from claims.queries import reader
+from claims.queries import read_connection
 from claims.queries.agreement.bounds import CONFLICTING
-from claims.queries.agreement.counting import COUNTING, members
-from claims.queries.agreement.pairs import CLOSED
+from claims.queries.agreement.eligible import COUNTING, members
+from claims.queries.agreement.predicates import CLOSED
 
 
 class Verdict(StrEnum):
@@ -85,5 +85,5 @@ VERDICT = f"WITH {COUNTING}, {CONFLICTING}, {GROUNDS} SELECT * FROM grounds"
 
 def verdict(measure: UUID) -> Verdict:
     """The verdict on a measure. Raises Django's database errors."""
-    [(strict, loose, agreeing, roots)] = reader.rows(VERDICT, [members(measure)])
+    [(strict, loose, agreeing, roots)] = read_connection.rows(VERDICT, [members(measure)])
     return decided(strict=strict, loose=loose, agreeing=agreeing, roots=roots)

@@ -1,0 +1,187 @@
+"""The form of a figure: the words alone will do, and what a curator fills in wins over them.
+
+A field of the figure that is left empty is taken from the words. Where what is filled in is not
+what the words say, the form asks whether it is meant so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
+from unfold.forms import PaginationInlineFormSet
+from unfold.widgets import UnfoldBooleanSwitchWidget
+
+from claims.admin.fields import PartialDatesForm
+from claims.models import NumericAssertion, Unit
+from claims.services.assertion_parsing import CURATOR, FIGURE, Words, complete, misplaced, propose
+from claims.services.comparing import disagreement
+
+NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
+PLACE = ("quote_start", "quote_end")
+FROM_WORDS = "as the words say"
+
+
+class FigureForm(PartialDatesForm):
+    insisted = forms.BooleanField(
+        required=False,
+        label="I confirm these numbers against the words",
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._figure():
+            self._make_optional(name)
+        if self.instance._state.adding:  # no default looks as if somebody had meant it
+            self.initial |= dict.fromkeys(self._figure()) | (kwargs.get("initial") or {})
+
+    def clean(self) -> Any:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("as_printed") and not set(self._figure()) & set(self.errors):
+            self._place()
+            self._fill()
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Once the figure is a figure, whatever it says."""
+        super()._post_clean()
+        if not self.errors and self._touched() and self.cleaned_data.get("as_printed"):
+            figure = {name: getattr(self.instance, name) for name in FIGURE}
+            if error := disagreement(figure, self._words()):
+                self._ask(error)
+
+    def _ask(self, error: ValidationError) -> None:
+        """Whether a curator means it, against the words: by a box to tick, shown only then."""
+        self.fields["insisted"].widget = UnfoldBooleanSwitchWidget()
+        if self.cleaned_data["insisted"]:
+            self.instance.read_by = CURATOR
+            return
+        [refused] = error.error_dict["as_printed"]
+        sentence = f"{refused.messages[0]} Correct one of them, or confirm the numbers below."
+        self.add_error("as_printed", ValidationError(sentence, code=refused.code))
+
+    def _touched(self) -> set[str]:
+        return set(self.changed_data) & {*self._figure(), "as_printed"}
+
+    def _figure(self) -> list[str]:
+        return [name for name in NAMES if name in self.fields]
+
+    def _words(self) -> Words:
+        printed, claim = self.cleaned_data["as_printed"], self.cleaned_data.get("claim")
+        if claim is None:
+            return Words(printed)
+        return Words(printed, claim.quote, claim.statement, claim.language)
+
+    def _place(self) -> None:
+        """Where the words stand in the quote, where nobody says it otherwise: the place moves with
+        the words, and with the quote."""
+        words, changed = self._words(), {"as_printed", *PLACE} & set(self.changed_data)
+        start, end = (self.cleaned_data.get(name) for name in PLACE)
+        why = misplaced(words, start, end) if start is None or start < (end or 0) else ""
+        if changed == {"as_printed"} or (why and not changed):
+            self.cleaned_data |= dict(zip(PLACE, words.place or (None, None), strict=True))
+            self.changed_data.extend(PLACE)  # so that it is saved
+        elif why:
+            self.add_error("quote_start", ValidationError(why, code="words_not_there"))
+
+    def _fill(self) -> None:
+        """What was left empty, from the words; what they do not say is as ever."""
+        cleaned, names = self.cleaned_data, self._figure()
+        given = {name: cleaned[name] for name in names if cleaned[name] not in (None, "")}
+        touched = self._touched()
+        if cleaned["low"] is None and cleaned["high"] is None:
+            if not self.instance._state.adding:  # what was there before is not what is meant now
+                given = {name: value for name, value in given.items() if name in touched}
+            self._take(given)
+        elif touched and not (given.keys() < set(names) and self._words_say_so()):
+            self.instance.read_by = CURATOR
+            cleaned |= {name: _default(name) for name in names if name not in given}
+        elif touched:
+            self._take(given)
+
+    def _words_say_so(self) -> bool:
+        """Whether the figure that was given is the one of the words."""
+        try:
+            proposal = propose(self._words())
+        except ValidationError:
+            return False
+        return all(self.cleaned_data[name] == proposal[name] for name in ("low", "high"))
+
+    def _take(self, given: dict[str, Any]) -> None:
+        measure, unit = self.cleaned_data.get("measure"), given.pop("unit", None)
+        given |= {"unit_id": unit.pk} if unit else {}
+        try:
+            values = complete(given, self._words(), dimension=measure.dimension if measure else "")
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        self.instance.read_by = values["read_by"]
+        values["unit"] = Unit.objects.filter(pk=values["unit_id"]).first()
+        self.cleaned_data |= {name: values[name] for name in self._figure()}
+
+    def _make_optional(self, name: str) -> None:
+        field = self.fields[name]
+        field.required = field.widget.is_required = False
+        if hasattr(field, "queryset"):
+            field.widget.widget.is_required = False
+        elif hasattr(field, "choices") and name != "direction":
+            known = [choice for choice in field.choices if choice[0]]
+            field.choices = [("", FROM_WORDS), *known]
+
+
+class FigureFormSet(PaginationInlineFormSet):
+    """Every new figure is drawn with position 1: where that is taken, it comes last."""
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            self._place_new_figures()
+        super().full_clean()
+
+    def _place_new_figures(self) -> None:
+        kept = [form for form in self.forms if not _is_deleted(form)]
+        untouched = [form for form in kept if _is_new(form) and "position" not in form.changed_data]
+        taken = {_position(form) for form in kept if form not in untouched} - {None}
+        taken |= self._positions_elsewhere()
+        for form in untouched:
+            if not form.has_changed():
+                continue
+            position = _position(form)
+            if position in taken:
+                position = max(taken) + 1
+                form.data = form.data.copy()
+                form.data[form.add_prefix("position")] = str(position)
+            taken.add(position)
+
+    def _positions_elsewhere(self) -> set[int]:
+        """Of the figures that are on other pages of the inline."""
+        here = [form.instance.pk for form in self.forms]
+        figures = NumericAssertion.objects.filter(claim=self.instance.pk).exclude(pk__in=here)
+        return set(figures.values_list("position", flat=True))
+
+
+def _is_new(form: FigureForm) -> bool:
+    posted_as_another = form["id"].data  # a tampered form; it is refused for its position
+    return form.instance._state.adding and not posted_as_another
+
+
+def _is_deleted(form: FigureForm) -> bool:
+    return DELETION_FIELD_NAME in form.fields and bool(form[DELETION_FIELD_NAME].data)
+
+
+def _position(form: FigureForm) -> int | None:
+    if not form.has_changed():  # who may not change a figure posts none
+        return form.instance.position
+    try:
+        return form.fields["position"].clean(form["position"].data)
+    except ValidationError:
+        return None
+
+
+def _default(name: str) -> Any:
+    if name == "unit":
+        return Unit.objects.filter(pk="1").first()
+    return NumericAssertion._meta.get_field(name).get_default()

@@ -1,0 +1,275 @@
+"""One value of a query string, read strictly: what it may be, and how the documentation says so.
+
+Digits are ASCII digits and text is taken as it stands: neither “１２” nor “ 12” is 12.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.api.filtering.parameters import nearest, quoted
+from claims.api.problems import Fault, bad_request
+from claims.models.base import SLUG
+from claims.models.dates import EARLIEST, LATEST, read_partial_date
+from claims.queries import searching
+from claims.queries.keys import LONGEST_SLUG, UUID_FORM
+from claims.queries.keys import read_key as read_key
+
+PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+INSTANT_FORM = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
+YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
+
+
+class Value(forms.Field):
+    """A value that is text until `read` says otherwise. Refusals carry a code."""
+
+    schema: dict[str, Any] = {"type": "string"}
+
+    def to_python(self, value: str | None) -> Any:
+        return None if value is None else self.read(value)
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+
+class Text(Value):
+    """Text of some length, and of a form if there is one to keep."""
+
+    def __init__(
+        self,
+        *,
+        max_length: int,
+        min_length: int = 1,
+        pattern: str = "",
+        example: str = "",
+        **more: Any,
+    ) -> None:
+        super().__init__(**more)
+        self.lengths = min_length, max_length
+        self.pattern, self.example = pattern, example
+        self.schema = {"type": "string", "minLength": min_length, "maxLength": max_length}
+        self.schema["pattern"] = pattern or NOT_BLANK
+        if example:
+            self.schema["example"] = example
+
+    def read(self, text: str) -> str:
+        shortest, longest = self.lengths
+        if not shortest <= len(text) <= longest:
+            raise ValidationError(
+                f"takes {shortest} to {longest} characters, not {len(text)}.", "invalid_length"
+            )
+        if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
+            raise ValidationError(
+                f"{quoted(text)} is not of the right form, which is like “{self.example}”.",
+                "invalid_form",
+            )
+        return text
+
+
+class Word(Value):
+    """One of a few words."""
+
+    def __init__(self, *, words: Iterable[str], **more: Any) -> None:
+        super().__init__(**more)
+        self.words = tuple(str(word) for word in words)
+        self.schema = {"type": "string", "enum": list(self.words)}
+
+    def read(self, text: str) -> str:
+        if text not in self.words:
+            raise not_one_of(text, self.words)
+        return text
+
+
+class YesNo(Word):
+    """true or false."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(words=("true", "false"), **more)
+        self.schema = {"type": "boolean"}
+
+    def read(self, text: str) -> bool:
+        return super().read(text) == "true"
+
+
+class Id(Value):
+    """The id of an object."""
+
+    schema = {"type": "string", "format": "uuid"}
+
+    def read(self, text: str) -> Any:
+        key = read_key(text, slugs=False)
+        if key is None:
+            raise ValidationError(
+                f"{quoted(text)} is not an id, like “01890a5d-ac96-774b-bcce-b302099a8057”.",
+                "invalid_id",
+            )
+        return key
+
+
+class Key(Value):
+    """The id or the slug of an entry."""
+
+    schema = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_SLUG,
+        "pattern": f"^({UUID_FORM.pattern}|{SLUG.strip('^$')})$",
+    }
+
+    def read(self, text: str) -> UUID | str:
+        key = read_key(text)
+        if key is None:
+            raise ValidationError(
+                f"{quoted(text)} is neither an id nor a slug: lower-case letters and digits, "
+                "joined by single hyphens.",
+                "invalid_key",
+            )
+        return key
+
+
+class Instant(Value):
+    """A date, which stands for its first instant, or an instant with its time zone."""
+
+    schema = {
+        "type": "string",
+        "anyOf": [
+            {"format": "date"},
+            {"format": "date-time"},
+            {"pattern": f"^{YEAR}(-(0[1-9]|1[0-2]))?$"},
+        ],
+        "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30:00Z"],
+    }
+
+    def read(self, text: str) -> datetime:
+        try:
+            if PARTIAL_FORM.fullmatch(text):
+                return read_partial_date(text)[0]
+            if not INSTANT_FORM.fullmatch(text):
+                raise ValueError
+            instant = datetime.fromisoformat(text).astimezone(UTC)
+            if not EARLIEST <= instant <= LATEST:
+                raise ValueError
+        except (ValueError, OverflowError, ValidationError):
+            raise ValidationError(
+                f"{quoted(text)} is not a date from the years 1 to 9998: write 2022, 2022-03, "
+                "2022-03-05 or 2022-03-05T14:30:00Z (a “+” is written %2B).",
+                "invalid_date",
+            ) from None
+        return instant
+
+
+class Day(Value):
+    """One day."""
+
+    schema = {"type": "string", "format": "date"}
+
+    def read(self, text: str) -> date:
+        try:
+            if len(text) != 10 or not PARTIAL_FORM.fullmatch(text):
+                raise ValueError
+            day = date.fromisoformat(text)
+            if not EARLIEST.date() <= day <= LATEST.date():
+                raise ValueError
+        except ValueError:
+            raise ValidationError(
+                f"{quoted(text)} is not a day from the years 1 to 9998: write 2022-03-05.",
+                "invalid_date",
+            ) from None
+        return day
+
+
+class Days(Value):
+    """A first and a last day, both included, as ISO 8601 joins them."""
+
+    DAY = f"{YEAR}-(0[1-9]|1[0-2])-[0-3][0-9]"
+    schema = {
+        "type": "string",
+        "pattern": f"^{DAY}/{DAY}$",
+        "examples": ["2022-03-01/2022-03-31"],
+    }
+
+    def read(self, text: str) -> tuple[date, date]:
+        first, slash, last = text.partition("/")
+        if not slash:
+            raise ValidationError(
+                f"{quoted(text)} is no period: write 2022-03-01/2022-03-31.", "invalid_period"
+            )
+        days = Day().read(first), Day().read(last)
+        if days[0] > days[1]:
+            raise ValidationError(f"{quoted(text)} ends before it begins.", "invalid_period")
+        return days
+
+
+class Whole(Value):
+    """A whole number from 1 on."""
+
+    MOST = 1_000
+    schema = {"type": "integer", "minimum": 1, "maximum": MOST}
+
+    def read(self, text: str) -> int:
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.MOST
+        ):
+            raise ValidationError(
+                f"{quoted(text)} is not a number from 1 to {self.MOST}.", "out_of_range"
+            )
+        return int(text)
+
+
+class Words(Text):
+    """What to look for in texts, in the syntax of web searches."""
+
+    MOST = 8
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(min_length=2, max_length=200, **more)
+        self.schema = {"type": "string", "format": "web-search"}
+
+    def read(self, text: str) -> str:
+        words = super().read(text).split()
+        if len(words) > self.MOST:
+            raise ValidationError(
+                f"takes {self.MOST} words at most, not {len(words)}.", "too_many_words"
+            )
+        if not searching.has_words(text):
+            raise ValidationError(
+                f"{quoted(text)} holds nothing to look for: words such as “the” are in every text.",
+                "no_words",
+            )
+        return text
+
+
+def chosen(parameter: str, value: str, words: Iterable[str], code: str = "unknown_value") -> str:
+    """A parameter's value that is one of these words, or a 400 that names them."""
+    words = tuple(words)
+    if value in words:
+        return value
+    error = not_one_of(value, words)
+    raise bad_request(
+        Fault(
+            code, f"“{parameter}”: {error.messages[0]}", parameter,
+            allowed=error.allowed, nearest=error.nearest,
+        )
+    )  # fmt: skip
+
+
+def not_one_of(text: str, words: Iterable[str]) -> ValidationError:
+    words = tuple(words)
+    close = nearest(text, words)
+    hint = f" Did you mean “{close}”?" if close else ""
+    error = ValidationError(
+        f"{quoted(text)} is not one of: {', '.join(words)}.{hint}", "unknown_value"
+    )
+    error.allowed, error.nearest = words, close
+    return error

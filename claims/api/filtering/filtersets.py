@@ -1,0 +1,300 @@
+"""The filters of each resource, one by one, in the words of its record."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from claims.api.filtering.filters import (
+    EntryFilter,
+    FilterSet,
+    IdFilter,
+    InstantFilter,
+    KeyFilter,
+    ListingFilter,
+    TextFilter,
+    WordFilter,
+    WordsFilter,
+    YesNoFilter,
+)
+from claims.api.filtering.number_filters import FigureFilters
+from claims.models import (
+    PUBLIC_STATUSES,
+    Claim,
+    ClaimKind,
+    Measure,
+    QuoteType,
+    RelationKind,
+    Reliability,
+    Source,
+    SourceKind,
+    Speaker,
+    SpeakerKind,
+    TemporalKind,
+    Topic,
+    Verdict,
+)
+from claims.models.base import COUNTRY, LANGUAGE
+from claims.queries import exists_filters, searching
+from claims.queries.visible import covered_topics, standing
+
+DATE = (
+    "A partial date stands for its first instant, in the question as on record: "
+    "2022 is 2022-01-01T00:00Z."
+)
+
+
+def language() -> TextFilter:
+    return TextFilter(
+        "language", "The language, as a BCP 47 tag.", max_length=35, pattern=LANGUAGE, example="en"
+    )
+
+
+def country(name: str, help_text: str) -> TextFilter:
+    return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
+
+
+def since(name: str, what: str) -> InstantFilter:
+    return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}")
+
+
+def before(name: str, what: str) -> InstantFilter:
+    return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}")
+
+
+def is_identified(text: str) -> Q:
+    scheme, _, value = text.partition(":")
+    return exists_filters.is_identified(Q(scheme=scheme, value=value))
+
+
+class ObjectFilters(FilterSet):
+    """What every public object can be asked for."""
+
+    origin = TextFilter("origin", "The data set it was imported from.", max_length=60)
+    origin_id = TextFilter("origin_id", "Its identifier there.", max_length=300)
+    modified__gte = InstantFilter(
+        "changed_at__gte",
+        f"Its record was changed at this time or later. {DATE}",
+        among=exists_filters.is_modified,
+    )
+    modified__lt = InstantFilter(
+        "changed_at__lt",
+        f"Its record was last changed before this time. {DATE}",
+        among=exists_filters.is_modified,
+    )
+
+
+class ClaimFilters(ObjectFilters, FigureFilters):
+    figures_of = staticmethod(exists_filters.asserts)
+
+    q = WordsFilter(
+        searching.says,
+        "Words of the statement, the quote, the speaker's name or a source's title. A phrase "
+        "stands in quotation marks, `or` is a choice, a minus leaves out.",
+    )
+    speaker = EntryFilter(Speaker, "speaker", "Whose utterance it is: an id or slug.")
+    speaker_name = TextFilter(
+        lambda name: Q(speaker__in=exists_filters.named_like(name)),
+        "The speaker's name or another name of theirs, or nearly: accents and slips are forgiven.",
+        max_length=300,
+        min_length=3,
+    )
+    speaker__kind = WordFilter(
+        "speaker__kind", "What sort of speaker it is.", words=SpeakerKind.values
+    )
+    speaker__country = country("speaker__country", "The speaker's country, by ISO 3166-1.")
+    speaker__role = TextFilter(
+        "title__icontains",
+        "Part of the title of a post the speaker held when it was said.",
+        max_length=300,
+        among=exists_filters.is_spoken_as,
+    )
+    speaker__organization = EntryFilter(
+        Speaker,
+        "organization",
+        "Where the speaker held a post or was a member when it was said: an id or slug.",
+        among=exists_filters.is_spoken_as,
+    )
+    root_speaker = EntryFilter(Speaker, "root_speaker", "Who said it first: an id or slug.")
+    source = ListingFilter(
+        Source, "source", "The id of a source it appears in.", among=exists_filters.appears
+    )
+    source__kind = WordFilter(
+        "source__kind",
+        "What sort of source it appears in.",
+        words=SourceKind.values,
+        among=exists_filters.appears,
+    )
+    source__publisher = EntryFilter(
+        Speaker,
+        "source__publisher",
+        "Who published a source it appears in: an id or slug.",
+        among=exists_filters.appears,
+    )
+    source__reliability = WordFilter(
+        "source__reliability",
+        "The letter of a source it appears in, by the Admiralty code.",
+        words=Reliability.values,
+        among=exists_filters.appears,
+    )
+    topic = ListingFilter(Topic, "topic", "A topic, with its narrower ones: an id or slug.")
+    measure = ListingFilter(
+        Measure, "measure", "What it has a number of: an id or slug.", among=exists_filters.asserts
+    )
+    kind = WordFilter("kind", "What sort of assertion it is.", words=ClaimKind.values)
+    status = WordFilter("status", "Whether it still stands.", words=PUBLIC_STATUSES)
+    quote_type = WordFilter("quote_type", "How it was quoted.", words=QuoteType.values)
+    language = language()
+    place = TextFilter(
+        "place__icontains", "Part of the name of where it was said.", max_length=300, min_length=3
+    )
+    said_at__gte = since("said_at", "Said")
+    said_at__lt = before("said_at", "Said")
+    first_published_at__gte = since("first_published_at", "First published here")
+    first_published_at__lt = before("first_published_at", "First published here")
+    reviewer = EntryFilter(
+        Speaker,
+        "reviewer",
+        "Who reviewed it: an id or slug. A withdrawn review does not count.",
+        among=exists_filters.is_reviewed,
+    )
+    verdict = WordFilter(
+        "verdict",
+        "What a review found (with `reviewer`, theirs). A review of the first utterance counts for "
+        "its repeats.",
+        words=Verdict.values,
+        among=exists_filters.is_reviewed,
+    )
+    has_reviews = YesNoFilter(
+        lambda yes: exists_filters.is_reviewed(Q()) if yes else ~exists_filters.is_reviewed(Q()),
+        "Whether anybody reviewed it. A withdrawn review does not count.",
+    )
+    relation = WordFilter(
+        "kind",
+        "How it stands to another claim: it repeats, updates, contradicts one.",
+        words=RelationKind.values,
+        among=exists_filters.relates,
+    )
+    related_to = EntryFilter(
+        Claim,
+        "object",
+        "The id of the claim that it stands in a relation to.",
+        among=exists_filters.relates,
+    )
+    has_assertions = YesNoFilter(
+        lambda yes: exists_filters.asserts(Q()) if yes else ~exists_filters.asserts(Q()),
+        "Whether it has numbers.",
+    )
+
+
+class SpeakerFilters(ObjectFilters):
+    kind = WordFilter("kind", "What sort of speaker it is.", words=SpeakerKind.values)
+    country = country("country", "The country, by ISO 3166-1.")
+    role = TextFilter(
+        "title__icontains",
+        "Part of the title of a post, at any time.",
+        max_length=300,
+        among=exists_filters.holds,
+    )
+    organization = EntryFilter(
+        Speaker,
+        "organization",
+        "Where a post or membership was held: an id or slug.",
+        among=exists_filters.holds,
+    )
+    name_like = TextFilter(
+        lambda name: Q(pk__in=exists_filters.named_like(name)),
+        "Its name or another name it has, or nearly: accents and slips are forgiven.",
+        max_length=300,
+        min_length=3,
+    )
+    name = TextFilter(
+        lambda name: (
+            Q(name__icontains=name) | exists_filters.is_also_named(Q(name__icontains=name))
+        ),
+        "Part of its name or of another name it has.",
+        max_length=300,
+        min_length=3,
+    )
+    identifier = TextFilter(
+        is_identified,
+        "What another register calls it: scheme:value.",
+        max_length=361,
+        min_length=3,
+        pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
+        example="wikidata:Q1058",
+    )
+
+
+class SourceFilters(ObjectFilters):
+    kind = WordFilter("kind", "What sort of source it is.", words=SourceKind.values)
+    title = TextFilter("title__icontains", "Part of its title.", max_length=300, min_length=3)
+    publisher = EntryFilter(Speaker, "publisher", "Who published it: an id or slug.")
+    language = language()
+    reliability = WordFilter(
+        "reliability", "Its letter of the Admiralty code.", words=Reliability.values
+    )
+    url = TextFilter("url", "Its address, letter by letter.", max_length=2000)
+    published_at__gte = since("published_at", "Published")
+    published_at__lt = before("published_at", "Published")
+
+
+class AssertionFilters(FigureFilters):
+    claim = EntryFilter(Claim, "claim", "The id of the claim it stands in.")
+    measure = EntryFilter(Measure, "measure", "What it counts: an id or slug.")
+    speaker = EntryFilter(Speaker, "claim__speaker", "Who asserts it: an id or slug.")
+    root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
+    source = EntryFilter(
+        Source, "source", "The id of a source its claim appears in.", among=exists_filters.stands_in
+    )
+    topic = KeyFilter(
+        lambda key: Q(topic__in=covered_topics(key)),
+        "A topic of its claim, with its narrower ones: an id or slug.",
+        among=exists_filters.is_of,
+    )
+    claim__status = WordFilter(
+        "claim__status", "Whether its claim still stands.", words=PUBLIC_STATUSES
+    )
+    claim__said_at__gte = since("claim__said_at", "Its claim was said")
+    claim__said_at__lt = before("claim__said_at", "Its claim was said")
+
+
+class MeasureFilters(ObjectFilters):
+    label = TextFilter("label__icontains", "Part of its label.", max_length=300)
+    unit = TextFilter("unit", "The code of the unit it is shown in.", max_length=30)
+    dimension = TextFilter(
+        "dimension", "What its units measure: count, length, currency:USD.", max_length=30
+    )
+    temporal_kind = WordFilter(
+        "temporal_kind", "How it relates to time.", words=TemporalKind.values
+    )
+
+
+class ReviewFilters(ObjectFilters):
+    claim = EntryFilter(Claim, "claim", "The id of the claim it judges.")
+    reviewer = EntryFilter(Speaker, "reviewer", "Who judged: an id or slug.")
+    verdict = WordFilter("verdict", "The verdict, as one of four.", words=Verdict.values)
+
+
+class RelationFilters(ObjectFilters):
+    subject = EntryFilter(
+        Claim, "subject", "The id of the claim that repeats, updates, contradicts …"
+    )
+    object = EntryFilter(
+        Claim, "object", "… and of the claim that is repeated, updated, contradicted."
+    )
+    claim = IdFilter(
+        lambda key: Q(subject=standing(Claim, key)) | Q(object=standing(Claim, key)),
+        "The id of the claim at either end.",
+    )
+    kind = WordFilter("kind", "How the one stands to the other.", words=RelationKind.values)
+
+
+class TopicFilters(ObjectFilters):
+    broader = EntryFilter(Topic, "broader", "The topic it is part of: an id or slug.")
+    label = TextFilter("label__icontains", "Part of its label.", max_length=200)
+
+
+class UnitFilters(FilterSet):
+    dimension = TextFilter(
+        "dimension", "What it measures: count, length, currency:USD.", max_length=30
+    )

@@ -1,0 +1,89 @@
+"""A plain figure and its unit in a query string, as the number language reads them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from claims.api.filtering.fields import Text
+from claims.api.filtering.parameters import nearest, quoted
+from claims.quantities.parsing.reading import read as read_number
+from claims.quantities.quantity import Comparator, Form, Precision, Quantity
+from claims.quantities.units.conversion import UNITS
+
+DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,18})?")
+COUNT = "1"  # the unit of what has none
+
+
+class Figure(Text):
+    """A plain figure, as the number language reads it: its value, and its unit if it names one."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=60, **more)
+        self.schema = {
+            "type": "string",
+            "format": "figure",
+            "examples": ["2.5bn", "40 km", "331", "-12.5"],
+        }
+
+    def read(self, text: str) -> tuple[Decimal, str]:
+        text = super().read(text)
+        if DIGITS.fullmatch(text):  # 2022 is a year elsewhere, and a number here
+            return Decimal(text), ""
+        if not any(c.isdigit() and not c.isascii() for c in text):
+            match read_number(text).quantities:
+                case [quantity] if quantity.text == text and _is_plain(quantity):
+                    unit = "" if quantity.unit == COUNT else quantity.unit
+                    return quantity.low or Decimal(0), unit
+        raise ValidationError(
+            f"{quoted(text)} is not one plain figure, such as 2.5bn, 40 km or 331: no bound, no "
+            "range, no “about”, no unit of two meanings.",
+            "not_a_figure",
+        )
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return (
+        quantity.comparator is Comparator.EQ
+        and quantity.form in (Form.ABSOLUTE, Form.SHARE)
+        and quantity.precision in (Precision.EXACT, Precision.ROUNDED)
+        and not quantity.alternatives
+    )
+
+
+class UnitCode(Text):
+    """A unit of the table, by its code."""
+
+    suggested = tuple(UNITS)
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=30, **more)
+        self.schema = {"type": "string", "format": "unit-code"}
+
+    def read(self, text: str) -> str:
+        if super().read(text) not in UNITS:
+            close = nearest(text, self.suggested)
+            hint = f" Did you mean “{close}”?" if close else ""
+            error = ValidationError(f"There is no unit {quoted(text)}.{hint}", "unknown_unit")
+            error.nearest = close
+            raise error
+        return text
+
+
+class CurrencyCode(UnitCode):
+    """A unit of money."""
+
+    suggested = tuple(c for c in UNITS if UNITS[c].dimension.startswith("currency:"))
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.schema = {"type": "string", "format": "currency-code"}
+
+    def read(self, text: str) -> str:
+        code = super().read(text)
+        if not UNITS[code].dimension.startswith("currency:"):
+            raise ValidationError(f"{quoted(code)} is no currency, such as EUR.", "not_a_currency")
+        return code

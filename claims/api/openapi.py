@@ -1,0 +1,384 @@
+"""The API described by itself: OpenAPI 3.1 from the views, and a page that shows it.
+
+The page's scripts are our own files, so that it works offline and under a strict policy.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.api import deprecations, responses
+from claims.api.base import Strict
+from claims.api.problems import MEDIA_TYPE
+from claims.api.read import formats
+from claims.api.read.agreement import AGREEMENT
+from claims.api.read.charts import PICTURES
+from claims.api.read.resources import RESOURCES
+from claims.records.schemas import WHOLE_RECORDS, ClaimShape
+
+API = "/api/v1/"
+DETAILS = "/{key}/"
+ANSWERS = {f"{API}measures{DETAILS}{name}/" for name in AGREEMENT}
+SCHEMAS = "#/components/schemas/"
+WHOLE = {reference.__name__: shape.__name__ for reference, shape in WHOLE_RECORDS.items()}
+NAMES = {"type": "array", "items": {"type": "string"}}
+FAULT = {
+    "type": "object",
+    "description": "One thing that is wrong with the request.",
+    "properties": {
+        "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+        "detail": {"type": "string"},
+        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+        "pointer": {
+            "type": "string",
+            "description": "The place in the body that is wrong (RFC 6901).",
+        },
+        "allowed": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "What there is instead.",
+        },
+        "nearest": {"type": "string", "description": "The one of them that is spelt most alike."},
+    },
+    "required": ["code", "detail"],
+    "additionalProperties": False,
+}
+PROBLEM = {
+    "type": "object",
+    "description": "Why the request was refused (RFC 9457).",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "For people."},
+        "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "For programs."},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Fault"}},
+        "request_id": {"type": "string", "description": "Name it when you ask us about this."},
+    },
+    "required": ["type", "title", "status", "detail", "code", "errors"],
+}
+TOMBSTONE = {
+    "allOf": [{"$ref": "#/components/schemas/Problem"}],
+    "type": "object",
+    "description": "What stood here was redacted, when and why.",
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "redacted_at": {"type": "string", "format": "date-time"},
+        "redaction_reason": {"type": "string"},
+    },
+    "required": ["id", "redacted_at", "redaction_reason"],
+}
+OPTIONS = {
+    "type": "object",
+    "description": "What can be asked for at an address.",
+    "properties": {
+        "name": {"type": "string"},
+        "description": {"type": "string"},
+        "parameters": {
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Parameters, as OpenAPI describes them.",
+        },
+        "fields": NAMES | {"description": "What `fields` and `omit` take."},
+        "expand": NAMES | {"description": "What `expand` takes."},
+        "facets": NAMES | {"description": "What `facets` takes, at a list."},
+        "formats": NAMES | {"description": "What `format` takes."},
+    },
+    "required": ["name", "description", "parameters", "fields", "expand", "formats"],
+    "additionalProperties": False,
+}
+ANYWHERE = {
+    "400": "A parameter is unknown, repeated, empty or out of bounds: it is named.",
+    "404": "There is nothing public at this address.",
+    "405": "The address does not take this method.",
+    "406": "There is no such format.",
+    "429": "More requests than anybody may make in a minute.",
+    "500": "Something went wrong on our side.",
+    "503": "Not now: the database cannot answer (`unavailable`), the question reads too much "
+    "(`too_expensive`), too many long downloads are under way (`too_many_downloads`), or a picture "
+    "cannot be drawn (`not_drawn`).",
+}
+SENT = {
+    "400": "The body is not as described: what is wrong is pointed at.",
+    "411": "The body has no Content-Length.",
+    "413": "The body is too large.",
+    "415": "The body is not JSON in UTF-8.",
+}
+AS_TEXT = {
+    "text/csv": "A line for each record, after one of names (RFC 4180).",
+    "application/x-ndjson": "A record in JSON on each line.",
+    "text/html": "A page to read.",
+}
+LIMITS = {
+    "RateLimit-Policy": "How many requests there may be in how many seconds: "
+    '`"default";q=600;w=60`.',
+    "RateLimit": 'How many are left, and in how many seconds all are back: `"default";r=598;t=41`.',
+}
+CACHING = {
+    "ETag": "The version of what is shown, as it is shown here. Over 100 records with `expand` "
+    "have none.",
+    "Cache-Control": "How long it may be kept, by whom.",
+    "Vary": "What else it depends on: `Accept`.",
+}
+OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
+OF_RECORDS = OF_LIST | {
+    "Onrecord-About": "Of CSV and NDJSON: how `min` and `max` were understood (`interval`), and "
+    "the `count`, in JSON, where a page of JSON has them beside its records."
+}
+OF_RECORD = CACHING | {
+    "Last-Modified": "When what it shows last changed.",
+    "Content-Location": "The address of the record by its id.",
+}
+OF_REFUSAL = {
+    "405": {"Allow": "The methods there are."},
+    "429": {"Retry-After": "Seconds until it is worth asking again."},
+    "503": {"Retry-After": "Seconds until it is worth asking again."},
+}
+
+
+def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Whatever any address may answer besides its records (a hook of drf-spectacular)."""
+    schemas = result["components"]["schemas"]
+    for name, schema in schemas.items():
+        if "properties" in schema and not name.startswith("Paginated"):
+            _close(schema)
+    schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE, "Options": OPTIONS}
+    for path, item in result["paths"].items():
+        for method, operation in item.items():
+            _declare_refusals(operation, SENT if method == "post" else {})
+            if path in ANSWERS:
+                _declare_answer(path, operation)
+            elif path.rpartition("/")[2] in PICTURES:
+                _declare_picture(operation)
+            elif any(path.startswith(f"{API}{name}/") for name in RESOURCES):
+                _declare_records(path, operation, schemas)
+            deprecations.mark(path, operation)
+        if "get" in item and path.removeprefix(API).partition("/")[0] in RESOURCES:
+            item["options"] = _options(item["get"])
+        for operation in item.values():
+            _declare_headers(operation)
+    return result
+
+
+def _close(schema: dict[str, Any]) -> None:
+    """Records are read only, show all their members always, and have no others."""
+    schema["required"] = list(schema["properties"])
+    schema["additionalProperties"] = False
+    for member in schema["properties"].values():
+        member.pop("readOnly", None)
+
+
+def _declare_refusals(operation: dict[str, Any], more: dict[str, str]) -> None:
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
+    operation["responses"] |= {status: _problem(text) for status, text in (ANYWHERE | more).items()}
+
+
+def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """A list or a record: its formats, its validators, and where else it may be."""
+    responses, one = operation["responses"], path.endswith(DETAILS)
+    content = responses["200"]["content"]
+    content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
+    content |= {name: _text(said) for name, said in AS_TEXT.items()}
+    responses["200"] |= {
+        "description": "As asked for.",
+        "headers": OF_RECORD if one else OF_RECORDS,
+    }
+    _declare_validators(responses)
+    if "{key}" in path and not any(f"/{name}/" in path for name in ("assertions", "units")):
+        _declare_fates(responses)
+    _declare_pages(responses)
+
+
+def _declare_answer(path: str, operation: dict[str, Any]) -> None:
+    """What a measure's figures tell together: in JSON, wherever the measure is."""
+    responses = operation["responses"]
+    responses["200"] |= {"description": "As asked for.", "headers": OF_LIST}
+    _declare_validators(responses)
+    _declare_fates(responses)
+    _declare_pages(responses)
+
+
+def _declare_validators(responses: dict[str, Any]) -> None:
+    responses["302"] = _elsewhere("A page's form left inputs empty: the address without them.")
+    responses["304"] = {
+        "description": "You have it already: `If-None-Match` or `If-Modified-Since` holds.",
+        "headers": CACHING,
+    }
+    responses["412"] = _problem("`If-Match` or `If-Unmodified-Since` does not hold.")
+
+
+def _declare_fates(responses: dict[str, Any]) -> None:
+    responses["301"] = _elsewhere("It was merged into the entry at `Location`.")
+    responses["410"] = _problem("What stood here was redacted.", "Tombstone")
+
+
+def _declare_pages(responses: dict[str, Any]) -> None:
+    for status, answer in responses.items():
+        if status >= "400":
+            answer["content"]["text/html"] = _text("The same as a page to read.")
+
+
+def _declare_picture(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    responses["200"] |= {"description": "As asked for.", "headers": CACHING}
+    _declare_validators(responses)
+    _declare_fates(responses)
+    _declare_pages(responses)
+
+
+def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """A record is whole, unless `fields`, `omit` or `expand` are given."""
+    name = content["schema"]["$ref"].rpartition("/")[2]
+    if name.startswith("Paginated"):
+        results = schemas[name]["properties"]["results"]
+        if "$ref" in results["items"]:
+            results["items"] = _perhaps_in_part({"schema": results["items"]}, schemas)
+        return content["schema"]
+    return {"anyOf": [content["schema"], _in_part(name, schemas)]}
+
+
+def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a record with any of its members, at any depth. A reference may be expanded:
+    the whole record has all members that the reference has."""
+    name = WHOLE.get(name, name)
+    part = f"{name}Part"
+    if part not in schemas:
+        schemas[part] = {}  # it may refer to itself
+        whole = schemas[name]
+        schemas[part] |= {
+            "type": "object",
+            "description": f"Some members of {name}, with `fields` or `omit`; a reference in it "
+            "may be a whole record, with `expand`.",
+            "properties": _with_parts(whole["properties"], schemas),
+            "additionalProperties": False,
+        }
+        if name == ClaimShape.__name__:
+            schemas[part]["properties"] |= {
+                added: member.schema for added, member in ClaimShape.BESIDE.items()
+            }
+    return {"$ref": f"{SCHEMAS}{part}"}
+
+
+def _with_parts(found: Any, schemas: dict[str, Any]) -> Any:
+    match found:
+        case {"$ref": str(place)}:
+            name = place.removeprefix(SCHEMAS)
+            return _in_part(name, schemas) if "properties" in schemas[name] else found
+        case dict():
+            return {key: _with_parts(value, schemas) for key, value in found.items()}
+        case list():
+            return [_with_parts(value, schemas) for value in found]
+    return found
+
+
+def _options(get: dict[str, Any]) -> dict[str, Any]:
+    said = {"schema": {"$ref": f"{SCHEMAS}Options"}}
+    path = [each for each in get.get("parameters", []) if each["in"] == "path"]
+    refusals = {status: _problem(text) for status, text in ANYWHERE.items()}
+    return {
+        "operationId": f"{get['operationId']}_options",
+        "description": "What can be asked for here.",
+        "parameters": path,
+        "tags": get["tags"],
+        "responses": {
+            "200": {"description": "As asked for.", "content": {"application/json": said}},
+            **refusals,
+        },
+    }
+
+
+def _declare_headers(operation: dict[str, Any]) -> None:
+    for status, answer in operation["responses"].items():
+        headers = LIMITS | OF_REFUSAL.get(status, {}) | answer.get("headers", {})
+        answer["headers"] = {name: _header(said) for name, said in headers.items()}
+
+
+def _header(said: str) -> dict[str, Any]:
+    return {"description": said, "schema": {"type": "string"}}
+
+
+def _text(said: str) -> dict[str, Any]:
+    return {"schema": {"type": "string", "description": said}}
+
+
+def _elsewhere(text: str) -> dict[str, Any]:
+    return {"description": text, "headers": {"Location": "Where to."}}
+
+
+def _problem(text: str, schema: str = "Problem") -> dict[str, Any]:
+    return {
+        "description": text,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"{SCHEMAS}{schema}"}}},
+    }
+
+
+MAKING = Lock()
+
+
+@cache
+def _made() -> dict[str, Any]:
+    schema: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+    return schema
+
+
+def described() -> dict[str, Any]:
+    """The description, made once: it changes with the code only. By one thread, for all: the
+    framework loads its extensions while another may already read them."""
+    with MAKING:
+        return _made()
+
+
+@cache
+def written() -> bytes:
+    return responses.dumped(described())
+
+
+class Schema(Strict, APIView):
+    """This description."""
+
+    schema = None
+    renderer_classes = [OpenApiJsonRenderer, OpenApiJsonRenderer2]
+
+    def get(self, request: Request) -> HttpResponseBase:
+        body, media_type = written(), request.accepted_media_type
+        etag = responses.tag(media_type, body)
+        if same := responses.not_modified(request, etag):
+            return same
+        return responses.answer(body, media_type, responses.validators(etag))
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _told("schema", self)
+
+
+class Documentation(SpectacularSwaggerSplitView):
+    """The description as a page to read and try."""
+
+    url_name = "api:schema"
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _told("docs", self)
+
+
+def _told(name: str, view: APIView) -> HttpResponseBase:
+    """What an address is, to whoever asks by OPTIONS: the framework would render that by the
+    template of the page."""
+    about = {
+        "name": name,
+        "description": inspect.getdoc(view) or "",
+        "parameters": [],
+        "fields": [],
+        "expand": [],
+        "formats": [view.renderer_classes[0].format],
+    }
+    return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})

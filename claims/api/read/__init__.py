@@ -1,0 +1,1 @@
+"""Reading: records and lists of them, in every format."""

@@ -1,0 +1,247 @@
+"""Do the numbers of a measure agree? What they allow together, and which cannot all hold.
+
+Below the measure's own address. The answers are in JSON only, whoever asks.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+    inline_serializer,
+)
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.api import responses
+from claims.api.base import Strict
+from claims.api.filtering import fields
+from claims.api.filtering.filters import fault
+from claims.api.problems import bad_request, wrong
+from claims.api.read import formats, pagination
+from claims.api.read.lookups import found_at, moved_along
+from claims.api.read.pagination import LARGEST_SIZE
+from claims.api.read.record_views import links_header, ways_on
+from claims.models import Speaker, TemporalKind
+from claims.queries import agreement, series
+from claims.queries.agreement import Period
+from claims.queries.read_connection import alias
+from claims.queries.visible import standing
+from claims.records import agreement as records
+from claims.records import record_cache
+from claims.records.schemas import MeasureRef
+from claims.services.rate_limits import HEAVY
+
+CONTRADICTION, REVISION = "contradiction", "revision"
+ANSWERED_IN = ("json", "html")  # a browser, too, is answered in JSON
+CURSOR, PAGE_SIZE = (
+    pagination.parameter("cursor", *pagination.CURSOR),
+    pagination.parameter("page_size", *pagination.size(LARGEST_SIZE)),
+)
+
+
+class OfMeasure(Strict, APIView):
+    """A question about the figures of one measure, which is asked at an address below its own."""
+
+    content_negotiation_class = formats.Negotiation
+    name: str
+    questions: dict[str, fields.Value] = {}
+    paging_parameters: tuple[Any, ...] = ()
+
+    def known_parameters(self) -> tuple[str, ...]:
+        return (*self.questions, *(known["name"] for known in self.paging_parameters))
+
+    def cost(self, request: Request) -> int:
+        return HEAVY
+
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        found = found_at(record_cache.KINDS["measure"], key)
+        if found.merged_into:
+            return moved_along(request, f"measures-{self.name}", found.merged_into)
+        body, links = self.answer(request, found.held.id)
+        etag = responses.tag(body)
+        if same := responses.not_modified(request, etag):
+            return same
+        headers = responses.validators(etag) | links_header(links)
+        return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
+
+    def answer(self, request: Request, measure: Any) -> tuple[bytes, dict[str, str | None]]:
+        """The body, and the ways on from it."""
+        raise NotImplementedError
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """The value of each parameter that is a question. Raises a 400 that names the others."""
+        values, faults = {}, []
+        for name, field in self.questions.items():
+            if name in self.parameters:
+                try:
+                    values[name] = field.to_python(self.parameters[name])
+                except ValidationError as error:
+                    faults.append(fault(name, error))
+        if faults:
+            raise bad_request(*faults)
+        return values
+
+    @classmethod
+    def described(cls) -> list[dict[str, Any]]:
+        """The parameters, as OpenAPI describes them."""
+        return [
+            *(
+                pagination.parameter(name, field.help_text, dict(field.schema))
+                for name, field in cls.questions.items()
+            ),
+            *cls.paging_parameters,
+        ]
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        about = {
+            "name": self.name,
+            "description": inspect.getdoc(type(self)) or "",
+            "parameters": self.described(),
+            "fields": [],
+            "expand": [],
+            "formats": ["json"],
+        }
+        return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})
+
+
+def described(view: type[OfMeasure], shape: Any) -> Any:
+    """Describes a view to OpenAPI."""
+    asked = [
+        OpenApiParameter(known["name"], known["schema"], description=known["description"])
+        for known in view.described()
+    ]
+    declared = extend_schema(
+        operation_id=f"measures_{view.name}",
+        description=inspect.getdoc(view),
+        parameters=[OpenApiParameter("key", str, OpenApiParameter.PATH), *asked],
+        responses=shape,
+    )
+    return extend_schema_view(get=declared)(view)
+
+
+class Consensus(OfMeasure):
+    """What all figures of a measure that count allow together, on a day."""
+
+    name = "consensus"
+    questions = {
+        "at": fields.Day(
+            help_text="The day that is spoken of: the last one that a figure speaks of, unless "
+            "told otherwise."
+        ),
+        "period": fields.Days(
+            help_text="Of a flow: the period that is spoken of, its first and last day joined by a "
+            "slash, instead of a day."
+        ),
+        "speaker": fields.Key(
+            help_text="Of the figures in claims of this speaker alone: an id or slug."
+        ),
+    }
+
+    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+        asked = self.asked
+        if "at" in asked and "period" in asked:
+            raise wrong("two_times", "Give “at” or “period”, not both.", "period")
+        known = records.about(measure)
+        if "period" in asked and known["measure"]["temporal_kind"] != TemporalKind.FLOW:
+            raise wrong(
+                "not_a_flow", "“period” is asked of a flow; this measure has days: “at”.", "period"
+            )
+        found = agreement.at(
+            measure,
+            day=asked.get("at"),
+            period=Period(*asked["period"]) if "period" in asked else None,
+            speaker=standing(Speaker, asked["speaker"]) if "speaker" in asked else None,
+        )
+        return responses.dumped(known | records.consensus(found, known["measure"]["unit"])), {}
+
+
+class Contradictions(OfMeasure):
+    """The figures of a measure that cannot all hold, each with a witness of every other origin that
+    is against it, in the order of the last day they speak of."""
+
+    name = "contradictions"
+    questions = {
+        "kind": fields.Word(
+            words=(CONTRADICTION, REVISION),
+            help_text="Contradictions between origins, or revisions: what one origin superseded by "
+            "a figure that cannot hold with it.",
+        ),
+        "strictness": fields.Word(
+            words=records.STRICTNESS,
+            help_text="Of contradictions: strict ones, in which both figures have their ends from "
+            "the print, or loose ones as well.",
+        ),
+        "assertion": fields.Id(
+            help_text="Of this figure alone, by its id: with up to 1,000 witnesses instead of 20."
+        ),
+    }
+    paging_parameters = (CURSOR, PAGE_SIZE)
+
+    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+        kind = self.asked.get("kind", CONTRADICTION)
+        figure = self.asked.get("assertion")
+        if figure and not series.of_measure(measure).filter(pk=figure).using(alias()).exists():
+            detail = "No public figure of this measure has the id that “assertion” names."
+            raise wrong("not_of_measure", detail, "assertion")
+        if kind == REVISION and "strictness" in self.asked:
+            detail = "“strictness” is of contradictions; each revision says its own."
+            raise wrong("not_of_revisions", detail, "strictness")
+        strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
+        fits = pagination.question(f"{self.name} {measure}", self.parameters)
+        turn = pagination.turn(self.parameters, fits)
+        where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
+                 "figure": figure}  # fmt: skip
+        if kind == REVISION:
+            found = agreement.revisions(measure, **where)
+        else:
+            found = agreement.contradictions(measure, strict=strictness == "strict", **where)
+        shown = found.conflicts[: turn.size]
+        if turn.backwards:
+            shown.reverse()
+        more = len(found.conflicts) > turn.size
+        links = ways_on(request, pagination.neighbours(turn, shown, more, fits))
+        about = records.about(measure)
+        page = links | about | {
+            "kind": kind,
+            "strictness": strictness,
+            "count": {"value": found.count, "kind": "exact"},
+            "results": records.conflicts(shown, about["measure"]["unit"]),
+        }  # fmt: skip
+        return responses.dumped(page), links
+
+
+PAGE = inline_serializer("ContradictionsPage", {
+    "next": serializers.URLField(allow_null=True, help_text="The next page, or null on the last."),
+    "previous": serializers.URLField(
+        allow_null=True, help_text="The page before, or null on the first."
+    ),
+    "measure": MeasureRef(),
+    "unit": serializers.CharField(
+        help_text="The unit of all intervals and gaps here but those that are `shown`."
+    ),
+    "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
+    "strictness": serializers.ChoiceField(
+        records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."
+    ),
+    "count": inline_serializer("ExactCount", {
+        "value": serializers.IntegerField(min_value=0),
+        "kind": serializers.ChoiceField(["exact"]),
+    }),
+    "results": records.ConflictShape(many=True),
+})  # fmt: skip
+AGREEMENT: dict[str, type[OfMeasure]] = {
+    "consensus": described(Consensus, records.ConsensusShape),
+    "contradictions": described(Contradictions, PAGE),
+}

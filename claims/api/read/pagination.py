@@ -1,0 +1,265 @@
+"""The parameters of pages: how many rows, from where, in which order; and how they are described.
+
+What a cursor is, is `claims.queries.cursors`' business; how its rows are found, that of `pages`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework.pagination import BasePagination
+
+from claims.api.filtering.fields import chosen
+from claims.api.problems import Fault, Refusal, bad_request
+from claims.queries import cursors
+from claims.queries.cursors import Neighbours as Neighbours
+from claims.queries.cursors import OutlivedCursor, Turn, UnfitCursor
+from claims.queries.cursors import neighbours as neighbours
+from claims.records.values import INTERVAL
+
+DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
+OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
+
+
+def question(kind: str, parameters: dict[str, str]) -> str:
+    """What a cursor is good for: all that decides which rows there are, and in which order."""
+    asked = sorted((name, value) for name, value in parameters.items() if name not in OWN)
+    return hashlib.sha256(json.dumps([kind, asked]).encode()).hexdigest()[:16]
+
+
+def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) -> Turn:
+    size = _size(parameters, largest)
+    text = parameters.get("cursor")
+    if text is None:
+        return Turn(size)
+    try:
+        return cursors.read(text, fits, size)
+    except UnfitCursor:
+        raise _wrong(
+            "cursor_mismatch",
+            "cursor",
+            "belongs to another list, order or filter: keep what it came with, or drop it.",
+        ) from None
+    except OutlivedCursor:
+        raise _wrong(
+            "database_restored",
+            "cursor",
+            "is from before the database was restored from a backup: begin again without it.",
+        ) from None
+    except ValueError:
+        raise _wrong(
+            "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
+        ) from None  # fmt: skip
+
+
+def _size(parameters: dict[str, str], largest: int) -> int:
+    text = parameters.get("page_size", str(DEFAULT_SIZE))
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= largest):
+        raise _wrong("out_of_range", "page_size", f"is a number from 1 to {largest}.")
+    return int(text)
+
+
+def ordering(parameters: dict[str, str], orderings: tuple[str, ...]) -> str:
+    name = parameters.get("ordering", orderings[0])
+    return chosen("ordering", name, orderings, "unknown_ordering")
+
+
+def _wrong(code: str, parameter: str, detail: str) -> Refusal:
+    return bad_request(Fault(code, f"“{parameter}” {detail}", parameter))
+
+
+def parameter(name: str, text: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """As OpenAPI describes it: a list is joined by commas."""
+    found = {"name": name, "in": "query", "required": False, "description": text}
+    joined = {"style": "form", "explode": False} if schema["type"] == "array" else {}
+    return found | joined | {"schema": schema}
+
+
+class Pages(BasePagination):
+    """A list and its own parameters, as OpenAPI describes them."""
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [
+            parameter(name, text, schema)
+            for name, (text, schema) in described(view).items()
+            if name in view.known_parameters()
+        ]
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        address = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "properties": {
+                "next": address | {"description": "The next page, or null on the last."},
+                "previous": address | {"description": "The page before, or null on the first."},
+                **BESIDES,
+                "results": schema,
+            },
+            "required": ["next", "previous", "results"],
+            "additionalProperties": False,
+        }
+
+
+COUNTS = ("exact", "estimated", "none")
+YES_NO = ("true", "false")
+BESIDES = {
+    "interval": {
+        "type": "object",
+        "description": "How `min` and `max` were understood, where they are given.",
+        "properties": {
+            "mode": {"type": "string", "enum": ["possible", "certain", "stated"]},
+            "min": {"type": ["string", "null"]},
+            "max": {"type": ["string", "null"]},
+            "unit": {"type": "string"},
+            "convert_to": {
+                "type": "string",
+                "description": "The currency into which other money was converted.",
+            },
+            "converted_from": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "The currencies of which there are rates with it. Figures in "
+                "others, or without a rate of their day, are left out.",
+            },
+        },
+        "required": ["mode", "min", "max", "unit"],
+        "additionalProperties": False,
+    },
+    "conversions": {
+        "type": "object",
+        "description": "With `convert_to`, by the id of a figure that answers in another currency: "
+        "the rate it was converted by, as it is on record.",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "from": {"type": "string", "description": "One of this …"},
+                "to": {"type": "string", "description": "… is `rate` of this."},
+                "rate": {"type": "string"},
+                "day": {"type": "string", "format": "date"},
+                "inverted": {
+                    "type": "boolean",
+                    "description": "Whether the figure was divided by it.",
+                },
+                "source": {
+                    "type": "object",
+                    "properties": {
+                        "id": {"type": "string", "format": "uuid"},
+                        "kind": {"type": "string"},
+                        "title": {"type": "string"},
+                        "url": {"type": "string"},
+                    },
+                    "required": ["id", "kind", "title", "url"],
+                    "additionalProperties": False,
+                },
+                "interval": INTERVAL,
+            },
+            "required": ["from", "to", "rate", "day", "inverted", "source", "interval"],
+            "additionalProperties": False,
+        },
+    },
+    "count": {
+        "type": "object",
+        "description": "How many there are in all, if `count` asks for it. An estimate has bounds, "
+        "between which the number is 997 times of 1,000.",
+        "properties": {
+            "value": {"type": "integer", "minimum": 0},
+            "kind": {"type": "string", "enum": list(COUNTS[:2])},
+            "low": {"type": "integer", "minimum": 0},
+            "high": {"type": "integer", "minimum": 0},
+        },
+        "required": ["value", "kind"],
+        "additionalProperties": False,
+    },
+    "facets": {
+        "type": "object",
+        "description": "For each facet that `facets` asks for, its commonest values.",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "distinct": {"type": "integer", "minimum": 0, "description": "How many values."},
+                "values": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {
+                            "value": {"type": "string"},
+                            "label": {"type": ["string", "null"]},
+                            "slug": {"type": ["string", "null"]},
+                            "count": {"type": "integer", "minimum": 1},
+                        },
+                        "required": ["value", "count"],
+                        "additionalProperties": False,
+                    },
+                },
+            },
+            "required": ["distinct", "values"],
+            "additionalProperties": False,
+        },
+    },
+    "highlights": {
+        "type": "object",
+        "description": "By the id of a claim, where the words of `q` were found: fragments of "
+        "HTML, escaped but for <mark>.",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+    },
+}
+
+
+CURSOR = (
+    "Where the page begins. Comes with “next” and “previous”, and fits only them.",
+    {"type": "string", "format": "cursor"},
+)
+
+
+def size(largest: int) -> tuple[str, dict[str, Any]]:
+    """How long a page may be."""
+    schema = {"type": "integer", "minimum": 1, "maximum": largest, "default": DEFAULT_SIZE}
+    return f"How many results a page has: {largest} at most.", schema
+
+
+def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What a list takes besides its filters."""
+    return {
+        "cursor": CURSOR,
+        "page_size": (
+            (
+                f"How many results a page has: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV or "
+                "NDJSON."
+            ),
+            {"type": "integer", "minimum": 1, "maximum": LARGEST_BULK, "default": DEFAULT_SIZE},
+        ),
+        "ordering": (
+            (
+                "The order, in which the id decides between equals; a minus turns it round. Rows "
+                "without a value come last either way."
+            ),
+            {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]},
+        ),
+        "count": (
+            "How many there are in all: counted, estimated where they are over 10,000, or neither.",
+            {"type": "string", "enum": list(COUNTS), "default": "none"},
+        ),
+        "facets": (
+            (
+                f"How what is listed is distributed, by: {', '.join(view.facets)}. Names joined by "
+                "commas; the 20 commonest values of each."
+            ),
+            names(view.facets),
+        ),
+        "highlight": (
+            "Show where the words of `q` were found.",
+            {"type": "boolean", "default": False},
+        ),
+    }
+
+
+def names(known: Iterable[str], **bounds: int) -> dict[str, Any]:
+    """Some of these, each once. How a list is joined, OpenAPI says beside the schema."""
+    items = {"type": "string", "enum": list(known)}
+    return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True, **bounds}

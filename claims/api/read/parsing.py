@@ -1,0 +1,90 @@
+"""The number language by itself: what it makes of a text, and the rules it reads by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api import limits, request_bodies
+from claims.api.base import Strict
+from claims.api.filtering.parameters import nearest, quoted
+from claims.api.problems import Fault, bad_request
+from claims.quantities.parsing.locales import LOCALES
+from claims.records.readings import MOST, ReadingShape, RulesShape, reading, rules
+from claims.services.rate_limits import HEAVY
+
+LONGEST = 10_000
+LONGEST_LOCALE = 35
+TEXT = {
+    "type": "object",
+    "properties": {
+        "text": {
+            "type": "string",
+            "maxLength": LONGEST,
+            "pattern": "^[^\\u0000]*$",
+            "description": f"The text to read. Of its numbers the first {MOST} are told: see "
+            "`stopped_at` of the answer.",
+            "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
+        },
+        "locale": {
+            "type": "string",
+            "enum": list(LOCALES),
+            "default": "en",
+            "description": "Where it was printed.",
+        },
+    },
+    "required": ["text"],
+    "additionalProperties": False,
+}
+
+
+class Parse(Strict, APIView):
+    """What the numbers of a text mean. Nothing is kept."""
+
+    permission_classes = [AllowAny]  # it writes nothing
+    parser_classes = [request_bodies.JSONParser]
+
+    @extend_schema(operation_id="parse", request={"application/json": TEXT}, responses=ReadingShape)
+    def post(self, request: Request) -> Response:
+        request_bodies.require_length(request)
+        body: Any = request.data
+        request_bodies.members(body, known=("text", "locale"), required=("text",))
+        text = request_bodies.text(body, "text", longest=LONGEST)
+        found = reading(text, locale=locale(body))
+        limits.take_more(request, cost(text, found))
+        return Response(found)
+
+
+class Rules(Strict, APIView):
+    """The rules of the number language, each with an example and what it makes of it."""
+
+    @extend_schema(operation_id="rules", responses=RulesShape)
+    def get(self, request: Request) -> Response:
+        return Response(rules())
+
+
+def cost(text: str, found: dict[str, Any]) -> int:
+    """What a text counts for beyond the request: by its length, or by the numbers it holds."""
+    numbers = len(found["quantities"]) + len(found["refusals"])
+    return HEAVY * max(len(text) * MOST, numbers * LONGEST) // (LONGEST * MOST)
+
+
+def locale(body: Any) -> str:
+    if "locale" not in body:
+        return "en"
+    code = request_bodies.text(body, "locale", longest=LONGEST_LOCALE)
+    if code in LOCALES:
+        return code
+    close = nearest(code, LOCALES)
+    hint = f" Did you mean “{close}”?" if close else ""
+    raise bad_request(
+        Fault(
+            "unknown_locale", f"There is no locale {quoted(code)}.{hint}",
+            pointer="/locale", allowed=tuple(LOCALES), nearest=close,
+        )
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""What is kept so that it need not be made for every question: rendered records, search documents,
+which claims stand under an entry, and which figures under a measure.
+
+All of it follows from other tables. A record is used only at the version and moment its stamp has
+now, so it is never stale (`claims.records.record_cache`); documents and listings are kept by
+triggers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.fields import DecimalRangeField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from claims.models.assertions import NumericAssertion
+from claims.models.claims import Claim
+from claims.models.fields import DayField, DaysField, InstantField
+from claims.models.measures import Measure
+from claims.models.speakers import Speaker
+
+
+def _derived(model: type[models.Model], **options: Any) -> Any:
+    """A key of another table, in one that triggers keep."""
+    options = {"db_index": False, "related_name": "+"} | options
+    return models.ForeignKey(
+        model, models.DO_NOTHING, editable=False, db_constraint=False, **options
+    )
+
+
+class StoredRecord(models.Model):
+    """A public record as the bytes it is answered with.
+
+    `shape` is the version of the record's form. A redaction leaves an empty one of shape 0, so that
+    nobody who read before it can store what was erased.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    version = models.IntegerField(editable=False)
+    changed_at = InstantField(editable=False)
+    shape = models.IntegerField(editable=False)
+    body = models.BinaryField(editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.id} v{self.version}"
+
+
+class ClaimDocument(models.Model):
+    """The words a claim is found by: of its statement (A), quote (B), speaker (C), sources (D)."""
+
+    claim = models.OneToOneField(
+        Claim,
+        models.DO_NOTHING,  # a trigger deletes it
+        primary_key=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+    )
+    document = SearchVectorField(editable=False)
+
+    class Meta:
+        indexes = [GinIndex("document", name="claimdocument_words")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}"
+
+
+class ClaimListing(models.Model):
+    """A claim that is listed, under an entry of the catalogue, in the order that lists have.
+
+    The entries are its topics with all broader ones, its measures and its sources. To walk along
+    those of one entry costs as much among ten million claims as among a thousand.
+    """
+
+    pk = models.CompositePrimaryKey("claim", "entry")
+    claim = _derived(Claim, related_name="listings")
+    entry = models.UUIDField(editable=False)
+    said_at = InstantField(null=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index("entry", "said_at", "claim", name="claimlisting_walk")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} under {self.entry}"
+
+
+class FigureListing(models.Model):
+    """A figure of a listed claim, under its measure, with what comparing it takes.
+
+    Narrow, since a measure may have a hundred thousand. `said_day` is the last day on which it can
+    have been said, `value` its canonical interval, if it has one, and `strict` whether the ends of
+    that come from the print: from an exact count or range, or a bound. A change that was resolved
+    has them from another figure as well.
+    """
+
+    pk = models.CompositePrimaryKey("claim", "figure")
+    claim = _derived(Claim)
+    figure = _derived(NumericAssertion)
+    measure = _derived(Measure, db_index=True)
+    speaker = _derived(Speaker)
+    root_speaker = _derived(Speaker)
+    said_at = InstantField(null=True, editable=False)
+    said_day = DayField(null=True, editable=False)
+    retracted = models.BooleanField(editable=False)
+    prediction = models.BooleanField(editable=False)
+    value = DecimalRangeField(null=True, editable=False)
+    strict = models.BooleanField(editable=False)
+    as_of = DaysField(null=True, editable=False)
+    period = DaysField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.figure_id} of {self.measure_id}"

@@ -1,0 +1,1 @@
+"""The number language: how a text is read, step by step."""

@@ -1,0 +1,273 @@
+"""Two figures that are the ends of one: 40-50,000, $3-4bn, between 5 and 7 per cent, 250 ± 10
+km."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.quantities.parsing import changes, figures, non_quantities
+from claims.quantities.parsing.anchors import ANCHOR
+from claims.quantities.parsing.figures import Figure
+from claims.quantities.parsing.numerals import MAGNITUDES, Numeral, multiply, numeral_at, words_at
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.phrases import before
+from claims.quantities.parsing.printed_units import currency_before
+from claims.quantities.parsing.text import Text
+from claims.quantities.quantity import Refusal
+from claims.quantities.rules import BY_ID
+from claims.quantities.units.conversion import DimensionMismatch, UnknownUnit, convert, unit
+
+_CONNECT = Pattern(
+    r"(?P<tolerance> ?(?:\+/-|±|\+-) ?)|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])|"
+    r"(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either> or )"
+)
+_LEAD = Pattern(
+    r"(?:(?:about|around|roughly|nearly|almost|some|even|perhaps|possibly|maybe|up to|as many as|"
+    r"as much as|approximately|over|more than) )?(?:(?:us|a|c|au|ca|nz|hk|s|r)?[$€£¥₹₽₴₺] ?|rs\.? "
+    r"?|(?:usd|eur|gbp|inr|dollar) )?"
+    r"(?:an? |minus |negative |-)?"
+)
+_CHANGED_FROM = Pattern(r"([a-z]+)(?: [a-z]+){0,4} from $")
+
+
+_BY = ("by ", "by a ", "by about ", "up ", "down ", "by some ", "by around ", "by nearly ")
+
+
+def moves(text: Text, start: int) -> bool:
+    """Rose from 5 to 7: two values, no range."""
+    window = max(0, start - 48)
+    match = _CHANGED_FROM.search(text.norm, window, start)
+    if match is None:
+        return False
+    words = text.norm[match.start() : start].split()[:-1]
+    return any(
+        word in changes.DIRECTIONS or word in ("went", "changed", "moved", "go", "goes")
+        for word in words
+    )
+
+
+def second(
+    text: Text, figure: Figure, *, between: bool, qualified: bool
+) -> Figure | Refusal | None:
+    """The other end of a range, or the refusal of what may be a score."""
+    norm = text.norm
+    connect = _CONNECT.match(norm, figure.end)
+    if connect is None and between and figure.numeral.kind != "magnitude":
+        return second_unjoined(text, figure)
+    if connect is None or figure.numeral.kind == "magnitude":
+        return None
+    kind = connect.lastgroup
+    if kind == "both" and not between:
+        return None
+    other = far_end(text, connect.end(), signed=kind != "dash" or norm[connect.end() - 1] != "-")
+    if other is None:
+        return second_unjoined(text, figure) if between else None
+    if kind == "tolerance":
+        return tolerance(text, figure, other)
+    if found := non_quantities.date(text.source, norm, other.numeral.start, other.end):
+        return refusal(text, "date", figure.start, max(found[1], other.end))
+    alike = (figure.bare and not other.before) or (figure.before and other.before)
+    if kind == "either" and not (alike and figure.low < other.low <= 3 * figure.low):
+        return None
+    refused = scored(text, figure, other, kind or "", between=between, qualified=qualified)
+    if refused is not None:
+        return refused
+    if kind == "to" and changed_to(text, figure, other):
+        return None
+    return other if shares(text, figure, other, dash=kind == "dash") else None
+
+
+def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
+    """Rose by 500 to 1,520: what it came to is no other end; by 30 to 60 cm is a range."""
+    _, start = before(text.norm, figure.start)
+    if text.norm.endswith(_BY, 0, start):
+        points = text.norm.startswith((" point", "-point"), other.end)
+        return bool(figure.codes) or not (other.codes or points)
+    if not figure.codes and not changes.is_index(text.norm, start):
+        return False
+    word = text.norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+    return word in changes.DIRECTIONS
+
+
+def second_unjoined(text: Text, figure: Figure) -> Figure | None:
+    """Between two hundred and three hundred: "and" is the range's, not the number's."""
+    shorter = words_at(text.norm, figure.numeral.start, joined=False)
+    if shorter is None or shorter.end >= figure.numeral.end:
+        return None
+    connect = _CONNECT.match(text.norm, shorter.end)
+    other = far_end(text, connect.end()) if connect else None
+    if other is None or other.low <= shorter.value:
+        return None
+    figure.numeral, figure.low, figure.high, figure.end = (
+        shorter,
+        shorter.value,
+        shorter.value,
+        shorter.end,
+    )
+    return other if shares(text, figure, other, dash=False) else None
+
+
+def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
+    norm = text.norm
+    lead = _LEAD.match(norm, at)
+    start = lead.end() if lead else at
+    match = ANCHOR.match(norm, start)
+    if match is None:
+        return None
+    word = match.group()
+    if word in changes.MULTIPLES or word in changes.TWICE or (word in MAGNITUDES):
+        return None
+    if word[0].isdecimal():
+        found = non_quantities.special(norm, start)
+        if found and found[0] not in ("phone", "idiom", "year"):
+            return None
+    numeral = figures.numeral_of(text, start) if word[0].isdecimal() else numeral_at(norm, start)
+    if not isinstance(numeral, Numeral) or numeral.kind == "magnitude":
+        return None
+    if (
+        word[0].isdecimal()
+        and norm[numeral.end : numeral.end + 1].isalpha()
+        and not figures.suffix_or_unit(text, numeral)
+    ):
+        return None
+    if word == "half" and not norm[start - 1].isspace():
+        return None
+    other = figures.figure_of(text, numeral, currency_before(text.source, norm, numeral.start))
+    if not signed and norm[start - 1] == "-" and other.low < 0 and lead and lead.end() == at:
+        other.start, other.low, other.high = start, -other.low, -other.high
+        numeral.value = -numeral.value
+    return other
+
+
+def scored(
+    text: Text, figure: Figure, other: Figure, kind: str, *, between: bool, qualified: bool
+) -> Refusal | None:
+    """5-10 may be a result: only a unit, a noun, an order of size or a phrase makes it a range."""
+    if between or not (figure.bare and other.bare) or kind not in ("dash", "to"):
+        return None
+    start, end = figure.start, other.end
+    norm = text.norm
+    connected = norm[figure.end : other.start]
+    if "~" in connected:
+        return None
+    low, high = figure.low, abs(other.low)
+    counts = non_quantities.noun_follows(text.norm, end) and not non_quantities.is_score_noun(
+        norm, end
+    )
+    if not counts and non_quantities.is_score(norm, start, end) and max(low, high) < 1000:
+        return refusal(text, "score", start, end)
+    if (
+        kind == "dash"
+        and non_quantities.year(norm, start, figure.end)
+        and non_quantities.year(norm, other.start, end)
+    ):
+        return refusal(text, "year", start, end)
+    if low >= high and not shareable(text, figure, other):
+        return refusal(text, "score" if kind == "to" else "ambiguous_score", start, end)
+    if qualified or counts or (low >= 100 and high >= 100):
+        return None
+    if kind == "to":
+        return None
+    return None if shareable(text, figure, other) else refusal(text, "ambiguous_score", start, end)
+
+
+def refusal(text: Text, code: str, start: int, end: int) -> Refusal:
+    return Refusal(text.source[start:end], start, end, code)
+
+
+def tolerance(text: Text, figure: Figure, other: Figure) -> Figure:
+    figure.low, other.high = figure.low - abs(other.low), figure.high + abs(other.low)
+    other.low = other.high
+    figure.codes = figure.codes or other.codes
+    figure.rule = BY_ID["range.tolerance"]
+    return other
+
+
+def shareable(text: Text, figure: Figure, other: Figure) -> bool:
+    """40-50,000: the first is meant in the thousands of the second."""
+    if figure.numeral.scale != 1 or figure.numeral.resolution < 1:
+        return False
+    high = other.low
+    return (
+        figure.low < 1000 <= high
+        and high % 1000 == 0
+        and figure.low * 1000 <= high
+        and figure.low >= high / 10000
+    )
+
+
+def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
+    """Give the first the scale and unit that only the second has; whether it is a range."""
+    first, last = figure.numeral, other.numeral
+    if not may_share(figure, other):
+        return False
+    if (
+        first.scale == 1
+        and last.scale > 1
+        and first.kind != "fraction"
+        and abs(first.value) < abs(last.printed)
+    ):
+        multiply(first, last.scale, first.end)
+        figure.low = figure.high = first.value
+    elif dash and shareable(text, figure, other):
+        figure.low = figure.high = figure.numeral.value = figure.low * 1000
+    before_it = figure.low, figure.codes
+    if not one_unit(text, figure, other):
+        return False
+    if figure.low > other.high and figure.low < 0:
+        figure.low, other.high = other.high, figure.low
+        return True
+    if figure.low < other.high:
+        return True
+    figure.low, figure.codes = before_it
+    return False
+
+
+def may_share(figure: Figure, other: Figure) -> bool:
+    """Whether the two can be of one unit: 5 % to 9 million cannot, nor a third to 3.2 million."""
+    parts = (figure.numeral.kind == "fraction", other.numeral.kind == "fraction")
+    if not figure.codes:
+        smaller = bool(other.codes) and not other.before and other.numeral.scale == 1
+        return parts[0] == parts[1] or smaller
+    if not other.codes:
+        return figure.before
+    dimensions = {unit(code).dimension for code in figure.codes}
+    return any(
+        unit(code).dimension in dimensions or code.startswith(f"{figure.codes[0]}/")
+        for code in other.codes
+    )
+
+
+def one_unit(text: Text, figure: Figure, other: Figure) -> bool:
+    """Give both the unit that one has, or one the other's where that is exact."""
+    if not figure.codes or not other.codes:
+        figure.codes = figure.codes or other.codes
+        return True
+    if other.codes[0].startswith(f"{figure.codes[0]}/"):
+        figure.codes = other.codes
+        return True
+    if set(figure.codes) & set(other.codes):
+        if len(other.codes) < len(figure.codes):
+            figure.codes = other.codes
+        return True
+    return converted(text, figure, other)
+
+
+def converted(text: Text, figure: Figure, other: Figure) -> bool:
+    """500 m to 2 km, in the second's unit where that is exact."""
+    try:
+        value = convert(figure.low, figure.codes[0], other.codes[0])
+    except (DimensionMismatch, UnknownUnit):
+        return False
+    digits = Decimal(value.numerator) / Decimal(value.denominator)
+    if digits * value.denominator != value.numerator:
+        return False
+    figure.low, figure.codes = digits, other.codes
+    return True
+
+
+def join(figure: Figure, second: Figure) -> None:
+    figure.high = second.high
+    figure.end = second.end
+    figure.rule = figure.rule or BY_ID["range.between"]
+    figure.numeral.number_end = second.numeral.number_end or second.numeral.end

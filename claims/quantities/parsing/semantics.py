@@ -1,0 +1,130 @@
+"""What a figure and the phrases around it mean: comparator, ends, precision and the rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.quantities.parsing.figures import Figure
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.text import Text
+from claims.quantities.quantity import Comparator, Form, Precision, Quantity
+from claims.quantities.rules import BY_ID, Rule
+
+_ONE = Decimal(1)
+_ONE_SIDED = (Comparator.GT, Comparator.GE, Comparator.LT, Comparator.LE)
+_JOINING = Pattern(r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on) )?,?")
+
+
+@dataclass(slots=True)
+class Meaning:
+    comparator: Comparator
+    low: Decimal | None
+    high: Decimal | None
+    resolution: Decimal | None
+    precision: Precision
+    rule: str
+
+
+def meaning_of(figure: Figure, rules: list[Rule], code: str, form: Form) -> Meaning:
+    """Comparator, figures and precision: a bound wins over an approximation, the nearest over
+    others."""
+    low, high = _plain(figure.low), _plain(figure.high)
+    numeral = figure.numeral
+    bound = next((rule for rule in rules if rule.id.startswith("bound.")), None)
+    about = next((rule for rule in rules if rule.id.startswith("approximate.")), None)
+    if bound and bound.comparator is not None:
+        precision = Precision.APPROXIMATE if about or numeral.kind == "about" else Precision.EXACT
+        top = _plain(numeral.high) if numeral.high is not None else high
+        if bound.comparator in (Comparator.GT, Comparator.GE):
+            return Meaning(bound.comparator, low, None, None, precision, bound.id)
+        return Meaning(bound.comparator, None, top, None, precision, bound.id)
+    if numeral.high is not None:
+        top = _plain(numeral.high)
+        return Meaning(
+            Comparator.BETWEEN, low, top, None, Precision.ORDER_OF_MAGNITUDE, "magnitude"
+        )
+    if figure.rule is not None:
+        precision = Precision.APPROXIMATE if about else Precision.EXACT
+        return Meaning(Comparator.BETWEEN, low, high, None, precision, figure.rule.id)
+    rounded = numeral.kind != "count" or code != "1" or form in (Form.RATIO, Form.PERCENT_CHANGE)
+    exactly = any(rule.id == "number.exact" for rule in rules)
+    rounded = rounded and not exactly
+    if numeral.kind == "about" and about is None:
+        about = BY_ID["approximate.about"]
+    # "Nearly 0" has no tenth of its figure to reach into: it reaches half a unit.
+    beside = not low and about is not None and about.comparator != Comparator.APPROX
+    resolution = _plain(numeral.resolution) if rounded or beside else None
+    if about and about.comparator is not None:
+        return Meaning(about.comparator, low, high, resolution, Precision.APPROXIMATE, about.id)
+    precision = Precision.ROUNDED if rounded else Precision.EXACT
+    rule = "number.exact" if exactly else _number_rule(figure, code, form)
+    return Meaning(Comparator.EQ, low, high, resolution, precision, rule)
+
+
+def _number_rule(figure: Figure, code: str, form: Form) -> str:
+    if form == Form.PERCENT_CHANGE:
+        return "change.percent"
+    if form == Form.DIFFERENCE:
+        return "change.difference"
+    if form == Form.RATIO:
+        return "change.ratio"
+    kind = figure.numeral.kind
+    if kind == "fraction":
+        return "number.fraction"
+    if code == "1" and kind in ("count", "round"):
+        return "number.exact" if kind == "count" else "number.round"
+    return "number.rounded"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without trailing zeros or an exponent: 1300000, never 1.3E+6."""
+    exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return value
+    if value == value.to_integral_value():
+        return value.quantize(_ONE)
+    return value.normalize()
+
+
+def double_bound(text: Text, first: Quantity, quantity: Quantity) -> Quantity | None:
+    """At least 60 % but no more than 80 %: one quantity with two ends."""
+    if quantity.comparator not in _ONE_SIDED:
+        return None
+    if first.comparator not in _ONE_SIDED or quantity.start - first.end > 24:
+        return None
+    low, high = (first, quantity) if first.high is None else (quantity, first)
+    if low.low is None or high.high is None or low.high is not None or high.low is not None:
+        return None
+    units = {first.unit, quantity.unit} - {"1"}
+    if len(units) > 1 or low.low >= high.high or first.form != quantity.form:
+        return None
+    between = text.norm[first.end : quantity.start]
+    if not _JOINING.fullmatch(between) and not (
+        first.counted
+        and between.strip(" ,").startswith(first.counted.lower())
+        and _JOINING.fullmatch(between.strip(" ,")[len(first.counted) :].strip() + " ")
+    ):
+        return None
+    return Quantity(
+        text.source[first.start : quantity.end],
+        first.start,
+        quantity.end,
+        Comparator.BETWEEN,
+        low.low,
+        high.high,
+        f"{first.number} {quantity.number}",
+        _ONE,
+        None,
+        units.pop() if units else "1",
+        Precision.EXACT,
+        first.form,
+        "range.between",
+        quantity.alternatives,
+        first.direction,
+        quantity.baseline,
+        quantity.counted or first.counted,
+        quantity.qualifiers or first.qualifiers,
+        low.comparator == Comparator.GE,
+        high.comparator == Comparator.LE,
+    )

@@ -1,0 +1,21 @@
+"""A text as it is read: as printed, in its normal spelling, and by whose conventions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.quantities.parsing.locales import Locale
+from claims.quantities.parsing.normalization import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`norm` is `source` in lower case and plain characters, character by character."""
+
+    source: str
+    norm: str
+    locale: Locale
+
+    @classmethod
+    def of(cls, source: str, locale: Locale) -> Text:
+        return cls(source, normalised(source), locale)

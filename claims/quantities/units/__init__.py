@@ -1,0 +1,1 @@
+"""Units with exact factors: the table, the currencies, and conversion."""

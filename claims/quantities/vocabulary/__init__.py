@@ -1,0 +1,1 @@
+"""The words of the number language, as data."""

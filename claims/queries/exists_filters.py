@@ -1,0 +1,124 @@
+"""Conditions on what stands beside a row, as conditions on the row.
+
+None is a join, so that a claim with three matching numbers is still one claim. Conditions on one
+related row belong in one call: a review by Ada that says “false” is one review, not two.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.postgres.lookups import TrigramWordSimilar
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+
+from claims.models import (
+    PUBLIC_STATUSES,
+    Appearance,
+    ClaimTopic,
+    NumericAssertion,
+    Relation,
+    RelationKind,
+    Review,
+    Role,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+    Stamp,
+)  # fmt: skip
+from claims.models.fields import Folded
+from claims.queries import read_connection, summaries
+from claims.queries.visible import nobody
+
+OURS = {"claim": OuterRef("pk")}
+FEW = 3_000  # rows that are sooner gathered and sorted than met along the way
+
+
+def appears(where: Q) -> Q:
+    """Claims with such an appearance."""
+    return Q(Exists(Appearance.objects.filter(where, **OURS)))
+
+
+def relates(where: Q) -> Q:
+    """Claims that stand in such a relation to another public claim."""
+    ours = {"subject": OuterRef("pk"), "retraction_reason": "", "redacted_at": None}
+    return Q(Exists(Relation.objects.public().filter(where, **ours)))
+
+
+def is_spoken_as(where: Q) -> Q:
+    """Claims whose speaker held such a role when it was said, as far as both are known."""
+    said_at = OuterRef("said_at")
+    then = (Q(start=None) | Q(start__lte=said_at)) & (Q(end=None) | Q(end__gte=said_at))
+    held = Role.objects.filter(where, speaker=OuterRef("speaker"))
+    holders = Q(speaker__in=Role.objects.filter(where).order_by().values("speaker"))
+    return holders & (Q(said_at=None) | Q(Exists(held.filter(then))))
+
+
+def is_modified(where: Q) -> Q:
+    """Objects whose record was changed then."""
+    return Q(Exists(Stamp.objects.filter(where, id=OuterRef("pk"))))
+
+
+def named_like(name: str) -> list[UUID]:
+    """The ids of speakers with a name like this one, whatever its accents and slips of the pen."""
+    alike = TrigramWordSimilar(Folded(F("name")), Folded(Value(name)))
+    speakers = Speaker.objects.filter(alike).order_by().values_list("pk", flat=True)
+    aliases = SpeakerAlias.objects.filter(alike).order_by().values_list("speaker", flat=True)
+    return [*speakers.using(read_connection.alias()).union(aliases)] or [nobody()]
+
+
+def holds(where: Q) -> Q:
+    """Speakers with such a role, at whatever time."""
+    return Q(Exists(Role.objects.filter(where, speaker=OuterRef("pk"))))
+
+
+def stands_in(where: Q) -> Q:
+    """Figures whose claim has such an appearance."""
+    return Q(Exists(Appearance.objects.filter(where, claim=OuterRef("claim"))))
+
+
+def is_of(where: Q) -> Q:
+    """Figures whose claim has such a topic."""
+    return Q(Exists(ClaimTopic.objects.filter(where, claim=OuterRef("claim"))))
+
+
+def asserts(where: Q) -> Q:
+    """Claims with such a number."""
+    return Q(Exists(NumericAssertion.objects.filter(where, **OURS)))
+
+
+def is_reviewed(where: Q) -> Q:
+    """Claims with such a review that stands, be it of the first utterance they repeat."""
+    standing = Review.objects.filter(where, retraction_reason="", redacted_at=None).order_by()
+    repeats = {
+        "claim__relations_in__kind": RelationKind.REPEATS,
+        "claim__relations_in__retraction_reason": "",
+    }
+    of_the_first = standing.filter(claim__status__in=PUBLIC_STATUSES, **repeats)
+    sql, parameters = standing.values("claim").query.sql_with_params()
+    if summaries.expected((sql, list(parameters))) < FEW:
+        ids = of_the_first.values("claim__relations_in__subject")
+        return Q(pk__in=standing.values("claim").union(ids, all=True))
+    by_repeats = of_the_first.filter(_is_ours("claim__relations_in__subject"))
+    return Q(Exists(standing.filter(_is_ours("claim")))) | Q(Exists(by_repeats))
+
+
+def _is_ours(name: str) -> Func:
+    """That a key is the claim's, so that the planner looks it up and does not hash all there are:
+    of two alternatives it would read every row before the first claim."""
+    return Func(
+        F(name),
+        OuterRef("pk"),
+        template="(%(expressions)s]))",
+        arg_joiner=" = ANY (ARRAY[",
+        output_field=BooleanField(),
+    )
+
+
+def is_also_named(where: Q) -> Q:
+    """Speakers with such an alias."""
+    return Q(Exists(SpeakerAlias.objects.filter(where, speaker=OuterRef("pk"))))
+
+
+def is_identified(where: Q) -> Q:
+    """Speakers with such an identifier."""
+    return Q(Exists(SpeakerIdentifier.objects.filter(where, speaker=OuterRef("pk"))))

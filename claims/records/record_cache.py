@@ -1,0 +1,290 @@
+"""Public records as bytes: taken from the store, or rendered by the database and stored.
+
+A record is taken at the version and the moment that its stamp has in the same statement, so it is
+never stale, and losing the store loses nothing. What is not there is rendered on the way, all of a
+page at once, and kept for the next reader. Keeping it never fails the read: a reader without the
+right to write, a full disk or a replica only means that it is rendered again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, connections, transaction
+from psycopg.errors import QueryCanceled
+
+from claims.models import Mergeable
+from claims.queries import read_connection
+from claims.queries.pages import Sql
+from claims.queries.series import FIGURES
+from claims.records import claim_agreement
+from claims.records.fieldsets import WHOLE, Selection
+from claims.records.projection import json_of
+from claims.records.schemas import SHAPES, AssertionRecordShape, Shape, UnitShape
+from claims.records.series import SeriesByRootShape, SeriesShape
+
+# Raise it when the form of a record changes: every validator and every stored record then does.
+SHAPE_VERSION = 5
+PAUSE = 60.0  # seconds without storing, after storing has failed
+BATCH = 500
+
+log = logging.getLogger(__name__)
+_failed_at = -PAUSE
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How the records of a resource are found: their form, and whose stamp they have."""
+
+    name: str
+    shape: type[Shape]
+    key: str = "id"
+    stamped_by: str | None = "id"
+    stored: bool = True
+    rows: str = ""  # SQL to read them from, where that is more than their table
+
+    @property
+    def model(self) -> type[Any]:
+        model: type[Any] = self.shape.Meta.model
+        return model
+
+    @property
+    def table(self) -> str:
+        name: str = self.rows or self.model._meta.db_table
+        return name
+
+    @property
+    def stamp(self) -> str:
+        """The join to the stamp of a row `t`."""
+        if self.stamped_by is None:
+            return "CROSS JOIN (SELECT 1 AS version, 'epoch'::timestamptz AS changed_at) stamp"
+        return (
+            f"JOIN claims_stamp stamp ON stamp.id = t.{self.stamped_by} "
+            f"AND stamp.kind = '{self.stamped_as}'"
+        )
+
+    @property
+    def stamped_as(self) -> str:
+        """The kind of that stamp: figures have the one of their claim."""
+        return self.name if self.stored else "claim"
+
+
+def _series(name: str, shape: type[Shape]) -> Kind:
+    return Kind(name, shape, stamped_by="claim_id", stored=False, rows=FIGURES)
+
+
+KINDS = {name: Kind(name, shape) for name, shape in SHAPES.items()} | {
+    "assertion": Kind("assertion", AssertionRecordShape, stamped_by="claim_id", stored=False),
+    "unit": Kind("unit", UnitShape, key="code", stamped_by=None, stored=False),
+    "series": _series("series", SeriesShape),
+    "series by root": _series("series", SeriesByRootShape),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as it is answered, and its place in the list it was asked for in."""
+
+    id: UUID | str
+    version: int
+    modified: datetime
+    body: bytes | None = None
+    position: Any = None
+
+    @property
+    def state(self) -> str:
+        """What names this content for good. The version alone does not: it may be given again
+        after a restore."""
+        return f"{self.version} {self.modified.timestamp()}"
+
+
+STORED = (
+    "LEFT JOIN claims_storedrecord kept ON kept.id = stamp.id AND kept.version = stamp.version "
+    f"AND kept.changed_at = stamp.changed_at AND kept.shape = {SHAPE_VERSION}"
+)
+
+
+def page(kind: Kind, walk: Sql, selection: Selection = WHOLE) -> list[Held]:
+    """The records of a page, in the order of the walk."""
+    if kind.stored and not selection:
+        return _completed(kind, _walked(kind, walk, "kept.body", STORED))
+    found = _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+    for name, _ in selection.beside(kind.shape):
+        found = _with_beside(found, name)
+    return found
+
+
+def _with_beside(found: list[Held], name: str) -> list[Held]:
+    values = claim_agreement.beside([held.id for held in found if isinstance(held.id, UUID)])
+    return [
+        replace(held, body=claim_agreement.added(held.body, name, values[held.id]))
+        if held.body and isinstance(held.id, UUID)
+        else held
+        for held in found
+    ]
+
+
+def versions(kind: Kind, walk: Sql) -> list[Held]:
+    """The same without bodies."""
+    return _walked(kind, walk, "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an address leads to, and what became of it."""
+
+    held: Held
+    merged_into: UUID | None
+    redacted_at: datetime | None
+    redaction_reason: str
+
+
+def find(kind: Kind, key: UUID | str) -> Found | None:
+    """A public object by its id or slug, merged and redacted ones included."""
+    name = "id" if isinstance(key, UUID) else "slug"
+    merged = "t.merged_into_id" if issubclass(kind.model, Mergeable) else "NULL::uuid"
+    found = read_connection.rows(
+        f"SELECT t.id, stamp.version, stamp.changed_at, kept.body, {merged}, "
+        f"t.redacted_at, t.redaction_reason FROM {kind.table} t {kind.stamp} {STORED} "
+        f"WHERE t.{name} = %s",
+        [key],
+        by_key=True,
+    )
+    return Found(Held(*found[0][:4]), *found[0][4:]) if found else None
+
+
+def whole(kind: Kind, held: Held) -> Held | None:
+    """With its body, rendered if it was not stored."""
+    return next(iter(_completed(kind, [held])), None)
+
+
+def trimmed(kind: Kind, held: Held, selection: Selection) -> Held | None:
+    """With the body that was asked for."""
+    return next(iter(page(kind, ("SELECT %s::uuid, NULL, 1", [held.id]), selection)), None)
+
+
+def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
+    """The record of a row `t`, as SQL."""
+    return f"convert_to({json_of(kind.shape, 't', selection)}::text, 'UTF8')"
+
+
+def _walked(kind: Kind, walk: Sql, body: str, join: str = "") -> list[Held]:
+    found = read_connection.rows(
+        f"SELECT page.id, stamp.version, stamp.changed_at, {body}, page.position, page.place "
+        f"FROM ({walk[0]}) page(id, position, place) "
+        f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp} {join}",
+        walk[1],
+    )
+    found.sort(key=lambda row: int(row[5]))
+    return [Held(*row[:5]) for row in found]
+
+
+def _completed(kind: Kind, found: list[Held]) -> list[Held]:
+    missing = [held.id for held in found if held.body is None]
+    if not missing:
+        return found
+    fresh = {held.id: held for held in render(kind, missing)}
+    complete = (
+        held if held.body is not None else replace(fresh[held.id], position=held.position)
+        for held in found
+        if held.body is not None or held.id in fresh
+    )
+    return list(complete)
+
+
+# ---- rendering, and keeping what was rendered
+
+
+def render(kind: Kind, ids: Iterable[UUID | str]) -> list[Held]:
+    """Records made anew, and kept if that can be done."""
+    global _failed_at
+    ids = list(ids)
+    if monotonic() - _failed_at >= PAUSE:
+        try:
+            with _undone_by_itself():
+                return _rendered(kind, ids, KEEPING)
+        except DatabaseError as error:
+            if isinstance(error.__cause__, QueryCanceled):  # rendering is what took too long
+                raise
+            _failed_at = monotonic()
+            log.warning("record_not_stored", exc_info=error)
+    return _rendered(kind, ids, "")
+
+
+REPLACED = (
+    "ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, "
+    "shape = excluded.shape, body = excluded.body"
+)
+# A record of an unfinished transaction, which only that transaction sees, is not kept.
+KEEPING = f"""
+, kept AS (
+    INSERT INTO claims_storedrecord (id, version, changed_at, shape, body)
+    SELECT id, version, changed_at, {SHAPE_VERSION}, body FROM fresh
+    WHERE changed_xid IS DISTINCT FROM pg_current_xact_id_if_assigned() ORDER BY id
+    {REPLACED}
+    WHERE (claims_storedrecord.version, claims_storedrecord.changed_at, claims_storedrecord.shape)
+        < (excluded.version, excluded.changed_at, excluded.shape)
+)
+"""
+
+
+def _rendered(kind: Kind, ids: list[UUID | str], keeping: str) -> list[Held]:
+    found = read_connection.rows(
+        "WITH fresh AS MATERIALIZED ("
+        f"SELECT stamp.id, stamp.version, stamp.changed_at, stamp.changed_xid, "
+        f"{bytes_of(kind)} AS body FROM {kind.table} t {kind.stamp} WHERE t.id = ANY (%s)"
+        f") {keeping} SELECT id, version, changed_at, body FROM fresh",
+        [ids],
+    )
+    return [Held(*row) for row in found]
+
+
+def _undone_by_itself() -> AbstractContextManager[Any]:
+    """Inside a transaction a savepoint, so that a refusal does not end it."""
+    connection = connections[read_connection.alias()]
+    return (
+        transaction.atomic(read_connection.alias()) if connection.in_atomic_block else nullcontext()
+    )
+
+
+# ---- what is not kept yet, and what must not be
+
+
+def forget_changed() -> None:
+    """Erase every kept record that shows what this transaction has changed: for redaction.
+
+    An empty one stays in its place, so that a reader who rendered it before cannot keep it after.
+    """
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO claims_storedrecord (id, version, changed_at, shape, body) "
+            "SELECT id, version, changed_at, 0, '' FROM claims_stamp "
+            f"WHERE changed_xid = pg_current_xact_id() ORDER BY id {REPLACED}"
+        )
+
+
+def warm(kind: Kind) -> Iterator[int]:
+    """Render all records of a kind that are not kept. Yields how many, batch by batch."""
+    after = UUID(int=0)
+    while batch := _batch(kind, after):
+        missing = [key for key, kept in batch if not kept]
+        yield len(render(kind, missing)) if missing else 0
+        after = batch[-1][0]
+
+
+def _batch(kind: Kind, after: UUID) -> list[tuple[UUID, bool]]:
+    """The next objects of a kind, and whether their records are kept."""
+    found = read_connection.rows(
+        "WITH stamp AS MATERIALIZED (SELECT id, version, changed_at FROM claims_stamp "
+        f"WHERE kind = '{kind.name}' AND id > %s ORDER BY id LIMIT {BATCH}) "
+        f"SELECT stamp.id, kept.id IS NOT NULL FROM stamp {STORED} ORDER BY stamp.id",
+        [after],
+    )
+    return [(row[0], row[1]) for row in found]

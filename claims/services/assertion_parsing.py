@@ -1,0 +1,280 @@
+"""A figure's words as the columns of a figure.
+
+Words that hold no quantity, or several, or more than the one that can be read of them, are refused
+and never guessed. Where the quote holds them once, they are read in it: the sentence says what
+“25 %” is a share of, that “5-10” is no score, and that “331” is no exact count where “more than”
+stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from claims.models.assertions import AROUND, LOWER_ONLY, UPPER_ONLY
+from claims.quantities.parsing.left_over import beside, left_over
+from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.reading import read
+from claims.quantities.quantity import Form, Quantity, Reading
+from claims.quantities.rules import REFUSALS, VERSION
+from claims.quantities.units.conversion import UNITS
+
+Values = dict[str, Any]
+FIGURE = (
+    "comparator", "low", "high", "multiplier", "unit_id", "precision", "resolution", "form",
+    "direction",
+)  # fmt: skip
+CURATOR = "curator"
+COUNT = "1"  # the unit of what has none
+SHARES = {Form.SHARE, Form.RATIO, Form.PERCENT_CHANGE}
+_WHY = {rule.code: rule.meaning for rule in REFUSALS}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a figure and what stands around them: the quote, or else the statement."""
+
+    printed: str
+    quote: str = ""
+    statement: str = ""
+    language: str = ""
+    locale: str = ""  # where the language does not say it
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Where the quote holds them, if it does so once."""
+        places = list(self.places(self.quote))
+        return places[0] if len(places) == 1 else None
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        start = text.find(self.printed) if self.printed else -1
+        while start >= 0:
+            yield start, start + len(self.printed)
+            start = text.find(self.printed, start + 1)
+
+    @property
+    def read_as(self) -> str:
+        """The locale: that of the quote's language, which a statement need not be in."""
+        main = self.language.partition("-")[0]
+        spoken = (self.language, self.locale, main) if self.quote or main == "en" else ()
+        known = (code for code in (*spoken, self.locale) if code in LOCALES)
+        return next(known, "en")
+
+    def in_english(self) -> Words:
+        return replace(self, language="en", locale="")
+
+
+def propose(words: Words, *, dimension: str = "") -> Values:
+    """The columns of a figure that its words make, its place in the quote and who read it.
+
+    Raises ValidationError, of `as_printed`.
+    """
+    quantity = quantity_of(words)
+    if is_open_range(quantity):
+        raise refused(
+            "open_range",
+            f"“{quantity.text}” leaves out an end, and “between” has both on record. Give two "
+            "figures: more than the one, fewer than the other.",
+        )
+    start, end = words.place or (None, None)
+    return {
+        "comparator": str(quantity.comparator),
+        "low": quantity.low,
+        "high": quantity.high,
+        "multiplier": quantity.multiplier,
+        "unit_id": fitting_unit(quantity.unit, quantity.alternatives, quantity.form, dimension),
+        "precision": str(quantity.precision),
+        "resolution": quantity.resolution,
+        "form": str(quantity.form),
+        "direction": str(quantity.direction or ""),
+        "quote_start": start,
+        "quote_end": end,
+        "read_by": read_by(quantity),
+    }
+
+
+def complete(given: Values, words: Words, *, dimension: str = "") -> Values:
+    """A figure of which some columns are given: they win, and the words make the others.
+
+    Raises ValidationError, of `as_printed`.
+    """
+    proposal = propose(words, dimension=dimension)
+    if "unit_id" in given:
+        _refuse_other_unit(quantity_of(words), given["unit_id"], proposal["unit_id"])
+    if given.get("comparator", proposal["comparator"]) != proposal["comparator"]:
+        proposal |= _meant_as(given["comparator"], proposal)
+    values = proposal | given
+    if any(values[name] != proposal[name] for name in FIGURE):
+        values["read_by"] = given.get("read_by", CURATOR)
+    return values
+
+
+def misplaced(words: Words, start: int | None, end: int | None) -> str:
+    """Why a place in the quote is not that of the words; empty if it is, or none is given."""
+    if start is None or end is None or words.quote[start:end] == words.printed:
+        return ""
+    found = f"“{words.quote[start:end][:60]}” stands" if end <= len(words.quote) else "nothing is"
+    known = f" They stand at {words.place[0]} to {words.place[1]}." if words.place else ""
+    return (
+        f"“{words.printed}” does not stand at {start} to {end} of the quote, which has "
+        f"{len(words.quote)} characters: {found} there.{known}"
+    )
+
+
+def is_open_range(quantity: Quantity) -> bool:
+    """More than 100 and fewer than 300: two bounds in one."""
+    return not (quantity.low_inclusive and quantity.high_inclusive)
+
+
+def read_by(quantity: Quantity) -> str:
+    """The rule that made it, and of which rules."""
+    return f"{quantity.rule}/{VERSION}"
+
+
+def quantity_of(words: Words) -> Quantity:
+    """The one quantity of the words. Raises ValidationError, of `as_printed`."""
+    return quantities_of(words)[0]
+
+
+def quantities_of(words: Words) -> list[Quantity]:
+    """What the words may mean, the likeliest first: in their sentence, where it has them once; by
+    themselves; in their sentence. At least one, or ValidationError, of `as_printed`."""
+    if whole := _around(words):
+        _refuse_left_over(words, whole, beside(words.quote, whole.start, whole.end))
+        return [whole]
+    alone = _alone(words)
+    if len(alone.quantities) > 1:
+        raise refused(
+            "several_figures", f"“{words.printed}” holds {len(alone.quantities)} figures: give one."
+        )
+    size = len(alone.quantities[0].text) if alone.quantities else 0
+    here = [found for found in within(words) if len(found.text) >= size]
+    if len(here) == 1:
+        _refuse_left_over(words, here[0], _left_over_in_sentence(words, here[0], alone))
+        return [*here, *alone.quantities]
+    if alone.quantities:
+        _refuse_left_over(words, alone.quantities[0], _left_over_alone(words, alone))
+        return [*alone.quantities, *here]
+    raise _unreadable(words.printed, alone)
+
+
+def fitting_unit(unit: str, alternatives: tuple[str, ...], form: str, dimension: str) -> str:
+    """The likeliest unit of what is counted, or else the only one the print may mean that is."""
+    if not dimension or form in SHARES or dimension_of(unit) == dimension:
+        return unit
+    fitting = [other for other in alternatives if dimension_of(other) == dimension]
+    return fitting[0] if len(fitting) == 1 else unit
+
+
+@lru_cache(maxsize=32)  # of ten thousand numbers each at worst
+def _read(text: str, locale: str) -> Reading:
+    """A quote is read for each of its figures, and with each for its place."""
+    return read(text, locale=locale)
+
+
+def _alone(words: Words) -> Reading:
+    """The words by themselves. As a figure's words "1824" is no year: something is counted."""
+    alone = _read(words.printed, words.read_as)
+    if not alone.quantities and [(r.code, r.text) for r in alone.refusals] == [
+        ("year", words.printed)
+    ]:
+        return _read(f"{words.printed} people", words.read_as)
+    return alone
+
+
+def _around(words: Words) -> Quantity | None:
+    """What the quote says, where the words are but a part of it: “331” of “more than 331”."""
+    if words.place is None:
+        return None
+    start, end = words.place
+    for found in _read(words.quote, words.read_as).quantities:
+        if found.start <= start and end <= found.end and found.text != words.printed:
+            return found
+    return None
+
+
+def within(words: Words) -> list[Quantity]:
+    """The quantities of the sentence that lie in the places of the words."""
+    text = words.quote or words.statement
+    places = list(words.places(text))
+    if not places:
+        return []
+    found = _read(text, words.read_as).quantities
+    return [q for q in found if any(s <= q.start and q.end <= e for s, e in places)]
+
+
+def _left_over_in_sentence(words: Words, quantity: Quantity, alone: Reading) -> str:
+    """Of the words, and of the sentence right beside the quantity that they have there."""
+    text, start, end = words.quote or words.statement, quantity.start, quantity.end
+    first = next(s for s, e in words.places(text) if s <= start and end <= e)
+    found = left_over(words.printed, start - first, end - first, alone.refusals)
+    return found or beside(text, start, end)
+
+
+def _left_over_alone(words: Words, alone: Reading) -> str:
+    """Of the words, and of the quote right beside them."""
+    quantity, place = alone.quantities[0], words.place
+    found = left_over(words.printed, quantity.start, quantity.end, alone.refusals)
+    return found or (beside(words.quote, *place) if place else "")
+
+
+def _refuse_left_over(words: Words, quantity: Quantity, rest: str) -> None:
+    if rest:
+        raise refused(
+            "left_over",
+            f"Of “{words.printed}” only “{quantity.text}” can be read: “{rest[:60]}” is left over, "
+            "and may belong to the figure. Give its low and high, or other words.",
+        )
+
+
+def _refuse_other_unit(quantity: Quantity, given: str, proposed: str) -> None:
+    """A number that is read in one unit is another number in the next."""
+    units = {quantity.unit, *quantity.alternatives, proposed}
+    if given in units or quantity.unit == COUNT or _worth(given) == _worth(quantity.unit):
+        return
+    raise refused(
+        "left_over",
+        f"“{quantity.text}” is read in {quantity.unit}, and the unit given is {given}. Give its "
+        "low and high as well, or other words.",
+    )
+
+
+def _worth(code: str) -> Any:
+    """What one of a unit is; a number of no unit is a ratio."""
+    found = UNITS.get("ratio" if code == COUNT else code)
+    return (found.dimension, found.factor, found.offset) if found else code
+
+
+def _meant_as(comparator: str, proposal: Values) -> Values:
+    """The one figure of the words, under a comparator that somebody gave it."""
+    if None not in (proposal["low"], proposal["high"]) and proposal["low"] != proposal["high"]:
+        return {}
+    figure = proposal["high"] if proposal["low"] is None else proposal["low"]
+    bound = comparator in (*LOWER_ONLY, *UPPER_ONLY)
+    around = "approximate" if comparator in AROUND else "exact"
+    rounded = comparator == "eq" and proposal["resolution"] is not None
+    return {
+        "low": None if comparator in UPPER_ONLY else figure,
+        "high": None if comparator in LOWER_ONLY else figure,
+        "precision": "rounded" if rounded else around,
+        "resolution": None if bound else proposal["resolution"],
+    }
+
+
+def dimension_of(unit: str) -> str:
+    return UNITS[unit].dimension if unit in UNITS else ""
+
+
+def _unreadable(printed: str, reading: Reading) -> ValidationError:
+    for refusal in reading.refusals:
+        why = _WHY.get(refusal.code, "no figure")
+        return refused(refusal.code, f"“{refusal.text}” is {why}, so it gives no figure.")
+    return refused("unreadable", f"No figure can be read in “{printed}”: give it yourself.")
+
+
+def refused(code: str, sentence: str) -> ValidationError:
+    return ValidationError({"as_printed": ValidationError(sentence, code=code)})

@@ -1,0 +1,30 @@
+"""Who acts, and through what: told to the database once per service call.
+
+The column defaults, the change trigger and the history all read it from the transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pghistory
+from django.db import Error, transaction
+
+from claims.models.error_messages import explain
+
+
+@contextmanager
+def acting(*, by: Any, via: str | None = None) -> Iterator[None]:
+    """One atomic write by a user (None: nobody in particular). The database's refusals come out as
+    ValidationErrors; a database that cannot answer stays an error.
+    """
+    context = {"user": by.pk if by is not None else None} | ({"via": via} if via else {})
+    try:
+        with transaction.atomic(), pghistory.context(**context):
+            yield
+    except Error as error:
+        if (getattr(error.__cause__, "sqlstate", None) or "")[:2] not in {"22", "23"}:
+            raise
+        raise explain(error) from error

@@ -1,0 +1,1 @@
+"""Invented claims for benchmarks, shaped like real ones."""

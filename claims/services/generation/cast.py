@@ -1,0 +1,185 @@
+"""Who speaks and what is counted in a generated record: the entries that all its claims share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from random import Random
+
+from claims.services.generation.assertions import Subject, make_subjects
+from claims.services.generation.plan import DAYS, LAST, NULL, ORIGIN, Plan, Rows, stamp
+from claims.services.generation.words import NOUNS, Words, make_words, zipf
+
+COUNTRIES = (
+    "PL",
+    "DE",
+    "FR",
+    "UA",
+    "GB",
+    "US",
+    "ES",
+    "IT",
+    "NG",
+    "KE",
+    "IN",
+    "BR",
+    "MX",
+    "JP",
+    "KR",
+)
+REVIEWERS = 12
+BIG_MEASURE = 0.05  # of all numbers: 100,000 of two million
+KINDS = ("person",) * 12 + ("organization",) * 4 + ("outlet",) * 2 + ("group", "anonymous")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The shared entries, with the weights that claims choose them by."""
+
+    plan: Plan
+    words: Words
+    speakers: list[str]
+    speaker_weights: list[float]
+    outlets: list[int]
+    outlet_weights: list[float]
+    reviewers: list[int]
+    topics: list[str]
+    topic_weights: list[float]
+    subjects: list[Subject]
+    choices: range
+    measures: list[str]
+    measure_weights: list[float]
+
+
+def make_cast(plan: Plan) -> tuple[Cast, Rows]:
+    """The cast, and its rows in the order of their tables."""
+    dice = plan.dice("cast")
+    words = make_words(dice)
+    subjects = make_subjects(dice, words, plan.measures, LAST)
+    kinds = ["organization"] * (REVIEWERS + 1) + ["outlet"] * 5
+    kinds += [dice.choice(KINDS) for _ in range(plan.speakers - len(kinds))]
+    outlets = [n for n, kind in enumerate(kinds) if kind == "outlet"]
+    rows: Rows = {}
+    cast = Cast(
+        plan=plan,
+        words=words,
+        speakers=_speakers(plan, dice, words, kinds, rows),
+        speaker_weights=_with_heaviest(plan.speakers, plan.heaviest),
+        outlets=outlets,
+        outlet_weights=zipf(len(outlets)),
+        reviewers=list(range(1, REVIEWERS + 1)),
+        topics=(topics := _topics(plan, dice, words, rows)),
+        topic_weights=zipf(len(topics), skew=0.8),
+        subjects=subjects,
+        choices=range(len(subjects)),
+        measures=_measures(plan, subjects, rows),
+        measure_weights=_with_heaviest(plan.measures, BIG_MEASURE, skew=0.8),
+    )
+    return cast, rows
+
+
+def _with_heaviest(count: int, share: float, *, skew: float = 1.0) -> list[float]:
+    """Zipf's weights, but that the first has a share of all of its own."""
+    rest = zipf(count - 1, skew=skew)
+    return [share, *(share + (1 - share) * weight / rest[-1] for weight in rest)]
+
+
+def _entered(plan: Plan, table: str, number: int, of: int) -> tuple[str, str]:
+    """A row's key, and the columns every row begins with."""
+    instant = plan.instant(number, of) - 86_400_000 * 400  # before the first claim
+    identity = plan.key(table, instant, number)
+    return identity, f"{identity}\t{stamp(instant)}\t{plan.author}\t{ORIGIN}"
+
+
+def _slug(text: str, plan: Plan, number: int) -> str:
+    """Unique within a seed by its number, and between seeds by theirs."""
+    return f"{re.sub('[^a-z0-9]+', '-', text.lower())}-{plan.seed}-{number}"
+
+
+def _speakers(plan: Plan, dice: Random, words: Words, kinds: list[str], rows: Rows) -> list[str]:
+    speakers, keys = [], []
+    for number, kind in enumerate(kinds):
+        name = _name(dice, words, number, kind)
+        identity, head = _entered(plan, "claims_speaker", number, plan.speakers)
+        keys.append(identity)
+        country = "" if kind == "anonymous" else dice.choice(COUNTRIES)
+        area = dice.choice(words.places) if dice.random() < 0.3 else ""
+        about = dice.choice(words.clauses) if dice.random() < 0.5 else ""
+        slug = _slug(name, plan, number)
+        speakers.append(f"{head}\t{ORIGIN}\t{name}\t{slug}\t{kind}\t{about}\t{country}\t{area}")
+    rows["claims_speaker"] = speakers
+    rows.update(_speaker_parts(plan, dice, words, kinds, keys))
+    return keys
+
+
+def _name(dice: Random, words: Words, number: int, kind: str) -> str:
+    place = dice.choice(words.places)
+    if 0 < number <= REVIEWERS:
+        return f"{place} Fact Check"
+    if kind == "group":
+        return f"People’s Front of {place}"
+    if kind == "anonymous":
+        return f"a {dice.choice(('senior', 'former', 'local'))} official of {place}"
+    pool = {"person": words.people, "outlet": words.outlets}.get(kind, words.organizations)
+    return pool[number % len(pool)]
+
+
+def _speaker_parts(
+    plan: Plan, dice: Random, words: Words, kinds: list[str], keys: list[str]
+) -> Rows:
+    """Aliases, identifiers and posts, for a share of them."""
+    rows: Rows = {f"claims_{table}": [] for table in ("speakeralias", "speakeridentifier", "role")}
+    organizations = [n for n, kind in enumerate(kinds) if kind == "organization"]
+
+    def add(table: str, number: int, columns: str) -> None:
+        _, head = _entered(plan, table, number, plan.speakers)
+        rows[table].append(f"{head}\t{keys[number]}\t{columns}")
+
+    for number, kind in enumerate(kinds):
+        if dice.random() < 0.3:
+            name = f"{dice.choice(words.people)}\t{dice.choice(('', 'uk', 'de'))}"
+            add("claims_speakeralias", number, name)
+        if dice.random() < 0.5:
+            add("claims_speakeridentifier", number, f"wikidata\tQ{plan.seed}{number:07}")
+        if kind == "person" and dice.random() < 0.6:
+            start = dice.randrange(LAST - 2000)
+            until = f"{DAYS[start + dice.randrange(200, 2000)]} 00:00+00\tday"
+            post = f"Head of {dice.choice(NOUNS)}\t{keys[dice.choice(organizations)]}"
+            ended = until if dice.random() < 0.5 else f"{NULL}\t"
+            add("claims_role", number, f"{post}\t{DAYS[start]} 00:00+00\tday\t{ended}")
+    return rows
+
+
+def _topics(plan: Plan, dice: Random, words: Words, rows: Rows) -> list[str]:
+    """Three levels: 12 subjects, 8 narrower ones in each, and 3 in each of these."""
+    lines: list[str] = []
+    keys: list[str] = []
+    count = 12 + 12 * 8 + 12 * 8 * 3
+    for number in range(count):
+        broader = NULL
+        if number >= 12:
+            broader = keys[(number - 12) // 8 if number < 108 else 12 + (number - 108) // 3]
+        label = NOUNS[number % len(NOUNS)].title()
+        if number >= 12:
+            label += f" in {dice.choice(words.places)}"
+        identity, head = _entered(plan, "claims_topic", number, count)
+        keys.append(identity)
+        lines.append(f"{head}\t{ORIGIN}\t{label}\t{_slug(label, plan, number)}\t\t{broader}")
+    rows["claims_topic"] = lines
+    return keys
+
+
+def _measures(plan: Plan, subjects: list[Subject], rows: Rows) -> list[str]:
+    lines: list[str] = []
+    keys: list[str] = []
+    for number, subject in enumerate(subjects):
+        identity, head = _entered(plan, "claims_measure", number, len(subjects))
+        keys.append(identity)
+        start = NULL if subject.start is None else DAYS[subject.start]
+        lines.append(
+            f"{head}\t{ORIGIN}\t{subject.label}\t{_slug(subject.label, plan, number)}\t"
+            f"{subject.label}, whoever counted.\t{subject.population}\t{subject.place}\t"
+            f"{subject.units[0][0]}\t{subject.non_negative}\t{subject.temporal_kind}\t{start}"
+        )
+    rows["claims_measure"] = lines
+    return keys

@@ -1,0 +1,58 @@
+"""What became of the lines of a file, whether it was read to its end or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claims.services.importing.assertions import Found
+
+
+@dataclass
+class Summary:
+    """What became of the lines of a file. `accepted` are those that were new or changed something.
+
+    `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
+    entries that had to be made; `left_out` what the lines hold that an import does not take;
+    `found` what the texts of claims without figures gave, where it was asked for. All lines up to
+    `line` have been dealt with, but for those `waiting` for a later one; while a batch is
+    `committing` nobody knows whether it is in.
+    """
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    kept: int = 0
+    made: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    found: Found = field(default_factory=Found)
+    line: int = 0
+    waiting: int = 0
+    committing: bool = False
+
+    @property
+    def accepted(self) -> int:
+        return self.created + self.updated
+
+
+class Interrupted(Exception):  # noqa: N818 (named for what happened)
+    """The database, or the disk, was lost on the way: what is in, what is not, how to go on."""
+
+    def __init__(self, summary: Summary, error: BaseException) -> None:
+        first = str(error).strip().split("\n")[0] or type(error).__name__
+        dealt_with = (
+            f"Lines 1 to {summary.line} are in ({summary.created} new, {summary.updated} updated, "
+            f"{summary.unchanged} unchanged), but for {summary.rejected} that were rejected"
+            if summary.line
+            else "No line is in"
+        )
+        waiting = f" and {summary.waiting} that wait for others" * bool(summary.waiting)
+        after = ", and no line after them" * bool(summary.line)
+        if summary.committing:
+            after = "; the next batch is in whole or not at all"
+        super().__init__(
+            f"interrupted ({first}). {dealt_with}{waiting}{after}. Run the same command again to "
+            "go on: what is in changes nothing."
+        )

@@ -1,0 +1,53 @@
+"""What a database needs before the first claim: the units, knowing which cluster it lives in, and
+roles that may do what they have to.
+
+Runs after every `migrate`, and after a flush. Units are added, never changed: see `unit_is_fixed`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import connections
+
+from claims.models import Stamp, Unit
+from claims.quantities.units.conversion import UNITS
+from claims.services import privileges
+
+
+def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
+    """Add the units that are missing, stamp everything anew if the database has moved, and after
+    a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
+    connection = connections[using]
+    if not {Unit._meta.db_table, Stamp._meta.db_table} <= set(
+        connection.introspection.table_names()
+    ):
+        return
+    known = set(Unit.objects.using(using).values_list("code", flat=True))
+    Unit.objects.using(using).bulk_create(
+        Unit(
+            code=unit.code,
+            dimension=unit.dimension,
+            factor_numerator=unit.factor.numerator,
+            factor_denominator=unit.factor.denominator,
+            offset=Decimal(unit.offset.numerator) / Decimal(unit.offset.denominator),
+            symbol=unit.symbol,
+            label=unit.label,
+            plural=unit.plural,
+            aliases=list(unit.aliases),
+        )
+        for code, unit in UNITS.items()
+        if code not in known
+    )
+    restamp_if_moved(using=using)
+    if plan is not None:
+        privileges.grant(using=using)
+
+
+def restamp_if_moved(*, using: str = "default") -> int:
+    """How many records were stamped anew because this is another cluster than the one on record."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT onrecord_restamp_if_moved()")
+        stamped: int = cursor.fetchone()[0]
+    return stamped

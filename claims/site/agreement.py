@@ -1,0 +1,81 @@
+"""Whether the numbers of a measure agree, for a reader, and what contradicts what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from claims.queries import agreement
+from claims.records import agreement as answers
+from claims.web.html import values
+from claims.web.html.values import Json
+
+MOST_CONFLICTS = 10
+WHY = {
+    "disjoint_at_the_same_time": "at the same time",
+    "same_period": "of the same period",
+    "count_that_fell": "a count that never falls would have fallen",
+}
+
+
+def consensus(measure: UUID, record: Json) -> Json:
+    found, unit = agreement.at(measure), record["unit"]
+    shown = answers.consensus(found, unit)["shown"]
+    return {
+        "verdict": found.verdict,
+        "said": found.said,
+        "day": found.day and values.date(str(found.day)),
+        "allowed": values.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
+        "spread": shown["spread"] and values.interval(shown["spread"], unit),
+        "counts": found.counts,
+    }
+
+
+def conflicts(measure: UUID, record: Json) -> Json:
+    found = agreement.contradictions(measure, strict=False, limit=MOST_CONFLICTS)
+    shown = list(_pairs(answers.conflicts(found.conflicts, record["unit"])))
+    looked_at = len(found.conflicts)
+    return {"count": found.count, "shown": shown, "looked_at": looked_at,
+            "more": found.count > looked_at}  # fmt: skip
+
+
+def _pairs(found: list[Json]) -> Iterator[Json]:
+    """Each figure with those it cannot hold together with, two of them once."""
+    met: set[frozenset[str]] = set()
+    for each in found:
+        against = []
+        for witness in each["witnesses"]:
+            pair = frozenset((each["figure"]["id"], witness["figure"]["id"]))
+            if pair not in met:
+                met.add(pair)
+                against.append(_witness(witness))
+        if against:
+            yield {"figure": _figure(each["figure"]), "against": against}
+
+
+def _witness(found: Json) -> Json:
+    gap = found["shown"]["gap"]
+    return _figure(found["figure"]) | {
+        "reason": WHY.get(found["reason"], values.words(found["reason"])),
+        "gap": gap != "0" and _apart(gap, found["shown"]["unit"]),
+        "is_loose": found["strictness"] == "loose",
+    }
+
+
+def _apart(gap: str, unit: str) -> str:
+    """Percentages are apart by points."""
+    if unit == "%":
+        return f"{values.amount(gap, '')} percentage points"
+    return values.amount(gap, unit)
+
+
+def _figure(found: Json) -> Json:
+    claim, times = found["claim"], found["as_of"] or found["period"]
+    return {
+        "printed": found["as_printed"],
+        "means": values.interval(found["shown"], found["unit"]),
+        "derived": found["basis"] == "resolved",
+        "claim": values.page("claims", claim),
+        "speaker": claim["speaker"] and claim["speaker"]["name"],
+        "times": times and values.days(times),
+    }

@@ -1,0 +1,129 @@
+"""The page of a claim: who said what when, after whom, in which sources, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from claims.formats import json_ld
+from claims.formats.citations import Citation
+from claims.records import claim_agreement
+from claims.services.rate_limits import HEAVY
+from claims.site.citations import cited
+from claims.site.lookups import at
+from claims.site.responses import kept, page, rendered
+from claims.web.html import claims, values
+from claims.web.html.values import Json
+
+LONGEST_DESCRIPTION = 200
+# Characters that could end the element that data stands in, or that old parsers trip over.
+AS_DATA = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+@page(costs=HEAVY)
+def claim(request: HttpRequest, key: str) -> HttpResponse:
+    found = at("claim", key, slugs=False)
+    if isinstance(found, HttpResponse):
+        return found
+    record = json.loads(found)
+    record["agreement"] = json.loads(
+        claim_agreement.beside([UUID(record["id"])])[UUID(record["id"])]
+    )
+    here = _address(request, record)
+    content = rendered(
+        "claim",
+        title=record["statement"],
+        claim=claims.claim(record, values.public_link),
+        record=record,
+        here=here,
+        words=[_words(each) for each in record["appearances"] if each["exact"]],
+        history=_history(record),
+        citation=_citation(record, here),
+        data=as_data(json_ld.graph(record, here)),
+        card=_card(request, record),
+        description=_description(record),
+        api=reverse("api:claims-detail", args=[record["id"]]),
+    )
+    return kept(request, content)
+
+
+@page()
+def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    found = at("claim", key, route=f"site:claim-{form}", slugs=False)
+    if isinstance(found, HttpResponse):
+        return found
+    record = json.loads(found)
+    return cited(request, _citation(record, _address(request, record)), form)
+
+
+def as_data(graph: Json) -> str:
+    """JSON that may stand in a page."""
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(AS_DATA)
+
+
+def _address(request: HttpRequest, record: Json) -> str:
+    return request.build_absolute_uri(reverse("site:claim", args=[record["id"]]))
+
+
+def _words(appearance: Json) -> Json:
+    """Where the claim stands in a source, letter by letter."""
+    return {name: appearance[name] for name in ("prefix", "exact", "suffix")} | {
+        "source": values.source(appearance["source"]),
+        "is_first": appearance["is_first"],
+    }
+
+
+def _history(record: Json) -> list[Json]:
+    """What became of it, in order."""
+    retracted = record["status"] == "retracted"
+    version = f"Version {record['version']} of the record"
+    return [
+        each
+        for each in (
+            {"what": "First published here", "when": _day(record["first_published_at"])},
+            {"what": "Retracted", "reason": record["retraction_reason"]} if retracted else None,
+            {"what": version, "when": _day(record["modified"])},
+        )
+        if each
+    ]
+
+
+def _day(instant: str | None) -> SafeString | None:
+    return values.date(instant[:10]) if instant else None
+
+
+def _citation(record: Json, here: str) -> Citation:
+    speaker = record["speaker"]
+    return Citation(
+        key=f"onrecord-{record['id']}",
+        title=record["statement"],
+        address=here,
+        kind="webpage",
+        author=speaker["name"] if speaker else "",
+        issued=(record["said_at"] or "")[:10],
+        version=str(record["version"]),
+        changed=record["modified"][:10],
+        withdrawn=record["retraction_reason"] if record["status"] == "retracted" else "",
+    )
+
+
+def _card(request: HttpRequest, record: Json) -> str:
+    """The picture of the first measure it has a figure of."""
+    for figure in record["assertions"]:
+        place = reverse("api:measures-series.png", args=[figure["measure"]["slug"]])
+        return request.build_absolute_uri(f"{place}?width=1200")
+    return ""
+
+
+def _description(record: Json) -> str:
+    said = record["quote_translation"] or record["quote"] or record["statement"]
+    speaker = record["speaker"]["name"] if record["speaker"] else "Somebody"
+    when = f", {record['said_at'][:10]}" if record["said_at"] else ""
+    text = f"{speaker}{when}: {said}"
+    if record["status"] == "retracted":
+        text = f"Retracted. {text}"
+    return text if len(text) <= LONGEST_DESCRIPTION else f"{text[: LONGEST_DESCRIPTION - 1]}…"

@@ -1,0 +1,1 @@
+"""Records as HTML. Everything is escaped: the values come from people."""
