@@ -33,8 +33,8 @@ from claims.queries import read_connection
 from claims.records import record_cache, schemas
 from claims.records.fieldsets import Selection
 from claims.services import curation
+from claims.services.importing import batch, existing, pipeline
 from claims.services.importing.changes import Changes
-from claims.services.importing.pipeline import batch, existing, pipeline
 from tests.builders import (
     make_claim,
     make_measure,

@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from claims.models import Claim
-from claims.services.importing.pipeline import batch, pipeline
+from claims.services.importing import batch, pipeline
 
 pytestmark = pytest.mark.django_db
 
