@@ -118,12 +118,12 @@ def test_what_cannot_be_drawn_is_told(drawer: Drawer) -> None:
     assert b"<svg" in drawer.draw(plain(), "s")
 
 
-def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *charts: Any) -> list[Future[bytes]]:
+def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
     """All of them ask, and wait."""
     before = drawer.places._value
-    asked = [pool.submit(drawer.draw, picture, "s") for picture in charts]
+    asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
     for _ in range(100 * PATIENCE):
-        if drawer.places._value == before - len(charts):
+        if drawer.places._value == before - len(pictures):
             break
         time.sleep(0.01)
     return asked
@@ -148,9 +148,9 @@ def test_many_who_ask_for_one_picture_get_one_drawing(
     with ThreadPoolExecutor(24) as pool:
         with drawer.turn:
             asked = asked_by(drawer, pool, *[plain()] * 24)
-        charts = {id(task.result()) for task in asked}
+        pictures = {id(task.result()) for task in asked}
 
-    assert (len(drawn), len(charts), drawer.asked) == (1, 1, {})
+    assert (len(drawn), len(pictures), drawer.asked) == (1, 1, {})
 
 
 def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:

@@ -141,7 +141,7 @@ def test_the_key_has_only_whom_something_is_drawn_of() -> None:
     ],
 )
 def test_an_open_end_is_an_arrow(
-    low: int | None, high: int | None, shape: str, way: int, alt_text: str
+    low: int | None, high: int | None, shape: str, way: int, words: str
 ) -> None:
     found = drawn(figure(low, high))
 
@@ -151,7 +151,7 @@ def test_an_open_end_is_an_arrow(
     assert head["mark"]["shape"] == shape
     assert head["mark"]["yOffset"] == stem["mark"]["y2Offset"]
     assert point["data"]["values"][0]["y"] == 331.0
-    assert alt_text in said(found)
+    assert words in said(found)
 
 
 @pytest.mark.parametrize("high", [331, 900])
