@@ -16,7 +16,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck
 
-pytest_plugins = ["tests.sites"]
+pytest_plugins = ["tests.support.sites"]
 
 data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 atexit.register(shutil.rmtree, data_dir, ignore_errors=True)  # after the server's own exit handler
@@ -34,7 +34,7 @@ if not os.environ.get("DATABASE_URL"):
 django.setup()
 
 from claims.api.read import charts, downloads  # noqa: E402
-from tests.patience import PATIENCE  # noqa: E402
+from tests.support.patience import PATIENCE  # noqa: E402
 
 hypothesis.settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]

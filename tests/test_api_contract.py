@@ -19,7 +19,7 @@ from psycopg import errors
 from claims.api import deprecations
 from claims.api.deprecations import Deprecation
 from claims.api.read.resources import Claims
-from tests.asking import ROOT, ask, assert_problem
+from tests.support.asking import ROOT, ask, assert_problem
 from tests.test_documentation import API, FIXTURES, README, SITE
 
 pytestmark = pytest.mark.django_db

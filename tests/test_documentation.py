@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
-from tests.test_intervals import PRINTED
+from tests.models.test_intervals import PRINTED
 
 ROOT = Path(__file__).parent.parent
 API = (ROOT / "API.md").read_text()

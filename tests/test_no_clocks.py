@@ -1,7 +1,7 @@
 """No test is decided by a clock: a machine that is busy would fail it, and a fast one pass it.
 
 Told apart by reading the tests: nothing that comes from a clock is compared, and nobody waits for
-less than a time that is too long on any machine (`tests.patience`).
+less than a time that is too long on any machine (`tests.support.patience`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,12 @@ ALLOWED = {
     "work.py",  # CPU of a thread, of patterns that cannot be counted otherwise
     "test_reading_properties.py",  # CPU as a ratio: twice the text takes about twice as much
 }
-FILES = [path for path in sorted(TESTS.glob("*.py")) if path.name not in ALLOWED]
+BENCH = TESTS / "bench"  # measures times, and decides nothing
+FILES = [
+    path
+    for path in sorted(TESTS.rglob("*.py"))
+    if path.name not in ALLOWED and (path.parent != BENCH or path.name.startswith("test_"))
+]
 
 
 def decided_by_a_clock(source: str) -> list[int]:

@@ -17,7 +17,7 @@ from django.test import Client, override_settings
 
 from claims.management.commands import serve
 from config import environment
-from tests.sites import Site, data_dir, start
+from tests.support.sites import Site, data_dir, start
 from tests.test_documentation import README, rows
 
 __all__ = ["data_dir", "start"]

@@ -1,0 +1,601 @@
+"""Asking a measure whether its numbers agree, and what that adds to claims."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, override_settings
+
+from claims.api.read.agreement import AGREEMENT
+from claims.models import Claim, Measure, NumericAssertion, Stamp
+from claims.queries import agreement
+from claims.services import curation
+from claims.services.rate_limits.leases import WINDOW
+from tests.api.test_bad_inputs import NEVER, ODD
+from tests.queries.test_agreement import ADA, BOB, EVE, MARCH, cumulative, flow, say, stock
+from tests.support import builders
+from tests.support.asking import CLIENT, ROOT, ask, assert_problem, listed, pages
+from tests.test_documentation import FIXTURES
+
+pytestmark = pytest.mark.django_db
+
+KILLED = f"{ROOT}measures/russian-servicemen-killed/"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+EVERY_NAME = pytest.mark.parametrize("name", AGREEMENT)
+
+
+@pytest.fixture
+def demo() -> None:
+    call_command("loaddata", *FIXTURES, verbosity=0)
+
+
+def address(measure: Measure, name: str) -> str:
+    return f"{ROOT}measures/{measure.pk}/{name}/"
+
+
+def contested_measure() -> Measure:
+    measure = stock()
+    say(measure, ADA, 10, day=5)
+    say(measure, BOB, 12, day=5)
+    return measure
+
+
+# ---- what is answered
+
+
+def test_a_consensus_is_answered_whole(demo: None) -> None:
+    answer = ask(f"{KILLED}consensus/").json()
+
+    root = answer["roots"][0]
+    assert root["speaker"]["slug"] == "general-staff-of-the-armed-forces-of-ukraine"
+    assert (root["figures"], root["relayed_by"]) == (2, 2)
+    assert answer["earliest"]["as_printed"] == "498"
+    assert answer["latest"]["claim"]["root_speaker"]["slug"] == "sergei-rudskoi"
+    assert {name: value for name, value in answer.items()
+            if name not in {"measure", "roots", "earliest", "latest"}} == {
+        "unit": "1",
+        "day": "2022-03-25",
+        "period": None,
+        "verdict": "contradiction",
+        "agreement": "strict_contradiction",
+        "allowed": None,
+        "strictly_allowed": None,
+        "spread": {
+            "low": "1351", "high": "17710", "low_inclusive": True, "high_inclusive": True,
+        },
+        "shown": {
+            "unit": "1", "allowed": None, "strictly_allowed": None, "spread": answer["spread"],
+        },
+        "counts": {
+            "figures": 6, "strict_figures": 4, "claims": 6, "speakers": 6, "roots": 5,
+            "comparable_roots": 2,
+        },
+        "periods": [],
+    }  # fmt: skip
+
+
+def test_a_page_of_contradictions_is_answered_whole(demo: None) -> None:
+    answer = ask(f"{KILLED}contradictions/", {"page_size": 1}).json()
+
+    [entry] = answer.pop("results")
+    assert answer.pop("next").startswith("http")
+    assert answer.pop("measure")["slug"] == "russian-servicemen-killed"
+    assert answer == {
+        "previous": None, "unit": "1", "kind": "contradiction", "strictness": "strict",
+        "count": {"value": 3, "kind": "exact"},
+    }  # fmt: skip
+    [witness] = entry.pop("witnesses")
+    assert entry["figure"] == ref(entry["figure"]["id"])
+    assert (entry["strictness"], entry["opposing_roots"]) == ("strict", {"strict": 1, "loose": 0})
+    assert witness == {
+        "figure": ref(witness["figure"]["id"]),
+        "strictness": "strict",
+        "reason": "count_that_fell",
+        "gap": "9649",
+        "shown": {"unit": "1", "gap": "9649"},
+    }
+
+
+def ref(key: str) -> dict[str, Any]:
+    """A figure as these answers show it, from its own records."""
+    record = ask(f"{ROOT}assertions/{key}/").json()
+    claim = ask(f"{ROOT}claims/{record['claim']['id']}/").json()
+    names = (
+        "id", "as_printed", "comparator", "precision", "form", "canonical", "basis", "as_of",
+        "period",
+    )  # fmt: skip
+    about = ("id", "statement", "status", "speaker", "root_speaker", "said_at")
+    shown = {"shown": record["canonical"], "unit": record["measure"]["unit"]}
+    own = {name: record[name] for name in names}
+    return own | shown | {"claim": {name: claim[name] for name in about}}
+
+
+def test_a_revision_names_what_took_its_place() -> None:
+    measure = cumulative()
+    say(measure, ADA, 100, day=5)
+    later = say(measure, ADA, 90, day=9)
+
+    answer = ask(address(measure, "contradictions"), {"kind": "revision"}).json()
+
+    [entry] = answer["results"]
+    assert (answer["kind"], answer["strictness"], entry["opposing_roots"]) == (
+        "revision", None, None,
+    )  # fmt: skip
+    [witness] = entry["witnesses"]
+    assert (witness["figure"]["id"], witness["gap"]) == (str(later.pk), "10")
+
+
+def test_a_figure_that_is_asked_for_alone_has_all_its_witnesses() -> None:
+    measure = stock()
+    lonely = say(measure, ADA, 10, day=5)
+    others = [say(measure, f"agency-{n}", 20 + n, day=5) for n in range(25)]
+    agreeing = say(measure, BOB, 10, day=6)
+    place = address(measure, "contradictions")
+
+    [first, *_] = ask(place, {"page_size": 1}).json()["results"]
+    [alone] = ask(place, {"assertion": lonely.pk}).json()["results"]
+
+    assert first["figure"]["id"] == alone["figure"]["id"] == str(lonely.pk)
+    assert first["opposing_roots"] == alone["opposing_roots"] == {"strict": 25, "loose": 0}
+    gaps = [witness["gap"] for witness in alone["witnesses"]]
+    assert gaps == [str(34 - n) for n in range(25)]
+    assert first["witnesses"] == alone["witnesses"][:20]
+    assert {w["figure"]["id"] for w in alone["witnesses"]} == {str(one.pk) for one in others}
+    assert ask(place, {"assertion": agreeing.pk}).json()["results"] == []
+    assert_problem(ask(place, {"assertion": "that one"}), 400, "invalid_id")
+    other = say(stock(), ADA, 10, day=5)
+    assert_problem(ask(place, {"assertion": other.pk}), 400, "not_of_measure")
+
+
+def test_gaps_are_in_the_canonical_unit() -> None:
+    measure = builders.make_measure(temporal_kind="stock", unit=builders.make_unit("km"))
+    say(measure, ADA, 1, day=5, unit_id="km")
+    say(measure, BOB, 3, day=5, unit_id="km")
+
+    answer = ask(address(measure, "contradictions")).json()
+
+    assert (answer["measure"]["unit"], answer["unit"]) == ("km", "m")
+    assert answer["results"][0]["witnesses"][0]["gap"] == "2000"
+
+
+def test_a_flow_is_asked_by_day_or_by_period() -> None:
+    measure = flow()
+    say(measure, ADA, 10, period=MARCH, said=31)
+    say(measure, BOB, 3, day=(5, 11))
+    where = address(measure, "consensus")
+
+    by_day = ask(where, {"at": "2022-03-06"}).json()
+    by_period = ask(where, {"period": "2022-03-01/2022-03-31"}).json()
+
+    week = {"from": "2022-03-05", "to": "2022-03-11"}
+    month = {"from": "2022-03-01", "to": "2022-03-31"}
+    assert (by_day["period"], by_day["periods"]) == (week, [week, month])
+    assert (by_period["period"], by_period["allowed"]["low"]) == (month, "10")
+
+
+def test_a_figure_that_goes_while_it_is_asked_for_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measure = contested_measure()
+    find = agreement.contradictions
+
+    def found_and_gone(*args: Any, **more: Any) -> Any:
+        found = find(*args, **more)
+        NumericAssertion.objects.get(pk=found.conflicts[0].id).delete()
+        return found
+
+    monkeypatch.setattr(agreement, "contradictions", found_and_gone)
+    answer = ask(address(measure, "contradictions")).json()
+
+    assert [len(entry["witnesses"]) for entry in answer["results"]] == [0]
+
+
+# ---- pages
+
+
+@pytest.mark.parametrize("link", ["next", "previous"])
+def test_a_walk_meets_every_figure_once_and_in_order(link: str) -> None:
+    measure = stock()
+    for number in range(7):
+        say(measure, (ADA, BOB, EVE)[number % 3], 10 + number, day=5 - number % 2)
+    where = address(measure, "contradictions")
+    whole = [entry["figure"]["id"] for entry in ask(where).json()["results"]]
+    first = {"page_size": 2}
+    if link == "previous":
+        last = pages(where, first)[-1]["previous"]
+        first = {"page_size": 2, "cursor": cursor_of(last)}
+
+    met = [page["results"] for page in pages(where, first, link)]
+
+    expected = whole if link == "next" else whole[:-1] if len(whole) % 2 else whole[:-2]
+    walked = met if link == "next" else met[::-1]
+    assert [entry["figure"]["id"] for page in walked for entry in page] == expected
+    assert len(whole) == 6
+
+
+def cursor_of(address: str) -> str:
+    [cursor] = parse_qs(urlsplit(address).query)["cursor"]
+    return cursor
+
+
+def test_a_cursor_fits_its_measure_and_its_question_only() -> None:
+    one, other = contested_measure(), contested_measure()
+    page = ask(address(one, "contradictions"), {"page_size": 1}).json()
+    cursor = {"cursor": cursor_of(page["next"])}
+
+    for where, more in ((address(other, "contradictions"), {}),
+                        (address(one, "contradictions"), {"strictness": "loose"})):  # fmt: skip
+        assert_problem(ask(where, cursor | more), 400, "cursor_mismatch")
+    again = ask(address(one, "contradictions"), cursor | {"page_size": 9})
+    assert len(again.json()["results"]) == 1
+
+
+# ---- where a measure is
+
+
+@EVERY_NAME
+def test_the_address_of_a_merged_measure_leads_to_the_same_question(name: str) -> None:
+    measure, gone = contested_measure(), contested_measure()
+    query = "at=2022-03-05" if name == "consensus" else "strictness=loose"
+    curation.merge(entry=gone, into=measure, by=None)
+
+    response = ask(address(gone, name), query)
+
+    assert response.status_code == 301
+    assert response["Location"] == f"{address(measure, name)}?{query}"
+    assert ask(f"{ROOT}measures/{measure.slug}/{name}/").content == (
+        ask(address(measure, name)).content
+    )
+
+
+@EVERY_NAME
+def test_a_redacted_measure_is_gone_and_an_unknown_or_hidden_one_not_there(name: str) -> None:
+    measure, hidden = contested_measure(), builders.make_measure()
+    builders.make_assertion(measure=hidden, claim=builders.make_claim(status="draft"))
+    curation.redact(entry=measure, reason="By a court.", by=None)
+
+    assert_problem(ask(address(measure, name)), 410, "redacted")
+    nowhere = [
+        address(hidden, name),
+        *(f"{ROOT}measures/{key}/{name}/" for key in ("x", "2", "%00")),
+    ]
+    for where in nowhere:
+        assert_problem(ask(where), 404, "not_found")
+
+
+@EVERY_NAME
+def test_what_is_hidden_does_not_sway_an_answer(name: str) -> None:
+    measure = contested_measure()
+    before = ask(address(measure, name), {"strictness": "loose"} if name != "consensus" else {})
+
+    for status in ("draft", "in_review", "rejected"):
+        claim = builders.make_claim(status=status)
+        builders.make_assertion(claim=claim, measure=measure, low=99, high=99, as_of=MARCH)
+
+    after = ask(address(measure, name), {"strictness": "loose"} if name != "consensus" else {})
+    assert after.content == before.content
+
+
+# ---- refusals
+
+
+@EVERY_NAME
+@pytest.mark.parametrize("value", NEVER.values(), ids=NEVER)
+def test_what_is_no_value_is_refused(name: str, value: str) -> None:
+    where = address(contested_measure(), name)
+
+    for parameter in AGREEMENT[name]().known_parameters():
+        problem = assert_problem(ask(where, f"{parameter}={value}"), 400)
+        assert parameter in problem["detail"] or problem["code"] == "invalid_encoding"
+
+
+@EVERY_NAME
+def test_what_is_odd_is_answered_or_refused(name: str) -> None:
+    where = address(contested_measure(), name)
+
+    for parameter in AGREEMENT[name]().known_parameters():
+        for value in ODD.values():
+            response = ask(where, f"{parameter}={value}")
+            if response.status_code != 200:
+                assert_problem(response, 400)
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "code", "parameter"),
+    [
+        ("consensus", "day=2022-03-05", "unknown_parameter", "day"),
+        ("consensus", "att=2022-03-05", "unknown_parameter", "att"),
+        ("consensus", "at=2022", "invalid_date", "at"),
+        ("consensus", "at=0000-01-01", "invalid_date", "at"),
+        ("consensus", "at=2022-03-05&at=2022-03-06", "repeated_parameter", "at"),
+        ("consensus", "period=2022-03-01", "invalid_period", "period"),
+        ("consensus", "period=2022-03-31/2022-03-01", "invalid_period", "period"),
+        ("consensus", "period=2022-03-01/2022-02-30", "invalid_date", "period"),
+        ("consensus", "period=2022-03-01/2022-03-31", "not_a_flow", "period"),
+        ("consensus", "at=2022-03-05&period=2022-03-01/2022-03-31", "two_times", "period"),
+        ("consensus", "speaker=No One", "invalid_key", "speaker"),
+        ("contradictions", "strictness=strictly", "unknown_value", "strictness"),
+        ("contradictions", "kind=revisions", "unknown_value", "kind"),
+        ("contradictions", "kind=revision&strictness=loose", "not_of_revisions", "strictness"),
+        ("contradictions", "page_size=101", "out_of_range", "page_size"),
+        ("contradictions", "cursor=abc", "invalid_cursor", "cursor"),
+        ("contradictions", "count=exact", "unknown_parameter", "count"),
+    ],
+)
+def test_a_wrong_question_is_told_what_is_wrong(
+    name: str, query: str, code: str, parameter: str
+) -> None:
+    response = ask(address(contested_measure(), name), query.replace(" ", "%20"))
+
+    [fault] = assert_problem(response, 400, code)["errors"]
+    assert fault["parameter"] == parameter
+    if code == "unknown_value":
+        assert fault["nearest"] in fault["allowed"]
+
+
+@pytest.mark.parametrize("name", ["claims", "assertions"])
+@pytest.mark.parametrize("query", ["contested=true", "corroborated__gte=2"])
+def test_figures_are_compared_within_a_measure_only(name: str, query: str) -> None:
+    [fault] = assert_problem(ask(f"{ROOT}{name}/", query), 400, "needs_measure")["errors"]
+
+    assert fault["parameter"] == query.partition("=")[0]
+
+
+@EVERY_NAME
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
+def test_nobody_writes(name: str, method: str) -> None:
+    response = ask(address(contested_measure(), name), method=method)
+
+    assert_problem(response, 405, "method_not_allowed")
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@EVERY_NAME
+def test_a_browser_is_answered_too_and_other_formats_are_refused(name: str) -> None:
+    where = address(contested_measure(), name)
+
+    for accept in (BROWSER, "text/html", "*/*", "application/json"):
+        response = ask(where, accept=accept)
+        assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+    assert_problem(ask(where, accept="application/xml"), 406, "not_acceptable")
+    wrong = ask(where, "x=1", accept=BROWSER)
+    assert (wrong.status_code, wrong["Content-Type"]) == (400, "text/html; charset=utf-8")
+
+
+@EVERY_NAME
+def test_options_and_head_say_what_there_is(name: str) -> None:
+    where = address(contested_measure(), name)
+
+    about, head = ask(where, method="options").json(), ask(where, method="head")
+
+    assert about["name"] == name
+    assert about["description"]
+    assert {known["name"] for known in about["parameters"]} == set(
+        AGREEMENT[name]().known_parameters()
+    )
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == ask(where)["ETag"]
+
+
+# ---- validators
+
+
+@EVERY_NAME
+def test_an_answer_is_new_when_it_says_something_else(name: str) -> None:
+    measure = contested_measure()
+    first = ask(address(measure, name))
+
+    same = ask(address(measure, name), if_none_match=first["ETag"])
+    say(measure, EVE, 15, day=5)
+    changed = ask(address(measure, name), if_none_match=first["ETag"])
+
+    assert (same.status_code, same.content) == (304, b"")
+    assert same["Cache-Control"] == "public, max-age=0, s-maxage=0, must-revalidate"
+    assert changed.status_code == 200
+    assert_problem(ask(address(measure, name), if_match=first["ETag"]), 412)
+
+
+@override_settings(RATE_LIMIT=25)
+def test_a_question_about_agreement_costs_ten() -> None:
+    measure = contested_measure()
+    asked = [
+        address(measure, "consensus"),
+        address(measure, "contradictions"),
+        f"{ROOT}claims/?measure={measure.slug}&contested=true",
+    ]
+
+    statuses = [CLIENT.get(where).status_code for where in asked]
+
+    assert statuses == [200, 200, 429]
+    assert WINDOW == 60
+
+
+# ---- beside claims
+
+
+def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
+    measure = stock()
+    figure, other = say(measure, ADA, 10, day=5), say(measure, BOB, 12, day=5)
+    say(measure, EVE, 10, day=5)
+    where = f"{ROOT}claims/{figure.claim_id}/"
+    plain, version = ask(where), Stamp.objects.get(pk=figure.claim_id).version
+
+    response = ask(where, {"expand": "agreement"})
+
+    record = response.json()
+    assert record.pop("agreement") == [
+        {
+            "assertion": str(figure.pk),
+            "measure": str(measure.pk),
+            "stands": "counts",
+            "superseded_by": None,
+            "verdict": "contradiction",
+            "roots": 3,
+            "contested": True,
+            "opposing_roots": {"strict": 1, "loose": 0},
+            "corroborated_by": 1,
+        }
+    ]
+    assert record == plain.json()
+    curation.retract(claim=other.claim, reason="Wrong.", by=None)
+    after = ask(where, {"expand": "agreement"}, if_none_match=response["ETag"])
+    assert after.json()["agreement"][0]["contested"] is False
+    assert ask(where, if_none_match=plain["ETag"]).status_code == 304
+    assert Stamp.objects.get(pk=figure.claim_id).version == version
+
+
+def test_a_figure_that_does_not_count_says_why_beside_its_claim() -> None:
+    measure = stock()
+    old, new = say(measure, ADA, 10, day=5, said=6), say(measure, ADA, 12, day=5, said=7)
+    change = say(measure, BOB, 2, form="ratio", day=5)
+    gone = say(measure, EVE, 12, day=5)
+    curation.retract(claim=gone.claim, reason="Wrong.", by=None)
+
+    found = {
+        claim["id"]: [(each["stands"], each["superseded_by"]) for each in claim["agreement"]]
+        for claim in listed("claims", expand="agreement", measure=measure.slug)
+    }
+
+    assert found == {
+        str(old.claim_id): [("superseded", str(new.pk))],
+        str(new.claim_id): [("counts", None)],
+        str(change.claim_id): [("unresolved", None)],
+        str(gone.claim_id): [("retracted", None)],
+    }
+
+
+def test_a_claim_without_numbers_has_an_empty_agreement() -> None:
+    builders.make_claim(status="published")
+
+    assert [claim["agreement"] for claim in listed("claims", expand="agreement")] == [[]]
+
+
+def test_agreement_comes_with_chosen_members_and_in_every_format() -> None:
+    measure = contested_measure()
+    query = {"expand": "agreement", "measure": measure.slug}
+
+    alone = listed("claims", **query, fields="agreement")
+    left_out = listed("claims", **query, fields="id")
+    lines = ask(f"{ROOT}claims/", query | {"format": "ndjson", "page_size": 1000})
+    rows = ask(f"{ROOT}claims/", query | {"format": "csv", "fields": "id,agreement"})
+
+    assert [claim.keys() for claim in alone] == [{"agreement"}] * 2
+    assert [claim.keys() for claim in left_out] == [{"id"}] * 2
+    agreement = [claim["agreement"] for claim in alone]
+    body = b"".join(lines.streaming_content).decode()
+    assert [json.loads(line)["agreement"] for line in body.splitlines()] == agreement
+    found = list(csv.DictReader(io.StringIO(rows.content.decode())))
+    assert [json.loads(row["agreement"]) for row in found] == agreement
+    assert ask(f"{ROOT}claims/", query, accept=BROWSER).status_code == 200
+    assert ask(f"{ROOT}claims/{alone and listed('claims')[0]['id']}/", {"expand": "agreement"},
+               accept=BROWSER).status_code == 200  # fmt: skip
+
+
+def test_only_claims_have_an_agreement() -> None:
+    contested_measure()
+
+    assert_problem(ask(f"{ROOT}assertions/", {"expand": "agreement"}), 400, "unknown_field")
+    assert_problem(ask(f"{ROOT}claims/", {"fields": "agreement"}), 400, "unknown_field")
+
+
+def test_a_page_of_many_measures_costs_as_many_statements_as_one_claim() -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            listed("claims", expand="agreement")
+        return len(seen)
+
+    contested_measure()
+    few = statements()
+    for _ in range(5):
+        contested_measure()
+
+    assert statements() == few
+
+
+# ---- as filters
+
+
+def test_claims_and_figures_are_found_by_how_they_stand() -> None:
+    measure = stock()
+    for who, value in ((ADA, 10), (BOB, 10), (EVE, 12)):
+        say(measure, who, value, day=5)
+    quiet = say(measure, ADA, 10, day=9)
+    elsewhere = contested_measure()
+
+    def printed(**query: Any) -> list[str]:
+        figures = listed("assertions", measure=measure.slug, **query)
+        claims = listed("claims", measure=measure.slug, **query)
+        assert {figure["claim"]["id"] for figure in figures} == {claim["id"] for claim in claims}
+        return sorted(figure["as_printed"] for figure in figures)
+
+    contested = ["ada 10  5", "bob 10  5", "eve 12  5"]
+    assert printed(contested="true") == contested
+    assert printed(contested="false") == [quiet.as_printed]
+    assert printed(corroborated__gte=1) == ["ada 10  5", "bob 10  5"]
+    assert printed(corroborated__gte=2) == []
+    assert printed(contested="true", corroborated__gte=1, speaker=BOB) == ["bob 10  5"]
+    assert ask(f"{ROOT}claims/", {"measure": measure.slug, "contested": "true", "count": "exact",
+                                  "facets": "kind"}).json()["count"]["value"] == 3  # fmt: skip
+    assert NumericAssertion.objects.filter(measure=elsewhere).count() == 2
+    assert Claim.objects.count() == 6
+
+
+# ---- in the unit that the measure is shown in
+
+
+def ends(low: str, high: str, bounds: str = "[)") -> dict[str, Any]:
+    return {
+        "low": low, "high": high, "low_inclusive": bounds[0] == "[",
+        "high_inclusive": bounds[1] == "]",
+    }  # fmt: skip
+
+
+def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
+    measure = builders.make_measure(
+        temporal_kind="stock", unit=builders.make_unit("Cel"), non_negative=False
+    )
+    degrees = {"unit": builders.make_unit("Cel"), "day": 5}
+    fahrenheit = {"unit": builders.make_unit("[degF]"), "day": 5}
+    say(measure, ADA, 5, **degrees)
+    warmer = say(measure, BOB, 60, **fahrenheit)
+
+    found = ask(address(measure, "consensus")).json()
+    page = ask(address(measure, "contradictions")).json()
+
+    assert (found["unit"], found["spread"]) == ("[degR]", ends("500.67", "519.67", "[]"))
+    outward = "15.555555555555555555555556"
+    assert found["shown"] == {
+        "unit": "Cel", "allowed": None, "strictly_allowed": None,
+        "spread": ends("5", outward, "[]"),
+    }  # fmt: skip
+    [witness] = page["results"][0]["witnesses"]
+    assert (page["unit"], witness["gap"]) == ("[degR]", "19")
+    assert witness["shown"] == {"unit": "Cel", "gap": "10.555555555555555555555555"}
+    [entry] = ask(address(measure, "series"), {"speaker": BOB}).json()["results"]
+    assert witness["figure"]["id"] == entry["id"] == str(warmer.pk)
+    assert [entry[name] for name in ("shown", "unit")] == [
+        witness["figure"][name] for name in ("shown", "unit")
+    ]
+
+
+def test_a_figure_says_whether_it_was_derived() -> None:
+    measure = stock()
+    base = say(measure, ADA, 4000, day=4)
+    change = {"form": "ratio", "direction": "up", "baseline_assertion": base}
+    doubled = say(measure, BOB, 2, day=5, unit=builders.make_unit("ratio"), **change)
+    say(measure, EVE, 5000, day=5)
+
+    entries = ask(address(measure, "contradictions"), {"strictness": "loose"}).json()["results"]
+    [entry] = ask(address(measure, "series"), {"speaker": BOB}).json()["results"]
+
+    told = {e["figure"]["as_printed"]: (e["figure"]["form"], e["figure"]["basis"]) for e in entries}
+    assert told[doubled.as_printed] == ("ratio", "resolved")
+    assert (entry["basis"], entry["derivation"]["rule"]) == ("resolved", "ratio.up")
+    assert entry["derivation"] == ask(f"{ROOT}assertions/{doubled.pk}/").json()["derivation"]

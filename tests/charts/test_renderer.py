@@ -1,0 +1,547 @@
+"""Drawing within bounds, and the addresses of pictures: what they answer, keep and refuse."""
+
+from __future__ import annotations
+
+import struct
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+
+from claims.api.read import charts
+from claims.api.read.charts import DRAWER, PICTURES
+from claims.charts.chart import Chart, Tally
+from claims.charts.colours import DARK, LIGHT
+from claims.charts.renderer import Drawer, NotDrawn, fingerprint
+from claims.charts.specification import specification
+from claims.models import NumericAssertion
+from claims.queries import chart_data, read_connection
+from claims.services import curation
+from tests.queries.test_agreement import say
+from tests.queries.test_series import days, make_figure
+from tests.support import builders
+from tests.support.asking import ROOT, ask, assert_problem
+from tests.support.patience import PATIENCE
+from tests.test_documentation import API, FIXTURES, rows
+
+SVG = "{http://www.w3.org/2000/svg}"
+NOTHING = Chart("Nothing", "", "", True, (), (), Tally(0, 0, 0))
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;"
+
+
+def place(measure: Any, name: str = "series.svg") -> str:
+    return f"{ROOT}measures/{getattr(measure, 'slug', measure)}/{name}"
+
+
+def parsed(picture: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(picture)  # noqa: S314 (we made it)
+
+
+def plain(title: str = "Nothing") -> dict[str, Any]:
+    return specification(NOTHING, width=400, theme=LIGHT) | {"description": title}
+
+
+@pytest.fixture
+def drawer() -> Iterator[Drawer]:
+    found = Drawer(places=3, timeout=PATIENCE, patience=PATIENCE)
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def demo() -> None:
+    call_command("loaddata", *FIXTURES, verbosity=0)
+
+
+# ---- the engine
+
+
+def test_a_picture_is_drawn_once(drawer: Drawer) -> None:
+    first = drawer.draw(plain(), "s")
+    drawer.stop()
+
+    assert drawer.draw(plain(), "s") is first
+    assert drawer.process is None
+
+
+def test_what_is_kept_is_bounded(drawer: Drawer) -> None:
+    drawer.most_kept = 3 * len(drawer.draw(plain("0"), "s"))
+
+    for number in range(1, 6):
+        drawer.draw(plain(str(number)), "s")
+
+    assert len(drawer.kept) in (2, 3)
+    assert fingerprint(plain("5"), "s") in drawer.kept
+    assert fingerprint(plain("1"), "s") not in drawer.kept
+
+
+def test_so_are_the_pictures_that_are_kept(drawer: Drawer) -> None:
+    drawer.most_pictures = 2
+
+    for number in range(3):
+        drawer.draw(plain(str(number)), "s")
+
+    assert list(drawer.kept) == [fingerprint(plain(number), "s") for number in "12"]
+
+
+def test_an_engine_that_ended_is_started_again(drawer: Drawer) -> None:
+    drawer.draw(plain("first"), "s")
+    assert drawer.process
+    drawer.process.kill()
+    drawer.process.wait()
+
+    assert b"<svg" in drawer.draw(plain("second"), "s")
+
+
+def test_what_takes_too_long_is_ended(drawer: Drawer) -> None:
+    drawer.timeout = 0.001
+
+    with pytest.raises(NotDrawn, match="too long"):
+        drawer.draw(plain(), "s")
+
+    assert drawer.process is None
+    drawer.timeout = PATIENCE
+    assert b"<svg" in drawer.draw(plain(), "s")
+
+
+def test_what_cannot_be_drawn_is_told(drawer: Drawer) -> None:
+    with pytest.raises(NotDrawn, match="Vega"):
+        drawer.draw({"mark": "nonsense"}, "s")
+
+    assert b"<svg" in drawer.draw(plain(), "s")
+
+
+def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
+    """All of them ask, and wait."""
+    before = drawer.places._value
+    asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
+    for _ in range(100 * PATIENCE):
+        if drawer.places._value == before - len(pictures):
+            break
+        time.sleep(0.01)
+    return asked
+
+
+def test_few_wait_and_the_others_are_sent_away(drawer: Drawer) -> None:
+    with ThreadPoolExecutor() as pool:
+        with drawer.turn:
+            waiting = asked_by(drawer, pool, *(plain(name) for name in "abc"))
+            with pytest.raises(NotDrawn, match="too many"):
+                drawer.draw(plain("one more"), "s")
+        assert all(b"<svg" in task.result() for task in waiting)
+
+
+def test_many_who_ask_for_one_picture_get_one_drawing(
+    drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawer.places = threading.BoundedSemaphore(24)
+    drawn, draw = [], drawer._drawn
+    monkeypatch.setattr(drawer, "_drawn", lambda *what: drawn.append(what) or draw(*what))
+
+    with ThreadPoolExecutor(24) as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, *[plain()] * 24)
+        pictures = {id(task.result()) for task in asked}
+
+    assert (len(drawn), len(pictures), drawer.asked) == (1, 1, {})
+
+
+def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:
+    drawer.usual, drawer.patience = 1.0, 1.5
+
+    with ThreadPoolExecutor() as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, plain("first"), plain("second"))
+            with pytest.raises(NotDrawn, match="line"):
+                drawer.draw(plain("third"), "s")
+            drawer.patience = PATIENCE
+        assert all(b"<svg" in task.result() for task in asked)
+
+
+def test_all_who_wait_are_told_of_a_failure_and_it_is_not_kept(drawer: Drawer) -> None:
+    nonsense = {"mark": "nonsense"}
+
+    with ThreadPoolExecutor() as pool:
+        with drawer.turn:
+            asked = asked_by(drawer, pool, *[nonsense] * 3)
+        for task in asked:
+            with pytest.raises(NotDrawn, match="Vega"):
+                task.result()
+
+    assert (drawer.kept, drawer.asked, drawer.places._value) == ({}, {}, 3)
+
+
+def test_nobody_waits_for_ever(drawer: Drawer) -> None:
+    drawer.patience = 0.01
+
+    with drawer.turn, pytest.raises(NotDrawn, match="turn"):
+        drawer.draw(plain(), "s")
+
+    assert drawer.places._value == 3
+
+
+def test_many_at_once_get_what_they_asked_for(drawer: Drawer) -> None:
+    drawer.places = threading.BoundedSemaphore(8)
+    names = [f"number {n}" for n in range(8)]
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda name: drawer.draw(plain(name), "s"), names))
+
+    assert all(name.encode() in picture for name, picture in zip(names, found, strict=True))
+
+
+def test_the_engine_loads_nothing(drawer: Drawer) -> None:
+    asked: list[str] = []
+
+    class Trap(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Trap) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        data = {"url": f"http://127.0.0.1:{server.server_port}/data.json"}
+        encoding = {"x": {"field": "x", "type": "quantitative"}}
+        for form in "s1":
+            with pytest.raises(NotDrawn, match="not allowed"):
+                drawer.draw({"data": data, "mark": "point", "encoding": encoding}, form)
+        server.shutdown()
+
+    assert asked == []
+
+
+# ---- what the addresses answer
+
+
+@pytest.mark.django_db
+def test_an_svg_says_what_it_shows(demo: None) -> None:
+    response = ask(place("russian-servicemen-killed"))
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/svg+xml"
+    root = parsed(response.content)
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert title.text == "Russian servicemen killed in Ukraine since 24 February 2022"
+    assert description.text == (
+        "Russian servicemen killed in Ukraine since 24 February 2022. 7 figures by 7 speakers, "
+        "2 March 2022 to 25 March 2022. By Associated Press, CNN, Igor Konashenkov, Komsomolskaya "
+        "Pravda, Reuters and 2 others. Lowest: 498. Highest: 17,710. 1 figure withdrawn. "
+        "From 3 March 2022 to 25 March 2022 no value fits all figures that count. "
+        "2 March 2022, Igor Konashenkov: 498. "
+        "3 March 2022, Ukrinform, after Ukrainian Ground Forces: roughly 9000. "
+        "6 March 2022, Reuters, after General Staff of the Armed Forces of Ukraine: more than "
+        "11000. 20 March 2022, Komsomolskaya Pravda: 9861 (withdrawn). "
+        "23 March 2022, Associated Press, after Senior NATO military official: between 7,000 and "
+        "15,000. 25 March 2022, CNN, after General Staff of the Armed Forces of Ukraine: about "
+        "16100. 25 March 2022, Sergei Rudskoi: 1,351."
+    )
+
+
+@pytest.mark.django_db
+def test_an_svg_stands_by_itself(demo: None) -> None:
+    root = parsed(ask(place("civilians-killed-in-ukraine")).content)
+
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert tags <= {"svg", "title", "desc", "g", "rect", "path", "text", "tspan", "line"}
+    names = {name for element in root.iter() for name in element.attrib}
+    assert not {name for name in names if "href" in name or name.startswith("on")}
+    assert "url(" not in ElementTree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "width"), [("", 800), ("width=400", 400), ("width=400&scale=2", 800)]
+)
+def test_a_png_is_as_wide_as_asked(demo: None, query: str, width: int) -> None:
+    response = ask(place("russian-servicemen-killed", "series.png"), query)
+
+    assert response["Content-Type"] == "image/png"
+    assert response.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">I", response.content[16:20]) == (width,)
+
+
+@pytest.mark.django_db
+def test_the_specification_is_what_is_drawn(demo: None) -> None:
+    found = ask(place("russian-servicemen-killed", "series.vl.json"), "theme=dark&width=600")
+
+    assert found["Content-Type"] == "application/json"
+    assert found.json()["background"] == DARK.ground
+    assert found.json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    rows = [row for layer in found.json()["layer"] for row in layer["data"]["values"]]
+    assert {row["printed"]: row["kind"] for row in rows if "printed" in row} == {
+        "498": "number", "roughly 9000": "range", "more than 11000": "more", "9861": "number",
+        "between 7,000 and 15,000": "range", "about 16100": "range", "1,351": "number",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_lines_may_be_of_those_who_said_it_first(demo: None) -> None:
+    found = ask(place("russian-servicemen-killed", "series.vl.json"), "by=root_speaker").json()
+
+    assert "By General Staff of the Armed Forces of Ukraine, " in found["description"]
+    assert "7 figures by 6 origins" in found["description"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PICTURES)
+def test_nothing_is_drawn_for_whoever_has_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = make_figure(builders.make_measure(), as_of=days(3, 3))
+    first = ask(place(figure.measure, name))
+    monkeypatch.setattr(DRAWER, "draw", None)
+
+    same = ask(place(figure.measure, name), if_none_match=first["ETag"])
+
+    assert (same.status_code, same.content, same["ETag"]) == (304, b"", first["ETag"])
+    assert "max-age=0" in first["Cache-Control"]
+    assert_problem(ask(place(figure.measure, name), if_match='"other"'), 412)
+    curation.retract(claim=figure.claim, reason="Misheard.", by=None)
+    monkeypatch.undo()
+    after = ask(place(figure.measure, name), if_none_match=first["ETag"])
+    assert after.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("width=319", "width"),
+        ("width=2001", "width"),
+        ("width=400px", "width"),
+        ("width=%EF%BC%94%EF%BC%90%EF%BC%90", "width"),
+        ("width=" + "9" * 5000, "width"),
+        ("width=400&width=500", "width"),
+        ("theme=sepia", "theme"),
+        ("theme=", "theme"),
+        ("by=publisher", "by"),
+        ("scale=3", "scale"),
+        ("height=400", "height"),
+        ("format=svg", "format"),
+    ],
+)
+def test_what_is_wrong_is_named(name: str, query: str, parameter: str) -> None:
+    figure = make_figure(builders.make_measure())
+
+    problem = assert_problem(ask(place(figure.measure, name), query), 400)
+
+    assert problem["errors"][0]["parameter"] == parameter
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_measure_that_is_not_there_has_no_picture(name: str) -> None:
+    gone, merged, hidden = (builders.make_measure() for _ in range(3))
+    standing = make_figure(builders.make_measure()).measure
+    make_figure(gone)
+    make_figure(merged)
+    make_figure(hidden, {"status": "draft"})
+    curation.redact(entry=gone, reason="A court said so.", by=None)
+    curation.merge(entry=merged, into=standing, by=None)
+
+    assert_problem(ask(place("nothing", name)), 404, "not_found")
+    assert_problem(ask(place(hidden, name)), 404, "not_found")
+    assert_problem(ask(place(gone.pk, name)), 410, "redacted")
+    moved = ask(place(merged, name), "width=400")
+    assert (moved.status_code, moved["Location"]) == (
+        301,
+        f"{place(standing.pk, name)}?width=400",
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["series.svg", "series.png"])
+def test_a_failure_to_draw_is_a_503(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> bytes:
+        raise NotDrawn("out of ink")
+
+    monkeypatch.setattr(DRAWER, "draw", fail)
+    figure = make_figure(builders.make_measure())
+
+    response = ask(place(figure.measure, name))
+
+    problem = assert_problem(response, 503, "not_drawn")
+    assert "ink" not in problem["detail"]
+    assert response["Retry-After"] == "5"
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_where_no_place_is_left_the_answer_says_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DRAWER, "places", threading.BoundedSemaphore(0))
+    figure = make_figure(builders.make_measure())
+
+    response = ask(place(figure.measure))
+
+    assert_problem(response, 503, "not_drawn")
+    assert response["Retry-After"] == "5"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_can_be_asked_for_is_told(name: str) -> None:
+    figure = make_figure(builders.make_measure())
+
+    said = ask(place(figure.measure, name), method="options").json()
+
+    assert [each["name"] for each in said["parameters"]] == list(PICTURES[name].parameter_names)
+    assert said["description"]
+    assert_problem(ask(place(figure.measure, name), method="post"), 405)
+    assert ask(place(figure.measure, name), method="head").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_people_wrote_never_becomes_markup() -> None:
+    measure = builders.make_measure(label=HOSTILE, population=HOSTILE)
+    speaker = builders.make_speaker(name=HOSTILE)
+    source = builders.make_source(title=HOSTILE, publisher=builders.make_speaker(name=HOSTILE))
+    figure = make_figure(measure, {"speaker": speaker}, as_printed=HOSTILE)
+    builders.make_appearance(claim=figure.claim, source=source)
+
+    root = parsed(ask(place(measure)).content)
+
+    assert {element.tag for element in root.iter()}.isdisjoint({f"{SVG}script", f"{SVG}img"})
+    assert root.find(f"{SVG}title").text == HOSTILE
+    shown = " ".join("".join(element.itertext()) for element in root.iter(f"{SVG}text"))
+    assert "<script>alert(1)</script>" in shown
+
+
+# ---- what of a long series is drawn
+
+
+@pytest.mark.django_db
+def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = builders.make_measure()
+    claim = make_figure(measure, as_of=days(1, 1), low=500, high=500).claim
+    values = [(day, 10 * day + step) for day in range(1, 11) for step in range(10)]
+    NumericAssertion.objects.bulk_create(
+        NumericAssertion(
+            claim=claim, position=at + 2, measure=measure, as_printed=str(value),
+            low=value, high=value, as_of=days(day, day),
+        )
+        for at, (day, value) in enumerate(values)
+    )  # fmt: skip
+    monkeypatch.setattr(chart_data, "MOST_DRAWN", 30)
+
+    found = chart_data.chart(measure.pk)
+
+    assert found is not None
+    drawn = {int(figure.printed) for figure in found.figures if figure.printed != "331"}
+    assert len(found.figures) == 30
+    assert (found.tally.figures, found.tally.drawable) == (101, 101)
+    assert drawn >= {10 * day for day in range(1, 11)}  # the lowest of each day
+    assert drawn >= {10 * day + 9 for day in range(2, 11)}  # the highest
+    assert (found.tally.lowest, found.tally.highest) == (10, 500)
+    assert (found.tally.first.day, found.tally.last.day) == (1, 10)
+    assert "30 of 101 figures are drawn" in ask(place(measure, "series.vl.json")).content.decode()
+
+
+@pytest.mark.django_db
+def test_at_most_is_an_open_end_though_nothing_is_below_zero() -> None:
+    figure = make_figure(builders.make_measure(), comparator="le", low=None, high=700)
+
+    found = chart_data.chart(figure.measure_id)
+
+    assert found is not None
+    [drawn] = found.figures
+    assert (drawn.low, drawn.high, found.tally.lowest) == (None, 700, 700)
+
+
+@pytest.mark.django_db
+def test_changes_and_what_has_no_date_are_told_apart() -> None:
+    measure = builders.make_measure()
+    make_figure(measure, as_printed="doubled", low=2, high=2, form="ratio")
+    make_figure(measure, {"said_at": None, "said_precision": ""})
+    make_figure(measure)
+
+    found = chart_data.chart(measure.pk)
+
+    assert found is not None
+    day = builders.NOON.date()
+    assert found.tally == Tally(3, 1, 3, 0, 1, 1, day, day, 331, 331)
+    [figure] = found.figures
+    assert not figure.is_dated
+    assert figure.first == figure.last == day
+
+
+@pytest.mark.django_db
+def test_a_picture_costs_the_same_statements_however_much_there_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measure = make_figure(builders.make_measure()).measure
+    asked: list[str] = []
+    rows = read_connection.rows
+    monkeypatch.setattr(
+        read_connection, "rows", lambda sql, *a, **k: asked.append(sql) or rows(sql, *a, **k)
+    )
+
+    chart_data.chart(measure.pk)
+    few = len(asked)
+    for number in range(10):
+        make_figure(measure, as_of=days(number + 1, number + 1))
+    chart_data.chart(measure.pk)
+
+    assert len(asked) == 2 * few
+
+
+@pytest.mark.django_db
+def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
+    miles = builders.make_measure(unit_id="[mi_i]")
+    said = {"said_at": builders.NOON + timedelta(days=9)}
+    for low, day in ((1, 3), (2, 5)):
+        make_figure(miles, said, low=low, high=low + 2, comparator="between", unit_id="[mi_i]",
+                    as_of=days(day, day))  # fmt: skip
+
+    found = chart_data.chart(miles.pk)
+
+    assert found is not None
+    assert found.unit == "mi"
+    assert [(float(f.low), float(f.high)) for f in found.figures] == [(1, 3), (2, 4)]
+    assert [(float(a.low or 0), float(a.high or 0)) for a in found.allowed] == [(1, 3), (2, 4)]
+
+
+def test_a_drawer_has_bounds_unless_told_otherwise() -> None:
+    usual = Drawer(places=1)
+
+    assert (usual.timeout, usual.patience) <= (10, 10)
+    assert usual.most_kept <= 64 * 1024 * 1024
+
+
+def test_every_parameter_is_documented_as_it_is() -> None:
+    described = {cells[0].strip("` "): cells[1] for cells in rows(API, "### Pictures of a series")}
+
+    assert described == {name: each.description for name, each in charts.PARAMETERS.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said_of", "sentence"),
+    [
+        ("stock", [(5, 10), (5, 12)], "On 5 March 2022 no value fits"),
+        ("stock", [(5, 1), (5, 2), (6, 1), (6, 2)], "From 5 March 2022 to 6 March 2022 no value"),
+        ("stock", [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
+         "On some days from 5 March 2022 to 9 March 2022 no value fits"),
+        ("cumulative", [(2, 20), (5, 10), (9, 30)], "From 2 March 2022 to 5 March 2022 no value"),
+        ("stock", [(5, 10), (6, 12)], "There is nothing to compare. No two independent origins"),
+        ("stock", [(5, 10), (5, 10)], "The figures that count agree: "),
+        ("stock", [(5, 10)], "One origin: nothing independent to compare."),
+    ],
+)  # fmt: skip
+def test_a_picture_says_on_which_days_nothing_fits(
+    db: None, kind: str, said_of: list[tuple[int, int]], sentence: str
+) -> None:
+    measure = builders.make_measure(temporal_kind=kind)
+    for place, (day, value) in enumerate(said_of):
+        say(measure, f"speaker-{place}", value, day=day)
+
+    found = chart_data.chart(measure.pk)
+
+    assert found
+    assert found.agreement.startswith(sentence)

@@ -1,0 +1,660 @@
+"""Agreement worked out by hand: on the demo, measure by measure, and on the smallest sets that show
+each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Q
+from psycopg.types.range import DateRange
+
+from claims.models import Claim, FigureListing, Measure, NumericAssertion, Speaker
+from claims.queries import agreement, read_connection
+from claims.queries.agreement import Compared, Standing
+from claims.services import curation
+from tests.support import builders
+from tests.test_demo import FIXTURES, KYIV, SERIES
+
+pytestmark = pytest.mark.django_db
+
+MARCH = DateRange(date(2022, 3, 1), date(2022, 4, 1))
+NATO, RUDSKOI, KONASHENKOV = "senior-nato-military-official", "sergei-rudskoi", "igor-konashenkov"
+GROUND = "ukrainian-ground-forces"
+
+# Of each measure of the demo: its verdict, the day of its consensus and the one of that day, what
+# all allow and what the strict figures do, and the figures, claims and origins that take part.
+CONSENSUS = {
+    "us-military-personnel-in-poland": (
+        "one_origin", "2022-03-05", "one_origin", "(10000, )", "(10000, )", 1, 1, 1,
+    ),
+    "humanitarian-assistance-requested-for-ukrainians": (
+        "one_origin", "2022-03-05", "one_origin", "[2745000000, 2755000000)", "anything", 1, 1, 1,
+    ),
+    "civilians-killed-in-ukraine": (
+        "one_origin", "2022-03-31", "one_origin", "[1276, 1276]", "[1276, 1276]", 11, 11, 1,
+    ),
+    "civilians-injured-in-ukraine": (
+        "one_origin", "2022-03-31", "one_origin", "[1981, 1981]", "[1981, 1981]", 8, 8, 1,
+    ),
+    "refugees-who-left-ukraine": (
+        "agree", "2022-03-30", "agree", "[4019287, 4019287]", "[4019287, 4019287]", 9, 9, 3,
+    ),
+    "refugees-arrived-in-poland": (
+        "nothing_comparable", "2022-03-30", "nothing_comparable", "(2300000, )", "(2300000, )",
+        5, 5, 2,
+    ),
+    "russian-servicemen-killed": (
+        "contradiction", "2022-03-25", "strict_contradiction", "nothing", "nothing", 6, 6, 5,
+    ),
+    "russian-servicemen-wounded": (
+        "nothing_comparable", "2022-03-25", "nothing_comparable", "[3825, 3825]", "[3825, 3825]",
+        2, 2, 2,
+    ),
+    "ukrainian-servicemen-killed": (
+        "loose_contradiction", "2022-03-25", "nothing_comparable", "(14000, )", "(14000, )",
+        3, 3, 3,
+    ),
+}  # fmt: skip
+
+# Of each figure in conflict, by its words: the words against it, whether strictly, why and how far.
+FELL, AT_ONCE = "count_that_fell", "disjoint_at_the_same_time"
+CONTRADICTIONS = {
+    "russian-servicemen-killed": {
+        "roughly 9000": [("1,351", False, FELL, 6749)],
+        "more than 11000": [("1,351", True, FELL, 9649)],
+        "between 7,000 and 15,000": [("1,351", True, FELL, 5649)],
+        "about 16100": [("1,351", False, AT_ONCE, 13139)],
+        "1,351": [
+            ("about 16100", False, AT_ONCE, 13139),
+            ("roughly 9000", False, FELL, 6749),
+            ("between 7,000 and 15,000", True, FELL, 5649),
+        ],
+    },
+    "ukrainian-servicemen-killed": {
+        "2870": [("about 1300", False, FELL, 1440)],
+        "about 1300": [("2870", False, FELL, 1440)],
+    },
+}
+STRICTLY = {
+    "russian-servicemen-killed": {
+        "more than 11000": [("1,351", True, FELL, 9649)],
+        "between 7,000 and 15,000": [("1,351", True, FELL, 5649)],
+        "1,351": [
+            ("more than 11000", True, FELL, 9649),
+            ("between 7,000 and 15,000", True, FELL, 5649),
+        ],
+    },
+}
+# How many origins are against a figure, strictly and loosely, and how many are for it.
+COMPARED = {
+    ("russian-servicemen-killed", "roughly 9000"): (0, 1, 0),
+    ("russian-servicemen-killed", "more than 11000"): (1, 0, 0),
+    ("russian-servicemen-killed", "between 7,000 and 15,000"): (1, 0, 0),
+    ("russian-servicemen-killed", "about 16100"): (0, 1, 0),
+    ("russian-servicemen-killed", "1,351"): (2, 1, 0),
+    ("ukrainian-servicemen-killed", "2870"): (0, 1, 0),
+    ("ukrainian-servicemen-killed", "about 1300"): (0, 1, 0),
+    ("refugees-who-left-ukraine", "4019287"): (0, 0, 1),
+    ("refugees-who-left-ukraine", "4 million"): (0, 0, 1),
+}
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _django_db_helper(request: Any) -> None:
+    """A test of the demo runs in its transaction; any other in one of its own."""
+    if "demo" in request.fixturenames:
+        request.getfixturevalue("demo")
+    else:
+        request.getfixturevalue("alone")
+
+
+@pytest.fixture
+def alone(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def measure_of(slug: str) -> Any:
+    return Measure.objects.get(slug=slug).pk
+
+
+def words(key: Any) -> str:
+    return NumericAssertion.objects.get(pk=key).as_printed
+
+
+def written(found: Any) -> str:
+    if found is None:
+        return "anything"
+    if found.isempty:
+        return "nothing"
+    low, high = found.lower, found.upper
+    return (
+        f"{'[' if found.lower_inc else '('}{low if low is not None else ''}, "
+        f"{high if high is not None else ''}{']' if found.upper_inc else ')'}"
+    )
+
+
+def conflicts(measure: Any, *, strict: bool) -> dict[str, list[tuple[Any, ...]]]:
+    found = agreement.contradictions(
+        measure, strict=strict, limit=50, start=None, backwards=False
+    ).conflicts
+    return {
+        words(each.id): [(words(w.figure), w.strict, w.reason, w.gap) for w in each.witnesses]
+        for each in found
+    }
+
+
+def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
+    found = agreement.revisions(measure, limit=50, start=None, backwards=False).conflicts
+    return {
+        words(each.id): [(words(w.figure), w.strict, w.reason, w.gap) for w in each.witnesses]
+        for each in found
+    }
+
+
+def standing_in(measure: Any) -> dict[Any, Standing]:
+    """How each public figure of a measure stands."""
+    listed = FigureListing.objects.filter(
+        Q(measure=measure) | Q(measure__merged_into=measure)
+    ).values_list("figure", flat=True)
+    return agreement.standing(measure, list(listed))
+
+
+def compared(measure: Any) -> dict[str, Compared]:
+    claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
+    return {words(each.figure): each for each in agreement.of_claims(list(claims))}
+
+
+# ---- the demo
+
+
+@pytest.mark.parametrize("slug", SERIES)
+def test_a_measure_of_the_demo_has_its_consensus(demo: None, slug: str) -> None:
+    found = agreement.at(measure_of(slug))
+
+    assert agreement.verdict(measure_of(slug)) == found.verdict
+    assert (
+        found.verdict, str(found.day), found.agreement, written(found.allowed),
+        written(found.strictly), found.counts.figures, found.counts.claims, found.counts.roots,
+    ) == CONSENSUS[slug]  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", SERIES)
+def test_a_measure_of_the_demo_has_its_contradictions(demo: None, slug: str) -> None:
+    measure = measure_of(slug)
+
+    assert conflicts(measure, strict=False) == CONTRADICTIONS.get(slug, {})
+    assert conflicts(measure, strict=True) == STRICTLY.get(slug, {})
+    assert revisions(measure) == {}
+
+
+@pytest.mark.parametrize("slug", SERIES)
+def test_figures_of_the_demo_have_whom_they_have(demo: None, slug: str) -> None:
+    found = {
+        (slug, printed): (each.strict, each.loose, each.corroborated_by)
+        for printed, each in compared(measure_of(slug)).items()
+    }
+
+    assert found == {key: COMPARED.get(key, (0, 0, 0)) for key in found}
+
+
+def test_what_does_not_count_in_the_demo_says_why(demo: None) -> None:
+    measures = Measure.objects.values_list("pk", flat=True)
+    standing = {key: found for pk in measures for key, found in standing_in(pk).items()}
+
+    assert len(standing) == sum(map(len, SERIES.values()))
+    assert {words(key): found.why for key, found in standing.items() if not found.counts} == {
+        "9861": "retracted",
+        "more than doubled": "unresolved",
+        "more than 4 million": "forecast",
+    }
+
+
+def test_two_agencies_that_quote_one_staff_are_one_root(demo: None) -> None:
+    found = agreement.at(measure_of("russian-servicemen-killed"))
+
+    slugs = dict(Speaker.objects.values_list("pk", "slug"))
+    assert {slugs[root.speaker]: (root.figures, root.relayed_by) for root in found.origins} == {
+        KYIV: (2, 2), GROUND: (1, 1), NATO: (1, 1), KONASHENKOV: (1, 0), RUDSKOI: (1, 0),
+    }  # fmt: skip
+    assert found.counts.speakers == 6
+    assert (words(found.earliest), words(found.latest)) == ("498", "1,351")
+    assert written(found.spread) == "[1351, 17710]"
+
+
+def test_a_speaker_is_asked_about_alone(demo: None) -> None:
+    measure = measure_of("russian-servicemen-killed")
+    reuters = Speaker.objects.get(slug="reuters").pk
+
+    found = agreement.at(measure, speaker=reuters)
+
+    assert (str(found.day), written(found.allowed)) == ("2022-03-06", "(11000, )")
+    assert found.counts.figures == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "allowed"),
+    [
+        ("2022-02-24", "[0, 547982]"),
+        ("2022-03-02", "[547982, 547982]"),
+        ("2022-03-03", "[547982, 756303]"),
+        ("2022-03-05", "(780000, 1975449]"),
+        ("2022-03-18", "[1975449, 1975449]"),
+        ("2022-03-31", "(2300000, )"),
+    ],
+)
+def test_a_growing_count_is_bounded_from_before_and_after(
+    demo: None, day: str, allowed: str
+) -> None:
+    found = agreement.at(measure_of("refugees-arrived-in-poland"), day=date.fromisoformat(day))
+
+    assert (written(found.allowed), found.agreement) == (allowed, "nothing_comparable")
+
+
+def test_the_band_of_the_demo_says_where_nothing_is_left(demo: None) -> None:
+    band = agreement.band(measure_of("ukrainian-servicemen-killed"))
+
+    assert [(str(each.day), each.low, each.high, each.empty) for each in band] == [
+        ("2022-03-02", 2870, 1430, True),
+        ("2022-03-03", 2870, 1430, True),
+        ("2022-03-12", 2870, 1430, True),
+        ("2022-03-13", 2870, None, False),
+        ("2022-03-25", 14000, None, False),
+        ("2022-03-26", 14000, None, False),
+    ]
+
+
+# ---- each rule by itself
+
+ADA, BOB, EVE = "ada", "bob", "eve"
+
+
+def say(
+    measure: Measure, who: str, low: Any, high: Any = None, *, day: Any = None, said: int = 20,
+    **more: Any,
+) -> NumericAssertion:  # fmt: skip
+    """A published figure: one value, or what the columns say."""
+    speaker, _ = Speaker.objects.get_or_create(slug=who, defaults={"name": who, "kind": "person"})
+    claim = builders.make_claim(
+        speaker=speaker, status="published", said_precision="minute",
+        said_at=datetime(2022, 3, said, 12, tzinfo=UTC),
+    )  # fmt: skip
+    time = {} if day is None else {"as_of": days(day)}
+    figure = {"low": low, "high": low if high is None and "comparator" not in more else high}
+    return builders.make_assertion(
+        claim=claim, measure=measure, as_printed=f"{who} {low} {high or ''} {day}".strip(),
+        **figure | time | more,
+    )  # fmt: skip
+
+
+def days(day: Any) -> DateRange:
+    first, last = day if isinstance(day, tuple) else (day, day)
+    return DateRange(date(2022, 3, first), date(2022, 3, last) + timedelta(days=1))
+
+
+def stock() -> Measure:
+    return builders.make_measure(temporal_kind="stock")
+
+
+def flow() -> Measure:
+    return builders.make_measure(temporal_kind="flow")
+
+
+def cumulative(**more: Any) -> Measure:
+    return builders.make_measure(temporal_kind="cumulative", **more)
+
+
+@pytest.mark.parametrize(
+    ("make", "one", "other", "reason"),
+    [
+        (stock, {"low": 10, "day": 5}, {"low": 11, "day": 5}, AT_ONCE),
+        (stock, {"low": 10, "day": (1, 5)}, {"low": 11, "day": (5, 9)}, AT_ONCE),
+        (stock, {"low": 10, "day": (1, 5)}, {"low": 11, "day": 6}, None),
+        (stock, {"low": 10, "day": 5}, {"low": 11}, None),
+        (stock, {"low": 10, "day": 5}, {"low": 10, "day": 5}, None),
+        (
+            flow, {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "period": MARCH, "said": 31}, "same_period",
+        ),
+        (
+            flow, {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "day": (1, 31), "said": 31}, "same_period",
+        ),
+        (
+            flow, {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "day": (1, 30), "said": 31}, None,
+        ),
+        (cumulative, {"low": 10, "day": 5}, {"low": 11, "day": 5}, AT_ONCE),
+        (cumulative, {"low": 10, "day": 5}, {"low": 11, "day": 6}, None),
+        (cumulative, {"low": 11, "day": 5}, {"low": 10, "day": 6}, FELL),
+        (cumulative, {"low": 11, "day": (1, 5)}, {"low": 10, "day": (3, 6)}, None),
+        (cumulative, {"low": 11, "day": (1, 5)}, {"low": 10, "day": (6, 7)}, FELL),
+        (cumulative, {"low": 11, "said": 5}, {"low": 10, "day": 6}, FELL),
+        (cumulative, {"low": 11, "said": 5}, {"low": 10, "day": 5}, None),
+        (cumulative, {"low": 11, "said": 5}, {"low": 10, "said": 6}, None),
+        (cumulative, {"low": 11, "period": MARCH}, {"low": 10, "day": 31}, None),
+    ],
+    ids=lambda value: str(value) if isinstance(value, dict | str) else "",
+)  # fmt: skip
+def test_two_origins_contradict_each_other_at_comparable_times_only(
+    make: Any, one: dict[str, Any], other: dict[str, Any], reason: str | None
+) -> None:
+    measure = make()
+    figures = [say(measure, ADA, **one), say(measure, BOB, **other)]
+
+    found = conflicts(measure.pk, strict=True)
+
+    printed = [figure.as_printed for figure in figures]
+    expected = {
+        a: [(b, True, reason, abs(one["low"] - other["low"]))]
+        for a, b in (printed, printed[::-1]) if reason
+    }  # fmt: skip
+    assert found == expected
+
+
+def test_a_count_without_a_day_begins_after_the_first() -> None:
+    measure = cumulative(start=date(2022, 3, 10))
+    say(measure, ADA, 11, day=10)
+    say(measure, BOB, 10, said=20)
+
+    assert conflicts(measure.pk, strict=True).keys() == {"ada 11  10", "bob 10  None"}
+
+
+def test_a_month_is_known_to_have_ended_only_at_its_end() -> None:
+    measure = cumulative()
+    undated = say(measure, ADA, 11)
+    later = say(measure, BOB, 10, day=31)
+    Claim.objects.filter(pk=undated.claim_id).update(
+        said_at=datetime(2022, 3, 1, tzinfo=UTC), said_precision="month"
+    )
+    Claim.objects.filter(pk=later.claim_id).update(said_at=datetime(2022, 4, 1, tzinfo=UTC))
+
+    within = conflicts(measure.pk, strict=True)
+    NumericAssertion.objects.exclude(pk=undated.pk).update(
+        as_of=DateRange(date(2022, 4, 1), date(2022, 4, 2))
+    )
+
+    assert within == {}
+    assert len(conflicts(measure.pk, strict=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("columns", "strict"),
+    [
+        ({"low": 20}, True),
+        ({"low": 20, "comparator": "gt"}, True),
+        ({"low": 20, "comparator": "ge"}, True),
+        ({"low": 20, "comparator": "ge", "precision": "rounded"}, True),
+        ({"low": 20, "high": 30, "comparator": "between"}, True),
+        ({"low": 20, "high": 30, "comparator": "between", "precision": "rounded"}, False),
+        (
+            {"low": 20, "high": 30, "comparator": "between", "precision": "order_of_magnitude"},
+            False,
+        ),
+        ({"low": 20, "high": 20, "precision": "rounded", "resolution": 1}, False),
+        ({"low": 20, "high": 20, "comparator": "approx", "precision": "approximate"}, False),
+        ({"low": 20, "high": 20, "comparator": "nearly", "precision": "approximate"}, False),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_conflict_is_strict_where_both_have_their_ends_from_the_print(
+    columns: dict[str, Any], strict: bool
+) -> None:
+    measure = stock()
+    figure = say(measure, ADA, day=5, **columns)
+    say(measure, BOB, 10, day=5)
+
+    found = conflicts(measure.pk, strict=False)[figure.as_printed]
+
+    assert [witness[1] for witness in found] == [strict]
+    assert bool(conflicts(measure.pk, strict=True)) == strict
+
+
+def test_ends_that_touch_are_apart_only_if_one_excludes_the_value() -> None:
+    measure = stock()
+    say(measure, ADA, 10, comparator="gt", day=5)
+    say(measure, BOB, None, 10, comparator="le", day=5)
+    say(measure, EVE, None, 11, comparator="le", day=5)
+
+    assert conflicts(measure.pk, strict=True) == {
+        "ada 10  5": [("bob None 10 5", True, AT_ONCE, 0)],
+        "bob None 10 5": [("ada 10  5", True, AT_ONCE, 0)],
+    }
+
+
+def test_an_origin_is_taken_at_its_last_word_for_a_time() -> None:
+    measure = stock()
+    first = say(measure, ADA, 10, day=5, said=6)
+    again = say(measure, ADA, 10, day=5, said=7)
+    last = say(measure, ADA, 12, day=5, said=8)
+
+    standing = standing_in(measure.pk)
+
+    assert {key: (found.why, found.superseded_by) for key, found in standing.items()} == {
+        first.pk: ("superseded", last.pk),
+        again.pk: ("superseded", last.pk),
+        last.pk: (None, None),
+    }
+    assert revisions(measure.pk).keys() == {"ada 10  5"}
+
+
+def test_a_lower_count_of_the_same_origin_is_a_revision_and_no_contradiction() -> None:
+    measure = cumulative()
+    say(measure, ADA, 100, day=5)
+    say(measure, ADA, 90, day=9)
+    say(measure, BOB, 95, day=7)
+
+    assert revisions(measure.pk) == {"ada 100  5": [("ada 90  9", True, FELL, 10)]}
+    assert conflicts(measure.pk, strict=True) == {
+        "ada 90  9": [("bob 95  7", True, FELL, 5)],
+        "bob 95  7": [("ada 90  9", True, FELL, 5)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "standing", "revised"),
+    [
+        pytest.param((5, 9), {"90  9"}, {"100  5": "90  9"}, id="as time went on"),
+        pytest.param((12, 9), {"100  5"}, {"90  9": "100  5"}, id="put up afterwards"),
+        pytest.param((12, 12), {"90  9"}, {"100  5": "90  9"}, id="at once"),
+        pytest.param((12, 9, 10), {"100  5"}, {"90  9": "100  5", "95  8": "100  5"}, id="two"),
+        pytest.param((12, 9, 14), {"95  8"}, {"90  9": "95  8", "100  5": "95  8"}, id="in turn"),
+    ],
+)
+def test_a_count_that_cannot_have_fallen_is_the_one_said_last(
+    said: tuple[int, ...], standing: set[str], revised: dict[str, str]
+) -> None:
+    """Of an origin that says 100 of the 5th and 90 of the 9th, and then 95 of the 8th."""
+    measure = cumulative()
+    for value, day, when in zip((100, 90, 95), (5, 9, 8), said, strict=False):
+        say(measure, ADA, value, day=day, said=when)
+
+    found = standing_in(measure.pk)
+
+    counting = {words(key) for key, how in found.items() if how.counts}
+    assert counting == {f"ada {each}" for each in standing}
+    assert {one: witness[0][0] for one, witness in revisions(measure.pk).items()} == {
+        f"ada {one}": f"ada {by}" for one, by in revised.items()
+    }
+
+
+def test_a_correction_that_was_corrected_does_not_supersede() -> None:
+    """A slip of 9 for 90, put right for the same day, takes nothing back."""
+    measure = cumulative()
+    say(measure, ADA, 80, day=5)
+    say(measure, ADA, 9, day=9, said=10)
+    say(measure, ADA, 90, day=9, said=11)
+
+    standing = standing_in(measure.pk)
+
+    assert sorted(words(key) for key, found in standing.items() if found.counts) == [
+        "ada 80  5", "ada 90  9",
+    ]  # fmt: skip
+
+
+def test_of_two_stocks_of_an_origin_that_cannot_both_hold_the_last_said_counts() -> None:
+    measure = stock()
+    say(measure, ADA, 10, day=(1, 9), said=12)
+    say(measure, ADA, 12, day=5, said=11)
+    say(measure, ADA, 10, day=6, said=10)
+
+    standing = standing_in(measure.pk)
+
+    assert sorted(words(key) for key, found in standing.items() if found.counts) == [
+        "ada 10  (1, 9)", "ada 10  6",
+    ]  # fmt: skip
+    assert revisions(measure.pk) == {"ada 12  5": [("ada 10  (1, 9)", True, AT_ONCE, 2)]}
+
+
+def test_each_origin_has_one_witness_and_it_lies_farthest_off() -> None:
+    measure = cumulative()
+    say(measure, ADA, 1, day=9)
+    for day, value in ((2, 50), (3, 70), (4, 90)):
+        say(measure, BOB, value, day=day)
+    say(measure, EVE, 60, day=5)
+
+    assert conflicts(measure.pk, strict=True)["ada 1  9"] == [
+        ("bob 90  4", True, FELL, 89),
+        ("eve 60  5", True, FELL, 59),
+    ]
+
+
+def relay(measure: Measure, who: str, origin: NumericAssertion, low: Any, **more: Any) -> Any:
+    """A figure that somebody passes on."""
+    relayed = say(measure, who, low, **more)
+    builders.make_attribution(claim=relayed.claim, position=1, speaker=relayed.claim.speaker)
+    builders.make_attribution(claim=relayed.claim, position=2, speaker=origin.claim.speaker)
+    return relayed
+
+
+def test_who_relays_an_origin_is_not_another() -> None:
+    measure = stock()
+    origin = say(measure, ADA, 10, day=5)
+    relay(measure, BOB, origin, 12, day=5)
+
+    assert conflicts(measure.pk, strict=True) == {}
+    assert revisions(measure.pk).keys() == {"ada 10  5"}
+
+
+@pytest.mark.parametrize("kind", ["stock", "cumulative"])
+def test_many_who_relay_one_origin_count_and_are_one_root(kind: str) -> None:
+    measure = builders.make_measure(temporal_kind=kind)
+    origin = say(measure, ADA, 10, day=5, said=5)
+    for n in range(3):
+        relay(measure, f"agency-{n}", origin, 10, day=5, said=6 + n)
+    say(measure, BOB, 12, day=5)
+    say(measure, EVE, 8, 11, day=5, comparator="between")
+
+    found = agreement.at(measure.pk)
+    standing = compared(measure.pk)
+
+    assert (found.counts.figures, found.counts.speakers, found.counts.roots) == (6, 6, 3)
+    root = found.origins[0]
+    assert (root.speaker, root.figures, root.relayed_by) == (origin.claim.speaker_id, 4, 3)
+    of_origin = [standing[f"{who} 10  5"] for who in (ADA, "agency-0", "agency-1", "agency-2")]
+    assert {(each.standing.counts, each.strict, each.corroborated_by) for each in of_origin} == {
+        (True, 1, 1)
+    }
+    assert standing["bob 12  5"].strict == 2
+    assert standing["eve 8 11 5"].corroborated_by == 1
+    for least, expected in ((1, 5), (2, 0)):
+        assert len(read_connection.rows(*agreement.corroborated(measure.pk, least))) == expected
+    assert revisions(measure.pk) == {}
+
+
+@pytest.mark.parametrize("change", ["retract", "merge", "redact", "withdraw"])
+def test_what_no_longer_stands_contradicts_nobody(change: str) -> None:
+    measure = stock()
+    wrong, right = say(measure, ADA, 10, day=5), say(measure, BOB, 12, day=5)
+    assert len(conflicts(measure.pk, strict=True)) == 2
+
+    match change:
+        case "retract":
+            curation.retract(claim=wrong.claim, reason="Wrong.", by=None)
+        case "merge":
+            curation.merge(entry=wrong.claim, into=right.claim, by=None)
+        case "redact":
+            curation.redact(entry=wrong.claim, reason="By a court.", by=None)
+        case _:
+            wrong.delete()
+
+    assert conflicts(measure.pk, strict=True) == {}
+
+
+@pytest.mark.parametrize("by_sql", [False, True], ids=["by a curator", "by SQL"])
+def test_a_merged_measures_figures_are_its_survivors(by_sql: bool) -> None:
+    measure, same = stock(), stock()
+    say(measure, ADA, 10, day=5)
+    say(same, BOB, 12, day=5)
+    assert conflicts(measure.pk, strict=True) == {}
+
+    if by_sql:
+        Measure.objects.filter(pk=same.pk).update(merged_into=measure)
+    else:
+        curation.merge(entry=same, into=measure, by=None)
+
+    assert len(conflicts(measure.pk, strict=True)) == 2
+    assert {each.measure for each in compared(measure.pk).values()} == {measure.pk}
+
+
+def test_a_merged_origin_is_the_one_it_was_merged_into() -> None:
+    measure = stock()
+    figure = say(measure, ADA, 10, day=5, said=6)
+    other = say(measure, BOB, 12, day=5)
+
+    Speaker.objects.filter(pk=figure.claim.speaker_id).update(merged_into=other.claim.speaker_id)
+
+    assert conflicts(measure.pk, strict=True) == {}
+    assert revisions(measure.pk).keys() == {"ada 10  5"}
+
+
+def test_a_flow_is_asked_about_one_period() -> None:
+    measure = flow()
+    say(measure, ADA, 10, period=MARCH, said=31)
+    say(measure, BOB, 2, day=(5, 11))
+    say(measure, EVE, 3, day=(5, 11))
+    week = agreement.Period(date(2022, 3, 5), date(2022, 3, 11))
+    month = agreement.Period(date(2022, 3, 1), date(2022, 3, 31))
+
+    on_a_day = agreement.at(measure.pk, day=date(2022, 3, 6))
+    of_march = agreement.at(measure.pk, period=month)
+
+    assert (on_a_day.period, on_a_day.agreement) == (week, "strict_contradiction")
+    assert on_a_day.periods == [week, month]
+    assert (of_march.period, written(of_march.allowed)) == (month, "[10, 10]")
+
+
+def test_a_figure_more_allows_no_more() -> None:
+    measure = stock()
+    allowed = []
+    for value, who in ((10, ADA), (12, BOB), (11, EVE)):
+        say(measure, who, value, comparator="ge", day=5)
+        allowed.append(agreement.at(measure.pk).allowed.lower)
+
+    assert allowed == [Decimal(10), Decimal(12), Decimal(12)]
+
+
+def test_where_nobody_speaks_there_is_nothing() -> None:
+    measure = stock()
+
+    found = agreement.at(measure.pk)
+
+    assert (found.day, found.agreement, found.counts.figures) == (None, "nothing", 0)
+    assert agreement.band(measure.pk) == []
+    assert standing_in(measure.pk) == {}
+    assert agreement.of_claims([]) == []
