@@ -91,13 +91,14 @@ def provide_database(*, watch: bool = False) -> None:
 
 
 def databases() -> dict[str, dict[str, Any]]:
-    """The database, and where READ_TIMEOUT is set a second way to it, for what the public reads."""
+    """The database, and under a web server, which sets READ_TIMEOUT, a second way to it for what
+    the public reads."""
     name = roles.acting()
     default = _database(name, text(name, ""))
     default["OPTIONS"] = _timeouts() | default["OPTIONS"]
-    seconds = number("READ_TIMEOUT", 0, low=0, high=3600)
-    if not seconds:
+    if not text("READ_TIMEOUT", ""):
         return {"default": default}
+    seconds = number("READ_TIMEOUT", 5, low=1, high=3600)
     return {"default": default | SERVING, "reader": _reader(seconds)}
 
 

@@ -275,6 +275,13 @@ def test_only_a_web_server_keeps_connections_and_limits_statements(
     assert "statement_timeout=5s" in found["reader"]["OPTIONS"]["options"]
 
 
+def test_the_public_never_waits_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READ_TIMEOUT", "0")
+
+    with pytest.raises(ImproperlyConfigured, match="READ_TIMEOUT='0' is not a number from 1"):
+        environment.databases()
+
+
 def test_a_secret_key_is_made_once_and_kept_private(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

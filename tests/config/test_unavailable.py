@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-import psycopg_pool
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -25,7 +24,6 @@ ERRORS = {
     "closed": InterfaceError("the connection is closed"),
     "shut down": psycopg.errors.AdminShutdown("terminating connection"),
     "full": psycopg.errors.TooManyConnections("too many clients"),
-    "pool": psycopg_pool.PoolTimeout("couldn't get a connection after 2.00 sec"),
     "slow": psycopg.errors.QueryCanceled("canceling statement due to statement timeout"),
     "raw": psycopg.InterfaceError("the cursor is closed"),
 }
