@@ -42,7 +42,7 @@ TOO_MANY = Problem(
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
-class ClientGone(ConnectionError):  # noqa: N818 (named for what happened)
+class ClientGone(ConnectionError):
     """There is nobody left to answer."""
 
 

@@ -77,7 +77,7 @@ class Problem:
         }
 
 
-class Refusal(Exception):  # noqa: N818 (named for what it is)
+class Refusal(Exception):
     """Raise it to answer with a problem."""
 
     def __init__(self, problem: Problem) -> None:

@@ -39,7 +39,7 @@ ENGINE = Path(__file__).with_name("engine.py")
 log = logging.getLogger(__name__)
 
 
-class NotDrawn(Exception):  # noqa: N818 (named for what went wrong)
+class NotDrawn(Exception):
     """There is no picture now: too many ask, it took too long, or the engine failed."""
 
 

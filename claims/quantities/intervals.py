@@ -29,35 +29,35 @@ class IntervalError(ValueError):
     code = "interval_error"
 
 
-class InvertedInterval(IntervalError):  # noqa: N818 (named for what went wrong)
+class InvertedInterval(IntervalError):
     code = "inverted_interval"
 
 
-class EmptyInterval(IntervalError):  # noqa: N818 (named for what went wrong)
+class EmptyInterval(IntervalError):
     code = "empty_interval"
 
 
-class OutOfRange(IntervalError):  # noqa: N818 (named for what went wrong)
+class OutOfRange(IntervalError):
     code = "out_of_range"
 
 
-class UnknownComparator(IntervalError):  # noqa: N818 (named for what went wrong)
+class UnknownComparator(IntervalError):
     code = "unknown_comparator"
 
 
-class UnknownPrecision(IntervalError):  # noqa: N818 (named for what went wrong)
+class UnknownPrecision(IntervalError):
     code = "unknown_precision"
 
 
-class PrecisionMismatch(IntervalError):  # noqa: N818 (named for what went wrong)
+class PrecisionMismatch(IntervalError):
     code = "precision_mismatch"
 
 
-class FiguresMissing(IntervalError):  # noqa: N818 (named for what went wrong)
+class FiguresMissing(IntervalError):
     code = "figures_missing"
 
 
-class ResolutionMissing(IntervalError):  # noqa: N818 (named for what went wrong)
+class ResolutionMissing(IntervalError):
     code = "resolution_missing"
 
 

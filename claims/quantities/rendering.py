@@ -26,7 +26,7 @@ from claims.quantities.units.conversion import (
 )
 
 
-class Unsayable(ValueError):  # noqa: N818 (named for what went wrong)
+class Unsayable(ValueError):
     """A quantity that no text is read as: an exact 0.5, a change that goes neither up nor down."""
 
     code = "unsayable"

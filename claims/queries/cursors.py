@@ -22,11 +22,11 @@ LONGEST = 4000
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
 
 
-class UnfitCursor(ValueError):  # noqa: N818 (named for what went wrong)
+class UnfitCursor(ValueError):
     """A cursor of ours, of another question."""
 
 
-class OutlivedCursor(ValueError):  # noqa: N818 (named for what went wrong)
+class OutlivedCursor(ValueError):
     """A cursor of ours, from before the database was restored."""
 
 

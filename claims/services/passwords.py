@@ -13,7 +13,7 @@ MOST_WAITING = 4
 PATIENCE = 5  # seconds
 
 
-class Busy(Exception):  # noqa: N818 (named for what it is)
+class Busy(Exception):
     """So many wait already that this password is not looked at."""
 
     seconds = PATIENCE

@@ -77,7 +77,7 @@ ADDRESS = Brake(free=20, first=10, most=900)
 ACCOUNT = Brake(free=20, first=5, most=60)  # short: many strangers may be at it for long
 
 
-class TooMany(Exception):  # noqa: N818 (named for what it is)
+class TooMany(Exception):
     """Not looked at: come again in so many seconds."""
 
     def __init__(self, seconds: float) -> None:

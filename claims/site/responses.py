@@ -20,7 +20,7 @@ HTML = "text/html; charset=utf-8"
 View = Callable[..., HttpResponse]
 
 
-class NoPage(Exception):  # noqa: N818 (named for what it is)
+class NoPage(Exception):
     """Raise it to answer that there is no such page (404), no longer (410), or not now (429, 503:
     `wait` is how many seconds)."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
-class UnknownLocale(ValueError):  # noqa: N818 (named for what went wrong)
+class UnknownLocale(ValueError):
     code = "unknown_locale"
 
 

@@ -49,19 +49,19 @@ class UnitError(ValueError):
     code = "unit_error"
 
 
-class UnknownUnit(UnitError):  # noqa: N818 (named for what went wrong)
+class UnknownUnit(UnitError):
     code = "unknown_unit"
 
 
-class DimensionMismatch(UnitError):  # noqa: N818 (named for what went wrong)
+class DimensionMismatch(UnitError):
     code = "unit_mismatch"
 
 
-class InexactValue(UnitError):  # noqa: N818 (named for what went wrong)
+class InexactValue(UnitError):
     code = "inexact_value"
 
 
-class NotComposable(UnitError):  # noqa: N818 (named for what went wrong)
+class NotComposable(UnitError):
     code = "not_composable"
 
 

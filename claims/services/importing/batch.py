@@ -49,7 +49,7 @@ COLLECTIONS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
 }
 
 
-class Later(Exception):  # noqa: N818  not an error: the line waits for one that comes after it
+class Later(Exception):  # not an error: the line waits for one that comes after it
     """A figure is measured against one that is not on record yet."""
 
 

@@ -25,7 +25,7 @@ WRITTEN = (
 )  # fmt: skip
 
 
-class Overtaken(Exception):  # noqa: N818  not an error: the batch is compared and written again
+class Overtaken(Exception):  # not an error: the batch is compared and written again
     """A claim of the batch was changed by somebody else in the meantime."""
 
 

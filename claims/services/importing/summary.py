@@ -37,7 +37,7 @@ class Summary:
         return self.created + self.updated
 
 
-class Interrupted(Exception):  # noqa: N818 (named for what happened)
+class Interrupted(Exception):
     """The database, or the disk, was lost on the way: what is in, what is not, how to go on."""
 
     def __init__(self, summary: Summary, error: BaseException) -> None:
