@@ -12,18 +12,11 @@ from fractions import Fraction
 from functools import cache
 
 from claims.quantities.intervals import IntervalError
-from claims.quantities.parsing.numerals import CARDINALS, DENOMINATORS
+from claims.quantities.parsing.unit_forms import DIFFERENCES, FOLDED, SYMBOLS, WORDS
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.units.conversion import (
-    AMBIGUOUS,
-    DIFFERENCES,
-    FOLDED,
-    SYMBOLS,
-    UNITS,
-    WORDS,
-    Unit,
-    unit,
-)
+from claims.quantities.units.ambiguous_forms import AMBIGUOUS
+from claims.quantities.units.conversion import UNITS, Unit, unit
+from claims.quantities.vocabulary.english.number_words import CARDINALS, DENOMINATORS
 
 
 class Unsayable(ValueError):
@@ -369,22 +362,18 @@ def _part_of(quantity: Quantity, digits: str) -> _Say:
     return say
 
 
-@cache
-def _names() -> tuple[dict[int, str], dict[int, str]]:
-    """Numbers in words, and the parts that are called by one: 3 is three, and a third."""
-    tops = {int(value): word for word, value in reversed(CARDINALS.items()) if value > 0}
-    bottoms = {parts: word for word, parts in reversed(DENOMINATORS.items()) if word[-1] != "s"}
-    return tops, bottoms | {4: "quarter"}
-
-
 def _words_of(top: int, bottom: int) -> str | None:
     """Half, one-third, two-thirds."""
     if (top, bottom) == (1, 2):
         return "half"
-    tops, bottoms = _names()
-    if top not in tops or bottom not in bottoms or bottom > 20:
+    if top not in CARDINALS or bottom not in DENOMINATORS or bottom > 20:
         return None
-    return f"{tops[top]}-{bottoms[bottom]}{'s' if top > 1 else ''}"
+    return f"{_printed(CARDINALS[top])}-{_printed(DENOMINATORS[bottom])}{'s' if top > 1 else ''}"
+
+
+def _printed(words: str) -> str:
+    """The spelling that is printed, of several that are read."""
+    return words.partition(" ")[0]
 
 
 def _mixed(whole: int, top: int, bottom: int, word: str) -> str:

@@ -1,8 +1,8 @@
 """The rules of the number language, as data: what is printed, and what it is read as.
 
 A reading names the rule that made its interval; VERSION rises whenever a rule would read a text
-otherwise than before, so that a stored reading says by which language it was read. The phrases
-stand next to the number: `before` ("more than 40"), `after` ("40 or more").
+otherwise than before, so that a stored reading says by which language it was read. The
+phrases of a rule are words of a language, and so in `vocabulary`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ class Rule:
     comparator: Comparator | None = None
     precision: Precision | None = None
     form: Form | None = None
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,6 @@ class RefusalRule:
     example: str
 
 
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.split(","))
-
-
 _EXACT, _APPROXIMATE = Precision.EXACT, Precision.APPROXIMATE
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -49,7 +43,6 @@ RULES: tuple[Rule, ...] = (
         "331 civilians",
         Comparator.EQ,
         _EXACT,
-        before=_phrases("exactly, precisely, equal to, equals, ="),
     ),
     Rule(
         "number.round",
@@ -80,18 +73,6 @@ RULES: tuple[Rule, ...] = (
         "more than 10,000 people",
         Comparator.GT,
         _EXACT,
-        before=_phrases(
-            "more than, over, above, greater than, higher than, bigger than, larger than, "
-            "longer than, better than, older than, in excess of, exceeding, exceeds, exceeded, "
-            "exceed, surpassing, surpasses, surpassed, surpass, topping, topped, tops, beyond, "
-            "north of, well over, well above, far more than, many more than, much more than, "
-            "significantly more than, considerably more than, well more than, easily more than, "
-            "far above, far over, way more than, way over, upwards of, upward of, has passed, "
-            "have passed, had passed, has topped, climbs past, climbed past, rises past, rose "
-            "past, "
-            "surged past, soared past, grown past, has crossed, have crossed, had crossed, >"
-        ),
-        after=_phrases("plus change"),
     ),
     Rule(
         "bound.at_least",
@@ -99,25 +80,6 @@ RULES: tuple[Rule, ...] = (
         "at least 331 civilians",
         Comparator.GE,
         _EXACT,
-        before=_phrases(
-            "at least, at the very least, at the least, no fewer than, no less than, "
-            "not fewer than, not less than, no smaller than, no lower than, not under, not below, "
-            "a minimum of, minimum of, the minimum of, minimum, min, min., as few as, "
-            "as little as, as low as, starting at, starting from, "
-            "more than or equal to, greater than or equal to, higher than or equal to, "
-            "larger than or equal to, bigger than or equal to, equal to or more than, "
-            "equal to or greater than, equal to or higher than, equal or greater than, "
-            "greater or equal than, greater or equal to, bigger or equal than, "
-            "bigger or equal to, larger or equal than, larger or equal to, more or equal than, "
-            "more or equal to, at least or equal to, >=, ≥"
-        ),
-        after=_phrases(
-            "or more, and more, or above, and above, or over, and over, or greater, and greater, "
-            "or higher, and higher, or longer, and longer, or older, and older, or better, and up, "
-            "or larger, or bigger, or more than, plus, at least, at minimum, at a minimum, "
-            "at the least, at the very least, minimum, or worse, or heavier, and upwards, "
-            "and upward, if not more, and counting"
-        ),
     ),
     Rule(
         "bound.less_than",
@@ -125,12 +87,6 @@ RULES: tuple[Rule, ...] = (
         "fewer than 50 people",
         Comparator.LT,
         _EXACT,
-        before=_phrases(
-            "less than, fewer than, under, below, lower than, smaller than, shorter than, "
-            "younger than, cheaper than, short of, well under, well below, far fewer than, "
-            "far less than, much less than, significantly less than, considerably less than, "
-            "significantly fewer than, well short of, south of, far below, <"
-        ),
     ),
     Rule(
         "bound.at_most",
@@ -138,24 +94,6 @@ RULES: tuple[Rule, ...] = (
         "up to 700 workers",
         Comparator.LE,
         _EXACT,
-        before=_phrases(
-            "up to, at most, at the most, at the very most, no more than, not more than, "
-            "no greater than, no higher than, no larger than, no longer than, no bigger than, "
-            "no later than, not over, not above, not exceeding, not exceed, not to exceed, does "
-            "not exceed, "
-            "do not exceed, did not exceed, as many as, as much as, as high as, as long as, "
-            "a maximum of, maximum of, the maximum of, maximum, max, max., less than or equal to, "
-            "fewer than or equal to, lower than or equal to, smaller than or equal to, "
-            "equal to or less than, equal to or lower than, equal to or fewer than, "
-            "less or equal than, less or equal to, smaller or equal than, smaller or equal to, "
-            "lower or equal than, lower or equal to, at most or equal to, a cap of, capped at, "
-            "limited to, a limit of, a ceiling of, <=, ≤"
-        ),
-        after=_phrases(
-            "or less, or fewer, and fewer, and less, or under, and under, or below, and below, "
-            "or lower, and lower, or shorter, or younger, and younger, or smaller, at most, "
-            "at the most, at maximum, at a maximum, maximum, max, tops, if not less"
-        ),
     ),
     Rule(
         "range.between",
@@ -163,9 +101,6 @@ RULES: tuple[Rule, ...] = (
         "40-50,000 people",
         Comparator.BETWEEN,
         _EXACT,
-        before=_phrases(
-            "between, from, anywhere between, anywhere from, ranging from, somewhere between"
-        ),
     ),
     Rule(
         "range.tolerance",
@@ -180,16 +115,6 @@ RULES: tuple[Rule, ...] = (
         "about 40 people",
         Comparator.APPROX,
         _APPROXIMATE,
-        before=_phrases(
-            "about, around, roughly, approximately, approx, approx., some, circa, ca., c., "
-            "an estimated, estimated, estimated at, estimated to be, an approximate, "
-            "a rough, in the region of, in the order of, on the order of, of the order of, "
-            "in the neighborhood of, in the neighbourhood of, in the vicinity of, "
-            "somewhere around, somewhere near, more or less, give or take, ~, ≈"
-        ),
-        after=_phrases(
-            "or so, odd, ish, or thereabouts, more or less, give or take, approximately, roughly"
-        ),
     ),
     Rule(
         "approximate.nearly",
@@ -197,13 +122,6 @@ RULES: tuple[Rule, ...] = (
         "nearly 200 people",
         Comparator.NEARLY,
         _APPROXIMATE,
-        before=_phrases(
-            "nearly, almost, close to, approaching, just under, just below, just short of, "
-            "just shy of, shy of, slightly under, slightly below, slightly less than, "
-            "slightly fewer than, a little under, a little less than, a little below, "
-            "a bit less than, a bit under, just less than, just fewer than, nearing, "
-            "not quite, very nearly, virtually"
-        ),
     ),
     Rule(
         "approximate.just_over",
@@ -211,11 +129,6 @@ RULES: tuple[Rule, ...] = (
         "just over 200 people",
         Comparator.JUST_OVER,
         _APPROXIMATE,
-        before=_phrases(
-            "just over, just above, just more than, slightly over, slightly above, "
-            "slightly more than, a little over, a little more than, a little above, "
-            "a bit over, a bit more than, a shade over, only just over, just past"
-        ),
     ),
     Rule(
         "magnitude",

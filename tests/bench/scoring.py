@@ -15,7 +15,8 @@ from fractions import Fraction
 from typing import Any
 
 from claims.quantities.quantity import Quantity, Reading
-from claims.quantities.units.conversion import AMBIGUOUS, UNITS, convert
+from claims.quantities.units.ambiguous_forms import AMBIGUOUS
+from claims.quantities.units.conversion import UNITS, convert
 
 Reader = Callable[[str], Reading]
 CLOSE = Fraction(1, 10**9)

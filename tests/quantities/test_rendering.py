@@ -12,10 +12,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claims.quantities.parsing.reading import read
+from claims.quantities.parsing.unit_forms import DIFFERENCES
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
 from claims.quantities.rendering import Unsayable, render
 from claims.quantities.rules import RULES
-from claims.quantities.units.conversion import DIFFERENCES, UNITS
+from claims.quantities.units.conversion import UNITS
 from tests.support.notation import meaning
 
 EQ, BETWEEN = Comparator.EQ, Comparator.BETWEEN

@@ -11,18 +11,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from claims.quantities.parsing.money_forms import CAPITALS_ONLY, PREFIXES, SCALED
+from claims.quantities.parsing.unit_forms import DIFFERENCES, FOLDED, MAX_WORDS, SYMBOLS, WORDS
+from claims.quantities.units.ambiguous_forms import AMBIGUOUS
 from claims.quantities.units.conversion import (
-    AMBIGUOUS,
     CANONICAL,
-    DIFFERENCES,
-    FOLDED,
-    MAX_WORDS,
-    PREFIXES,
-    SCALED,
-    SHOUTED,
-    SYMBOLS,
     UNITS,
-    WORDS,
     DimensionMismatch,
     InexactValue,
     NotComposable,
@@ -464,7 +458,7 @@ def test_prefixes_and_scaled_currencies_hold_no_space_and_mean_money() -> None:
 
 
 def test_a_currency_that_is_a_word_in_small_letters_is_a_known_prefix() -> None:
-    assert PREFIXES.keys() > SHOUTED
+    assert PREFIXES.keys() > CAPITALS_ONLY
 
 
 def test_whatever_holds_a_space_is_a_word() -> None:
@@ -672,7 +666,7 @@ def test_a_word_before_a_number_is_no_money(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["try", "mad", "pen", "cup", "cop", "ron", "rub", "php", "r"])
 def test_a_word_is_money_in_capitals_only(form: str) -> None:
-    assert form in SHOUTED
+    assert form in CAPITALS_ONLY
 
 
 @pytest.mark.parametrize(

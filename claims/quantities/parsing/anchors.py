@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from claims.quantities.parsing import changes
-from claims.quantities.parsing.numerals import (
-    CARDINALS,
-    DENOMINATORS,
-    MAGNITUDES,
-    SCALES,
-    TENS,
-    VULGAR,
-)
+from claims.quantities.parsing.cardinals import CARDINALS, SCALES, TENS
+from claims.quantities.parsing.numerals import DENOMINATORS, MAGNITUDES, VAGUE, VULGAR
 from claims.quantities.parsing.patterns import Pattern
 
 
@@ -22,16 +16,15 @@ def _one_of(words: list[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
-_WORDS = [
-    *(w for w in CARDINALS if w not in ("nil", "naught")),
-    *TENS,
-    *(w for w in SCALES if len(w) > 3 and w != "doz"),
-    *MAGNITUDES,
-    *(w for w, parts in DENOMINATORS.items() if parts < 11 or parts >= 100),
-    "couple", "few", "handful", "several", "many", "naught", "lac",
-    *changes.MULTIPLES,
-    *changes.TWICE,
-]  # fmt: skip
+def _words() -> list[str]:
+    """What a number may begin with; "nil" is a result, and short scales follow digits alone."""
+    cardinals = CARDINALS.keys() - {"nil"}
+    scales = {"lac", *(word for word in SCALES if len(word) > 3)}
+    parts = {word for word, parts in DENOMINATORS.items() if parts < 11 or parts >= 100}
+    multiples = {*changes.MULTIPLES, *changes.TWICE}
+    return [*cardinals, *TENS, *scales, *MAGNITUDES, *parts, *VAGUE, *multiples]
+
+
 ANCHOR = Pattern(
-    rf"\d|[{''.join(VULGAR)}]|(?<![^\W\d_])(?:{_one_of(_WORDS)})(?:(?![^\W_])|(?=ish\b))"
+    rf"\d|[{''.join(VULGAR)}]|(?<![^\W\d_])(?:{_one_of(_words())})(?:(?![^\W_])|(?=ish\b))"
 )

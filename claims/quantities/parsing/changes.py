@@ -6,122 +6,45 @@ from dataclasses import dataclass
 
 from claims.quantities.parsing.normalization import reach
 from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.words import any_phrase, any_word, by_word
 from claims.quantities.quantity import Direction, Form
+from claims.quantities.vocabulary.english import changes, dates, scores
 
-_UP = (
-    "up rose rise rises rising risen increase increases increased increasing grew grow grows "
-    "growing "
-    "grown growth gained gain gains jumped jump jumps jumping surged surge surges surging soared "
-    "soar "
-    "soars climbed climb climbs climbing advanced expanded spiked spike rocketed skyrocketed hike "
-    "hiked "
-    "hikes raise raised raising boost boosted higher swelled ballooned leapt leap uptick "
-    "accelerated "
-    "added rallied rebounded appreciated improved widened upturn warmed heated warmer hotter"
+UP, DOWN = Direction.UP, Direction.DOWN
+DIRECTIONS = dict.fromkeys(changes.RISING.split(), UP) | dict.fromkeys(
+    changes.FALLING.split(), DOWN
 )
-_DOWN = (
-    "down fell fall falls falling fallen drop drops dropped dropping decline declined declines "
-    "declining decrease decreased decreases decreasing plunged plunge plunges tumbled tumble "
-    "tumbles "
-    "slid slide slides slipped slip slips shrank shrink shrinks shrunk contracted contraction cut "
-    "cuts "
-    "cutting reduced reduce reduces reducing reduction lower lowered plummeted plummet dipped dip "
-    "dips "
-    "sank sunk slashed slump slumped eased dive dived dove loss lost losing lowering halving "
-    "narrowed "
-    "weakened depreciated downturn shed cooled cooler"
-)
-DIRECTIONS = dict.fromkeys(_UP.split(), Direction.UP) | dict.fromkeys(_DOWN.split(), Direction.DOWN)
-# What happens to money without changing it: raised $5 million, lost €3bn.
-_NOT_OF_MONEY = frozenset(
-    "added raise raised raising gained gain gains loss lost losing cut cuts cutting boost boosted "
-    "improved "
-    "shed growth hike reduce reduced lower lowered increase increased".split()
-)
-_CHANGES = frozenset(
-    "increase rise drop decline decrease reduction hike cut jump fall warmer hotter cooler "
-    "colder".split()
-)
-_BESIDE = Pattern(
-    r" (above|below) (?:the )?(?:average|normal|usual|pre-industrial|seasonal|long-term|freezing)"
-)
-_NEEDS_OF = frozenset("loss lost reduction growth gain".split())
-_MORE = dict.fromkeys(
-    "increase rise jump growth gain surge hike raise boost more higher faster bigger larger "
-    "greater "
-    "longer heavier increases rises gains hikes upswing uptick spike climb taller stronger "
-    "costlier wealthier richer warmer hotter expansion".split(),
-    Direction.UP,
-) | dict.fromkeys(
-    "drop decline fall decrease cut reduction loss fewer less lower slower smaller cheaper shorter "
-    "lighter weaker declines drops decreases cuts reductions slump plunge dip discount contraction "
-    "drop-off poorer cooler colder".split(),
-    Direction.DOWN,
-)
-# What may stand between a change and its number: rose by a further 12 %, fell sharply 5 %.
-_BETWEEN = frozenset("a an another the by further over sharply steeply slightly".split())
+_MORE = dict.fromkeys(changes.MORE.split(), UP) | dict.fromkeys(changes.LESS.split(), DOWN)
+MULTIPLES = {word: (factor, UP) for word, factor in by_word(changes.MULTIPLIED).items()} | {
+    word: (factor, DOWN) for word, factor in by_word(changes.DIVIDED).items()
+}
+TWICE = by_word(changes.TWICE)
+_DONE_TO_MONEY = frozenset(changes.DONE_TO_MONEY.split())
+_AFTER_A_UNIT = frozenset(changes.AFTER_A_UNIT.split())
+_NEED_OF = frozenset(changes.NEED_OF.split())
+_BETWEEN = frozenset(changes.BETWEEN.split())
+_AFTER_A_BASELINE = frozenset(changes.AFTER_A_BASELINE.split())
+_USUAL = any_word(changes.USUAL)
+_BESIDE = Pattern(rf" (above|below) (?:the )?(?:{_USUAL}|freezing)")
 _BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
 _IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
 _CLAUSE = Pattern(r"[a-z]+")
-# Between a change and its name may stand what kind it is: a 12 % overall increase, a 3 % pay cut.
-_NEXT = Pattern(
-    r"(?:[ -](?:year-on-year|annual|overall|real|sharp|modest|net|further|across-the-board|average|"
-    r"tax|price|pay|wage|budget|tuition|fee|rate|spending|salary|cost|tariff|job|funding|rent))?"
-    r"[ -]([a-z]+(?:-off)?)"
-)
-_MADE_UP = Pattern(
-    r"\b(?:ma[dk]es?|making|takes?|took|taking|sets?|setting|put|puts|pay(?:s|"
-    r"ing)?|paid|pick(?:ed)?|show(?:s|ed)?|gave|give|giv(?:es|ing)|settle[ds]?|back(?:s|"
-    r"ed)?|cough(?:ed)?|rack(?:ed|s)?|lay(?:s|ing)?|laid|track(?:ed)?|"
-    r"hand(?:ed)?|shut|br(?:ought|ing)) $"
-)
-MULTIPLES = {
-    "doubled": ("2", Direction.UP),
-    "doubles": ("2", Direction.UP),
-    "doubling": ("2", Direction.UP),
-    "tripled": ("3", Direction.UP),
-    "triples": ("3", Direction.UP),
-    "tripling": ("3", Direction.UP),
-    "trebled": ("3", Direction.UP),
-    "trebling": ("3", Direction.UP),
-    "quadrupled": ("4", Direction.UP),
-    "quadrupling": ("4", Direction.UP),
-    "quintupled": ("5", Direction.UP),
-    "sextupled": ("6", Direction.UP),
-    "halved": ("0.5", Direction.DOWN),
-    "halving": ("0.5", Direction.DOWN),
-    "twofold": ("2", Direction.UP),
-    "threefold": ("3", Direction.UP),
-    "fourfold": ("4", Direction.UP),
-    "fivefold": ("5", Direction.UP),
-    "sixfold": ("6", Direction.UP),
-    "sevenfold": ("7", Direction.UP),
-    "eightfold": ("8", Direction.UP),
-    "ninefold": ("9", Direction.UP),
-    "tenfold": ("10", Direction.UP),
-    "hundredfold": ("100", Direction.UP),
-}
-TWICE = {"twice": "2", "thrice": "3", "double": "2", "triple": "3", "treble": "3", "quadruple": "4"}
+_NEXT = Pattern(rf"(?:[ -](?:{any_word(changes.KINDS)}))?[ -]([a-z]+(?:-off)?)")
+_BEFORE_UP_OR_DOWN = Pattern(rf"\b(?:{any_word(changes.BEFORE_UP_OR_DOWN)}) $")
 _TIMES = Pattern(
     r"(?: times|x)(?: as (?!a\b|the\b)[a-z]+| (?:more|less|fewer|worse|better)\b"
     r"| (?!other|over|under|per\b|after|never|ever|her\b|their|either|whether|later|earlier|for\b|"
-    r"or\b|"
-    r"rather|further|together|another|in[a-z]*er\b)[a-z]{3,}er\b"
+    r"or\b|rather|further|together|another|in[a-z]*er\b)[a-z]{3,}er\b"
     r"|(?= (?:the|that|what|its|their|our|his|last|normal|above|previous|pre|over)\b))"
 )
-_TWICE_FOLLOWS = Pattern(
-    r" (?:as "
-    r"(?:many|much|high|large|big|likely|often|long|fast|far|deadly|[a-z]+)|the|that|what|its|"
-    r"their|his|her|our|those|more|last|in size|or more|since|over)\b"
-)
-_LESS = Pattern(r"(?: times)? (?:less|fewer|lower|smaller|slower|cheaper|weaker|lighter|shorter)\b")
+_AFTER_TWICE = Pattern(rf" (?:as [a-z]+|{any_phrase(changes.AFTER_TWICE)})\b")
+_LESS = Pattern(rf"(?: times)? (?:{any_word(changes.SMALLER)})\b")
+_PERIODS = any_word(changes.PERIODS)
 _BASELINE = Pattern(
-    r"(?:,? (?:(?:on|from|over|in|during) (?:a|an|the) (?:year|month|week|quarter|decade|day) "
-    r"(?:earlier|ago|before)"
+    rf"(?:,? (?:(?:on|from|over|in|during) (?:a|an|the) (?:{_PERIODS}) (?:earlier|ago|before)"
     r"|year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|year[- ]over[- ]year"
     r"|(?:since|from|compared (?:with|to)|relative to|versus|against|than (?!that\b)|over the "
-    r"(?:past|last)|"
-    r"(?:above|below)(?= (?:the )?(?:average|normal|usual|pre-industrial|seasonal|long-term))|"
+    rf"(?:past|last)|(?:above|below)(?= (?:the )?(?:{_USUAL}))|"
     r"in the (?:past|last)|on (?:last|the previous))\b))"
 )
 _WORD = Pattern(r" ?([^\s,;:()!?\"“”.—]{1,40}\.?)")
@@ -129,12 +52,9 @@ _SINCE = Pattern(
     r" (?:since|compared (?:with|to)|from a|over the (?:past|last)|than "
     r"(?:a|in|last|the)|relative to) "
 )
-_ABBREVIATED = Pattern(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])\.$")
-_STOP = frozenset(
-    "and but which who while as when after to for by of with is was are were has have had that "
-    "said "
-    "says because although though will would killed officials according amid despite".split()
-)
+_ABBREVIATED = Pattern(rf"(?:{any_word(dates.SHORT_MONTHS)}|[a-z])\.$")
+_INDEX = Pattern(rf"\b(?:{any_phrase(scores.INDICES)})\b")
+_LEADING = Pattern(rf"\b(?:{any_word(scores.LEADING)})\b[a-z ]{{0,20}}$")
 _LONGEST = 7  # words of a baseline
 
 
@@ -165,8 +85,8 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
     direction = DIRECTIONS.get(word)
     if direction is not None:
         index = is_index(norm, start)
-        phrasal = word in ("up", "down") and _MADE_UP.search(norm, max(0, at - 12), at)
-        other = not index and (word in _NEEDS_OF or (money and word in _NOT_OF_MONEY))
+        phrasal = word in ("up", "down") and _BEFORE_UP_OR_DOWN.search(norm, max(0, at - 12), at)
+        other = not index and (word in _NEED_OF or (money and word in _DONE_TO_MONEY))
         if (relative or money or index) and not phrasal and not other:
             return Change(form, direction, at, end)
     if (
@@ -186,7 +106,7 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
         direction = Direction.UP if match[1] == "above" else Direction.DOWN
         return Change(form, direction, start, end)
     match = None if relative else _NEXT.match(norm, end)
-    if match and match[1] in _CHANGES and norm[end] in "- ":
+    if match and match[1] in _AFTER_A_UNIT and norm[end] in "- ":
         return Change(form, _MORE[match[1]], start, match.end())
     return None
 
@@ -231,7 +151,7 @@ def times(norm: str, end: int) -> Change | None:
 
 
 def twice(norm: str, end: int) -> bool:
-    return bool(_TWICE_FOLLOWS.match(norm, end))
+    return bool(_AFTER_TWICE.match(norm, end))
 
 
 def baseline(source: str, norm: str, end: int) -> str:
@@ -246,7 +166,7 @@ def baseline(source: str, norm: str, end: int) -> str:
     stop = match.end() if not match.group().endswith(" ") else match.end() - 1
     for _ in range(_LONGEST):
         word = _WORD.match(norm, stop)
-        if word is None or word[1].rstrip(".") in _STOP:
+        if word is None or word[1].rstrip(".") in _AFTER_A_BASELINE:
             break
         stop = word.end()
         if word[1][-1] == "." and not _ABBREVIATED.match(word[1]):
@@ -264,21 +184,11 @@ def _clause_end(norm: str, end: int) -> int:
     return stop
 
 
-_INDEX = Pattern(
-    r"\b(?:index|dow|nasdaq|ftse|sensex|nifty|nikkei|dax|s&p|hang seng|shares|stocks)\b"
-)
-
-
 def is_index(norm: str, start: int) -> bool:
     """Whether points are a share index's, and no percentage points."""
     return bool(_INDEX.search(norm, reach(norm, start, 80), start))
 
 
-_LEADS = Pattern(
-    r"\b(?:lead|leads|led|leading|ahead|behind|trails?|trailed|trailing)\b[a-z ]{0,20}$"
-)
-
-
 def leads(norm: str, start: int) -> bool:
     """Whether points are a poll's or a vote's: she leads by 3."""
-    return bool(_LEADS.search(norm, reach(norm, start, 32), start))
+    return bool(_LEADING.search(norm, reach(norm, start, 32), start))

@@ -11,36 +11,25 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from claims.quantities.parsing.numerals import PLURALS, SCALES
+from claims.quantities.parsing.cardinals import PLURALS, SCALES
+from claims.quantities.parsing.words import any_of, any_word
 from claims.quantities.quantity import Refusal
+from claims.quantities.vocabulary import other_languages
+from claims.quantities.vocabulary.english import dates, number_words
 
-# What multiplies, in the languages that figures are printed in, and as it is shortened.
-_ELSEWHERE = """
-k m mm mn mil mill b bil t g cr crs l lacs lakhs
-millions millionen millione million mio mln milliards milliard milliarde milliarden mrd mia mld bio
-billionen tsd tausend tausende mille milles millier milliers millón millones miles mila milione
-milioni miliardo miliardi milhão milhões milhao milhoes milhar milhares bilhão bilhões bilhao
-bilhoes duizend duizenden miljoen miljoenen miljard miljarden tusen tusind tusinde miljon miljoner
-miljarder millioner milliarder tuhat tuhatta milj miljoona miljoonaa miljardi miljardia ezer millió
-milliárd tisíc tisíce milion milionu milionů miliony milionów miliarda miliardy miliard miliardów
-miliardů tys tysiąc tysiące tysięcy hiljada hiljade milijun milijuna milijarda milijardi mii
-milioane miliarde bin milyon milyar trilyon ribu juta jt rb miliar triliun nghìn ngàn triệu tỷ tỉ
-тыс тысяча тысячи тысяч млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов трлн
-триллион триллиона триллионов тис тисяча тисячі тисяч мільйон мільйона мільйони мільйонів мільярд
-мільярда мільярди мільярдів трильйон трильйонів хиляди милион милиона милиони милиард милиарда
-χιλ χιλιάδες χιλιάδων εκατ εκατομμύρια εκατομμυρίων δισ δισεκατομμύρια δισεκατομμυρίων τρισ
-हज़ार हजार लाख करोड़ करोड अरब मिलियन बिलियन হাজার লাখ কোটি ألف آلاف الف مليون ملايين مليار مليارات
-هزار میلیون میلیارد אלף אלפים מיליון מיליארד
-"""
-_LONGEST_FIRST = sorted({*SCALES, *PLURALS, *_ELSEWHERE.split()}, key=len, reverse=True)
-_WORDS = "|".join(map(re.escape, _LONGEST_FIRST))
-_UNSPACED = "พัน|หมื่น|แสน|ล้าน|[십백천만억조‰‱]"  # what follows them is no other word
-_GRAND = "grand(?! (?:slam|prix|jur))"
-_BEHIND = re.compile(rf"[\s-]?(?:(?:{_WORDS}|{_GRAND})(?![\w'’])|{_UNSPACED})", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<![\w.'’])(?:{_WORDS})(?:[\s-]?|(?<!\w{{4}})\. ?)$", re.IGNORECASE)
-_OF_A_YEAR = re.compile(
-    r"\b(?:in|since|by|from|until|till|of|for|during|before|after) $", re.IGNORECASE
+_MULTIPLIERS = any_of(
+    sorted(
+        {*SCALES, *PLURALS, "hundredfold", *other_languages.MULTIPLIERS.split()},
+        key=len,
+        reverse=True,
+    )
 )
+# What follows these is no other word.
+_UNSPACED = f"{any_word(other_languages.UNSPACED)}|[{other_languages.UNSPACED_CHARACTERS}]"
+_GRAND = rf"{number_words.GRAND}(?! (?:{any_word(number_words.AFTER_A_GRAND_NAME)}))"
+_BEHIND = re.compile(rf"[\s-]?(?:(?:{_MULTIPLIERS}|{_GRAND})(?![\w'’])|{_UNSPACED})", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w.'’])(?:{_MULTIPLIERS})(?:[\s-]?|(?<!\w{{4}})\. ?)$", re.IGNORECASE)
+_BEFORE_A_YEAR = re.compile(rf"\b(?:{any_word(dates.BEFORE_A_SURE_YEAR)}) $", re.IGNORECASE)
 _FIRST_WITHOUT_SPACES = "\u0e00"  # from Thai on, what is counted is joined to its number: 331人
 _NEAR = 40
 
@@ -48,10 +37,10 @@ _NEAR = 40
 def left_over(words: str, start: int, end: int, refusals: Iterable[Refusal]) -> str:
     """What stands in a figure's words beside `words[start:end]`, its quantity; empty if nothing
     does. `refusals` are the numbers of the words that are none."""
-    dates = [range(r.start, r.end) for r in refusals if _is_date(words, r)]
+    spans = [range(r.start, r.end) for r in refusals if _is_date(words, r)]
     for first, last in ((end, len(words)), (0, start)):
         numbers = (at for at in range(first, last) if words[at].isnumeric())
-        if not all(any(at in date for date in dates) for at in numbers):
+        if not all(any(at in span for span in spans) for at in numbers):
             return words[first:last].strip()
     return beside(words, start, end)
 
@@ -84,5 +73,5 @@ def _joins(character: str) -> bool:
 def _is_date(words: str, refusal: Refusal) -> bool:
     """Surely one: with its month in letters, or a year that a word before it says to be one."""
     if refusal.code == "year":
-        return bool(_OF_A_YEAR.search(words[: refusal.start]))
+        return bool(_BEFORE_A_YEAR.search(words[: refusal.start]))
     return refusal.code == "date" and any(map(str.isalpha, refusal.text))

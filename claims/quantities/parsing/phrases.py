@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.words import any_word, phrases
 from claims.quantities.rules import BY_ID, RULES, Rule
+from claims.quantities.vocabulary.english import phrases as english
 
-_Index = dict[str, tuple[tuple[str, Rule], ...]]
+Found = tuple[str, Rule]  # a phrase, and the rule that it is of
 _FIRST_WORD = Pattern(r"[a-z]+|\S")
-# Words between a phrase and its number that change nothing: "at least another 40".
-_FILLERS = frozenset(
-    "another the an a additional extra further total record of some's its their his her our these "
-    "those such whopping staggering full combined net whole mere possible reported".split()
-)
-_TALK = Pattern(
-    r"(?:talk|worr|think|thought|car|hear|know|knew|learn|ask|lie|lied|complain|stor|concern|sa|said|"
-    r"tell|told|speak|spoke|writ|wrote|read|warn|happy|sure|book|film|question|doubt|joke|just|"
-    r"everything|something|nothing|what|how|facts?|truth|myth|data|information)[a-z]* $"
-)
-_GOES = Pattern(
-    r"\b(?:edge[ds]?|ticke?[ds]?|crept|creeps?|inche[ds]|nudge[ds]?|bump(?:s|ed)|go|goes|going|gone|went|move[ds]?|back|adds?|added|lined?|pushe?[ds]?|brings?|brought|"
-    r"owned|own|owns|faced?|wakes?|woke) $"
-)
-_SPANS = Pattern(
-    r"(?:for|in|last|lasted|lasting|took|take|takes|after|spent|spend|of|is|was|been|be|with|"
-    r"by|has|have|had|taking|serving|served|wait|waited|waiting|and|just|not|well) $"
-)
+_FILLERS = frozenset(english.FILLERS.split())
+_TALK = Pattern(rf"(?:{any_word(english.TALK)})[a-z]* $")
+_WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
+_LASTED = Pattern(rf"(?:{any_word(english.LASTED)}) $")
 
 
-def _index(pairs: Iterable[tuple[str, Rule]], *, by_last: bool) -> _Index:
-    index: dict[str, list[tuple[str, Rule]]] = {}
-    for phrase, rule in pairs:
-        key = phrase.rpartition(" ")[2] if by_last else phrase.partition(" ")[0]
-        index.setdefault(key, []).append((phrase, rule))
-    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in index.items()}
+def _rules(table: dict[str, str]) -> dict[str, list[str]]:
+    """The phrases of each rule, the longest first."""
+    return {name: sorted(phrases(text), key=len, reverse=True) for name, text in table.items()}
 
 
-BEFORE = _index(((p, r) for r in RULES for p in r.before), by_last=True)
-AFTER = _index(((p, r) for r in RULES for p in r.after), by_last=False)
+def _index(by_rule: dict[str, list[str]], *, word: int) -> dict[str, list[Found]]:
+    """Phrases by their first word (0) or their last (-1), the longest first."""
+    index: dict[str, list[Found]] = {}
+    for rule in RULES:
+        for phrase in by_rule.get(rule.id, ()):
+            index.setdefault(phrase.split(" ")[word], []).append((phrase, rule))
+    return {key: sorted(found, key=lambda pair: -len(pair[0])) for key, found in index.items()}
+
+
+BEFORE = _rules(english.BEFORE)
+_BEFORE = _index(BEFORE, word=-1)
+_AFTER = _index(_rules(english.AFTER), word=0)
 
 
 def before(norm: str, start: int) -> tuple[list[Rule], int]:
@@ -65,15 +58,15 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
 
 
 def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
-    options = BEFORE.get(word)
+    options = _BEFORE.get(word)
     if options is None:
         if not word or word[-1] not in "<>=≥≤~≈":
             return None
-        options = next((BEFORE[s] for s in (word[-2:], word[-1]) if s in BEFORE), ())
+        options = next((_BEFORE[s] for s in (word[-2:], word[-1]) if s in _BEFORE), [])
     for phrase, rule in options:
         at = end - len(phrase)
         if norm.startswith(phrase, max(at, 0)) and (at <= 0 or not _joined(norm[at - 1], phrase)):
-            if phrase == "up to" and _GOES.search(norm, max(0, at - 12), at):
+            if phrase == "up to" and _WENT_UP.search(norm, max(0, at - 12), at):
                 return None
             if phrase in ("about", "around", "over") and _TALK.search(norm, max(0, at - 24), at):
                 return None
@@ -89,7 +82,7 @@ def _joined(character: str, phrase: str) -> bool:
 
 def during(norm: str, start: int) -> bool:
     """Whether "over" five years says when, not how many: no word of length stands before it."""
-    return not _SPANS.search(norm, max(0, start - 12), start)
+    return not _LASTED.search(norm, max(0, start - 12), start)
 
 
 def after(norm: str, end: int) -> tuple[Rule, int] | None:
@@ -103,7 +96,7 @@ def after(norm: str, end: int) -> tuple[Rule, int] | None:
     if match.group() == "+":
         stop = match.end()
         return None if norm[stop : stop + 1].isalnum() else (BY_ID["bound.at_least"], stop)
-    for phrase, rule in AFTER.get(match.group(), ()):
+    for phrase, rule in _AFTER.get(match.group(), ()):
         stop = end + gap + len(phrase)
         if norm.startswith(phrase, end + gap) and not norm[stop : stop + 1].isalnum():
             if norm.startswith((" than", " equal"), stop):

@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claims.quantities.parsing import changes, figures, non_quantities
+from claims.quantities.parsing import changes, figures
 from claims.quantities.parsing.anchors import ANCHOR
-from claims.quantities.parsing.figures import Figure
-from claims.quantities.parsing.numerals import MAGNITUDES, Numeral, multiply, numeral_at, words_at
+from claims.quantities.parsing.cardinals import words_at
+from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.non_quantities import by_print, dates, nouns, scores
+from claims.quantities.parsing.numeral import Numeral, multiply
+from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before
-from claims.quantities.parsing.printed_units import currency_before
+from claims.quantities.parsing.printed_money import currency_before
+from claims.quantities.parsing.suffixes import suffix_or_unit
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Refusal
 from claims.quantities.rules import BY_ID
 from claims.quantities.units.conversion import DimensionMismatch, UnknownUnit, convert, unit
+from claims.quantities.vocabulary.english.changes import MOVED
 
 _CONNECT = Pattern(
     r"(?P<tolerance> ?(?:\+/-|±|\+-) ?)|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])|"
@@ -28,8 +33,7 @@ _LEAD = Pattern(
     r"(?:an? |minus |negative |-)?"
 )
 _CHANGED_FROM = Pattern(r"([a-z]+)(?: [a-z]+){0,4} from $")
-
-
+_MOVED = {*changes.DIRECTIONS, *MOVED.split()}
 _BY = ("by ", "by a ", "by about ", "up ", "down ", "by some ", "by around ", "by nearly ")
 
 
@@ -40,10 +44,7 @@ def moves(text: Text, start: int) -> bool:
     if match is None:
         return False
     words = text.norm[match.start() : start].split()[:-1]
-    return any(
-        word in changes.DIRECTIONS or word in ("went", "changed", "moved", "go", "goes")
-        for word in words
-    )
+    return any(word in _MOVED for word in words)
 
 
 def second(
@@ -64,7 +65,7 @@ def second(
         return second_unjoined(text, figure) if between else None
     if kind == "tolerance":
         return tolerance(text, figure, other)
-    if found := non_quantities.date(text.source, norm, other.numeral.start, other.end):
+    if found := dates.date(text.source, norm, other.numeral.start, other.end):
         return refusal(text, "date", figure.start, max(found[1], other.end))
     alike = (figure.bare and not other.before) or (figure.before and other.before)
     if kind == "either" and not (alike and figure.low < other.low <= 3 * figure.low):
@@ -118,7 +119,7 @@ def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
     if word in changes.MULTIPLES or word in changes.TWICE or (word in MAGNITUDES):
         return None
     if word[0].isdecimal():
-        found = non_quantities.special(norm, start)
+        found = by_print.special(norm, start)
         if found and found[0] not in ("phone", "idiom", "year"):
             return None
     numeral = figures.numeral_of(text, start) if word[0].isdecimal() else numeral_at(norm, start)
@@ -127,7 +128,7 @@ def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
     if (
         word[0].isdecimal()
         and norm[numeral.end : numeral.end + 1].isalpha()
-        and not figures.suffix_or_unit(text, numeral)
+        and not suffix_or_unit(text, numeral)
     ):
         return None
     if word == "half" and not norm[start - 1].isspace():
@@ -151,15 +152,13 @@ def scored(
     if "~" in connected:
         return None
     low, high = figure.low, abs(other.low)
-    counts = non_quantities.noun_follows(text.norm, end) and not non_quantities.is_score_noun(
-        norm, end
-    )
-    if not counts and non_quantities.is_score(norm, start, end) and max(low, high) < 1000:
+    counts = nouns.noun_follows(text.norm, end) and not scores.is_score_noun(norm, end)
+    if not counts and scores.is_score(norm, start, end) and max(low, high) < 1000:
         return refusal(text, "score", start, end)
     if (
         kind == "dash"
-        and non_quantities.year(norm, start, figure.end)
-        and non_quantities.year(norm, other.start, end)
+        and dates.year(norm, start, figure.end)
+        and dates.year(norm, other.start, end)
     ):
         return refusal(text, "year", start, end)
     if low >= high and not shareable(text, figure, other):

@@ -8,24 +8,26 @@ raise. What is no quantity is refused with a code; what has two meanings is refu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from typing import Any
 
-from claims.quantities.parsing import changes, figures, non_counting, non_quantities, ranges
+from claims.quantities.parsing import changes, figures, ranges
+from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
-from claims.quantities.parsing.counted_noun import counted
-from claims.quantities.parsing.figures import Figure
+from claims.quantities.parsing.draft import Draft
+from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
-from claims.quantities.parsing.numerals import Numeral, Refused, numeral_at
+from claims.quantities.parsing.non_quantities import dates, idioms, in_digits, in_words
+from claims.quantities.parsing.numeral import Numeral, Refused
+from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import after, before, during
-from claims.quantities.parsing.printed_units import currency_before, unit_after
-from claims.quantities.parsing.semantics import double_bound, meaning_of
+from claims.quantities.parsing.phrases import BEFORE, before
+from claims.quantities.parsing.printed_money import currency_before
+from claims.quantities.parsing.printed_units import unit_after
+from claims.quantities.parsing.semantics import double_bound
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
 from claims.quantities.rules import BY_ID, Rule
-from claims.quantities.units.conversion import unit
 
 __all__ = ["Reading", "UnknownLocale", "read"]
 
@@ -35,28 +37,7 @@ _ADDRESS = Pattern(
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}|#[a-z]\w*|[a-z\d-]{1,63}\.(?:com|org|gov|net)/\S*"
 )
 _UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
-_TIMES = ("a_j", "mo_j", "wk", "d", "h", "min", "decade")
-# Whose age a bare number is: "children under 5", "John Smith, 34, was", "his sister, 11,".
-_GROUP = Pattern(
-    r"\b(?:children|kids|women|men|people|adults|those|girls|boys|anyone|everyone|persons|drivers|"
-    r"patients|voters|workers|residents|pensioners|infants|males|females) $"
-)
-_NO_MORE = Pattern(
-    r"[.,;:)!?]|$| (?:and|or|who|were|was|are|is|in|to|have|had|will|can|must|with|at|from)\b"
-)
-_NAME = Pattern(
-    r"(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|"
-    r"\b(?:son|daughter|sister|brother|wife|husband|mother|father)), $"
-)
-_EQUAL = Pattern(
-    r" or equal(?: to)?(?: it| that)?(?! ?[\d$£€]| [a-z]+ hundred)(?=$|[ .,;)])(?! "
-    r"(?:one|two|five|ten)\b)"
-)
 _AS_MANY = Pattern(r" as [a-z]+")
-_OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
-_RELATIVE = ("%", "percentage_point", "basis_point")
-_POINTS = Pattern(r"[ -]points?\b")
-_DIFFERENCES = {"Cel": "delta_cel", "[degF]": "delta_degf"}
 # More than halved is less than a half.
 _FLIPPED = {
     one: BY_ID[other]
@@ -126,18 +107,16 @@ class _Reader:
         if money is not None and money.start < self.done:
             money = None
         if money is None or self.norm[money.start].isalpha():
-            refused = (
-                non_counting.glued(text, start, self.done) if start and money is None else None
-            )
-            refused = refused or non_counting.special(text, start)
+            refused = in_digits.glued(text, start, self.done) if start and money is None else None
+            refused = refused or in_digits.special(text, start)
             if refused is None and money is None:
-                refused = non_counting.dated(text, start)
+                refused = in_digits.dated(text, start)
             if refused is not None:
                 return self._refuse(*refused)
         numeral = figures.numeral_of(text, start)
         if isinstance(numeral, Refused):
             return self._refuse(numeral.code, numeral.start, numeral.end)
-        if money is None and (found := non_counting.no_count(text, numeral)):
+        if money is None and (found := in_digits.no_count(text, numeral)):
             return self._refuse(*found)
         return self._quantity(figures.figure_of(text, numeral, money))
 
@@ -150,10 +129,10 @@ class _Reader:
             return self._multiple(start, end, *changes.MULTIPLES[word])
         if word in changes.TWICE:
             return self._twice(start, end, changes.TWICE[word])
-        if stop := non_quantities.idiom(norm, start):
+        if stop := idioms.idiom(norm, start):
             article = 2 if start > 1 and norm.startswith("a ", start - 2) else 0
             return self._refuse("idiom", start - article, stop)
-        if stop := non_quantities.clock(norm, start, end):
+        if stop := dates.clock(norm, start, end):
             return self._refuse("time", start, stop)
         if start > 1 and norm[start - 1] == "-" and norm[start - 2].isalpha():
             return end  # twenty-one has been read; "anti-one" is a word
@@ -166,7 +145,7 @@ class _Reader:
         norm, start = self.norm, numeral.start
         if word == "zero" and norm.endswith("absolute ", 0, start):
             return self._quantity(Figure.of(numeral, ("K",), start - 9))
-        if refused := non_counting.no_number_word(self.text, numeral, word):
+        if refused := in_words.no_number_word(self.text, numeral, word):
             return self._refuse(*refused)
         if word == "half" and (end := self._and_a_half(numeral)):
             return end
@@ -239,7 +218,7 @@ class _Reader:
         for rule in rules:
             window = self.norm[max(0, at - 40) : at].rstrip()
             offset = max(0, at - 40)
-            for phrase in sorted(rule.before, key=len, reverse=True):
+            for phrase in BEFORE.get(rule.id, ()):
                 if window.endswith(phrase):
                     at = offset + len(window) - len(phrase)
                     break
@@ -247,139 +226,40 @@ class _Reader:
 
     def _finish(self, figure: Figure, rules: list[Rule], start: int) -> int:
         """Say what the words around the figure make of it, and note the quantity."""
-        if not figure.codes and self._speaks_of_age(figure, start):
+        if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)
-        draft = _Draft(figure, rules, max(start, self.done), figure.end, code, alternatives)
-        ratio = None
-        if code in ("1", "ratio"):
-            ratio = changes.times(self.norm, figure.numeral.end if figure.codes else figure.end)
-        if ratio:
-            draft.code, draft.alternatives = "ratio", ()
-            draft.form, draft.direction = Form.RATIO, ratio.direction
-            draft.end = max(draft.end, ratio.end)
-        self._read_phrases(draft)
-        if not ratio:
-            self._read_change(draft)
-            self._read_share(draft)
-        if draft.form not in (Form.ABSOLUTE, Form.SHARE):
-            draft.baseline = changes.baseline(self.source, self.norm, draft.end)
-        self._read_counted(draft)
+        draft = self._draft(figure, rules, max(start, self.done), code, alternatives)
+        draft.read_surroundings()
         return self._note(draft)
 
-    def _read_phrases(self, draft: _Draft) -> None:
-        """ "Over five years" that says when; "or equal to", "or more" after the figure."""
-        rules = draft.rules
-        over = bool(rules) and rules[0].id == "bound.more_than"
-        if over and draft.code in _TIMES and self._during(draft.start, draft.end):
-            draft.rules, draft.start = rules[1:], draft.figure.start
-        elif rules and rules[0].id in _OR_EQUAL and (equal := _EQUAL.match(self.norm, draft.end)):
-            draft.rules = [BY_ID[_OR_EQUAL[rules[0].id]], *rules[1:]]
-            draft.end = equal.end()
-        draft.add_after(self.norm, draft.end)
-
-    def _speaks_of_age(self, figure: Figure, start: int) -> bool:
-        """Aged over 65, aged 17 and 19."""
-        if figure.numeral.kind != "count" or figure.numeral.value > 130:
-            return False
-        if self.norm.endswith(("aged ", "ages "), 0, start):
-            return True
-        bounded = start < figure.start and _GROUP.search(self.norm, max(0, start - 16), start)
-        if bounded and _NO_MORE.match(self.norm, figure.end):
-            return True
-        named = _NAME.search(self.source, max(0, start - 24), start)
-        if named and start == figure.numeral.start and self.norm.startswith(", ", figure.end):
-            return figure.numeral.value > 4
-        last = self.quantities[-1] if self.quantities else None
-        if last is None or last.unit != "a_j" or not last.text.lower().startswith("age"):
-            return False
-        return self.norm[last.end : start] in (" and ", ", ", " or ")
-
-    def _during(self, start: int, end: int) -> bool:
-        norm = self.norm
-        if not norm.startswith("over", start) or norm.endswith(" old", 0, end):
-            return False
-        if norm.startswith((" ago", " old", "-old", " of age"), end) or "age" in norm[start:end]:
-            return False
-        if norm.endswith(("aged ", "ages "), 0, start):
-            return False
-        return during(norm, start)
-
-    def _read_change(self, draft: _Draft) -> None:
-        norm, code = self.norm, draft.code
-        points = _POINTS.match(norm, draft.end) if code == "1" else None
-        part = draft.figure.numeral.kind == "fraction" and code == "1"
-        relative = part or points is not None or code in _RELATIVE
-        money = code != "1" and unit(code).dimension.startswith("currency:")
-        change = changes.change_of(norm, draft.start, draft.end, relative=relative, money=money)
-        if change is None and (last := self._change_before(draft)):
-            draft.form = Form.DIFFERENCE if money else Form.PERCENT_CHANGE
-            draft.direction = last.direction
-        if points and changes.leads(norm, draft.start):
-            draft.code, draft.alternatives = "percentage_point", ("1", "basis_point")
-            draft.end = points.end()
-        if change is None or change.start < self.done:
-            return
-        draft.form, draft.direction = change.form, change.direction
-        draft.start, draft.end = min(draft.start, change.start), max(draft.end, change.end)
-        if points:
-            draft.end = max(draft.end, points.end())
-            if not changes.is_index(norm, draft.start):
-                draft.code, draft.alternatives = "percentage_point", ("1", "basis_point")
-        if points or draft.code in ("percentage_point", "basis_point"):
-            draft.form = Form.DIFFERENCE
-        if draft.form == Form.DIFFERENCE and code in _DIFFERENCES:
-            draft.code, draft.alternatives = _DIFFERENCES[code], ()
-
-    def _change_before(self, draft: _Draft) -> Quantity | None:
-        """Rose 67 cents, or 0.9 %: the second says the same of the same change."""
-        last = self.quantities[-1] if self.quantities else None
-        if last is None or last.form not in (Form.DIFFERENCE, Form.PERCENT_CHANGE):
-            return None
-        said_again = self.norm[last.end : draft.start] in (", or ", " or ", " (", ", ")
-        return last if said_again and (draft.code == "%") != (last.unit == "%") else None
-
-    def _read_share(self, draft: _Draft) -> None:
-        part = draft.figure.numeral.kind == "fraction" and draft.code == "1"
-        of_whole = draft.code == "%" and self.norm.startswith(" of ", draft.end)
-        if draft.form == Form.ABSOLUTE and (part or of_whole):
-            draft.form = Form.SHARE
-        if part:
-            draft.code = "ratio"
-
-    def _read_counted(self, draft: _Draft) -> None:
-        counts = draft.code == "1" or draft.form in (Form.SHARE, Form.RATIO)
-        if not counts and draft.figure.numeral.kind != "fraction":
-            return
-        draft.counted, draft.qualifiers, end = counted(self.source, self.norm, draft.end)
-        if draft.counted and self.norm.startswith((" or more", " or fewer", " or less"), end):
-            draft.add_after(self.norm, end)
-
-    def _note(self, draft: _Draft) -> int:
-        meaning = meaning_of(draft.figure, draft.rules, draft.code, draft.form)
-        numeral = draft.figure.numeral
-        quantity = Quantity(
-            text=self.source[draft.start : draft.end],
-            start=draft.start,
-            end=draft.end,
-            comparator=meaning.comparator,
-            low=meaning.low,
-            high=meaning.high,
-            number=self.source[numeral.start : numeral.number_end or numeral.end],
-            multiplier=numeral.scale,
-            resolution=meaning.resolution,
-            unit=draft.code,
-            precision=meaning.precision,
-            form=draft.form,
-            rule=meaning.rule,
-            alternatives=draft.alternatives,
-            direction=draft.direction,
-            baseline=draft.baseline,
-            counted=draft.counted,
-            qualifiers=draft.qualifiers,
+    def _draft(
+        self,
+        figure: Figure,
+        rules: list[Rule],
+        start: int,
+        code: str,
+        alternatives: tuple[str, ...] = (),
+    ) -> Draft:
+        return Draft(
+            self.text,
+            self._last(),
+            self.done,
+            figure,
+            rules,
+            start,
+            figure.end,
+            code,
+            alternatives,
         )
+
+    def _last(self) -> Quantity | None:
+        return self.quantities[-1] if self.quantities else None
+
+    def _note(self, draft: Draft) -> int:
+        quantity = draft.quantity()
         self.done = max(self.done, draft.end)
-        last = self.quantities[-1] if self.quantities else None
+        last = self._last()
         if last and (merged := double_bound(self.text, last, quantity)):
             self.quantities[-1] = merged
         else:
@@ -399,10 +279,10 @@ class _Reader:
             rules, begin = [], start
         if value < 1:
             rules = [_FLIPPED.get(rule.id, rule) for rule in rules]
-        draft = _Draft(Figure.of(numeral, ("ratio",)), rules, begin, end, "ratio", ())
+        draft = self._draft(Figure.of(numeral, ("ratio",)), rules, begin, "ratio")
         draft.form, draft.direction = Form.RATIO, direction
-        draft.baseline = changes.baseline(self.source, self.norm, end)
-        self._read_counted(draft)
+        draft.read_baseline()
+        draft.read_counted()
         return self._note(draft)
 
     def _twice(self, start: int, end: int, factor: str) -> int:
@@ -410,27 +290,3 @@ class _Reader:
             return end
         match = _AS_MANY.match(self.norm, end)
         return self._multiple(start, match.end() if match else end, factor, Direction.UP)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A quantity in the making: the figure, and what the words around it have said so far."""
-
-    figure: Figure
-    rules: list[Rule]
-    start: int
-    end: int
-    code: str
-    alternatives: tuple[str, ...]
-    form: Form = Form.ABSOLUTE
-    direction: Direction | None = None
-    baseline: str = ""
-    counted: str = ""
-    qualifiers: tuple[str, ...] = ()
-
-    def add_after(self, norm: str, end: int) -> None:
-        """The phrase that follows there, unless a bound has been said already."""
-        if any(rule.id.startswith("bound.") for rule in self.rules):
-            return
-        if found := after(norm, end):
-            self.rules, self.end = [*self.rules, found[0]], found[1]

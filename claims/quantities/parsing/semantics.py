@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.quantities.parsing.figures import Figure
+from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity

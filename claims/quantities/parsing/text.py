@@ -19,3 +19,7 @@ class Text:
     @classmethod
     def of(cls, source: str, locale: Locale) -> Text:
         return cls(source, normalised(source), locale)
+
+    def word_at(self, end: int) -> bool:
+        """Whether a word follows after a space."""
+        return self.norm[end : end + 1] == " " and self.norm[end + 1 : end + 2].isalpha()

@@ -16,23 +16,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from claims.quantities.units.ambiguous_forms import AMBIGUOUS
 from claims.quantities.units.table import CANONICAL, UNITS, Unit
-from claims.quantities.vocabulary.ambiguous_forms import AMBIGUOUS
-from claims.quantities.vocabulary.money_forms import PREFIXES, SCALED, SHOUTED
-from claims.quantities.vocabulary.unit_forms import DIFFERENCES, FOLDED, MAX_WORDS, SYMBOLS, WORDS
 
 __all__ = [
-    "AMBIGUOUS",
     "CANONICAL",
-    "DIFFERENCES",
-    "FOLDED",
-    "MAX_WORDS",
-    "PREFIXES",
-    "SCALED",
-    "SHOUTED",
-    "SYMBOLS",
     "UNITS",
-    "WORDS",
     "DimensionMismatch",
     "InexactValue",
     "NotComposable",

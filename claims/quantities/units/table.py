@@ -17,8 +17,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from claims.quantities.units.ambiguous_forms import AMBIGUOUS
 from claims.quantities.units.currencies import Money, funds, money, rows
-from claims.quantities.vocabulary.ambiguous_forms import AMBIGUOUS
 
 
 @dataclass(frozen=True, slots=True)

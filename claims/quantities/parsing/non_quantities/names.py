@@ -1,0 +1,88 @@
+"""Numbers in names: Article 5, flight 370, Boeing 737, World War Two, 10 Downing Street."""
+
+from __future__ import annotations
+
+from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word, plural_ahead
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.words import any_word, by_word
+from claims.quantities.vocabulary.english import names
+
+_BY_WORD = by_word(names.NAMED)
+_UNLESS_A_NOUN_FOLLOWS = frozenset(names.NAMED_UNLESS_A_NOUN_FOLLOWS.split())
+_NO_NAMES = frozenset(names.NO_NAMES.split())
+_STREET = Pattern(rf" (?:[A-Z][\w'.]+ ){{1,3}}(?:{any_word(names.STREETS)})\b")
+_RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
+_CAPITAL_NEXT = Pattern(r" [A-Z]")
+_CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
+
+
+def named(source: str, norm: str, start: int, end: int) -> tuple[str, int] | None:
+    """A part of a name: Article 5, flight 370, Boeing 737, Voyager 2."""
+    if start == 0:
+        return None
+    space = start - 1 if norm[start - 1] == " " else start
+    window = max(0, space - 16)
+    begin = max(norm.rfind(" ", window, space) + 1, window)
+    word = norm[begin:space].lstrip("(\"'[-")
+    begin = space - len(word)
+    code = _BY_WORD.get(word)
+    if (
+        code is None
+        and word == "."
+        and norm.endswith("no", 0, begin - 1)
+        and not norm[begin - 4 : begin - 3].isalpha()
+    ):
+        return "identifier", begin - 3
+    counts = word in _UNLESS_A_NOUN_FOLLOWS and is_noun(next_word(norm, end))
+    if code and not counts and not (word == "no" and source[begin].islower()):
+        return code, begin
+    if space == start or not source[begin:space][:1].isupper():
+        return None
+    return _after_capital(source, norm, begin, end, word)
+
+
+def _after_capital(
+    source: str, norm: str, begin: int, end: int, word: str
+) -> tuple[str, int] | None:
+    """A bare number after a capitalised word, in the middle of a sentence and with no noun."""
+    if word.rstrip(".,") in _NO_NAMES or word.endswith((",", ":", ";", "—", ")", '"')):
+        return None
+    if begin == 0 or source[max(0, begin - 2) : begin] in (". ", "? ", "! ", "\n", '" ', ": "):
+        return None
+    if source[begin - 1] in "\"'(“" and begin == 1:
+        return None
+    if source[begin : begin + len(word)].isupper() and len(word) > 5:
+        return None
+    if norm.startswith(("%", "$", "€", "£", " %", " per"), end):
+        return None
+    if _RESULT.match(norm, end):
+        return "score", _start_of_digits(norm, end)
+    if plural_ahead(norm, end):
+        return None
+    return "identifier" if norm.endswith(" 101", 0, end) else "model_name", begin
+
+
+def _start_of_digits(norm: str, end: int) -> int:
+    while end and norm[end - 1].isdecimal():
+        end -= 1
+    return end
+
+
+def street(source: str, end: int) -> int | None:
+    match = _STREET.match(source, end + 1 if source[end : end + 1].isalpha() else end)
+    return match.end() if match else None
+
+
+def capital_number(source: str, start: int, end: int) -> int | None:
+    """Where a name begins that a number in words ends: World War Two, the Group of Seven."""
+    match = _CAPITALS.search(source, max(0, start - 30), start)
+    if match is None or _CAPITAL_NEXT.match(source, end):
+        return None
+    return match.start(1)
+
+
+def begins_line(source: str, start: int) -> bool:
+    """Whether a number is the first thing of its line, as the number of a list's item is."""
+    if start and source[start - 1] == "(":
+        start -= 1
+    return start == 0 or source[start - 1] == "\n"

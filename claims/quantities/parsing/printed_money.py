@@ -1,0 +1,68 @@
+"""The currency that stands before a number: $, US$ and "usd"."""
+
+from __future__ import annotations
+
+from claims.quantities.parsing.money_forms import PREFIXES
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.printed import Printed
+from claims.quantities.parsing.unit_forms import WORDS
+from claims.quantities.vocabulary.english import money
+
+_SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭¢֏₨"
+_LETTERS = Pattern(r"[a-z.]{1,4}$")
+_CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
+_LETTERS_BEFORE_A_SIGN = frozenset(money.LETTERS_BEFORE_A_SIGN.split())
+_CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
+
+
+def currency_before(source: str, norm: str, start: int) -> Printed | None:
+    end = start - 1 if start and norm[start - 1] == " " else start
+    if end == 0:
+        return None
+    if norm[end - 1] in _SIGNS:
+        return _sign_before(source, norm, end)
+    if not (norm[end - 1].isalpha() or norm[end - 1] == "."):
+        return None
+    match = _CODE.search(norm, max(0, end - 9), end)
+    if match is None:
+        return None
+    word, at = match[1], match.start(1)
+    if word in ("dollar", "dollars", "euro", "euros") and source[at].islower():
+        return Printed(WORDS[word], at, start)
+    codes = PREFIXES.get(word)
+    if codes is None or (
+        word in _CODES_IN_CAPITALS and not _is_in_capitals(source, norm, at, end, start)
+    ):
+        return None
+    return Printed(codes, at, start)
+
+
+def _is_in_capitals(source: str, norm: str, at: int, end: int, start: int) -> bool:
+    """A code that is a word too is money in capitals: SEK 100, COP 26 million; never COP26."""
+    word = norm[at:end]
+    if not source[at:end].isupper() or word in ("all", "top", "try", "cup", "won"):
+        return False
+    if end == start:
+        return word != "cop" and norm[start + 1 : start + 2] != "-"
+    sum_follows = norm[start : start + 2].isdecimal() or "," in norm[start : start + 4]
+    return len(word) > 2 and (sum_follows or "illion" in norm[start : start + 12])
+
+
+def _sign_before(source: str, norm: str, end: int) -> Printed | None:
+    sign, at = norm[end - 1], end - 1
+    gap = 1 if at and norm[at - 1] == " " else 0
+    if letters := _LETTERS.search(norm, max(0, at - gap - 4), at - gap):
+        word, begin = letters.group(), letters.start()
+        whole = begin == 0 or not norm[begin - 1].isalnum()
+        if (
+            gap
+            and word == "us"
+            and source[begin] == "u"
+            and not source[max(0, begin - 80) : end].islower()
+        ):
+            whole = False  # "it cost us $5"
+        codes = PREFIXES.get(f"{word.replace('.', '')}{sign}")
+        if whole and codes and (not gap or word in _LETTERS_BEFORE_A_SIGN):
+            return Printed(codes, begin, end)
+    codes = PREFIXES.get(sign)
+    return Printed(codes, at, end) if codes else None

@@ -1,0 +1,47 @@
+"""The sign of a figure: -5 °C, minus 5, ($99)."""
+
+from __future__ import annotations
+
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.printed_units import unit_after
+from claims.quantities.parsing.text import Text
+
+# A sum in parentheses where a sum is due, and not beside one, is negative: income was ($99).
+_OWED = Pattern(r"(?:is|was|were|are|of|to|at|:) \($")
+_TEMPERATURES = {"Cel", "[degF]", "K"}
+
+
+def sign_before(text: Text, start: int, digits: int) -> int | None:
+    """Where a sign begins that makes the number negative."""
+    norm = text.norm
+    if digits and norm[digits - 1] == "-" and start < digits:
+        return start
+    if norm.endswith("plus or minus ", 0, start):
+        return None
+    for word in ("minus ", "negative "):
+        if norm.startswith(word, max(0, start - len(word))) and start >= len(word):
+            return start - len(word)
+    if start and norm[start - 1] == "-" and (start == 1 or norm[start - 2] in " (["):
+        return start - 1
+    if (
+        0 < start < digits
+        and norm[start - 1] == "("
+        and _OWED.search(norm, max(0, start - 8), start)
+    ):
+        return start
+    if start > 1 and norm[start - 2 : start] == "- " and (start == 2 or norm[start - 3] == " "):
+        tail = unit_after(text.source, norm, _digits_end(text, digits))
+        if tail and set(tail.codes) & _TEMPERATURES:
+            return start - 2
+    return None
+
+
+def _digits_end(text: Text, start: int) -> int:
+    end = start
+    while (
+        end < len(text.norm)
+        and end - start < 30
+        and (text.norm[end].isdecimal() or text.norm[end] in ".,")
+    ):
+        end += 1
+    return end

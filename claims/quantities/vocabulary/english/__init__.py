@@ -1,0 +1,1 @@
+"""The English words, one module a subject."""

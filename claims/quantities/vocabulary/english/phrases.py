@@ -1,0 +1,107 @@
+"""The phrases that say how a number is meant, by the rule that reads them."""
+
+# Before the number: more than 40.
+BEFORE = {
+    "number.exact": "exactly, precisely, equal to, equals, =",
+    "bound.more_than": """
+        more than, over, above, greater than, higher than, bigger than, larger than, longer than,
+        better than, older than, in excess of, exceeding, exceeds, exceeded, exceed, surpassing,
+        surpasses, surpassed, surpass, topping, topped, tops, beyond, north of, well over,
+        well above, far more than, many more than, much more than, significantly more than,
+        considerably more than, well more than, easily more than, far above, far over,
+        way more than, way over, upwards of, upward of, has passed, have passed, had passed,
+        has topped, climbs past, climbed past, rises past, rose past, surged past, soared past,
+        grown past, has crossed, have crossed, had crossed, >
+    """,
+    "bound.at_least": """
+        at least, at the very least, at the least, no fewer than, no less than, not fewer than,
+        not less than, no smaller than, no lower than, not under, not below, a minimum of,
+        minimum of, the minimum of, minimum, min, min., as few as, as little as, as low as,
+        starting at, starting from, more than or equal to, greater than or equal to,
+        higher than or equal to, larger than or equal to, bigger than or equal to,
+        equal to or more than, equal to or greater than, equal to or higher than,
+        equal or greater than, greater or equal than, greater or equal to, bigger or equal than,
+        bigger or equal to, larger or equal than, larger or equal to, more or equal than,
+        more or equal to, at least or equal to, >=, ≥
+    """,
+    "bound.less_than": """
+        less than, fewer than, under, below, lower than, smaller than, shorter than, younger than,
+        cheaper than, short of, well under, well below, far fewer than, far less than,
+        much less than, significantly less than, considerably less than, significantly fewer than,
+        well short of, south of, far below, <
+    """,
+    "bound.at_most": """
+        up to, at most, at the most, at the very most, no more than, not more than,
+        no greater than, no higher than, no larger than, no longer than, no bigger than,
+        no later than, not over, not above, not exceeding, not exceed, not to exceed,
+        does not exceed, do not exceed, did not exceed, as many as, as much as, as high as,
+        as long as, a maximum of, maximum of, the maximum of, maximum, max, max.,
+        less than or equal to, fewer than or equal to, lower than or equal to,
+        smaller than or equal to, equal to or less than, equal to or lower than,
+        equal to or fewer than, less or equal than, less or equal to, smaller or equal than,
+        smaller or equal to, lower or equal than, lower or equal to, at most or equal to,
+        a cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
+    """,
+    "range.between": """
+        between, from, anywhere between, anywhere from, ranging from, somewhere between
+    """,
+    "approximate.about": """
+        about, around, roughly, approximately, approx, approx., some, circa, ca., c.,
+        an estimated, estimated, estimated at, estimated to be, an approximate, a rough,
+        in the region of, in the order of, on the order of, of the order of,
+        in the neighborhood of, in the neighbourhood of, in the vicinity of, somewhere around,
+        somewhere near, more or less, give or take, ~, ≈
+    """,
+    "approximate.nearly": """
+        nearly, almost, close to, approaching, just under, just below, just short of, just shy of,
+        shy of, slightly under, slightly below, slightly less than, slightly fewer than,
+        a little under, a little less than, a little below, a bit less than, a bit under,
+        just less than, just fewer than, nearing, not quite, very nearly, virtually
+    """,
+    "approximate.just_over": """
+        just over, just above, just more than, slightly over, slightly above, slightly more than,
+        a little over, a little more than, a little above, a bit over, a bit more than,
+        a shade over, only just over, just past
+    """,
+}
+# After the number: 40 or more.
+AFTER = {
+    "bound.more_than": "plus change",
+    "bound.at_least": """
+        or more, and more, or above, and above, or over, and over, or greater, and greater,
+        or higher, and higher, or longer, and longer, or older, and older, or better, and up,
+        or larger, or bigger, or more than, plus, at least, at minimum, at a minimum,
+        at the least, at the very least, minimum, or worse, or heavier, and upwards, and upward,
+        if not more, and counting
+    """,
+    "bound.at_most": """
+        or less, or fewer, and fewer, and less, or under, and under, or below, and below,
+        or lower, and lower, or shorter, or younger, and younger, or smaller, at most,
+        at the most, at maximum, at a maximum, maximum, max, tops, if not less
+    """,
+    "approximate.about": """
+        or so, odd, ish, or thereabouts, more or less, give or take, approximately, roughly
+    """,
+}
+# Words between a phrase and its number that change nothing: "at least another 40".
+FILLERS = """
+    another the an a additional extra further total record of some's its their his her our these
+    those such whopping staggering full combined net whole mere possible reported
+"""
+# Beginnings of words after which "about" and "over" say what is spoken of: worried about 40.
+TALK = """
+    talk worr think thought car hear know knew learn ask lie lied complain stor concern sa said tell
+    told speak spoke writ wrote read warn happy sure book film question doubt joke just everything
+    something nothing what how fact truth myth data information
+"""
+# After these, "up to" says where something went: edged up to 40.
+WENT_UP = """
+    edge edged edges tick ticked ticks crept creep creeps inched inches nudge nudged nudges bumps
+    bumped go goes going gone went move moved moves back add adds added line lined push pushed
+    pushes bring brings brought owned own owns face faced wake wakes woke
+"""
+# After these, "over" five years says how long; after other words, when.
+LASTED = """
+    for in last lasted lasting took take takes after spent spend of is was been be with by has have
+    had taking serving served wait waited waiting and just not well
+"""
