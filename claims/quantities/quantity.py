@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from claims.quantities.intervals import Interval, interval_of
+from claims.quantities.interval_rules import interval_of
+from claims.quantities.intervals import Interval
 
 
 class Comparator(StrEnum):

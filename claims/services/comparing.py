@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from claims.quantities.intervals import interval_of
+from claims.quantities.interval_rules import interval_of
 from claims.quantities.quantity import Form, Quantity
 from claims.quantities.units.conversion import convert
 from claims.services.assertion_parsing import (

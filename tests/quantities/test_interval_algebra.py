@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from claims.models import NumericAssertion
+from claims.quantities.interval_rules import interval_of
 from claims.quantities.intervals import (
     DECIMALS,
     Interval,
     IntervalError,
     decimal_of,
-    interval_of,
     plain,
 )
 from claims.quantities.units.conversion import UNITS, DimensionMismatch, UnknownUnit, convert

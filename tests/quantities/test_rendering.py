@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from claims.quantities.parsing.reading import read
 from claims.quantities.parsing.unit_forms import DIFFERENCES
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
-from claims.quantities.rendering import Unsayable, render
+from claims.quantities.rendering.parts import Unsayable
+from claims.quantities.rendering.phrases import render
 from claims.quantities.rules import RULES
 from claims.quantities.units.conversion import UNITS
 from tests.support.notation import meaning

@@ -15,7 +15,7 @@ _AUXILIARY = Pattern(rf" (?:{any_phrase(counting.AUXILIARIES)}) ([a-z]+)")
 _MOST = 5  # words
 
 
-def counted(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
+def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
     """What is counted, the words that narrow it, and where these words end."""
     if norm.startswith(" of ", end) and (match := _OF.match(norm, end)):
         end = match.end() - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.quantities.parsing import changes
-from claims.quantities.parsing.counted_noun import counted
+from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import after, during
@@ -136,7 +136,9 @@ class Draft:
         counts = self.code == "1" or self.form in (Form.SHARE, Form.RATIO)
         if not counts and self.figure.numeral.kind != "fraction":
             return
-        self.counted, self.qualifiers, end = counted(self.text.source, self.text.norm, self.end)
+        self.counted, self.qualifiers, end = counted_noun(
+            self.text.source, self.text.norm, self.end
+        )
         if self.counted and self.text.norm.startswith((" or more", " or fewer", " or less"), end):
             self._add_after(self.text.norm, end)
 

@@ -1,6 +1,6 @@
 """One spelling for what Unicode spells many ways, character by character.
 
-Every character stays one character, so an offset in the normal text is an offset in the source.
+Every character stays one character, so an offset in the normalized text is an offset in the source.
 """
 
 from __future__ import annotations
@@ -53,15 +53,15 @@ for _characters, _plain in ((_SPACES, " "), (_HYPHENS, "-"), (_APOSTROPHES, "'")
 _ASCII = str.maketrans("\t\n\r\x0b\x0c", "     ")
 
 
-def normalised(text: str) -> str:
+def normalize(text: str) -> str:
     """The text in lower case, with plain digits, spaces, hyphens and quotes; as long as it was."""
     if text.isascii():
         return text.translate(_ASCII).lower()
-    normal = text.translate(_TABLE)
-    lower = normal.lower()
+    plain = text.translate(_TABLE)
+    lower = plain.lower()
     if len(lower) == len(text):
         return lower
-    return "".join(low if len(low := one.lower()) == 1 else one for one in normal)
+    return "".join(low if len(low := one.lower()) == 1 else one for one in plain)
 
 
 def reach(norm: str, at: int, most: int) -> int:

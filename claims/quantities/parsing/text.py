@@ -1,11 +1,11 @@
-"""A text as it is read: as printed, in its normal spelling, and by whose conventions."""
+"""A text as it is read: as printed, normalized, and by whose conventions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from claims.quantities.parsing.locales import Locale
-from claims.quantities.parsing.normalization import normalised
+from claims.quantities.parsing.normalization import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Text:
 
     @classmethod
     def of(cls, source: str, locale: Locale) -> Text:
-        return cls(source, normalised(source), locale)
+        return cls(source, normalize(source), locale)
 
     def word_at(self, end: int) -> bool:
         """Whether a word follows after a space."""
