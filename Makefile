@@ -1,4 +1,5 @@
-# make run    start the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL, DATA_DIR change it)
+# make run    start the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL, DATA_DIR change it;
+#             DEMO=0 starts empty, DEMO=1 fills an empty database of your own)
 # make test   run the tests (ARGS="-k name" for some of them)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
@@ -39,12 +40,13 @@ clean:
 
 # One environment, and a stamp for each set of requirements that is in it.
 $(VENV)/.base $(VENV)/.test $(VENV)/.bench $(VENV)/.dev: $(VENV)/.%: requirements/%.txt | $(VENV)/.made
-	@echo "Installing requirements/$*.txt ..."
+	@printf '%-15s%s\n' Dependencies 'installing requirements/$*.txt, which takes about a minute'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Onrecord needs Python 3.11 or newer, and found none." >&2; exit 1; }
+	@printf '%-15s%s\n' Environment 'making $(VENV) with $(PYTHON)'
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment: \
 	install its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
 	@touch $@

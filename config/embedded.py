@@ -205,7 +205,7 @@ class _Server:
 
     def _create(self) -> None:
         """Make the cluster beside its place and then rename it: there is a whole one or none."""
-        sys.stderr.write("Setting up PostgreSQL (once) ...\n")
+        sys.stderr.write("PostgreSQL     setting up its data folder, the first time only\n")
         for abandoned in self.data_dir.glob("postgres.new-*"):
             shutil.rmtree(abandoned, ignore_errors=True)
         self._open_the_way()

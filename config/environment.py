@@ -7,6 +7,7 @@ import ipaddress
 import os
 import re
 import secrets
+import sys
 import tempfile
 import warnings
 from pathlib import Path
@@ -77,13 +78,28 @@ def data_dir() -> Path:
     return Path(text("DATA_DIR", str(BASE_DIR / ".data"))).absolute()
 
 
+def step(name: str, said: str) -> str:
+    """A line that tells a person what is being done."""
+    return f"{name:<15}{said}"
+
+
 def provide_database(*, watch: bool = False) -> None:
     """Start the embedded server, or join it, where no other database is named. Watched, it is
     started again whenever it is gone; any other server is its owner's to watch."""
-    if text("DATABASE_URL", ""):
-        return
+    given = text("DATABASE_URL", "")
+    if watch:
+        server = "the server of DATABASE_URL" if given else f"the embedded server in {data_dir()}"
+        sys.stdout.write(f"{step('PostgreSQL', f'connecting to {server}')}\n")
+        sys.stdout.flush()
+    if not given:
+        _attach_embedded(watch=watch)
+
+
+def _attach_embedded(*, watch: bool) -> None:
+    """The demo is for this database, unless DEMO says otherwise."""
     from config import embedded  # never imported by those who bring a database
 
+    os.environ["DEMO"] = text("DEMO", "1")
     try:
         os.environ |= roles.of_embedded(embedded.attach(data_dir(), watch=watch))
     except embedded.EmbeddedError as error:

@@ -13,6 +13,8 @@ DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key()
 FIRST_PASSWORD = environment.data_dir() / "first-password"  # where no terminal shows it
 
+DEMO = environment.flag("DEMO")  # whether `manage.py serve` fills an empty database
+
 # Where `manage.py serve` listens, and with how many processes of how many threads each.
 SERVE_HOST = environment.text("HOST", "127.0.0.1")
 SERVE_PORT = environment.number("PORT", 8000, low=1, high=65535)

@@ -19,10 +19,23 @@ from django.core.management import CommandError
 from django.test import Client
 
 from claims.management.commands import serve
+from claims.models import Speaker
 from claims.services.privileges import APP, READER
-from config import embedded, environment
+from config import embedded, environment, roles
 from tests.support.patience import PATIENCE
 from tests.support.sites import Site, free_port, manage, postmaster, postmaster_file
+
+EMPTY = "Demo data      not loaded: the database is empty; DEMO=1 loads the demo"
+NOT_EMPTY = "Demo data      not loaded: the database has records already"
+
+
+def steps(shown: str) -> list[str]:
+    """The lines that say what is done, or where the site is, and not how to sign in."""
+    return [
+        line
+        for line in shown.splitlines()
+        if re.match(r"[A-Z]\w+( data)? {2,}(?! *setting up)", line)
+    ]
 
 
 @pytest.mark.smoke
@@ -38,15 +51,41 @@ def test_the_first_start_keeps_a_password_and_the_second_makes_none(
     assert f"with the password in {kept}" in shown
     assert kept.stat().st_mode & 0o777 == 0o600
     assert kept.read_text().strip() not in shown
-    for address in ("/api/v1/\n", "/api/v1/docs/\n", "/admin/\n"):
-        assert f"http://127.0.0.1:{first.port}{address}" in shown
+    assert steps(shown) == [
+        f"PostgreSQL     connecting to the embedded server in {data_dir}",
+        "Migrations     bringing the tables up to date",
+        "Demo data      loading the files of fixtures/",
+        f"Server         starting on 127.0.0.1, port {first.port}",
+        f"Pages          http://127.0.0.1:{first.port}/measures/",
+        f"API            http://127.0.0.1:{first.port}/api/v1/",
+        f"Documentation  http://127.0.0.1:{first.port}/api/v1/docs/",
+        f"Admin          http://127.0.0.1:{first.port}/admin/",
+    ]
+    assert "antony-blinken" in first.get("/api/v1/speakers/")[1]
     assert first.end(signal.SIGTERM) == 0
 
     second = start(first.port).until_ready()
 
     assert "password" not in second.output.read_text()
+    assert NOT_EMPTY in second.output.read_text()
     assert second.interrupt() == 0
     assert "Traceback" not in second.output.read_text()
+
+
+def test_a_database_that_is_given_is_not_filled_unless_asked(start: Callable[..., Site]) -> None:
+    url = embedded._Server(start().until_ready().data_dir, embedded.SETTINGS).url
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE given")
+    given = url.replace(f"/{embedded.NAME}?", "/given?")
+
+    empty = start(DATABASE_URL=given, DATABASE_OWNER_URL=given).until_ready()
+    speakers = empty.get("/api/v1/speakers/?count=exact")[1]
+    asked = start(DATABASE_URL=given, DATABASE_OWNER_URL=given, DEMO=1).until_ready()
+
+    assert EMPTY in empty.output.read_text()
+    assert '"value":0,"kind":"exact"' in speakers
+    assert "Demo data      loading the files of fixtures/" in asked.output.read_text()
+    assert "antony-blinken" in asked.get("/api/v1/speakers/")[1]
 
 
 def test_a_picture_that_many_open_at_once_is_broken_for_none(start: Callable[..., Site]) -> None:
@@ -370,6 +409,45 @@ def test_the_demo_is_loaded_whole_or_not_at_all(tmp_path: Path, settings: Any) -
     (fixtures / "2_broken.json").unlink()
     serve.Command().load_demo()
     assert User.objects.get().username == "ada"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "there", "said"),
+    [
+        (True, False, "Demo data      loading the files of fixtures/"),
+        (False, False, EMPTY),
+        (True, True, NOT_EMPTY),
+        (False, True, NOT_EMPTY),
+    ],
+)
+def test_only_an_empty_database_is_offered_the_demo(
+    asked: bool, there: bool, said: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = asked
+    if there:
+        Speaker.objects.create(slug="ada", name="Ada", kind="person")
+    loaded: list[bool] = []
+    monkeypatch.setattr(serve.Command, "load_demo", lambda _: loaded.append(True))
+    output = StringIO()
+
+    serve.Command(stdout=output).offer_demo()  # type: ignore[arg-type]
+
+    assert output.getvalue() == f"{said}\n"
+    assert bool(loaded) == (asked and not there)
+
+
+@pytest.mark.parametrize(("given", "found"), [("", "1"), ("0", "0"), ("1", "1")])
+def test_the_embedded_database_has_the_demo_unless_told(
+    given: str, found: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "environ", {"DEMO": given, "DATA_DIR": str(tmp_path)})
+    monkeypatch.setattr(embedded, "attach", lambda *_, **__: "")
+    monkeypatch.setattr(roles, "of_embedded", lambda _: {})
+
+    environment.provide_database()
+
+    assert os.environ["DEMO"] == found
 
 
 @pytest.mark.django_db

@@ -28,6 +28,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from claims.models import Claim, Speaker
+from config import environment
 
 OLDEST_SERVER = 15
 CONNECTIONS = 1000  # at once, of a worker: one that waits costs some memory and no thread
@@ -45,12 +46,18 @@ class Command(BaseCommand):
         with reserve(address):
             check_database()
             with one_at_a_time():
+                self.step("Migrations", "bringing the tables up to date")
                 call_command("migrate", interactive=False, verbosity=0)
+                self.offer_demo()
                 self.create_admin()
-                self.load_demo()
             connection.close()
+            self.step("Server", f"starting on {address[0]}, port {address[1]}")
             self.announce()
             run(address)
+
+    def step(self, name: str, said: str) -> None:
+        self.stdout.write(environment.step(name, said))
+        self.stdout.flush()
 
     def create_admin(self) -> None:
         users = get_user_model().objects
@@ -80,11 +87,17 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
 
+    def offer_demo(self) -> None:
+        if Claim.objects.exists() or Speaker.objects.exists():
+            self.step("Demo data", "not loaded: the database has records already")
+        elif settings.DEMO:
+            self.step("Demo data", "loading the files of fixtures/")
+            self.load_demo()
+        else:
+            self.step("Demo data", "not loaded: the database is empty; DEMO=1 loads the demo")
+
     def load_demo(self) -> None:
         fixtures = sorted(map(str, settings.BASE_DIR.glob("fixtures/*.json")))
-        if not fixtures or Claim.objects.exists() or Speaker.objects.exists():
-            return
-        self.stdout.write("Loading the demo ...")
         with transaction.atomic():  # whole or not at all; and else loaddata ends our connection
             call_command("loaddata", *fixtures, verbosity=0)
 
