@@ -14,9 +14,9 @@ from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Quantity, Reading, Refusal
 from claims.quantities.rules import RULES
 from claims.quantities.units.conversion import UNITS
-from tests.quantities.test_reading_news import NEWS
+from tests.support.sentences import NEWS
 
-TEXTS = [text for text, _ in NEWS]
+TEXTS = [row.cells[0] for row in NEWS]
 RULE_IDS = {rule.id for rule in RULES}
 LOCALES = ["en", "en-US", "en-GB", "en-IN", "en-ZA", "de", "fr", "es", "it", "pl", "ru", "uk"]
 SIGNS = (

@@ -15,8 +15,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pytest
-
 from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Direction, Form, Precision, Quantity
 
@@ -104,21 +102,6 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
         plain += match[1]
         after = match.end()
     return plain + text[after:], places
-
-
-def table(block: str) -> list[Any]:
-    """Parameters of the lines "text | meaning" or "text | meaning | locale"."""
-    rows = []
-    for line in filter(None, (line.strip(" ") for line in block.split("\n"))):
-        text, meant, *locale = (part.strip(" ") for part in line.split("|"))
-        rows.append(pytest.param(text, meant, *(locale or ["en"]), id=line))
-    return rows
-
-
-def refusals(block: str) -> list[Any]:
-    """Parameters of the lines "text | codes"."""
-    lines = [line.strip(" ") for line in block.split("\n")]
-    return [pytest.param(*line.split(" | "), id=line) for line in lines if line]
 
 
 def words(text: str, places: Iterable[tuple[int, int]]) -> list[str]:
