@@ -2,7 +2,8 @@
 
 A text that is not given is empty, a thing that is not given is None. Where it matters that a file
 is silent rather than says "nothing" (an import leaves alone what a line does not speak of), the
-record lists in `given` what was said. Dates stay the texts they were: the services read them.
+record lists in `given` what was said (`partial` makes such a record). Dates stay the texts they
+were: the services read them.
 """
 
 from __future__ import annotations
@@ -227,8 +228,14 @@ class ClaimRecord:
     topics: tuple[TopicRecord, ...] = ()
     reviews: tuple[ReviewRecord, ...] = ()
     retraction_reason: str = ""
+    base_version: str = ""
     left_out: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
 
 
 CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord
+
+
+def partial(kind: Callable[..., R], **members: object) -> R:
+    """A record that speaks of these members, and is silent on all others."""
+    return kind(**members, given=frozenset(members))

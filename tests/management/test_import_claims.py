@@ -14,7 +14,9 @@ from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from claims.models import Claim
-from claims.services.importing import batch, pipeline
+from claims.services import recording
+from claims.services.importing import pipeline
+from claims.services.recording import batch
 
 pytestmark = pytest.mark.django_db
 
@@ -122,12 +124,12 @@ def terminate(pid: int) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("place", ["begin", "store", "read_unread"])
+@pytest.mark.parametrize("place", ["begin", "write", "read_unread"])
 def test_an_import_that_loses_its_database_says_what_is_in(
     place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = write(claim(1), claim(2, kind="gossip"), claim(3), claim(4), claim(5), claim(6))
-    owner = {"store": pipeline, "begin": pipeline, "read_unread": batch.readings}[place]
+    owner = {"write": recording, "begin": pipeline, "read_unread": batch.readings}[place]
     works, calls = getattr(owner, place), []
 
     def loses_it(*arguments: Any, **options: Any) -> Any:

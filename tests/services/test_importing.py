@@ -33,8 +33,10 @@ from claims.queries import read_connection
 from claims.records import record_cache, schemas
 from claims.records.fieldsets import Selection
 from claims.services import curation
-from claims.services.importing import batch, existing, pipeline
-from claims.services.importing.changes import Changes
+from claims.services.importing import pipeline, seen_lines
+from claims.services.recording import batch
+from claims.services.recording.applying import Changes
+from claims.services.recording.differences import Comparison
 from tests.support.builders import (
     make_claim,
     make_measure,
@@ -610,7 +612,7 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lines = [line(n) for n in range(6)]
-    remember = existing.remember
+    remember = seen_lines.remember
     written: list[int] = []
 
     def crash(found: Any) -> None:
@@ -620,7 +622,7 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(existing, "remember", crash)
+        patch.setattr(seen_lines, "remember", crash)
         with pytest.raises(KeyboardInterrupt):
             bring(*lines, batch_size=2)
 
@@ -891,7 +893,7 @@ def test_a_reserved_id_rejects_its_line(key: str, members: dict[str, Any], path:
         (ndjson, "read_object"),
         (pipeline, "fill"),
         (pipeline, "prepare"),
-        (batch.Plan, "make"),
+        (Comparison, "make"),
         (batch.readings, "read_unread"),
     ],
     ids=lambda place: place[1],

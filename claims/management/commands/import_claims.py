@@ -78,7 +78,7 @@ class Command(BaseCommand):
         if summary.made:
             made = ", ".join(f"{count} {name}" for name, count in summary.made.items())
             self.stdout.write(f"Made with them: {made}.")
-        self._report_figures(summary.found)
+        self._report_assertions(summary.found)
         if summary.kept:
             self.stdout.write(f"Kept as changed here since their import: {summary.kept}.")
         for name, count in summary.left_out.items():
@@ -88,10 +88,10 @@ class Command(BaseCommand):
             if summary.rejected == summary.read:
                 raise CommandError("No line could be taken: is it really this format?")
 
-    def _report_figures(self, found: Found) -> None:
-        if found.figures:
+    def _report_assertions(self, found: Found) -> None:
+        if found.assertions:
             self.stdout.write(
-                f"Figures read in texts: {found.figures:,}, in {found.claims:,} claims."
+                f"Figures read in texts: {found.assertions:,}, in {found.claims:,} claims."
             )
         if found.refused:
             codes = ", ".join(f"{code} {count:,}" for code, count in found.refused.most_common())

@@ -1,10 +1,9 @@
-"""The figures of imported claims, read from their words.
+"""The assertions that an import takes from the texts of claims, where it is asked for.
 
-A figure that a line gives in words alone is what the words say; words that cannot be read refuse
-the line. Where it is asked for, a claim without figures has those of its own text, as far as they
-can be read without a guess. What they count is known in the words of that text only, so they are of
-a measure that is named for these words and nothing else, for a curator to merge into the right one:
-it takes one word for what another story counts, and a date for none.
+A claim without assertions has those of its own text, as far as they can be read without a guess.
+What they count is known in the words of that text only, so they are of a measure that is named for
+these words and nothing else, for a curator to merge into the right one: it takes one word for what
+another story counts, and a date for none.
 """
 
 from __future__ import annotations
@@ -14,28 +13,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from django.core.exceptions import ValidationError
-
 from claims.formats.records import AssertionRecord, ClaimRecord, MeasureRecord
 from claims.models import NumericAssertion
 from claims.quantities.parsing.left_over import beside
 from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Form, Quantity
-from claims.quantities.rules import BY_ID, VERSION
 from claims.quantities.units.conversion import UNITS
-from claims.services.assertion_parsing import (
-    CURATOR,
-    FIGURE,
-    SHARES,
-    Words,
-    complete,
-    is_open_range,
-    misplaced,
-    quantity_of,
-    read_by,
-)  # fmt: skip
-from claims.services.comparing import disagreement
-from claims.services.importing.checks import UNKNOWN, RowError, Values, clean
+from claims.services.assertion_parsing import SHARES, Words, is_open_range, read_by
+from claims.services.recording import Fault
+from claims.services.recording.rules import UNKNOWN, Values, clean
 
 ORIGIN = "onrecord-reading"
 DESCRIPTION = (
@@ -52,95 +38,36 @@ NOT_IN_SLUGS = re.compile(r"[^0-9a-z]+")
 
 @dataclass
 class Found:
-    """How many figures were read in texts, in how many claims, and why other numbers were not."""
+    """How many assertions texts gave, in how many claims, and why other numbers gave none."""
 
     claims: int = 0
-    figures: int = 0
+    assertions: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
 
 def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:
-    """The claim with the figures of its quote, or else of its statement, if it comes with none."""
+    """The claim with the assertions of its quote, or of its statement, if it comes with none."""
     text = record.quote or record.statement
     if record.assertions or not text:
         return record
     words = Words(text, record.quote, record.statement, record.language, locale)
     reading = read(text, locale=words.read_as)
     found.refused.update(refusal.code for refusal in reading.refusals)
-    figures = []
+    assertions = []
     for quantity in reading.quantities:
         if why := _why_not(quantity, text):
             found.refused[why] += 1
         else:
             place = (quantity.start, quantity.end) if record.quote else (None, None)
-            figures.append(_figure(quantity, *place))
-    found.figures += len(figures)
-    found.claims += bool(figures)
-    if not figures:
+            assertions.append(_assertion(quantity, *place))
+    found.assertions += len(assertions)
+    found.claims += bool(assertions)
+    if not assertions:
         return record
-    return replace(record, assertions=tuple(figures), given=record.given | {"assertions"})
+    return replace(record, assertions=tuple(assertions), given=record.given | {"assertions"})
 
 
-def read_words(record: ClaimRecord) -> ClaimRecord:
-    """The claim with the figures that it gives in words alone. RowError where they are none."""
-    figures = tuple(
-        _read(figure, record, f"assertions[{n}].")
-        if figure.low is None and figure.high is None and figure.as_printed
-        else figure
-        for n, figure in enumerate(record.assertions)
-    )
-    return replace(record, assertions=figures)
-
-
-def _read(figure: AssertionRecord, claim: ClaimRecord, path: str) -> AssertionRecord:
-    words = Words(figure.as_printed, claim.quote, claim.statement, claim.language)
-    known = UNITS.get(figure.measure.unit) if figure.measure else None
-    given = _given(figure)
-    try:
-        values = complete(given, words, dimension=known.dimension if known else "")
-        quantity = quantity_of(words)
-    except ValidationError as error:
-        field, [refused, *_] = next(iter(error.error_dict.items()))
-        raise RowError(path + field, str(refused.code), refused.messages[0]) from None
-    alternatives = () if "unit_id" in given else quantity.alternatives
-    return replace(figure, unit=values.pop("unit_id"), alternatives=alternatives, **values)
-
-
-def _given(figure: AssertionRecord) -> Values:
-    """The columns that a line gives: an empty one gives nothing."""
-    names = [name.removesuffix("_id") for name in FIGURE] + ["quote_start", "quote_end", "read_by"]
-    given = {name: getattr(figure, name) for name in names if name in figure.given}
-    found = {name: value for name, value in given.items() if value not in (None, "")}
-    return {f"{name}_id" if name == "unit" else name: value for name, value in found.items()}
-
-
-def is_vouched_for(figure: AssertionRecord) -> bool:
-    """Whether a line says that a curator has read its figure, or rules of another version have,
-    whose reading ours cannot check. What the figures of a text say needs nobody's word."""
-    rule, _, version = figure.read_by.partition("/")
-    by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
-    stated = "read_by" in figure.given and (figure.read_by == CURATOR or by_other_rules)
-    return stated or not figure.given
-
-
-def refuse_misplaced(figure: Values, words: Words, path: str) -> None:
-    """RowError where words do not stand in the quote at the place that is given for them."""
-    if why := misplaced(words, figure["quote_start"], figure["quote_end"]):
-        raise RowError(f"{path}quote_start", "words_not_there", why)
-
-
-def refuse_contradiction(figure: Values, words: Words, path: str) -> None:
-    """RowError where words say another figure than the one that is given beside them."""
-    if error := disagreement(figure, words):
-        [refused] = error.error_dict["as_printed"]
-        raise RowError(
-            f"{path}as_printed",
-            str(refused.code),
-            f"{refused.messages[0]} Add “read_by”: “curator” if a person has read it so.",
-        )
-
-
-def _figure(quantity: Quantity, start: int | None, end: int | None) -> AssertionRecord:
+def _assertion(quantity: Quantity, start: int | None, end: int | None) -> AssertionRecord:
     return AssertionRecord(
         as_printed=quantity.text,
         quote_start=start,
@@ -161,7 +88,7 @@ def _columns(quantity: Quantity) -> Values:
 
 
 def _why_not(quantity: Quantity, text: str) -> str:
-    """Why a quantity makes no figure: told here, lest the database refuse its whole claim."""
+    """Why a quantity makes no assertion: told here, lest the database refuse its whole claim."""
     if beside(text, quantity.start, quantity.end):
         return "left_over"
     if quantity.unit not in UNITS:
@@ -176,11 +103,10 @@ def _why_not(quantity: Quantity, text: str) -> str:
     columns = _columns(quantity) | {"as_printed": quantity.text}
     del columns["unit"]
     of = {"unit_dimension": dimension, "measure_dimension": _dimension(_counted_in(quantity))}
-    try:
-        clean(NumericAssertion, columns, claim=UNKNOWN, measure=UNKNOWN, unit=UNKNOWN, **of)
-    except RowError as refused:
-        return refused.rejection.code
-    return ""
+    faults: list[Fault] = []
+    unknown = {"claim": UNKNOWN, "measure": UNKNOWN, "unit": UNKNOWN} | of
+    clean(NumericAssertion, columns, "", faults, **unknown)
+    return faults[0].code if faults else ""
 
 
 def _measure(quantity: Quantity) -> MeasureRecord:

@@ -9,20 +9,14 @@ published; their file has no say in that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
 
-from django.db import (
-    DataError,
-    Error,
-    IntegrityError,
-    InterfaceError,
-    OperationalError,
-    connection,
-    transaction,
-)
+from django.db import Error, connection
 
 from claims.formats import liar, ndjson
 from claims.formats.lines import BinaryLines
@@ -31,7 +25,6 @@ from claims.formats.records import (
     ClaimRecord,
     Rejection,
     guarded,
-    unexpected,
 )
 from claims.models import (
     Appearance,
@@ -43,14 +36,15 @@ from claims.models import (
     NumericAssertion,
     Stamp,
 )
-from claims.models.error_messages import explain, is_overtaken, sqlstate_of
+from claims.services import recording
 from claims.services.audit import acting
 from claims.services.importing.assertions import Found, fill
-from claims.services.importing.batch import Result, store
-from claims.services.importing.changes import Overtaken
-from claims.services.importing.existing import begin
-from claims.services.importing.lines import Row, prepare
+from claims.services.importing.policy import ImportPolicy
+from claims.services.importing.seen_lines import begin
 from claims.services.importing.summary import Interrupted, Summary
+from claims.services.recording import ConcurrentChange, Fault, Result
+from claims.services.recording.validating import Prepared, prepare
+from claims.services.recording.writing import Answers, again_if_overtaken
 
 FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rejection]]]] = {
     "liar": liar.read,
@@ -65,9 +59,8 @@ MANY = 1_000
 WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
 KEPT = (ClaimListing, FigureListing, Stamp)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
-TRIES = 3
-BEYOND_LIMITS = "54"  # SQLSTATEs of a row that is more than an index or a statement can hold
 
+Rejected = tuple[int, Rejection]
 Reject = Callable[[int, Rejection], None]
 Progress = Callable[[Summary], None]
 
@@ -95,22 +88,25 @@ def run(
     lines = FORMATS[format](file)
     if assertions:
         lines = _filled(lines, locale or LOCALES_OF.get(format, "en"), summary.found)
-    write = partial(_write, summary, publish=publish, by=by)
+    policy = ImportPolicy(publish=publish)
+    write = partial(_write, summary, by=by)
     try:
         begin()
-        postponed: list[Row] = []
+        postponed: list[Prepared] = []
         while batch := list(islice(lines, batch_size)):
-            rows, result = _prepare(batch, publish, summary)
-            write(rows, result)
-            _postpone(postponed, result)
+            rows, rejected = _prepare(batch, policy, summary)
+            answers = write(rows, policy=policy)
+            rejected += _postpone(postponed, rows, answers)
             summary.line, summary.waiting = batch[-1][0], len(postponed)
-            _report(summary, result, reject)
+            _report(summary, answers, rejected, reject)
             progress(summary)
-        _write_postponed(postponed, summary, reject, write=write, batch_size=batch_size)
+        _write_postponed(
+            postponed, summary, reject, policy=policy, write=write, batch_size=batch_size
+        )
         if summary.accepted >= MANY:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT onrecord_analyze(VARIADIC %s)", [list(TABLES)])
-    except (Error, OSError, Overtaken) as error:
+    except (Error, OSError, ConcurrentChange) as error:
         raise Interrupted(summary, error) from error
     return summary
 
@@ -126,134 +122,103 @@ def _filled(
 
 
 def _prepare(
-    batch: list[tuple[int, ClaimRecord | Rejection]], publish: bool, summary: Summary
-) -> tuple[list[Row], Result]:
-    result = Result()
-    rows: list[Row] = []
+    batch: list[tuple[int, ClaimRecord | Rejection]], policy: ImportPolicy, summary: Summary
+) -> tuple[list[Prepared], list[Rejected]]:
+    rows: list[Prepared] = []
+    rejected: list[Rejected] = []
     checked: set[CatalogueRecord] = set()
     summary.read += len(batch)
     for line, record in batch:
         if isinstance(record, Rejection):
-            result.rejected.append((line, record))
+            rejected.append((line, record))
             continue
-        row = guarded(prepare)(line, record, publish=publish, checked=checked)
+        summary.left_out.update(record.left_out)
+        row = guarded(_prepared)(line, record, policy=policy, checked=checked)
         if isinstance(row, Rejection):
-            result.rejected.append((line, row))
+            rejected.append((line, row))
         else:
             rows.append(row)
-        summary.left_out.update(record.left_out)
-    return rows, result
+    return rows, rejected
 
 
-def _write(
-    summary: Summary,
-    rows: Sequence[Row],
-    result: Result,
-    *,
-    publish: bool,
-    by: Any,
-    last: bool = False,
-) -> None:
+def _prepared(
+    line: int, record: ClaimRecord, *, policy: ImportPolicy, checked: set[CatalogueRecord]
+) -> Prepared | Rejection:
+    if record.id is None and not record.origin_id:
+        sentence = "A claim needs an origin and origin_id, or an id."
+        return Rejection("origin_id", "required", sentence)
+    row = prepare(line, record, policy=policy, checked=checked)
+    return _rejection(row.faults) if row.faults else row
+
+
+def _rejection(faults: Sequence[Fault]) -> Rejection:
+    """A line is told its first fault."""
+    return Rejection(faults[0].path, faults[0].code, faults[0].message)
+
+
+def _write(summary: Summary, rows: Sequence[Prepared], *, policy: ImportPolicy, by: Any) -> Answers:
     """One batch, in one transaction. Imports take turns, so that two of one file do not collide."""
-    for attempt in range(1, TRIES + 1):
-        written = Result()
+
+    def once() -> Answers:
         summary.committing = False
-        try:
-            with acting(by=by, via="import"):
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onrecord:import'))")
-                _store(rows, written, publish=publish, last=last)
-                summary.committing = True
-        except (Overtaken, OperationalError) as error:
-            if attempt == TRIES or not (isinstance(error, Overtaken) or is_overtaken(error)):
-                raise
-        else:
-            summary.committing = False
-            result.add(written)
-            return
+        with acting(by=by, via="import"):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onrecord:import'))")
+            answers = recording.write(rows, policy)
+            summary.committing = True
+        summary.committing = False
+        return answers
+
+    return again_if_overtaken(once)
 
 
-def _store(rows: Sequence[Row], result: Result, *, publish: bool, last: bool) -> None:
-    """All rows, or, where some of them cannot be written, halves of them and halves of those."""
-    if not rows:
-        return
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            # As a statement of the ORM it also says who acts: see `import_rows.insert`.
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            written = store(rows, publish=publish, last=last)
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    except Exception as error:
-        if not _is_of_the_rows(error):
-            raise
-        if len(rows) == 1:
-            result.rejected.append((rows[0].line, _refusal(error)))
-            return
-        middle = len(rows) // 2
-        _store(rows[:middle], result, publish=publish, last=last)
-        _store(rows[middle:], result, publish=publish, last=last)
-    else:
-        result.add(written)
-
-
-def _is_of_the_rows(error: Exception) -> bool:
-    """Not what somebody else does at the same time, and not the loss of the database."""
-    if isinstance(error, OperationalError):
-        return sqlstate_of(error).startswith(BEYOND_LIMITS)
-    return not isinstance(error, InterfaceError | Overtaken)
-
-
-def _refusal(error: Exception) -> Rejection:
-    """The refusal of one row, in words where the database has them."""
-    if not isinstance(error, IntegrityError | DataError):
-        return unexpected(error)
-    refusal = explain(error)
-    by_field = getattr(refusal, "error_dict", {"": refusal.error_list})
-    name, errors = next(iter(by_field.items()))
-    return Rejection(name, str(errors[0].code), errors[0].messages[0])
-
-
-def _postpone(postponed: list[Row], result: Result) -> None:
+def _postpone(
+    postponed: list[Prepared], rows: Sequence[Prepared], answers: Answers
+) -> list[Rejected]:
     """Keep the rows that wait for a later line, but not without end."""
+    waiting = _deferred(rows, answers)
     room = MOST_POSTPONED - len(postponed)
-    postponed += result.postponed[:room]
-    result.rejected += [
-        (
-            row.line,
-            Rejection("assertions", "too_many_waiting", "Too many lines wait for later ones."),
-        )
-        for row in result.postponed[room:]
-    ]
+    postponed += waiting[:room]
+    refusal = Rejection("assertions", "too_many_waiting", "Too many lines wait for later ones.")
+    return [(row.number, refusal) for row in waiting[room:]]
+
+
+def _deferred(rows: Sequence[Prepared], answers: Answers) -> list[Prepared]:
+    numbers = {each.number for each in answers.outcomes if each.result == Result.DEFERRED}
+    return [row for row in rows if row.number in numbers]
 
 
 def _write_postponed(
-    postponed: list[Row],
+    postponed: list[Prepared],
     summary: Summary,
     reject: Reject,
     *,
-    write: Callable[..., None],
+    policy: ImportPolicy,
+    write: Callable[..., Answers],
     batch_size: int,
 ) -> None:
     """Rows whose baselines came after them: again and again, until no more of them find theirs."""
-    last = False
     while postponed:
         waiting, postponed = postponed, []
         for start in range(0, len(waiting), batch_size):
-            result = Result()
             batch = waiting[start : start + batch_size]
-            write(batch, result, last=last)
-            postponed += result.postponed
-            summary.waiting -= len(batch) - len(result.postponed)
-            _report(summary, result, reject)
-        last = len(postponed) == len(waiting)
+            answers = write(batch, policy=policy)
+            still = _deferred(batch, answers)
+            postponed += still
+            summary.waiting -= len(batch) - len(still)
+            _report(summary, answers, [], reject)
+        policy = replace(policy, last=len(postponed) == len(waiting))
 
 
-def _report(summary: Summary, result: Result, reject: Reject) -> None:
-    summary.created += result.created
-    summary.updated += result.updated
-    summary.unchanged += result.unchanged
-    summary.kept += result.kept
-    summary.made += result.made
-    summary.rejected += len(result.rejected)
-    for line, rejection in sorted(result.rejected, key=lambda pair: pair[0]):
+def _report(summary: Summary, answers: Answers, rejected: list[Rejected], reject: Reject) -> None:
+    results = Counter(each.result for each in answers.outcomes)
+    summary.created += results[Result.CREATED]
+    summary.updated += results[Result.CHANGED]
+    summary.unchanged += results[Result.UNCHANGED]
+    summary.kept += sum(each.kept for each in answers.outcomes)
+    summary.made += answers.made
+    refused = [each for each in answers.outcomes if each.result == Result.REFUSED]
+    rejected += [(each.number, _rejection(each.faults)) for each in refused]
+    summary.rejected += len(rejected)
+    for line, rejection in sorted(rejected, key=lambda pair: pair[0]):
         reject(line, rejection)

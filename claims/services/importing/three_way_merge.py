@@ -15,31 +15,32 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models import Claim
-from claims.services.importing.checks import RowError, Values
+from claims.services.recording import Fault, Refused
+from claims.services.recording.rules import Values
 
 VIA = "import"
+CHANGED = "This was changed here since it was imported, and the line has changed as well."
 IMPORTED = Q(modified_via=VIA) | Q(modified_at__isnull=True, created_via=VIA)
 
 
 def settle(row: Any, changes: Values, path: str = "") -> Values:
     """Of the changes that a line would make to a row, those that it may.
 
-    RowError where both the row and the line were changed since.
+    Refused where both the row and the line were changed since.
     """
     before = last_imported(row)
     if before is None or before is row:
         return changes
-    taken = {}
+    taken, faults = {}, []
     for name, value in changes.items():
         then = getattr(before, name)
         if then == value:
             continue  # the line is as it was: the change here stands
         if then != getattr(row, name):
-            raise RowError(
-                path + name.removesuffix("_id"), "changed_here",
-                "This was changed here since it was imported, and the line has changed as well.",
-            )  # fmt: skip
+            faults.append(Fault(path + name.removesuffix("_id"), "changed_here", CHANGED, value))
         taken[name] = value
+    if faults:
+        raise Refused(faults)
     return taken
 
 

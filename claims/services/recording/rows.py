@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.db.models.expressions import DatabaseDefault
 
 from claims.models.fields import uuid7
-from claims.services.importing.checks import Values
+from claims.services.recording.rules import Values
 
 
 def insert(model: type[models.Model], rows: Sequence[Values]) -> None:

@@ -16,8 +16,8 @@ from claims.models import (
     Review,
     ReviewEvidence,
 )
-from claims.services.importing.checks import Values
-from claims.services.importing.rows import insert, update
+from claims.services.recording.rows import insert, update
+from claims.services.recording.rules import Values
 
 # Chains come before claims, so that a claim's root is known when it is written.
 WRITTEN = (
@@ -25,7 +25,7 @@ WRITTEN = (
 )  # fmt: skip
 
 
-class Overtaken(Exception):  # not an error: the batch is compared and written again
+class ConcurrentChange(Exception):  # not an error: the batch is compared and written again
     """A claim of the batch was changed by somebody else in the meantime."""
 
 
@@ -62,4 +62,4 @@ class Changes:
         claims = {row.pk: row.modified_at for row, _ in self.changed if isinstance(row, Claim)}
         rows = Claim.objects.filter(pk__in=claims).order_by("pk").select_for_update(no_key=True)
         if claims and dict(rows.values_list("pk", "modified_at")) != claims:
-            raise Overtaken("somebody else changed a claim at the same time")
+            raise ConcurrentChange("somebody else changed a claim at the same time")

@@ -1,81 +1,29 @@
-"""Speakers, sources, topics and measures that imported claims refer to: found, or made once.
+"""Speakers, sources, topics and measures that claims refer to: found, or made once.
 
 An entry is found by its id, then by its origin, its identifiers, and at last by its slug (a source
 by its address or, if it has none, by kind, title, publisher and date); a merged one leads to its
 survivor. One that exists is completed where it is blank, never overwritten, and one that is public
-only by an import that publishes.
+only where the policy publishes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
-from claims.formats.records import (
-    CatalogueRecord,
-    ClaimRecord,
-    MeasureRecord,
-    RoleRecord,
-    SourceRecord,
-    SpeakerRecord,
-    TopicRecord,
-)  # fmt: skip
-from claims.models import (
-    Measure,
-    Mergeable,
-    Role,
-    Source,
-    Speaker,
-    SpeakerAlias,
-    SpeakerIdentifier,
-    Stamp,
-    Topic,
-)  # fmt: skip
-from claims.models.dates import Precision
-from claims.services.importing.checks import UNKNOWN, RowError, Values, clean, instant
-from claims.services.importing.rows import insert, update
+from claims.formats.records import CatalogueRecord, SourceRecord, SpeakerRecord, TopicRecord
+from claims.models import Mergeable, Role, Source, Speaker, SpeakerAlias, SpeakerIdentifier, Stamp
+from claims.services.recording.entries import KINDS, check, lacking, role_columns
+from claims.services.recording.outcomes import Fault, Refused
+from claims.services.recording.rows import insert, update
+from claims.services.recording.rules import Values, dated
 
 Key = tuple[type[Mergeable], str, Hashable]
 
-
-@dataclass(frozen=True)
-class Kind:
-    """How one kind of record becomes a row: the texts that are copied, and what a new row needs."""
-
-    model: type[Mergeable]
-    texts: tuple[str, ...]
-    needed: tuple[str, ...]
-
-
-KINDS: dict[type[Any], Kind] = {
-    SpeakerRecord: Kind(
-        Speaker,
-        ("slug", "name", "kind", "description", "country", "area", "origin", "origin_id"),
-        ("slug", "name", "kind"),
-    ),
-    SourceRecord: Kind(
-        Source,
-        ("kind", "title", "url", "archived_url", "language", "reliability", "origin", "origin_id"),
-        ("kind", "title"),
-    ),
-    TopicRecord: Kind(
-        Topic, ("slug", "label", "description", "origin", "origin_id"), ("slug", "label")
-    ),
-    MeasureRecord: Kind(
-        Measure,
-        (
-            "slug", "label", "description", "population", "place", "unit", "temporal_kind",
-            "origin", "origin_id",
-        ),
-        ("slug", "label", "unit", "temporal_kind"),
-    ),
-}  # fmt: skip
 # What tells a speaker's parts apart; the speaker first.
 PARTS: dict[type[models.Model], tuple[str, ...]] = {
     SpeakerAlias: ("speaker_id", "name", "language"),
@@ -83,38 +31,6 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
     Role: ("speaker_id", "title", "organization_id", "start"),
 }
 NEVER_COMPLETED = {"slug", "origin", "origin_id", "unit"}
-
-
-def referred_to(claim: ClaimRecord) -> Iterator[tuple[CatalogueRecord, str]]:
-    """All entries a claim refers to, and where: what an entry refers to itself comes before it."""
-    yield from _within(claim.speaker, "speaker")
-    for n, link in enumerate(claim.attributions):
-        yield from _within(link.speaker, f"attributions[{n}].speaker")
-        yield from _within(link.source, f"attributions[{n}].source")
-    for n, topic in enumerate(claim.topics):
-        yield from _within(topic, f"topics[{n}]")
-    for n, appearance in enumerate(claim.appearances):
-        yield from _within(appearance.source, f"appearances[{n}].source")
-    for n, assertion in enumerate(claim.assertions):
-        yield from _within(assertion.measure, f"assertions[{n}].measure")
-    for n, review in enumerate(claim.reviews):
-        if review.through is None:
-            yield from _within(review.reviewer, f"reviews[{n}].reviewer")
-            for m, source in enumerate(review.evidence):
-                yield from _within(source, f"reviews[{n}].evidence[{m}]")
-
-
-def _within(record: CatalogueRecord | None, path: str) -> Iterator[tuple[CatalogueRecord, str]]:
-    if record is None:
-        return
-    if isinstance(record, SpeakerRecord):
-        for n, role in enumerate(record.roles):
-            yield from _within(role.organization, f"{path}.roles[{n}].organization")
-    elif isinstance(record, SourceRecord):
-        yield from _within(record.publisher, f"{path}.publisher")
-    elif isinstance(record, TopicRecord):
-        yield from _within(record.broader, f"{path}.broader")
-    yield record, path
 
 
 class Catalogue:
@@ -153,19 +69,30 @@ class Catalogue:
                 self._found[record] = entry
         return entry
 
-    def take(self, references: Iterable[tuple[CatalogueRecord, str]]) -> None:
-        """Make what a claim refers to, or complete what is there. All of it, or RowError."""
-        references = [pair for pair in references if pair[0] not in self._accounted]
-        new = [pair for pair in references if self.find(pair[0]) is None]
-        self._making = []
+    def faults_of(self, references: Iterable[tuple[CatalogueRecord, str]]) -> list[Fault]:
+        """What is neither on record nor can be made, for all that one claim refers to."""
+        new = [
+            pair
+            for pair in references
+            if pair[0] not in self._accounted and self.find(pair[0]) is None
+        ]
         self._defined = {
             key: (record, path)
             for record, path in reversed(new)
-            if _lacking(record) is None
+            if lacking(record) is None
             for key in self._keys(record)
         }
-        for record, path in new:
-            self._definition(record, path)
+        return [
+            _not_found(record, path) for record, path in new if not self._definition(record, path)
+        ]
+
+    def take(self, references: Iterable[tuple[CatalogueRecord, str]]) -> None:
+        """Make what a claim refers to, or complete what is there, after `faults_of` found nothing.
+
+        Raises Refused where an entry refers to itself.
+        """
+        references = [pair for pair in references if pair[0] not in self._accounted]
+        self._making = []
         for record, path in references:
             entry = self._ensure(record, path)
             if not entry.redacted_at and (self._publish or entry.pk not in self._public):
@@ -175,7 +102,7 @@ class Catalogue:
     def write(self) -> None:
         """All that was taken, to the database."""
         for kind in KINDS.values():
-            insert(kind.model, [_columns(entry) for entry in self._new[kind.model]])
+            insert(kind.model, [vars(entry) for entry in self._new[kind.model]])
         update(self._completed.items())
         for model, parts in self._parts.items():
             owners = {key[0] for key in parts}
@@ -237,7 +164,7 @@ class Catalogue:
         elif record.title:
             publisher = self.find(record.publisher) if record.publisher else None
             if publisher or not record.publisher:
-                published = instant(record.published_at, "published_at")
+                published = dated("published_at", record.published_at, "", []).values()
                 key = (record.kind, record.title, publisher and publisher.pk, *published)
                 yield model, "title", key
 
@@ -253,26 +180,23 @@ class Catalogue:
             published = entry.published_at, entry.published_precision
             yield Source, "title", (entry.kind, entry.title, entry.publisher_id, *published)
 
-    def _definition(self, record: CatalogueRecord, path: str) -> tuple[CatalogueRecord, str]:
-        """The record that says all that a new entry needs: this one, or another of its line."""
-        lacking = _lacking(record)
-        if lacking is None:
+    def _definition(self, record: CatalogueRecord, path: str) -> tuple[CatalogueRecord, str] | None:
+        """The record that says all that a new entry needs: this one, or another of its claim."""
+        if lacking(record) is None:
             return record, path
-        for key in self._keys(record):
-            if key in self._defined:
-                return self._defined[key]
-        what = KINDS[type(record)].model._meta.verbose_name
-        raise RowError(
-            f"{path}.{lacking}", "not_found",
-            f"No such {what} is on record, and to make one its {lacking} is needed.",
-        )  # fmt: skip
+        return next(
+            (self._defined[key] for key in self._keys(record) if key in self._defined), None
+        )
 
     def _ensure(self, record: CatalogueRecord, path: str) -> Mergeable:
-        """The entry of a record of this line: found, or made as the line defines it."""
+        """The entry of a record of this claim: found, or made as the claim defines it."""
         if self.find(record) is None:
             definition = self._definition(record, path)
+            if definition is None:
+                raise Refused([_not_found(record, path)])
             if definition[0] in self._making:
-                raise RowError(path, "loop", "This refers to itself, through others perhaps.")
+                sentence = "This refers to itself, through others perhaps."
+                raise Refused([Fault(path, "loop", sentence)])
             self._making.append(definition[0])
             self._make(*definition)
             self._making.pop()
@@ -303,7 +227,7 @@ class Catalogue:
             self._take_parts(entry, record, path)
 
     def _values(self, record: CatalogueRecord, path: str) -> Values:
-        values = check(record, path)
+        values = check(record, path, [])
         if isinstance(record, SourceRecord) and record.publisher:
             values["publisher_id"] = self._pk(record.publisher, f"{path}.publisher")
         if isinstance(record, TopicRecord) and record.broader:
@@ -323,7 +247,7 @@ class Catalogue:
         for n, role in enumerate(record.roles):
             place, held_at = f"{path}.roles[{n}].", role.organization
             organization = self._pk(held_at, f"{place}organization") if held_at else None
-            columns = _role(role, place) | {"organization_id": organization}
+            columns = role_columns(role, place, []) | {"organization_id": organization}
             self._take_part(Role, entry, columns)
 
     def _take_part(self, model: type[models.Model], entry: Mergeable, columns: Values) -> None:
@@ -331,76 +255,7 @@ class Catalogue:
         self._parts[model].setdefault(tuple(part[name] for name in PARTS[model]), part)
 
 
-def _columns(entry: Mergeable) -> Values:
-    """A new entry's columns; what only the database fills in is left out on the way."""
-    return vars(entry)
-
-
-def _lacking(record: CatalogueRecord) -> str | None:
-    """What a record would have to say for a new entry, and does not."""
-    return next((name for name in KINDS[type(record)].needed if not getattr(record, name)), None)
-
-
-def check(record: CatalogueRecord, path: str) -> Values:
-    """An entry's own values, as far as they are given. RowError for the first that cannot be."""
-    kind = KINDS[type(record)]
-    given = {name: value for name in kind.texts if (value := getattr(record, name))}
-    silent: dict[str, Any] = dict.fromkeys(set(kind.texts) - set(given), UNKNOWN)
-    if isinstance(record, SourceRecord):
-        prefix = f"{path}.published_at"
-        given["published_at"], given["published_precision"] = instant(record.published_at, prefix)
-        given["accessed_at"] = _moment(record.accessed_at, f"{path}.accessed_at")
-    if isinstance(record, MeasureRecord):
-        given["non_negative"] = record.non_negative
-        given["start"] = _day(record.start, f"{path}.start")
-    unit = given.pop("unit", None)
-    values = clean(kind.model, given, f"{path}.", **silent)
-    return values | ({"unit_id": unit} if unit else {})
-
-
-def check_parts(record: SpeakerRecord, path: str) -> None:
-    """A speaker's other names, identifiers and roles."""
-    for n, alias in enumerate(record.aliases):
-        named = {"name": alias.name, "language": alias.language}
-        clean(SpeakerAlias, named, f"{path}.aliases[{n}].", speaker=UNKNOWN)
-    for n, known in enumerate(record.identifiers):
-        pair = {"scheme": known.scheme, "value": known.value}
-        clean(SpeakerIdentifier, pair, f"{path}.identifiers[{n}].", speaker=UNKNOWN)
-    for n, role in enumerate(record.roles):
-        _role(role, f"{path}.roles[{n}].")
-
-
-def _role(role: RoleRecord, path: str) -> Values:
-    start, end = instant(role.start, f"{path}start"), instant(role.end, f"{path}end")
-    values = {
-        "title": role.title,
-        "start": start[0],
-        "start_precision": start[1],
-        "end": end[0],
-        "end_precision": end[1],
-    }
-    organization = UNKNOWN if role.organization else None
-    return clean(Role, values, path, speaker=UNKNOWN, organization=organization)
-
-
-def _moment(text: str | None, path: str) -> datetime | None:
-    """An instant, to the microsecond."""
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise RowError(path, "invalid_date", f"“{text[:80]}” is not an instant with a time zone.")
-    return found
-
-
-def _day(text: str | None, path: str) -> date | None:
-    if text is None:
-        return None
-    value, precision = instant(text, path)
-    if precision != Precision.DAY:
-        raise RowError(path, "invalid_date", f"“{text[:80]}” is not a day, such as 2022-03-05.")
-    found: date = value.date()
-    return found
+def _not_found(record: CatalogueRecord, path: str) -> Fault:
+    what, needed = KINDS[type(record)].model._meta.verbose_name, lacking(record)
+    sentence = f"No such {what} is on record, and to make one its {needed} is needed."
+    return Fault(f"{path}.{needed}", "not_found", sentence)

@@ -1,4 +1,4 @@
-"""What a record's values are worth before the database sees them, so that a bad line costs little.
+"""What a row's values are worth before the database sees them: every fault, and at little cost.
 
 Nothing is decided twice: lengths come from the columns and rules from the models' own constraints,
 which are read here as far as they speak of the values at hand. What they cannot tell (a function, a
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, partial
@@ -20,52 +21,85 @@ from django.db.models import F, Q
 from django.db.models.expressions import DatabaseDefault
 from psycopg.types.range import DateRange
 
-from claims.formats.records import Days, Rejection
+from claims.formats.records import Days
 from claims.models.dates import read_partial_date
-from claims.models.fields import BoundedTextField, NumberField
+from claims.models.fields import MAX_MAGNITUDE, BoundedTextField, NumberField
+from claims.services.recording.outcomes import Fault
 
 Values = dict[str, Any]
 Verdict = bool | None  # None: cannot be told
-Fit = Callable[[Any, str], Any]
+Fit = Callable[[Any], Any]
 Check = Callable[[Mapping[str, Any]], Verdict]
 UNKNOWN = object()
 ORDERS = {"gt", "gte", "lt", "lte"}
 INTEGERS: dict[type[Any], int] = {models.SmallIntegerField: 2**15, models.IntegerField: 2**31}
 
 
-class RowError(Exception):
-    """A line that is not taken."""
+@dataclass(frozen=True)
+class Rule:
+    """A CHECK constraint: the field that it is told at, its words, and the check itself."""
 
-    def __init__(self, field: str, code: str, reason: str) -> None:
-        self.rejection = Rejection(field, code, reason)
-        super().__init__(reason)
+    field: str
+    code: str
+    sentence: str
+    check: Check
+    allowed: Any
 
 
-def clean(model: type[models.Model], values: Values, path: str = "", **unknown: Any) -> Values:
-    """The values as the model stores them. `unknown` are those that are decided later."""
-    cleaned = {name: _fit(model, name)(value, path) for name, value in values.items()}
+class _Unfit(Exception):
+    """A value that its column does not hold: the code, the sentence, and what the column holds."""
+
+
+def clean(
+    model: type[models.Model], values: Values, path: str, faults: list[Fault], **unknown: Any
+) -> Values:
+    """The values as the model stores them. `unknown` are those that are decided later.
+
+    A field has one fault at most: what else is wrong with it may follow from the first.
+    """
+    cleaned = {}
+    for name, value in values.items():
+        try:
+            cleaned[name] = value if value is UNKNOWN else _fit(model, name)(value)
+        except _Unfit as unfit:
+            code, sentence, allowed = unfit.args
+            faults.append(Fault(path + name, code, sentence, value, allowed))
+            cleaned[name] = UNKNOWN
     row = _defaults(model) | cleaned | unknown
-    for field, code, sentence, check in _rules(model):
-        if check(row) is False:
-            raise RowError(path + field, code, sentence)
+    for rule in _rules(model):
+        if rule.check(row) is False:
+            value = row.get(rule.field)
+            faults.append(Fault(path + rule.field, rule.code, rule.sentence, value, rule.allowed))
+            row[rule.field] = UNKNOWN
     return cleaned
 
 
-def check_rules(model: type[models.Model], known: Values, path: str) -> None:
-    """What the rules say of a few columns, whatever the others hold."""
-    for _, code, sentence, check in _rules(model):
-        if check(known) is False:
-            raise RowError(path, code, sentence)
+def broken_rule(
+    model: type[models.Model], known: Values, path: str, value: Any = None
+) -> Fault | None:
+    """What the rules say against a few columns, whatever the others hold."""
+    for rule in _rules(model):
+        if rule.check(known) is False:
+            return Fault(path, rule.code, rule.sentence, value, rule.allowed)
+    return None
 
 
-def instant(text: str | None, path: str) -> tuple[Any, str]:
-    """A partial date as its first instant and its precision."""
+def sentence_of(model: type[models.Model], code: str) -> str:
+    """The words of a rule that the database alone can tell."""
+    return next(rule.sentence for rule in _rules(model) if rule.code == code)
+
+
+def dated(name: str, text: str | None, path: str, faults: list[Fault]) -> Values:
+    """A partial date as two columns: its first instant, and its precision."""
+    precision = f"{name.removesuffix('_at')}_precision"
     if text is None:
-        return None, ""
+        return {name: None, precision: ""}
     try:
-        return read_partial_date(text)
+        instant, known_to = read_partial_date(text)
     except ValidationError as error:
-        raise RowError(path, str(error.code), error.messages[0]) from None
+        faults.append(Fault(path + name, str(error.code), error.messages[0], text))
+        return {name: UNKNOWN, precision: UNKNOWN}
+    return {name: instant, precision: known_to}
 
 
 def date_range(days: Days | None) -> DateRange | None:
@@ -74,35 +108,34 @@ def date_range(days: Days | None) -> DateRange | None:
 
 @cache
 def _fit(model: type[models.Model], name: str) -> Fit:
-    """How a value is brought into a column: refused where it does not fit."""
+    """How a value is brought into a column. It raises _Unfit where it does not fit."""
     field = model._meta.get_field(name)
     if isinstance(field, BoundedTextField):
-        return partial(_text, name, field.max_length or 0)
+        return partial(_text, field.max_length or 0)
     if isinstance(field, NumberField):
-        return partial(_number, name, field)
+        return partial(_number, field)
     if type(field) in INTEGERS:
-        return partial(_integer, name, INTEGERS[type(field)])
-    return lambda value, path: value
+        return partial(_integer, INTEGERS[type(field)])
+    return lambda value: value
 
 
-def _text(name: str, longest: int, value: str, path: str) -> str:
+def _text(longest: int, value: str) -> str:
     if len(value) > longest:
-        raise RowError(path + name, "too_long", f"At most {longest} characters.")
+        raise _Unfit("too_long", f"At most {longest} characters.", longest)
     return value
 
 
-def _number(
-    name: str, field: NumberField[Any, Any], value: Decimal | None, path: str
-) -> Decimal | None:
+def _number(field: NumberField[Any, Any], value: Decimal | None) -> Decimal | None:
     try:
         return field.to_python(value)
     except ValidationError as error:
-        raise RowError(path + name, str(error.code), error.messages[0]) from None
+        allowed = {"gt": -MAX_MAGNITUDE, "lt": MAX_MAGNITUDE}
+        raise _Unfit(str(error.code), error.messages[0], allowed) from None
 
 
-def _integer(name: str, limit: int, value: int | None, path: str) -> int | None:
+def _integer(limit: int, value: int | None) -> int | None:
     if value is not None and not -limit <= value < limit:
-        raise RowError(path + name, "out_of_range", f"At most {limit - 1}.")
+        raise _Unfit("out_of_range", f"At most {limit - 1}.", {"gte": -limit, "lt": limit})
     return value
 
 
@@ -117,14 +150,14 @@ def _defaults(model: type[models.Model]) -> Values:
 
 
 @cache
-def _rules(model: type[models.Model]) -> list[tuple[str, str, str, Check]]:
-    """The field, code, sentence and check of each of a model's CHECK constraints."""
+def _rules(model: type[models.Model]) -> list[Rule]:
     return [
-        (
-            _first_field(constraint.condition),
-            constraint.violation_error_code or "invalid",
-            str(constraint.violation_error_message),
-            _check(model, constraint.condition),
+        Rule(
+            field=_first_field(constraint.condition),
+            code=constraint.violation_error_code or "invalid",
+            sentence=str(constraint.violation_error_message),
+            check=_check(model, constraint.condition),
+            allowed=_allowed(constraint.condition),
         )
         for constraint in model._meta.constraints
         if isinstance(constraint, models.CheckConstraint)
@@ -135,6 +168,20 @@ def _first_field(condition: Any) -> str:
     if isinstance(condition, Q):
         return next(filter(None, map(_first_field, condition.children)), "")
     return str(condition[0]).split("__")[0] if isinstance(condition, tuple) else ""
+
+
+def _allowed(condition: Any) -> Any:
+    """The words or the bounds of a rule that is of one column, and of nothing else."""
+    if not isinstance(condition, Q) or condition.negated or condition.connector != Q.AND:
+        return None
+    lookups = [child for child in condition.children if isinstance(child, tuple)]
+    names = {str(lookup).partition("__")[0] for lookup, _ in lookups}
+    if len(lookups) < len(condition.children) or len(names) > 1:
+        return None
+    bounds = {str(lookup).partition("__")[2]: wanted for lookup, wanted in lookups}
+    if "in" in bounds:
+        return tuple(bounds["in"])
+    return bounds if bounds.keys() <= ORDERS else None
 
 
 def _check(model: type[models.Model], condition: Any) -> Check:

@@ -1,0 +1,67 @@
+"""What an import decides: claims wait in review or are published, and changes made here stand."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import DataError, IntegrityError, models
+
+from claims.formats.records import ClaimRecord, unexpected
+from claims.models import Claim, Status
+from claims.services.importing import seen_lines
+from claims.services.importing.three_way_merge import parts_touched, settle
+from claims.services.recording import Fault, Policy
+from claims.services.recording.policy import lost
+from claims.services.recording.rules import Values
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPolicy(Policy):
+    """`last` says that nothing is left that a line could wait for."""
+
+    publish: bool
+    last: bool = False
+
+    @property
+    def publishes(self) -> bool:
+        return self.publish
+
+    @property
+    def waits(self) -> bool:
+        return not self.last
+
+    def status_of(self, record: ClaimRecord) -> Status:
+        ready = self.publish and not record.retraction_reason
+        return Status.PUBLISHED if ready else Status.IN_REVIEW
+
+    def begin(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
+        return seen_lines.seen(claims)
+
+    def repeated(self, number: int) -> str:
+        return f"Line {number} of this file is of this claim."
+
+    def admit_change(self, claim: Claim) -> Iterable[Fault]:
+        if claim.first_published_at and not self.publish:
+            yield Fault("", "needs_publish", "This claim is public: to change it, publish.")
+
+    def settle(self, row: models.Model, changes: Values, path: str) -> Values:
+        return settle(row, changes, path)
+
+    def keeps(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
+        return parts_touched(claim, parts, model)
+
+    def end(self, claims: Mapping[UUID, int]) -> None:
+        seen_lines.remember(claims)
+
+    def fault_of(self, error: Exception) -> Fault | None:
+        """Whatever goes wrong with a line is that line's, but for what somebody else does at the
+        same time, and the loss of the database."""
+        if lost(error):
+            return None
+        if isinstance(error, IntegrityError | DataError):
+            return super().fault_of(error)
+        rejection = unexpected(error)
+        return Fault(rejection.field, rejection.code, rejection.reason)

@@ -1,0 +1,74 @@
+"""The assertions of a record against their words: what they are read as, and what must agree.
+
+An assertion that is given in words alone is what the words say. Numbers that are given beside words
+agree with them, unless somebody vouches for the numbers. Where a place in the quote is given, the
+words stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+
+from claims.formats.records import AssertionRecord, ClaimRecord
+from claims.quantities.rules import BY_ID, VERSION
+from claims.quantities.units.conversion import UNITS
+from claims.services.assertion_parsing import (
+    CURATOR,
+    FIGURE,
+    Words,
+    complete,
+    misplaced,
+    quantity_of,
+)
+from claims.services.comparing import disagreement
+from claims.services.recording.outcomes import Fault, Refused, fault_at
+from claims.services.recording.rules import Values
+
+VOUCH = "Add “read_by”: “curator” if a person has read it so."
+READ_FROM = {*FIGURE, "as_printed", "quote_start", "quote_end"}
+
+
+def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> AssertionRecord:
+    """The assertion with its numbers, where it gives words alone. Refused if they are none."""
+    if assertion.low is not None or assertion.high is not None or not assertion.as_printed:
+        return assertion
+    words = Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
+    known = UNITS.get(assertion.measure.unit) if assertion.measure else None
+    given = _given(assertion)
+    try:
+        values = complete(given, words, dimension=known.dimension if known else "")
+        quantity = quantity_of(words)
+    except ValidationError as error:
+        raise Refused([fault_at(path, error, assertion.as_printed)]) from None
+    alternatives = () if "unit_id" in given else quantity.alternatives
+    return replace(assertion, unit=values.pop("unit_id"), alternatives=alternatives, **values)
+
+
+def is_vouched_for(assertion: AssertionRecord) -> bool:
+    """Whether a record says that a curator has read the number, or rules of another version have,
+    whose reading ours cannot check. What is taken from the words themselves needs nobody's word."""
+    rule, _, version = assertion.read_by.partition("/")
+    by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
+    stated = "read_by" in assertion.given and (assertion.read_by == CURATOR or by_other_rules)
+    return stated or not assertion.given
+
+
+def faults_of_words(values: Values, words: Words, path: str, *, vouched: bool) -> Iterator[Fault]:
+    """What the words of an assertion say against its place in the quote, and its numbers."""
+    start, end = values["quote_start"], values["quote_end"]
+    if why := misplaced(words, start, end):
+        yield Fault(f"{path}quote_start", "words_not_there", why, start, words.place)
+    if not vouched and (error := disagreement(values, words)):
+        fault = fault_at(path, error, words.printed)
+        yield replace(fault, message=f"{fault.message} {VOUCH}")
+
+
+def _given(assertion: AssertionRecord) -> Values:
+    """The columns that a record gives: an empty one gives nothing."""
+    names = [name.removesuffix("_id") for name in FIGURE] + ["quote_start", "quote_end", "read_by"]
+    given = {name: getattr(assertion, name) for name in names if name in assertion.given}
+    found = {name: value for name, value in given.items() if value not in (None, "")}
+    return {f"{name}_id" if name == "unit" else name: value for name, value in found.items()}

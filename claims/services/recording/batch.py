@@ -1,0 +1,173 @@
+"""One batch of records: each compared with what is on record, all written in a few statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from uuid import UUID
+
+from claims.formats.records import ClaimRecord, MeasureRecord
+from claims.models import Claim, NumericAssertion
+from claims.services import readings
+from claims.services.recording.applying import Changes
+from claims.services.recording.differences import Comparison
+from claims.services.recording.existing import Existing
+from claims.services.recording.outcomes import Fault, Outcome, Refused, Result
+from claims.services.recording.policy import Policy
+from claims.services.recording.rules import UNKNOWN, broken_rule
+from claims.services.recording.validating import Part, Prepared
+
+CHECKED = {"assertions", "attributions", "appearances"}  # parts that comparing may find faults of
+
+
+class Deferred(Exception):
+    """An assertion is measured against one that is not on record yet."""
+
+
+class Batch:
+    """The records of one batch, what is on record of them, and what is to be written."""
+
+    def __init__(self, rows: Sequence[Prepared], policy: Policy) -> None:
+        self._policy = policy
+        self._existing = Existing(rows, publishes=policy.publishes)
+        self._changes = Changes()
+        self._claims: dict[UUID, int] = {}
+        self._taken: dict[Hashable, int] = dict(policy.begin(self._existing.by_id))
+
+    @property
+    def made(self) -> Counter[str]:
+        """How many entries of each kind are new."""
+        return Counter(self._existing.catalogue.made)
+
+    def decide(self, row: Prepared) -> Outcome:
+        """What becomes of a record: all of it is taken, or nothing."""
+        try:
+            return self._decide(row)
+        except Refused as refused:
+            return Outcome(row.number, Result.REFUSED, faults=(*row.faults, *refused.faults))
+        except Deferred:
+            return Outcome(row.number, Result.DEFERRED)
+
+    def write(self) -> None:
+        self._existing.catalogue.write()
+        self._changes.write()
+        readings.read_unread(claims=self._claims)
+        self._policy.end(self._claims)
+
+    def _decide(self, row: Prepared) -> Outcome:
+        claim = self._claim(row)
+        self._refuse_to_touch(row, claim)
+        plan = self._compare(row, claim)
+        if claim is not None and claim.merged_into_id:
+            return self._take(row, plan, Result.UNCHANGED)
+        if claim is not None or row.faults or row.parts.keys() & CHECKED:
+            plan.make()
+        if claim is not None and self._is_outdated(row, claim):
+            return self._conflict(row, claim, plan)
+        if claim is not None and not (plan.changes or plan.faults or row.faults):
+            return self._take(row, plan, Result.UNCHANGED)
+        self._refuse_unfit(row, claim, plan)
+        self._existing.catalogue.take(row.references)
+        plan = self._compare(row, claim)  # again, now that all it refers to is on record
+        plan.make(checked=True)
+        if plan.faults:
+            raise Refused(plan.faults)
+        self._changes.add(plan.changes)
+        changed = Result.CHANGED if plan.changes else Result.UNCHANGED
+        return self._take(row, plan, Result.CREATED if claim is None else changed)
+
+    def _take(self, row: Prepared, plan: Comparison, result: Result) -> Outcome:
+        self._claims[plan.key] = row.number
+        self._taken |= dict.fromkeys([plan.key, *_names(row.record)], row.number)
+        differences = tuple(plan.differences)
+        return Outcome(row.number, result, plan.key, differences=differences, kept=plan.kept)
+
+    def _compare(self, row: Prepared, claim: Claim | None) -> Comparison:
+        return Comparison(row, claim, existing=self._existing, policy=self._policy)
+
+    def _claim(self, row: Prepared) -> Claim | None:
+        """The claim on record, by its id or its origin."""
+        record, existing = row.record, self._existing
+        by_id = existing.by_id.get(record.id) if record.id else None
+        by_origin = existing.by_origin.get((record.origin, record.origin_id))
+        if by_id is None:
+            return by_origin
+        if by_origin not in (None, by_id):
+            sentence = "Its id and its origin_id are those of two claims."
+            raise Refused([Fault("id", "two_claims", sentence, record.id)])
+        redacted = by_id.redacted_at is not None  # then only a digest of its identifier is left
+        if by_id.origin_id and "origin_id" in record.given and by_origin is None and not redacted:
+            sentence = "The claim of this id has another origin."
+            raise Refused([Fault("origin_id", "other_origin", sentence, record.origin_id)])
+        return by_id
+
+    def _refuse_to_touch(self, row: Prepared, claim: Claim | None) -> None:
+        """What comes twice in one call, a claim that was redacted, one that is gone."""
+        record = row.record
+        for key in [*_names(record), *([claim.pk] if claim else [])]:
+            if key in self._taken:
+                path = "origin_id" if record.origin_id else "id"
+                sentence = self._policy.repeated(self._taken[key])
+                raise Refused([Fault(path, "duplicate", sentence)])
+        if claim is not None and claim.redacted_at:
+            sentence = "This claim was redacted, and is not recorded again."
+            raise Refused([Fault("", "redacted", sentence)])
+        if claim is None and record.base_version:
+            raise Refused([Fault("id", "not_found", "There is no such claim.", record.id)])
+
+    def _is_outdated(self, row: Prepared, claim: Claim) -> bool:
+        base = row.record.base_version
+        return bool(base) and self._existing.versions[claim.pk] != base
+
+    def _conflict(self, row: Prepared, claim: Claim, plan: Comparison) -> Outcome:
+        version = self._existing.versions[claim.pk]
+        differences = tuple(plan.differences)
+        return Outcome(row.number, Result.CONFLICT, claim.pk, (), version, differences)
+
+    def _refuse_unfit(self, row: Prepared, claim: Claim | None, plan: Comparison) -> None:
+        """All that speaks against a record beside what is on record."""
+        faults = [*self._unknown_units(row), *self._unfit_units(row), *plan.faults]
+        lacking = [
+            (path, key) for path, key in row.baselines() if key not in self._existing.assertions
+        ]
+        if not self._policy.waits:
+            sentence = "There is no such assertion on record."
+            faults += [Fault(path, "not_found", sentence, key) for path, key in lacking]
+        if claim is not None:
+            faults += self._policy.admit_change(claim)
+        faults += self._existing.catalogue.faults_of(row.references)
+        if faults or row.faults:
+            raise Refused(faults)
+        if lacking:
+            raise Deferred
+
+    def _unknown_units(self, row: Prepared) -> Iterator[Fault]:
+        """Units are never made."""
+        for record, path in row.references:
+            known = self._existing.units
+            if isinstance(record, MeasureRecord) and record.unit and record.unit not in known:
+                yield Fault(f"{path}.unit", "not_found", "There is no such unit.", record.unit)
+
+    def _unfit_units(self, row: Prepared) -> Iterator[Fault]:
+        for part in row.parts.get("assertions", []):
+            if fault := self._unfit_unit(part):
+                yield fault
+
+    def _unfit_unit(self, part: Part) -> Fault | None:
+        """The database knows best, but it costs more to ask."""
+        existing, path = self._existing, f"{part.path}unit"
+        form, unit = part.values["form"], (part.values | existing.unit(part))["unit_id"]
+        if unit not in existing.units:
+            return Fault(path, "not_found", "There is no such unit.", unit)
+        known = {
+            "form": form,
+            "unit_dimension": existing.units[unit],
+            "measure_dimension": existing.dimension(part.references["measure"]) or UNKNOWN,
+        }
+        return broken_rule(NumericAssertion, known, path, unit)
+
+
+def _names(record: ClaimRecord) -> list[Hashable]:
+    """What a record calls its claim."""
+    origin = [(record.origin, record.origin_id)] if record.origin_id else []
+    return [*origin, *([record.id] if record.id else [])]

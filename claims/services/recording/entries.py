@@ -1,0 +1,166 @@
+"""Speakers, sources, topics and measures as columns, with what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from claims.formats.records import (
+    CatalogueRecord,
+    ClaimRecord,
+    MeasureRecord,
+    RoleRecord,
+    SourceRecord,
+    SpeakerRecord,
+    TopicRecord,
+)
+from claims.models import (
+    Measure,
+    Mergeable,
+    Role,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+    Topic,
+)
+from claims.models.dates import Precision
+from claims.services.recording.outcomes import Fault
+from claims.services.recording.rules import UNKNOWN, Values, clean, dated
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of record becomes a row: the texts that are copied, and what a new row needs."""
+
+    model: type[Mergeable]
+    texts: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+KINDS: dict[type[Any], Kind] = {
+    SpeakerRecord: Kind(
+        Speaker,
+        ("slug", "name", "kind", "description", "country", "area", "origin", "origin_id"),
+        ("slug", "name", "kind"),
+    ),
+    SourceRecord: Kind(
+        Source,
+        ("kind", "title", "url", "archived_url", "language", "reliability", "origin", "origin_id"),
+        ("kind", "title"),
+    ),
+    TopicRecord: Kind(
+        Topic, ("slug", "label", "description", "origin", "origin_id"), ("slug", "label")
+    ),
+    MeasureRecord: Kind(
+        Measure,
+        (
+            "slug", "label", "description", "population", "place", "unit", "temporal_kind",
+            "origin", "origin_id",
+        ),
+        ("slug", "label", "unit", "temporal_kind"),
+    ),
+}  # fmt: skip
+
+
+def referred_to(claim: ClaimRecord) -> Iterator[tuple[CatalogueRecord, str]]:
+    """All entries a claim refers to, and where: what an entry refers to itself comes before it."""
+    yield from _within(claim.speaker, "speaker")
+    for n, link in enumerate(claim.attributions):
+        yield from _within(link.speaker, f"attributions[{n}].speaker")
+        yield from _within(link.source, f"attributions[{n}].source")
+    for n, topic in enumerate(claim.topics):
+        yield from _within(topic, f"topics[{n}]")
+    for n, appearance in enumerate(claim.appearances):
+        yield from _within(appearance.source, f"appearances[{n}].source")
+    for n, assertion in enumerate(claim.assertions):
+        yield from _within(assertion.measure, f"assertions[{n}].measure")
+    for n, review in enumerate(claim.reviews):
+        if review.through is None:
+            yield from _within(review.reviewer, f"reviews[{n}].reviewer")
+            for m, source in enumerate(review.evidence):
+                yield from _within(source, f"reviews[{n}].evidence[{m}]")
+
+
+def _within(record: CatalogueRecord | None, path: str) -> Iterator[tuple[CatalogueRecord, str]]:
+    if record is None:
+        return
+    if isinstance(record, SpeakerRecord):
+        for n, role in enumerate(record.roles):
+            yield from _within(role.organization, f"{path}.roles[{n}].organization")
+    elif isinstance(record, SourceRecord):
+        yield from _within(record.publisher, f"{path}.publisher")
+    elif isinstance(record, TopicRecord):
+        yield from _within(record.broader, f"{path}.broader")
+    yield record, path
+
+
+def lacking(record: CatalogueRecord) -> str | None:
+    """What a record would have to say for a new entry, and does not."""
+    return next((name for name in KINDS[type(record)].needed if not getattr(record, name)), None)
+
+
+def check(record: CatalogueRecord, path: str, faults: list[Fault]) -> Values:
+    """An entry's own columns, as far as they are given."""
+    kind = KINDS[type(record)]
+    given = {name: value for name in kind.texts if (value := getattr(record, name))}
+    silent: dict[str, Any] = dict.fromkeys(set(kind.texts) - set(given), UNKNOWN)
+    if isinstance(record, SourceRecord):
+        given |= dated("published_at", record.published_at, f"{path}.", faults)
+        given["accessed_at"] = _moment(record.accessed_at, f"{path}.accessed_at", faults)
+    if isinstance(record, MeasureRecord):
+        given["non_negative"] = record.non_negative
+        given["start"] = _day(record.start, f"{path}.start", faults)
+    unit = given.pop("unit", None)
+    values = clean(kind.model, given, f"{path}.", faults, **silent)
+    return values | ({"unit_id": unit} if unit else {})
+
+
+def check_parts(record: SpeakerRecord, path: str, faults: list[Fault]) -> None:
+    """A speaker's other names, identifiers and roles."""
+    for n, alias in enumerate(record.aliases):
+        named = {"name": alias.name, "language": alias.language}
+        clean(SpeakerAlias, named, f"{path}.aliases[{n}].", faults, speaker=UNKNOWN)
+    for n, known in enumerate(record.identifiers):
+        pair = {"scheme": known.scheme, "value": known.value}
+        clean(SpeakerIdentifier, pair, f"{path}.identifiers[{n}].", faults, speaker=UNKNOWN)
+    for n, role in enumerate(record.roles):
+        role_columns(role, f"{path}.roles[{n}].", faults)
+
+
+def role_columns(role: RoleRecord, path: str, faults: list[Fault]) -> Values:
+    values = {"title": role.title}
+    values |= dated("start", role.start, path, faults)
+    values |= dated("end", role.end, path, faults)
+    organization = UNKNOWN if role.organization else None
+    return clean(Role, values, path, faults, speaker=UNKNOWN, organization=organization)
+
+
+def _moment(text: str | None, path: str, faults: list[Fault]) -> datetime | object | None:
+    """An instant, to the microsecond."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        sentence = f"“{text[:80]}” is not an instant with a time zone."
+        faults.append(Fault(path, "invalid_date", sentence, text))
+        return UNKNOWN
+    return found
+
+
+def _day(text: str | None, path: str, faults: list[Fault]) -> Any:
+    name = path.rpartition(".")[2]
+    found = dated(name, text, path.removesuffix(name), faults)
+    day, precision = found.values()
+    if day in (None, UNKNOWN):
+        return day
+    if precision != Precision.DAY:
+        sentence = f"“{(text or '')[:80]}” is not a day, such as 2022-03-05."
+        faults.append(Fault(path, "invalid_date", sentence, text))
+        return UNKNOWN
+    return day.date()

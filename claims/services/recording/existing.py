@@ -1,0 +1,159 @@
+"""What is on record of the claims of one batch, found in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    Measure,
+    NumericAssertion,
+    Review,
+    ReviewEvidence,
+    Stamp,
+    Unit,
+)
+from claims.services.assertion_parsing import fitting_unit
+from claims.services.recording.references import Catalogue
+from claims.services.recording.rules import Values
+from claims.services.recording.validating import Part, Prepared
+
+MISSING = object()  # the key of an entry that is not on record yet: equal to no other
+MODELS: dict[str, type[models.Model]] = {
+    "attributions": Attribution,
+    "assertions": NumericAssertion,
+    "appearances": Appearance,
+    "topics": ClaimTopic,
+}
+PROVENANCE = ("created_at", "created_by", "modified_by")
+# Of a claim that is not public: a digest of its row and of all rows that belong to it.
+DRAFTS = """
+SELECT claim, md5(string_agg(said, E'\\n' ORDER BY said)) FROM (
+    SELECT id AS claim, c::text AS said FROM claims_claim c WHERE id = ANY (%(keys)s)
+    UNION ALL SELECT claim_id, p::text FROM claims_attribution p WHERE claim_id = ANY (%(keys)s)
+    UNION ALL SELECT claim_id, p::text FROM claims_numericassertion p
+        WHERE claim_id = ANY (%(keys)s)
+    UNION ALL SELECT claim_id, p::text FROM claims_appearance p WHERE claim_id = ANY (%(keys)s)
+    UNION ALL SELECT claim_id, p::text FROM claims_claimtopic p WHERE claim_id = ANY (%(keys)s)
+    UNION ALL SELECT claim_id, p::text FROM claims_review p WHERE claim_id = ANY (%(keys)s)
+    UNION ALL SELECT r.claim_id, p::text FROM claims_reviewevidence p
+        JOIN claims_review r ON r.id = p.review_id WHERE r.claim_id = ANY (%(keys)s)
+) AS parts GROUP BY claim
+"""
+
+
+class Existing:
+    """What is on record of a batch, and what its references lead to."""
+
+    def __init__(self, rows: Sequence[Prepared], *, publishes: bool) -> None:
+        references = (record for row in rows for record, _ in row.references)
+        self.catalogue = Catalogue(references, publish=publishes)
+        self.by_id, self.by_origin = claims(rows)
+        there = list(self.by_id)
+        spoken_of = {name for row in rows for name in row.parts}
+        self._parts = {
+            name: by_claim(model, there) for name, model in MODELS.items() if name in spoken_of
+        }
+        self._parts["reviews"] = by_claim(Review, there)
+        self.evidence = evidence(rows, self._parts["reviews"])
+        self.units = dict(Unit.objects.values_list("code", "dimension"))
+        self.assertions = baselines(rows)
+        self.versions = versions(there) if _has_base(rows) else {}
+
+    def parts(self, name: str, claim: UUID) -> list[Any]:
+        """The parts of one collection that a claim has."""
+        return self._parts[name].get(claim, [])
+
+    def columns(self, part: Part) -> Values:
+        """A part's columns, references included, as far as what they refer to is on record."""
+        keys = {}
+        for name, record in part.references.items():
+            entry = self.catalogue.find(record)
+            keys[f"{name}_id"] = MISSING if entry is None else entry.pk
+        return part.values | keys | self.unit(part)
+
+    def unit(self, part: Part) -> Values:
+        """Of the units that the words may mean, the one that measures what is counted."""
+        if not part.alternatives:
+            return {}
+        form, unit = part.values["form"], part.values["unit_id"]
+        dimension = self.dimension(part.references["measure"])
+        return {"unit_id": fitting_unit(unit, part.alternatives, form, dimension)}
+
+    def dimension(self, measure: Any) -> str:
+        """Of a measure on record, or of one that a record makes; empty where it is not known."""
+        there = self.catalogue.find(measure)
+        if isinstance(there, Measure) and not there._state.adding:
+            return there.dimension
+        return self.units.get(getattr(there or measure, "unit_id" if there else "unit"), "")
+
+
+def claims(rows: Sequence[Prepared]) -> tuple[dict[UUID, Claim], dict[tuple[str, str], Claim]]:
+    """The claims on record, by id and by origin: locked where a record has a base version, so that
+    it is still theirs when the record is written."""
+    kept: Any = Claim.objects.all()
+    if _has_base(rows):
+        kept = kept.order_by("pk").select_for_update(no_key=True)
+    found = list(kept.filter(pk__in=[row.record.id for row in rows if row.record.id]))
+    named = [row.record for row in rows if row.record.origin_id]
+    found += kept.exclude(origin_id="").filter(
+        origin__in={record.origin for record in named},
+        origin_id__in=[record.origin_id for record in named],
+    )
+    by_id = {claim.pk: claim for claim in reversed(found)}
+    by_origin = {(c.origin, c.origin_id): c for c in by_id.values() if c.origin_id}
+    return by_id, by_origin
+
+
+def _has_base(rows: Sequence[Prepared]) -> bool:
+    return any(row.record.base_version for row in rows)
+
+
+def versions(claims: Iterable[UUID]) -> dict[UUID, str]:
+    """The version of each claim's public record, or of a draft what it holds as a digest."""
+    keys = list(claims)
+    stamps = Stamp.objects.filter(pk__in=keys).values_list("pk", "version")
+    found = {key: str(version) for key, version in stamps}
+    if drafts := [key for key in keys if key not in found]:
+        with connection.cursor() as cursor:
+            cursor.execute(DRAFTS, {"keys": drafts})
+            found |= dict(cursor.fetchall())
+    return found
+
+
+def by_claim(model: Any, claims: list[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    rows = model._default_manager.filter(claim__in=claims).order_by("pk").defer(*PROVENANCE)
+    for row in rows if claims else ():
+        found[row.claim_id].append(row)
+    return found
+
+
+def evidence(
+    rows: Sequence[Prepared], reviews: dict[UUID, list[Review]]
+) -> dict[UUID, dict[UUID, UUID]]:
+    """The sources of each review with their links, where a record may speak of them."""
+    found: dict[UUID, dict[UUID, UUID]] = defaultdict(dict)
+    if any(row.whole or part.evidence for row in rows for part in row.parts["reviews"]):
+        keys = [review.pk for group in reviews.values() for review in group]
+        links = ReviewEvidence.objects.filter(review__in=keys)
+        for review, source, link in links.values_list("review_id", "source_id", "pk"):
+            found[review][source] = link
+    return found
+
+
+def baselines(rows: Sequence[Prepared]) -> set[UUID]:
+    """The assertions that others may be measured against: on record, or in this batch."""
+    asked = {baseline for row in rows for _, baseline in row.baselines()}
+    if not asked:
+        return set()
+    there = NumericAssertion.objects.filter(pk__in=asked).values_list("pk", flat=True)
+    return {*there, *(key for row in rows for key in row.assertion_ids())}

@@ -1,0 +1,77 @@
+"""What became of a record: one answer each, with every fault that was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at one path of a record, such as `assertions[1].low`.
+
+    `allowed` holds the words to choose from, the longest length or the bounds, where one of these
+    is the rule. Any other rule is told in the message alone.
+    """
+
+    path: str
+    code: str
+    message: str
+    value: Any = None
+    allowed: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A member of a record that is not what is on record. A part that is not there is None."""
+
+    path: str
+    existing: Any
+    wanted: Any
+
+
+class Result(StrEnum):
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+    DEFERRED = "deferred"  # only where the policy waits for records that are yet to come
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record.
+
+    `number` is the record's place in the call, from 0, or whatever the caller counts by. In a
+    conflict, `version` is the one on record. `differences` says what was changed, or in a conflict
+    what would have been. `kept` tells that the policy let something on record stand.
+    """
+
+    number: int
+    result: Result
+    claim: UUID | None = None
+    faults: tuple[Fault, ...] = ()
+    version: str = ""
+    differences: tuple[Difference, ...] = ()
+    kept: bool = False
+
+
+class Refused(Exception):
+    """A record is not taken, for these faults."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(fault.message for fault in self.faults))
+
+
+def fault_at(path: str, error: ValidationError, value: Any = None) -> Fault:
+    """The first fault that a ValidationError of one value or one row tells of."""
+    by_field = vars(error).get("error_dict") or {"": error.error_list}
+    name, errors = next(iter(by_field.items()))
+    return Fault(path + name, str(errors[0].code), errors[0].messages[0], value)
