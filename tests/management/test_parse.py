@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 
 from claims.management.commands import parse
 from tests.support.asking import ROOT
+from tests.support.sites import manage
 
 
 def printed(*arguments: str) -> str:
@@ -81,3 +83,28 @@ def test_what_is_no_text_is_an_error(text: str, monkeypatch: Any) -> None:
 
     with pytest.raises(CommandError):
         printed(text)
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_it_needs_no_database_and_leaves_nothing_behind(form: list[str], tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+
+    found = manage("parse", "at least 331 people", *form, DATA_DIR=nowhere)
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "331" in found.stdout
+    assert not nowhere.exists()
+
+
+def test_a_text_is_read_for_people_without_loading_the_settings() -> None:
+    found = manage("parse", "at least 331 people", PORT="which settings refuse")
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("words     at least 331  [0:12]\n")
+
+
+def test_an_unknown_locale_is_one_line_there_too() -> None:
+    found = manage("parse", "331", "--locale", "xx")
+
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.startswith("CommandError: no locale 'xx'; known: en, en-US,")
