@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from claims.models import Comparator, Direction, FigurePrecision, Form
 from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.phrases import AFTER, BEFORE
 from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import REFUSALS, RULES, VERSION, Rule
@@ -155,6 +156,10 @@ def rules() -> dict[str, Any]:
 
 
 def _with_quantity(rule: Rule) -> dict[str, Any]:
-    names = ("id", "meaning", "comparator", "precision", "form", "before", "after", "example")
+    names = ("id", "meaning", "comparator", "precision", "form", "example")
     quantity = next(found for found in read(rule.example).quantities if found.rule == rule.id)
-    return {name: getattr(rule, name) for name in names} | {"quantity": quantity}
+    return {name: getattr(rule, name) for name in names} | {
+        "before": BEFORE.get(rule.id, []),
+        "after": AFTER.get(rule.id, []),
+        "quantity": quantity,
+    }

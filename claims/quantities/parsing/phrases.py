@@ -15,9 +15,8 @@ _WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
 _LASTED = Pattern(rf"(?:{any_word(english.LASTED)}) $")
 
 
-def _rules(table: dict[str, str]) -> dict[str, list[str]]:
-    """The phrases of each rule, the longest first."""
-    return {name: sorted(phrases(text), key=len, reverse=True) for name, text in table.items()}
+def _by_rule(table: dict[str, str]) -> dict[str, list[str]]:
+    return {rule: phrases(text) for rule, text in table.items()}
 
 
 def _index(by_rule: dict[str, list[str]], *, word: int) -> dict[str, list[Found]]:
@@ -29,9 +28,8 @@ def _index(by_rule: dict[str, list[str]], *, word: int) -> dict[str, list[Found]
     return {key: sorted(found, key=lambda pair: -len(pair[0])) for key, found in index.items()}
 
 
-BEFORE = _rules(english.BEFORE)
-_BEFORE = _index(BEFORE, word=-1)
-_AFTER = _index(_rules(english.AFTER), word=0)
+BEFORE, AFTER = _by_rule(english.BEFORE), _by_rule(english.AFTER)
+_BEFORE, _AFTER = _index(BEFORE, word=-1), _index(AFTER, word=0)
 
 
 def before(norm: str, start: int) -> tuple[list[Rule], int]:

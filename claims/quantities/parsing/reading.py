@@ -218,7 +218,7 @@ class _Reader:
         for rule in rules:
             window = self.norm[max(0, at - 40) : at].rstrip()
             offset = max(0, at - 40)
-            for phrase in BEFORE.get(rule.id, ()):
+            for phrase in sorted(BEFORE.get(rule.id, ()), key=len, reverse=True):
                 if window.endswith(phrase):
                     at = offset + len(window) - len(phrase)
                     break
