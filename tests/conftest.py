@@ -59,6 +59,6 @@ def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _patient_drawer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts.DRAWER, "timeout", PATIENCE)
-    monkeypatch.setattr(charts.DRAWER, "patience", PATIENCE)
+def _patient_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts.RENDERER, "timeout", PATIENCE)
+    monkeypatch.setattr(charts.RENDERER, "patience", PATIENCE)

@@ -1,4 +1,4 @@
-"""What a picture says in words: its heading and notes, and the text for whoever does not see it."""
+"""The texts of a chart: its heading, its notes, and the text for readers who do not see it."""
 
 from __future__ import annotations
 

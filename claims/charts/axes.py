@@ -1,4 +1,4 @@
-"""The axes of a picture: which values and days they span, and where they are marked."""
+"""The axes of a chart: which values and days they span, and where they are marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that stands around the plot of a picture, each text in its place and none upon another."""
+"""The texts and signs around the plot of a chart, each in its place and none upon another."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _counted(chart: Chart, values: Values) -> str:
 def below(
     chart: Chart, sheet: Sheet, theme: Theme, x: float, *, bars: bool
 ) -> tuple[list[Json], int]:
-    """The key, what is not drawn, the sources and where to find it all."""
+    """The legend, what is not drawn, the sources, and the address of the series."""
     letters, room = sheet.letters, sheet.room
     y = sheet.plot + letters * 1.5 + 16.0
     entries, high = legend.laid_out(legend.entries(chart, theme, bars=bars), letters, room)

@@ -1,4 +1,4 @@
-"""What a picture shows: figures in lines, each a number or a range at a time, and what is left out.
+"""A chart as data: figures in lines, each a number or a range at a time, and what is left out.
 
 Values are in the unit that the measure is shown in.
 """

@@ -1,4 +1,4 @@
-"""The colours of pictures: for light and dark ground, told apart by colour-blind eyes as well.
+"""The colours of charts, for light and dark ground, told apart by colour-blind eyes as well.
 
 The first two of each are Okabe and Ito's; the others were searched for so that any two of seven
 stay apart (CIELAB, at least 25) to eyes of each kind (protan, deutan, tritan after Machado et al.

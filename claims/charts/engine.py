@@ -1,4 +1,4 @@
-"""The drawing engine: a process of its own, which can be ended when it takes too long.
+"""The drawing engine is a process of its own, which can be ended when it takes too long.
 
 Vega runs in a JavaScript runtime within vl-convert, some 100 MB of memory that no web server's
 process should have to carry, and nothing inside a process can stop it. So this file is run by

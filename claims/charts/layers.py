@@ -1,4 +1,4 @@
-"""What is drawn of figures, layer upon layer, from what is allowed to crosses."""
+"""The layers of a chart, from the band of allowed values to the crosses on top."""
 
 from __future__ import annotations
 
@@ -42,12 +42,24 @@ def figures(rows: list[marks.Row], theme: Theme, mark: float) -> list[Json]:
         *_figures(others, mark, {}),
         _layer(
             [row | {"y": _middle(row)} for row in withdrawn],
-            {"type": "point", "shape": CROSS, "size": mark * mark * 1.8, "filled": False,
-             "stroke": theme.text, "strokeWidth": 2, "opacity": 1},
-            "x", "y",
+            _cross(theme, mark),
+            "x",
+            "y",
         ),
-    ]  # fmt: skip
+    ]
     return [layer for layer in layers if layer["data"]["values"]]
+
+
+def _cross(theme: Theme, mark: float) -> Json:
+    return {
+        "type": "point",
+        "shape": CROSS,
+        "size": mark * mark * 1.8,
+        "filled": False,
+        "stroke": theme.text,
+        "strokeWidth": 2,
+        "opacity": 1,
+    }
 
 
 def _figures(rows: list[marks.Row], mark: float, line: Json) -> list[Json]:

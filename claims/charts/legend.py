@@ -1,4 +1,4 @@
-"""The key of a picture: what each colour, shape and sign stands for, laid out in rows."""
+"""The legend of a chart: what each colour, shape and sign stands for, laid out in rows."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ BAR = "M-0.4,-1L0.4,-1L0.4,1L-0.4,1Z"
 UP = "M0,1L0,-1M-0.6,-0.3L0,-1L0.6,-0.3"
 DOWN = "M0,-1L0,1M-0.6,0.3L0,1L0.6,0.3"
 DOTS = [2, 2]  # pixels of a dotted line, drawn and not
-GAP, SIGN = 16, 18  # pixels between entries, and from a sign to its words
+GAP, SIGN = 16, 18  # pixels between entries, and from a sign to its text
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign and its words, and where they stand."""
+    """A sign, its text, and where both stand."""
 
     text: str
     shape: str

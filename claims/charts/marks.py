@@ -1,4 +1,4 @@
-"""The figures of a picture as rows of data: where each is drawn, in which colour and form.
+"""The figures of a chart as rows of data: where each is drawn, in which colour and form.
 
 Figures that would cover each other are moved apart by some pixels along the axis of time; the days
 they speak of stand beside, as they are.

@@ -1,4 +1,4 @@
-"""Numbers as people read them, in pages and pictures. Records have all their digits."""
+"""Numbers as people read them, on pages and in charts. Records have all their digits."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A font for every script in a picture of dots, as far as the machine has one.
+"""Fonts for every script in a PNG, as far as the machine has them.
 
-A browser looks for each letter in one font after the other. The engine draws dots from the first
+A browser looks for each letter in one font after the other. The engine draws a PNG from the first
 font that there is; what that lacks it takes from any, light or bold, and often only where that has
 the whole line. So a line gets a font that has its script and the Latin letters too, and signs of
 East Asia one of their own. Where letters carry marks, several fonts in a line would mix them up:

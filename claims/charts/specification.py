@@ -1,4 +1,4 @@
-"""A picture as a Vega-Lite specification: plain data, which any program that knows it can draw.
+"""A chart as a Vega-Lite specification: plain data, which any program for Vega-Lite can draw.
 
 Everything outside the plot is placed by us, in pixels: an automatic layout would cut long names off
 and give the plot what is left. Nothing is loaded from anywhere.

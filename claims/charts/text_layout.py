@@ -1,4 +1,4 @@
-"""How wide a text is, and how it is broken into lines: what the drawing engine does not do.
+"""The width of a text and its breaking into lines, which the drawing engine does not do.
 
 The widths are those of Helvetica (Adobe's font metrics), which Arial and Liberation Sans share, in
 thousandths of the size of the letters.
@@ -15,21 +15,16 @@ from claims.charts.scripts import HAN, KANA
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 BOLD = 1.07  # how much wider bold letters are, at most
-WIDTHS = dict(
-    zip(
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
-        "abcdefghijklmnopqrstuvwxyz{|}~",
-        [
-            278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-            556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-            1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-            667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333,
-            556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-            556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-        ],
-        strict=True,
-    )
-)  # fmt: skip
+# Of the printable characters of ASCII in their order, sixteen a line.
+_WIDTHS = """
+    278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278
+    556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556
+    1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778
+    667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556
+    333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556
+    556 556 333 500 278 556 500 722 500 500 500 334 260 334 584
+"""
+WIDTHS = dict(zip(map(chr, range(32, 127)), map(int, _WIDTHS.split()), strict=True))
 WIDE, OTHER = 1000, 720
 MARKS = ("Mn", "Me", "Cf")  # without a width of their own
 LEFTWARD = {"R", "AL", "RLE", "RLO", "LRE", "LRO"}

@@ -1,4 +1,4 @@
-"""Fewer figures for a picture with less room: those that tell most, as of the whole series."""
+"""The figures that a small chart shows: those that tell most of the whole series."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a page of ours is cited: in a sentence, as BibTeX, and as CSL-JSON.
+"""Citations of a page of this site: as a sentence, as BibTeX and as CSL-JSON.
 
 BibTeX as https://www.bibtex.org/Format/ has it; CSL-JSON by the schema of the Citation Style
 Language 1.0.2, which reference managers import.

@@ -1,4 +1,4 @@
-"""A claim and its reviews in the words of schema.org, for whoever reads pages by machine.
+"""Claims and their reviews as JSON-LD, in the vocabulary of schema.org.
 
 https://schema.org/Claim and https://schema.org/ClaimReview; which members a review must have is
 Google's rule (https://developers.google.com/search/docs/appearance/structured-data/factcheck). A
@@ -65,7 +65,7 @@ def claim_of(record: Json, address: str) -> Json:
 
 
 def review_of(review: Json, claim: Json, address: str) -> Json:
-    """A ClaimReview: what somebody found of it. One without an address of its own has ours."""
+    """A ClaimReview: what somebody found of the claim. One without an address has this site's."""
     return known(
         {
             "@type": "ClaimReview",

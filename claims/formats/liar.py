@@ -2,7 +2,7 @@
 
 Tabs stand between them and quotation marks mean nothing (`csv.QUOTE_NONE`): read as CSV, rows run
 into one another. It has neither dates nor sources, and a speaker is a slug. What it does not say
-stays unsaid, and the tables below say what we make of the rest. The five columns of counts speak of
+stays unsaid, and the tables below say what is made of the rest. The five columns of counts speak of
 the speaker, not of the statement, and are left out.
 """
 
@@ -22,7 +22,7 @@ from claims.formats.records import (
     SpeakerRecord,
     TopicRecord,
     guarded,
-)  # fmt: skip
+)
 
 ORIGIN = "liar"
 COLUMNS = 14
@@ -117,17 +117,15 @@ COLLECTIVE = {
 }
 GROUP_WORDS = frozenset({"democrats", "republicans", "senators", "candidates", "allies", "critics"})
 ORGANIZATION_WORDS = frozenset(
-    {
-        "aarp", "aclu", "afscme", "agency", "alliance", "americans", "association",
-        "authority", "board", "bureau", "campaign", "caucus", "center", "centre", "chamber",
-        "citizens", "club", "coalition", "commission", "committee", "congress",
-        "conservatives", "corporation", "council", "department", "federation", "foundation",
-        "fund", "government", "gop", "group", "guild", "initiative", "institute", "league",
-        "majority", "moveon", "naacp", "naral", "network", "office", "org", "organization",
-        "pac", "party", "police", "project", "school", "schools", "seiu", "sierra",
-        "society", "superpac", "taxpayers", "texans", "union", "university",
-    }
-)  # fmt: skip
+    """
+    aarp aclu afscme agency alliance americans association authority board bureau campaign
+    caucus center centre chamber citizens club coalition commission committee congress
+    conservatives corporation council department federation foundation fund government gop group
+    guild initiative institute league majority moveon naacp naral network office org
+    organization pac party police project school schools seiu sierra society superpac taxpayers
+    texans union university
+    """.split()
+)
 NOTHING = {"none", "n/a", "na", "unknown"}
 WORD = re.compile(r"[^0-9a-z]+")
 

@@ -1,4 +1,4 @@
-"""A file as numbered lines of text, however large it or one of its lines is.
+"""Files as numbered lines of text, however large the file or one of its lines is.
 
 At most one line is held in memory. A line that is not text is refused by its number; the lines
 around it stand.

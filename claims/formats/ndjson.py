@@ -1,4 +1,4 @@
-"""The project's own lines: one claim record a line, in the shape in which the API gives it.
+"""NDJSON, the project's own format: one claim record a line, in the shape that the API gives.
 
 A member that is not known is refused with the nearest that is; one that the database derives or
 keeps for itself (IGNORED) may stand there and says nothing to an import. A reference may be the
@@ -48,9 +48,10 @@ def _refuse_tombstones(found: dict[str, Any]) -> None:
     for member in ("redacted_at", "merged_into"):
         if found.get(member) is not None:
             raise RecordError(
-                member, "tombstone",
+                member,
+                "tombstone",
                 "This is the tombstone of a claim that was redacted or merged into another.",
-            )  # fmt: skip
+            )
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,9 @@ SPEAKER: Shape = Shape(
             Shape(
                 records.RoleRecord,
                 {
-                    "title": text, "organization": maybe(_organization), "start": maybe(text),
+                    "title": text,
+                    "organization": maybe(_organization),
+                    "start": maybe(text),
                     "end": maybe(text),
                 },
             )
@@ -236,7 +239,7 @@ SPEAKER: Shape = Shape(
         **ORIGIN,
     },
     (*STAMP, "merged_into"),
-)  # fmt: skip
+)
 SOURCE = Shape(
     records.SourceRecord,
     {
@@ -273,42 +276,76 @@ ATTRIBUTION = Shape(
 APPEARANCE = Shape(
     records.AppearanceRecord,
     {
-        "id": key, "source": SOURCE, "is_first": flag, **_texts("exact", "prefix", "suffix"),
-        "start": maybe(whole), "end": maybe(whole),
+        "id": key,
+        "source": SOURCE,
+        "is_first": flag,
+        **_texts("exact", "prefix", "suffix"),
+        "start": maybe(whole),
+        "end": maybe(whole),
     },
-)  # fmt: skip
+)
 ASSERTION = Shape(
     records.AssertionRecord,
     {
-        "id": key, "position": whole, "as_printed": text, "quote_start": maybe(whole),
-        "quote_end": maybe(whole), "measure": MEASURE, "comparator": text, "low": maybe(number),
-        "high": maybe(number), "multiplier": number, "unit": text, "precision": text,
-        "resolution": maybe(number), "form": text, "direction": text, "as_of": maybe(days),
-        "period": maybe(days), "baseline": maybe(days), "baseline_assertion": maybe(key),
+        "id": key,
+        "position": whole,
+        "as_printed": text,
+        "quote_start": maybe(whole),
+        "quote_end": maybe(whole),
+        "measure": MEASURE,
+        "comparator": text,
+        "low": maybe(number),
+        "high": maybe(number),
+        "multiplier": number,
+        "unit": text,
+        "precision": text,
+        "resolution": maybe(number),
+        "form": text,
+        "direction": text,
+        "as_of": maybe(days),
+        "period": maybe(days),
+        "baseline": maybe(days),
+        "baseline_assertion": maybe(key),
         "read_by": text,
     },
     ("interval", "stated", "canonical", "basis", "derivation"),
     tracks_given=True,
-)  # fmt: skip
+)
 REVIEW = Shape(
     records.ReviewRecord,
     {
-        "id": key, "reviewer": SPEAKER, **_texts("title", "url"), "reviewed_at": maybe(text),
-        "rating": text, "rating_value": maybe(number), "rating_worst": maybe(number),
-        "rating_best": maybe(number), **_texts("verdict", "verdict_by", "summary", "language"),
-        "retraction_reason": text, "evidence": many(SOURCE), "through": maybe(key), **ORIGIN,
+        "id": key,
+        "reviewer": SPEAKER,
+        **_texts("title", "url"),
+        "reviewed_at": maybe(text),
+        "rating": text,
+        "rating_value": maybe(number),
+        "rating_worst": maybe(number),
+        "rating_best": maybe(number),
+        **_texts("verdict", "verdict_by", "summary", "language"),
+        "retraction_reason": text,
+        "evidence": many(SOURCE),
+        "through": maybe(key),
+        **ORIGIN,
     },
     (*STAMP, "claim"),
     tracks_given=True,
-)  # fmt: skip
+)
 CLAIM = Shape(
     records.ClaimRecord,
     {
-        "id": key, **ORIGIN, **_texts("kind", "statement"), "speaker": maybe(SPEAKER),
-        "attributions": many(ATTRIBUTION), "said_at": maybe(text),
+        "id": key,
+        **ORIGIN,
+        **_texts("kind", "statement"),
+        "speaker": maybe(SPEAKER),
+        "attributions": many(ATTRIBUTION),
+        "said_at": maybe(text),
         **_texts("place", "language", "quote", "quote_type", "quote_translation"),
-        "assertions": many(ASSERTION), "appearances": many(APPEARANCE), "topics": many(TOPIC),
-        "reviews": many(REVIEW), "retraction_reason": text,
+        "assertions": many(ASSERTION),
+        "appearances": many(APPEARANCE),
+        "topics": many(TOPIC),
+        "reviews": many(REVIEW),
+        "retraction_reason": text,
     },
     (*STAMP, "status", "root_speaker", "relations", "first_published_at", "merged_into"),
-)  # fmt: skip
+)

@@ -72,9 +72,10 @@ def _refuse_unreadable(value: Any, key: str) -> None:
             _refuse_unreadable(item, key)
     elif isinstance(value, Decimal) and not value.is_finite():
         raise RecordError(
-            key, "invalid_number",
+            key,
+            "invalid_number",
             f"“{key}” holds no finite number of at most {LONGEST_NUMBER} characters.",
-        )  # fmt: skip
+        )
 
 
 def _number(text: str) -> Decimal:

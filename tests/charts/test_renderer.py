@@ -16,10 +16,10 @@ import pytest
 from django.core.management import call_command
 
 from claims.api.read import charts
-from claims.api.read.charts import DRAWER, PICTURES
+from claims.api.read.charts import PICTURES, RENDERER
 from claims.charts.chart import Chart, Tally
 from claims.charts.colours import DARK, LIGHT
-from claims.charts.renderer import Drawer, NotDrawn, fingerprint
+from claims.charts.renderer import Renderer, RenderError, fingerprint
 from claims.charts.specification import specification
 from claims.models import NumericAssertion
 from claims.queries import chart_data, read_connection
@@ -49,8 +49,8 @@ def plain(title: str = "Nothing") -> dict[str, Any]:
 
 
 @pytest.fixture
-def drawer() -> Iterator[Drawer]:
-    found = Drawer(places=3, timeout=PATIENCE, patience=PATIENCE)
+def renderer() -> Iterator[Renderer]:
+    found = Renderer(places=3, timeout=PATIENCE, patience=PATIENCE)
     yield found
     found.stop()
 
@@ -63,141 +63,141 @@ def demo() -> None:
 # ---- the engine
 
 
-def test_a_picture_is_drawn_once(drawer: Drawer) -> None:
-    first = drawer.draw(plain(), "s")
-    drawer.stop()
+def test_a_picture_is_drawn_once(renderer: Renderer) -> None:
+    first = renderer.draw(plain(), "s")
+    renderer.stop()
 
-    assert drawer.draw(plain(), "s") is first
-    assert drawer.process is None
+    assert renderer.draw(plain(), "s") is first
+    assert renderer.process is None
 
 
-def test_what_is_kept_is_bounded(drawer: Drawer) -> None:
-    drawer.most_kept = 3 * len(drawer.draw(plain("0"), "s"))
+def test_what_is_kept_is_bounded(renderer: Renderer) -> None:
+    renderer.cache_bytes = 3 * len(renderer.draw(plain("0"), "s"))
 
     for number in range(1, 6):
-        drawer.draw(plain(str(number)), "s")
+        renderer.draw(plain(str(number)), "s")
 
-    assert len(drawer.kept) in (2, 3)
-    assert fingerprint(plain("5"), "s") in drawer.kept
-    assert fingerprint(plain("1"), "s") not in drawer.kept
+    assert len(renderer.cache) in (2, 3)
+    assert fingerprint(plain("5"), "s") in renderer.cache
+    assert fingerprint(plain("1"), "s") not in renderer.cache
 
 
-def test_so_are_the_pictures_that_are_kept(drawer: Drawer) -> None:
-    drawer.most_pictures = 2
+def test_so_are_the_pictures_that_are_kept(renderer: Renderer) -> None:
+    renderer.cache_pictures = 2
 
     for number in range(3):
-        drawer.draw(plain(str(number)), "s")
+        renderer.draw(plain(str(number)), "s")
 
-    assert list(drawer.kept) == [fingerprint(plain(number), "s") for number in "12"]
-
-
-def test_an_engine_that_ended_is_started_again(drawer: Drawer) -> None:
-    drawer.draw(plain("first"), "s")
-    assert drawer.process
-    drawer.process.kill()
-    drawer.process.wait()
-
-    assert b"<svg" in drawer.draw(plain("second"), "s")
+    assert list(renderer.cache) == [fingerprint(plain(number), "s") for number in "12"]
 
 
-def test_what_takes_too_long_is_ended(drawer: Drawer) -> None:
-    drawer.timeout = 0.001
+def test_an_engine_that_ended_is_started_again(renderer: Renderer) -> None:
+    renderer.draw(plain("first"), "s")
+    assert renderer.process
+    renderer.process.kill()
+    renderer.process.wait()
 
-    with pytest.raises(NotDrawn, match="too long"):
-        drawer.draw(plain(), "s")
-
-    assert drawer.process is None
-    drawer.timeout = PATIENCE
-    assert b"<svg" in drawer.draw(plain(), "s")
+    assert b"<svg" in renderer.draw(plain("second"), "s")
 
 
-def test_what_cannot_be_drawn_is_told(drawer: Drawer) -> None:
-    with pytest.raises(NotDrawn, match="Vega"):
-        drawer.draw({"mark": "nonsense"}, "s")
+def test_what_takes_too_long_is_ended(renderer: Renderer) -> None:
+    renderer.timeout = 0.001
 
-    assert b"<svg" in drawer.draw(plain(), "s")
+    with pytest.raises(RenderError, match="too long"):
+        renderer.draw(plain(), "s")
+
+    assert renderer.process is None
+    renderer.timeout = PATIENCE
+    assert b"<svg" in renderer.draw(plain(), "s")
 
 
-def asked_by(drawer: Drawer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
+def test_what_cannot_be_drawn_is_told(renderer: Renderer) -> None:
+    with pytest.raises(RenderError, match="Vega"):
+        renderer.draw({"mark": "nonsense"}, "s")
+
+    assert b"<svg" in renderer.draw(plain(), "s")
+
+
+def asked_by(renderer: Renderer, pool: ThreadPoolExecutor, *pictures: Any) -> list[Future[bytes]]:
     """All of them ask, and wait."""
-    before = drawer.places._value
-    asked = [pool.submit(drawer.draw, picture, "s") for picture in pictures]
+    before = renderer.places._value
+    asked = [pool.submit(renderer.draw, picture, "s") for picture in pictures]
     for _ in range(100 * PATIENCE):
-        if drawer.places._value == before - len(pictures):
+        if renderer.places._value == before - len(pictures):
             break
         time.sleep(0.01)
     return asked
 
 
-def test_few_wait_and_the_others_are_sent_away(drawer: Drawer) -> None:
+def test_few_wait_and_the_others_are_sent_away(renderer: Renderer) -> None:
     with ThreadPoolExecutor() as pool:
-        with drawer.turn:
-            waiting = asked_by(drawer, pool, *(plain(name) for name in "abc"))
-            with pytest.raises(NotDrawn, match="too many"):
-                drawer.draw(plain("one more"), "s")
+        with renderer.turn:
+            waiting = asked_by(renderer, pool, *(plain(name) for name in "abc"))
+            with pytest.raises(RenderError, match="too many"):
+                renderer.draw(plain("one more"), "s")
         assert all(b"<svg" in task.result() for task in waiting)
 
 
 def test_many_who_ask_for_one_picture_get_one_drawing(
-    drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+    renderer: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawer.places = threading.BoundedSemaphore(24)
-    drawn, draw = [], drawer._drawn
-    monkeypatch.setattr(drawer, "_drawn", lambda *what: drawn.append(what) or draw(*what))
+    renderer.places = threading.BoundedSemaphore(24)
+    drawn, draw = [], renderer._draw
+    monkeypatch.setattr(renderer, "_draw", lambda *what: drawn.append(what) or draw(*what))
 
     with ThreadPoolExecutor(24) as pool:
-        with drawer.turn:
-            asked = asked_by(drawer, pool, *[plain()] * 24)
+        with renderer.turn:
+            asked = asked_by(renderer, pool, *[plain()] * 24)
         pictures = {id(task.result()) for task in asked}
 
-    assert (len(drawn), len(pictures), drawer.asked) == (1, 1, {})
+    assert (len(drawn), len(pictures), renderer.pending) == (1, 1, {})
 
 
-def test_a_line_is_no_longer_than_anybody_waits(drawer: Drawer) -> None:
-    drawer.usual, drawer.patience = 1.0, 1.5
+def test_a_line_is_no_longer_than_anybody_waits(renderer: Renderer) -> None:
+    renderer.usual_seconds, renderer.patience = PATIENCE, PATIENCE * 1.5
 
     with ThreadPoolExecutor() as pool:
-        with drawer.turn:
-            asked = asked_by(drawer, pool, plain("first"), plain("second"))
-            with pytest.raises(NotDrawn, match="line"):
-                drawer.draw(plain("third"), "s")
-            drawer.patience = PATIENCE
+        with renderer.turn:
+            asked = asked_by(renderer, pool, plain("first"), plain("second"))
+            with pytest.raises(RenderError, match="line"):
+                renderer.draw(plain("third"), "s")
+            renderer.patience = PATIENCE
         assert all(b"<svg" in task.result() for task in asked)
 
 
-def test_all_who_wait_are_told_of_a_failure_and_it_is_not_kept(drawer: Drawer) -> None:
+def test_all_who_wait_are_told_of_a_failure_and_it_is_not_kept(renderer: Renderer) -> None:
     nonsense = {"mark": "nonsense"}
 
     with ThreadPoolExecutor() as pool:
-        with drawer.turn:
-            asked = asked_by(drawer, pool, *[nonsense] * 3)
+        with renderer.turn:
+            asked = asked_by(renderer, pool, *[nonsense] * 3)
         for task in asked:
-            with pytest.raises(NotDrawn, match="Vega"):
+            with pytest.raises(RenderError, match="Vega"):
                 task.result()
 
-    assert (drawer.kept, drawer.asked, drawer.places._value) == ({}, {}, 3)
+    assert (renderer.cache, renderer.pending, renderer.places._value) == ({}, {}, 3)
 
 
-def test_nobody_waits_for_ever(drawer: Drawer) -> None:
-    drawer.patience = 0.01
+def test_nobody_waits_for_ever(renderer: Renderer) -> None:
+    renderer.patience = 0.01
 
-    with drawer.turn, pytest.raises(NotDrawn, match="turn"):
-        drawer.draw(plain(), "s")
+    with renderer.turn, pytest.raises(RenderError, match="turn"):
+        renderer.draw(plain(), "s")
 
-    assert drawer.places._value == 3
+    assert renderer.places._value == 3
 
 
-def test_many_at_once_get_what_they_asked_for(drawer: Drawer) -> None:
-    drawer.places = threading.BoundedSemaphore(8)
+def test_many_at_once_get_what_they_asked_for(renderer: Renderer) -> None:
+    renderer.places = threading.BoundedSemaphore(8)
     names = [f"number {n}" for n in range(8)]
 
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda name: drawer.draw(plain(name), "s"), names))
+        found = list(pool.map(lambda name: renderer.draw(plain(name), "s"), names))
 
     assert all(name.encode() in picture for name, picture in zip(names, found, strict=True))
 
 
-def test_the_engine_loads_nothing(drawer: Drawer) -> None:
+def test_the_engine_loads_nothing(renderer: Renderer) -> None:
     asked: list[str] = []
 
     class Trap(BaseHTTPRequestHandler):
@@ -209,8 +209,8 @@ def test_the_engine_loads_nothing(drawer: Drawer) -> None:
         data = {"url": f"http://127.0.0.1:{server.server_port}/data.json"}
         encoding = {"x": {"field": "x", "type": "quantitative"}}
         for form in "s1":
-            with pytest.raises(NotDrawn, match="not allowed"):
-                drawer.draw({"data": data, "mark": "point", "encoding": encoding}, form)
+            with pytest.raises(RenderError, match="not allowed"):
+                renderer.draw({"data": data, "mark": "point", "encoding": encoding}, form)
         server.shutdown()
 
     assert asked == []
@@ -296,7 +296,7 @@ def test_lines_may_be_of_those_who_said_it_first(demo: None) -> None:
 def test_nothing_is_drawn_for_whoever_has_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     figure = make_figure(builders.make_measure(), as_of=days(3, 3))
     first = ask(place(figure.measure, name))
-    monkeypatch.setattr(DRAWER, "draw", None)
+    monkeypatch.setattr(RENDERER, "draw", None)
 
     same = ask(place(figure.measure, name), if_none_match=first["ETag"])
 
@@ -361,9 +361,9 @@ def test_a_measure_that_is_not_there_has_no_picture(name: str) -> None:
 @pytest.mark.parametrize("name", ["series.svg", "series.png"])
 def test_a_failure_to_draw_is_a_503(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> bytes:
-        raise NotDrawn("out of ink")
+        raise RenderError("out of ink")
 
-    monkeypatch.setattr(DRAWER, "draw", fail)
+    monkeypatch.setattr(RENDERER, "draw", fail)
     figure = make_figure(builders.make_measure())
 
     response = ask(place(figure.measure, name))
@@ -376,7 +376,7 @@ def test_a_failure_to_draw_is_a_503(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.django_db
 def test_where_no_place_is_left_the_answer_says_when(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(DRAWER, "places", threading.BoundedSemaphore(0))
+    monkeypatch.setattr(RENDERER, "places", threading.BoundedSemaphore(0))
     figure = make_figure(builders.make_measure())
 
     response = ask(place(figure.measure))
@@ -508,11 +508,11 @@ def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
     assert [(float(a.low or 0), float(a.high or 0)) for a in found.allowed] == [(1, 3), (2, 4)]
 
 
-def test_a_drawer_has_bounds_unless_told_otherwise() -> None:
-    usual = Drawer(places=1)
+def test_a_renderer_has_bounds_unless_told_otherwise() -> None:
+    usual = Renderer(places=1)
 
     assert (usual.timeout, usual.patience) <= (10, 10)
-    assert usual.most_kept <= 64 * 1024 * 1024
+    assert usual.cache_bytes <= 64 * 1024 * 1024
 
 
 def test_every_parameter_is_documented_as_it_is() -> None:

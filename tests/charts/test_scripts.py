@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claims.charts.colours import LIGHT
-from claims.charts.renderer import Drawer
+from claims.charts.renderer import Renderer
 from claims.charts.scripts import with_fonts
 from claims.charts.specification import specification
 from claims.charts.text_layout import isolated, width, wrapped
@@ -96,8 +96,8 @@ def plain(picture: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def drawer() -> Iterator[Drawer]:
-    found = Drawer(places=1)
+def renderer() -> Iterator[Renderer]:
+    found = Renderer(places=1)
     yield found
     found.stop()
 
@@ -116,7 +116,7 @@ def drawer() -> Iterator[Drawer]:
     ],
 )
 def test_a_script_that_the_machine_has_a_font_for_is_no_box(
-    drawer: Drawer, file: str, one: str, other: str
+    renderer: Renderer, file: str, one: str, other: str
 ) -> None:
     """Boxes look alike, whatever they stand for."""
     if not any(FONTS.rglob(file)):
@@ -124,12 +124,12 @@ def test_a_script_that_the_machine_has_a_font_for_is_no_box(
 
     def dots(title: str) -> bytes:
         found: dict[str, Any] = specification(chart(title=title), width=400, theme=LIGHT)
-        return drawer.draw(found, "1")
+        return renderer.draw(found, "1")
 
     assert dots(one) != dots(other)
 
 
-def test_an_svg_keeps_its_place_in_a_page_that_runs_the_other_way(drawer: Drawer) -> None:
-    found = drawer.draw(specification(chart(), width=400, theme=LIGHT), "s")
+def test_an_svg_keeps_its_place_in_a_page_that_runs_the_other_way(renderer: Renderer) -> None:
+    found = renderer.draw(specification(chart(), width=400, theme=LIGHT), "s")
 
     assert b"<svg role='img' aria-labelledby='title desc' direction='ltr' " in found

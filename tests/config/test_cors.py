@@ -14,7 +14,7 @@ from django.db import OperationalError
 
 from claims.api.read import charts
 from claims.api.read.resources import Claims
-from claims.charts.renderer import NotDrawn
+from claims.charts.renderer import RenderError
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Limiter
 from tests.queries.test_series import days, make_figure
@@ -130,9 +130,9 @@ def test_so_it_may_a_failure(
 @pytest.mark.django_db
 def test_so_it_may_a_picture_that_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
-        raise NotDrawn
+        raise RenderError
 
-    monkeypatch.setattr(charts.DRAWER, "draw", fail)
+    monkeypatch.setattr(charts.RENDERER, "draw", fail)
 
     figure = make_figure(builders.make_measure(), as_of=days(3, 3))
     response = ask(f"{ROOT}measures/{figure.measure.slug}/series.svg")

@@ -21,7 +21,7 @@ from django.test import Client
 
 from claims.api.read import charts
 from claims.charts.chart import Chart, Figure, Tally
-from claims.charts.renderer import Drawer
+from claims.charts.renderer import Renderer
 from claims.charts.thinning import thinned
 from claims.queries import read_connection
 from claims.queries.together import ARRIVED, Together
@@ -74,13 +74,13 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The drawings that were made, by a drawer of the site's."""
-    drawer = Drawer(places=MANY)
+    """The drawings that were made, by a renderer of the site's."""
+    renderer = Renderer(places=MANY)
     made: list[Any] = []
     monkeypatch.setattr(
-        drawer, "_drawn", lambda picture, form: made.append(picture) or f"<svg {form}>".encode()
+        renderer, "_draw", lambda picture, form: made.append(picture) or f"<svg {form}>".encode()
     )
-    monkeypatch.setattr(charts, "DRAWER", drawer)
+    monkeypatch.setattr(charts, "RENDERER", renderer)
     return made
 
 

@@ -31,7 +31,7 @@ from claims.api.read.pagination import parameter
 from claims.api.read.series import LINES
 from claims.charts.chart import Chart
 from claims.charts.colours import LIGHT, THEMES
-from claims.charts.renderer import Drawer, NotDrawn, fingerprint
+from claims.charts.renderer import Renderer, RenderError, fingerprint
 from claims.charts.specification import (
     NARROWEST,
     USUAL,
@@ -46,7 +46,7 @@ from claims.records import record_cache
 from claims.records.record_cache import Found
 from claims.services.rate_limits import HEAVY
 
-DRAWER = Drawer(places=settings.SERVE_PICTURES)
+RENDERER = Renderer(places=settings.SERVE_PICTURES)
 SERIES = Together()
 SCALES = ("1", "2")
 PIXELS = 2  # of the width for each figure, so that they can be told apart
@@ -134,8 +134,8 @@ class Picture(Strict, APIView):
 
     def bytes(self, drawn: Json) -> bytes:
         try:
-            return DRAWER.draw(drawn, self.dots)
-        except NotDrawn as error:
+            return RENDERER.draw(drawn, self.dots)
+        except RenderError as error:
             raise Refusal(NOT_NOW) from error
 
 
