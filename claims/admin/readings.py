@@ -29,9 +29,7 @@ class FigureReadingAdmin(ModelAdmin):
     ordering = ["-pk"]
     sortable_by = []
     actions = ["uphold", "follow", "read"]
-    fields = readonly_fields = [
-        "words", "why", "detail", "in_quote", "on_record", "words_say", "measure", "claim",
-    ]  # fmt: skip
+    fields = readonly_fields = "words why detail in_quote on_record words_say measure claim".split()
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(worklist__gt="")

@@ -103,9 +103,12 @@ def _arm(currency: str, hulls: list[NumericRange], ends: Any, target: str, mode:
         None if None in lows else min(lows), None if None in highs else max(highs), "[]"
     )
     day = Func(
-        F("as_of"), F("period"), F("claim__said_at"), F("claim__said_precision"),
+        F("as_of"),
+        F("period"),
+        F("claim__said_at"),
+        F("claim__said_precision"),
         function="onrecord_day_of",
-    )  # fmt: skip
+    )
     exactly = Func(
         F("stated" if mode is Mode.STATED else "canonical"),
         Cast(Value(NumericRange(*ends, "[]")), NumericAssertion._meta.get_field("canonical")),

@@ -24,7 +24,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Stamp,
-)  # fmt: skip
+)
 from claims.models.fields import Folded
 from claims.queries import read_connection, summaries
 from claims.queries.visible import nobody

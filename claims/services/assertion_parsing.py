@@ -24,10 +24,7 @@ from claims.quantities.rules import REFUSALS, VERSION
 from claims.quantities.units.conversion import UNITS
 
 Values = dict[str, Any]
-FIGURE = (
-    "comparator", "low", "high", "multiplier", "unit_id", "precision", "resolution", "form",
-    "direction",
-)  # fmt: skip
+FIGURE = tuple("comparator low high multiplier unit_id precision resolution form direction".split())
 CURATOR = "curator"
 COUNT = "1"  # the unit of what has none
 SHARES = {Form.SHARE, Form.RATIO, Form.PERCENT_CHANGE}

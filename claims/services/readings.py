@@ -33,9 +33,12 @@ from claims.services.comparing import contradiction
 
 BATCH = 1000
 READ = (
-    "claim__quote", "claim__statement", "claim__language", "as_printed",
+    "claim__quote",
+    "claim__statement",
+    "claim__language",
+    "as_printed",
     *(name.removesuffix("_id") for name in FIGURE),
-)  # fmt: skip
+)
 # The words' place may have been told of a quote that another transaction was changing.
 NOTE = """
 UPDATE claims_figurereading r

@@ -21,9 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "kinds", nargs="*", metavar="kind", choices=[[], *STORED],
+            "kinds",
+            nargs="*",
+            metavar="kind",
+            choices=[[], *STORED],
             help=f"of these kinds only: {', '.join(STORED)}",
-        )  # fmt: skip
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name in options["kinds"] or STORED:

@@ -180,9 +180,15 @@ def at(
     found, first, last, allowed, strictly, spread, *more, grounds = row
     *numbers, earliest, latest, roots, periods = more
     return Consensus(
-        found, Period(first, last) if first else None, allowed, strictly, spread, Counts(*numbers),
-        earliest, latest,
+        found,
+        Period(first, last) if first else None,
+        allowed,
+        strictly,
+        spread,
+        Counts(*numbers),
+        earliest,
+        latest,
         [Root(UUID(key), figures, relayed) for key, figures, relayed in roots or ()],
         [Period(*map(date.fromisoformat, days)) for days in periods or ()],
         decided(**grounds),
-    )  # fmt: skip
+    )

@@ -15,10 +15,15 @@ from claims.services.generation.words import PLACE_WEIGHTS, POPULATIONS, TALLIES
 
 MULTIPLIERS = {2: (" million", 10**6), 3: (" billion", 10**9), 4: (" trillion", 10**12)}
 MAGNITUDES = (
-    ("a handful", 3, 10), ("dozens", 24, 100), ("scores", 40, 100), ("hundreds", 200, 1000),
-    ("thousands", 2000, 10_000), ("tens of thousands", 20_000, 100_000),
-    ("hundreds of thousands", 200_000, 1_000_000), ("millions", 2_000_000, 10_000_000),
-)  # fmt: skip
+    ("a handful", 3, 10),
+    ("dozens", 24, 100),
+    ("scores", 40, 100),
+    ("hundreds", 200, 1000),
+    ("thousands", 2000, 10_000),
+    ("tens of thousands", 20_000, 100_000),
+    ("hundreds of thousands", 200_000, 1_000_000),
+    ("millions", 2_000_000, 10_000_000),
+)
 BOUNDS = {
     "ge": ("at least {}", "{} or more"),
     "gt": ("more than {}", "over {}"),
@@ -48,7 +53,7 @@ SUBJECTS = (
     ("Profit of the companies of {} in {}", (("USD", "${}"),), (4, 9)),
     ("Waiting time of {} in {}", (("d", "{} days"), ("wk", "{} weeks")), (0, 2.5)),
     ("Oil received by {} in {}", (("[bbl_us]", "{} barrels"), ("m3", "{} cubic metres")), (3, 7)),
-)  # fmt: skip
+)
 BELOW_ZERO = ("Temperature", "Profit")
 
 
@@ -144,15 +149,27 @@ def make_figure(dice: Random, subject: Subject, progress: float) -> Figure:
     return Figure(printed, fields)
 
 
-_COMPARATORS = ("ge",) * 5 + ("gt",) * 5 + ("approx",) * 5 + ("le",) * 3 + ("nearly",) * 3 + (
-    "lt", "lt", "just_over",
-)  # fmt: skip
+_COMPARATORS = (
+    ("ge",) * 5
+    + ("gt",) * 5
+    + ("approx",) * 5
+    + ("le",) * 3
+    + ("nearly",) * 3
+    + ("lt", "lt", "just_over")
+)
 
 
 def _fields(
-    comparator: str, low: str, high: str, multiplier: int = 1, unit: str = "1",
-    precision: str = "exact", resolution: str = NULL, form: str = "absolute", direction: str = "",
-) -> str:  # fmt: skip
+    comparator: str,
+    low: str,
+    high: str,
+    multiplier: int = 1,
+    unit: str = "1",
+    precision: str = "exact",
+    resolution: str = NULL,
+    form: str = "absolute",
+    direction: str = "",
+) -> str:
     return "\t".join(
         (comparator, low, high, str(multiplier), unit, precision, resolution, form, direction)
     )

@@ -27,12 +27,11 @@ from claims.services.generation.rows import Made, make_part
 
 BATCH = 25_000
 HEAVIEST = 0.105  # of all claims: over 100,000 of a million
-BULKY = (
-    "claims_source", "claims_attribution", "claims_numericassertion", "claims_appearance",
-    "claims_claimtopic", "claims_review", "claims_reviewevidence", "claims_claim", "claims_stamp",
-    "claims_figurereading", "claims_claimdocument", "claims_claimlisting",
-    "claims_figurelisting",
-)  # fmt: skip
+BULKY = tuple(
+    "claims_source claims_attribution claims_numericassertion claims_appearance claims_claimtopic "
+    "claims_review claims_reviewevidence claims_claim claims_stamp claims_figurereading "
+    "claims_claimdocument claims_claimlisting claims_figurelisting".split()
+)
 # All but one: triggers look reviews up by their claim while we load; all else has unique indexes.
 INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index

@@ -22,16 +22,14 @@ from claims.services.generation.plan import (
     Plan,
     Rows,
     stamp,
-)  # fmt: skip
+)
 from claims.services.generation.words import zipf
 
 SPREAD = 64  # keys of its parts that a claim has to give out
 # How many numbers a claim has: two on average.
 NUMBERS = (0, 1, 1, 1, 2, 2, 2, 3, 3, 5)
 MORE = (0, 0, 0, 1, 1, 1, 2, 2, 3, 6)  # sentences after those with a number
-NOT_PUBLISHED = (
-    "draft", "in_review", "draft", "retracted", "rejected", "in_review", "retracted", "draft",
-)  # fmt: skip
+NOT_PUBLISHED = tuple("draft in_review draft retracted rejected in_review retracted draft".split())
 REASONS = ("The speaker withdrew the statement.", "The figure was misread.", "Recorded twice.")
 PRECISIONS = ("minute",) * 5 + ("day",) * 12 + ("month", "year", "")
 KINDS = (
@@ -45,31 +43,38 @@ KINDS = (
     "correlation",
     "other",
 )
-SOURCE_KINDS = ("article",) * 9 + (
-    "press_conference", "speech", "interview", "press_release", "report", "dataset", "social_post",
-    "broadcast", "hearing", "other",
-)  # fmt: skip
+SOURCE_KINDS = ("article",) * 9 + tuple(
+    "press_conference speech interview press_release report dataset social_post broadcast hearing "
+    "other".split()
+)
 RATINGS = (
-    ("True", "6\t1\t6", "true"), ("Mostly True", "5\t1\t6", "true"),
+    ("True", "6\t1\t6", "true"),
+    ("Mostly True", "5\t1\t6", "true"),
     ("Half True", "4\t1\t6", "mixture"),
-    ("Mostly False", "3\t1\t6", "false"), ("False", "2\t1\t6", "false"),
-    ("Pants on Fire!", "1\t1\t6", "false"), ("Four Pinocchios", f"{NULL}\t{NULL}\t{NULL}", "false"),
-    ("Misleading", f"{NULL}\t{NULL}\t{NULL}", "mixture"), ("Unproven", "2\t0\t5", "other"),
-)  # fmt: skip
-RELATIONS = ("updates",) * 4 + ("contradicts",) * 3 + ("supports",) * 3 + ("repeats",) * 3 + (
-    "corrects", "retracts", "derived_from",
-)  # fmt: skip
+    ("Mostly False", "3\t1\t6", "false"),
+    ("False", "2\t1\t6", "false"),
+    ("Pants on Fire!", "1\t1\t6", "false"),
+    ("Four Pinocchios", f"{NULL}\t{NULL}\t{NULL}", "false"),
+    ("Misleading", f"{NULL}\t{NULL}\t{NULL}", "mixture"),
+    ("Unproven", "2\t0\t5", "other"),
+)
+RELATIONS = (
+    ("updates",) * 4
+    + ("contradicts",) * 3
+    + ("supports",) * 3
+    + ("repeats",) * 3
+    + ("corrects", "retracts", "derived_from")
+)
 RELATED = 0.03
 LANGUAGES = ("en", "en", "en", "de", "uk", "fr", "")
 RELIABILITY = "AABBBCCDEF"
 TOPICS = (1, 1, 1, 1, 0, 2, 2, 3)
 VERBS = ("quoted", "cited", "reported", "republished")
 # In this order: a claim comes after its parts.
-TABLES = (
-    "claims_source", "claims_snapshot", "claims_attribution", "claims_numericassertion",
-    "claims_appearance", "claims_claimtopic", "claims_review", "claims_reviewevidence",
-    "claims_claim",
-)  # fmt: skip
+TABLES = tuple(
+    "claims_source claims_snapshot claims_attribution claims_numericassertion claims_appearance "
+    "claims_claimtopic claims_review claims_reviewevidence claims_claim".split()
+)
 HOT_SOURCES = zipf(50)
 
 
