@@ -29,21 +29,28 @@ class Command(BaseCommand):
             "--publish", action="store_true", help="publish the claims; else they wait in review"
         )
         parser.add_argument(
-            "--assertions", action="store_true",
+            "--assertions",
+            action="store_true",
             help="give claims that come without figures those of their quote, or else statement",
-        )  # fmt: skip
+        )
         parser.add_argument(
-            "--locale", choices=sorted(LOCALES), metavar="CODE",
+            "--locale",
+            choices=sorted(LOCALES),
+            metavar="CODE",
             help="where texts were printed whose language is not given, as en-GB",
-        )  # fmt: skip
+        )
         parser.add_argument(
-            "--rejects", type=Path,
+            "--rejects",
+            type=Path,
             help="where to write the lines that are not taken (default: FILE.rejects.ndjson, here)",
-        )  # fmt: skip
+        )
         parser.add_argument(
-            "--batch-size", type=int, default=pipeline.BATCH, metavar="N",
+            "--batch-size",
+            type=int,
+            default=pipeline.BATCH,
+            metavar="N",
             help="lines that are written together, or not at all (default: %(default)s)",
-        )  # fmt: skip
+        )
 
     def handle(self, **options: Any) -> None:
         path: Path = options["file"]
@@ -55,10 +62,16 @@ class Command(BaseCommand):
         try:
             with path.open("rb") as file, _rejects(rejects) as reject:
                 summary = pipeline.run(
-                    file=file, format=options["format"], publish=options["publish"], by=None,
-                    assertions=options["assertions"], locale=options["locale"],
-                    batch_size=options["batch_size"], reject=reject, progress=self._progress,
-                )  # fmt: skip
+                    file=file,
+                    format=options["format"],
+                    publish=options["publish"],
+                    by=None,
+                    assertions=options["assertions"],
+                    locale=options["locale"],
+                    batch_size=options["batch_size"],
+                    reject=reject,
+                    progress=self._progress,
+                )
         except (OSError, FormatError, Interrupted) as error:
             raise CommandError(f"{path}: {error}") from error
         self._report(path, rejects, summary)

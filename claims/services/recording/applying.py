@@ -21,8 +21,14 @@ from claims.services.recording.rules import Values
 
 # Chains come before claims, so that a claim's root is known when it is written.
 WRITTEN = (
-    Attribution, Claim, ClaimTopic, Appearance, NumericAssertion, Review, ReviewEvidence,
-)  # fmt: skip
+    Attribution,
+    Claim,
+    ClaimTopic,
+    Appearance,
+    NumericAssertion,
+    Review,
+    ReviewEvidence,
+)
 
 
 class ConcurrentChange(Exception):  # not an error: the batch is compared and written again

@@ -57,12 +57,19 @@ KINDS: dict[type[Any], Kind] = {
     MeasureRecord: Kind(
         Measure,
         (
-            "slug", "label", "description", "population", "place", "unit", "temporal_kind",
-            "origin", "origin_id",
+            "slug",
+            "label",
+            "description",
+            "population",
+            "place",
+            "unit",
+            "temporal_kind",
+            "origin",
+            "origin_id",
         ),
         ("slug", "label", "unit", "temporal_kind"),
     ),
-}  # fmt: skip
+}
 
 
 def referred_to(claim: ClaimRecord) -> Iterator[tuple[CatalogueRecord, str]]:

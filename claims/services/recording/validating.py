@@ -26,14 +26,14 @@ from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.policy import Policy
 from claims.services.recording.rules import UNKNOWN, Values, clean, date_range, dated, sentence_of
 
-CLAIM_TEXTS = (
-    "kind", "statement", "place", "language", "quote", "quote_type", "quote_translation",
-    "retraction_reason", "origin", "origin_id",
-)  # fmt: skip
-REVIEW_COLUMNS = (
-    "title", "url", "rating", "rating_value", "rating_worst", "rating_best", "verdict",
-    "verdict_by", "summary", "language", "retraction_reason", "origin", "origin_id",
-)  # fmt: skip
+CLAIM_TEXTS = tuple(
+    "kind statement place language quote quote_type quote_translation retraction_reason origin "
+    "origin_id".split()
+)
+REVIEW_COLUMNS = tuple(
+    "title url rating rating_value rating_worst rating_best verdict verdict_by summary language "
+    "retraction_reason origin origin_id".split()
+)
 # What a whole record does not take away by being silent: what the claim or review is known by.
 NAMES = {"id", "origin", "origin_id", "through", "given", "left_out", "base_version"}
 
@@ -191,10 +191,10 @@ def _assertion(
 ) -> Part:
     vouched = is_vouched_for(assertion)
     assertion = read_words(assertion, claim, path)
-    names = (
-        "as_printed", "quote_start", "quote_end", "comparator", "low", "high", "multiplier",
-        "precision", "resolution", "form", "direction", "read_by",
-    )  # fmt: skip
+    names = tuple(
+        "as_printed quote_start quote_end comparator low high multiplier precision resolution "
+        "form direction read_by".split()
+    )
     values: dict[str, Any] = {name: getattr(assertion, name) for name in names}
     days = ("as_of", "period", "baseline")
     values |= {name: date_range(getattr(assertion, name)) for name in days}
