@@ -78,18 +78,13 @@ def data_dir() -> Path:
     return Path(text("DATA_DIR", str(BASE_DIR / ".data"))).absolute()
 
 
-def step(name: str, said: str) -> str:
-    """A line that tells a person what is being done."""
-    return f"{name:<15}{said}"
-
-
 def provide_database(*, watch: bool = False) -> None:
     """Start the embedded server, or join it, where no other database is named. Watched, it is
     started again whenever it is gone; any other server is its owner's to watch."""
     given = text("DATABASE_URL", "")
     if watch:
         server = "the server of DATABASE_URL" if given else f"the embedded server in {data_dir()}"
-        sys.stdout.write(f"{step('PostgreSQL', f'connecting to {server}')}\n")
+        sys.stdout.write(f"{'PostgreSQL':<15}connecting to {server}\n")
         sys.stdout.flush()
     if not given:
         _attach_embedded(watch=watch)

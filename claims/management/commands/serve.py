@@ -28,7 +28,6 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from claims.models import Claim, Speaker
-from config import environment
 
 OLDEST_SERVER = 15
 CONNECTIONS = 1000  # at once, of a worker: one that waits costs some memory and no thread
@@ -56,7 +55,8 @@ class Command(BaseCommand):
             run(address)
 
     def step(self, name: str, said: str) -> None:
-        self.stdout.write(environment.step(name, said))
+        """A line that tells a person what is being done, as `config.environment` writes them."""
+        self.stdout.write(f"{name:<15}{said}")
         self.stdout.flush()
 
     def create_admin(self) -> None:
