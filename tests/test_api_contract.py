@@ -1,4 +1,4 @@
-"""The promises of API.md and README.md: every curl in them is run, and answers what stands beside.
+"""The promises of the papers: every curl in them is run, and answers what stands beside.
 
 `# 400, "code":"x"` after a line is its status, and a text that the answer has. Without it: 200.
 """
@@ -20,13 +20,17 @@ from claims.api import deprecations
 from claims.api.deprecations import Deprecation
 from claims.api.read.resources import Claims
 from tests.support.asking import ROOT, ask, assert_problem
-from tests.test_documentation import API, FIXTURES, README, SITE
+from tests.test_documentation import API, FIXTURES, FORMATS, README, SITE
 
 pytestmark = pytest.mark.django_db
 
 LINES = re.findall(
     r"^curl .*$",
-    re.sub(r" \\\n\s*", " ", "\n".join(re.findall(r"```sh\n(.*?)```", API + README, re.DOTALL))),
+    re.sub(
+        r" \\\n\s*",
+        " ",
+        "\n".join(re.findall(r"```sh\n(.*?)```", API + FORMATS + README, re.DOTALL)),
+    ),
     re.MULTILINE,
 )
 

@@ -1,26 +1,30 @@
-"""API.md and README.md say what the code does."""
+"""The papers say what the code does."""
 
 from __future__ import annotations
 
 import json
 import re
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
+from claims.management.commands import write_tables
 from tests.models.test_intervals import PRINTED
 
 ROOT = Path(__file__).parent.parent
-API = (ROOT / "API.md").read_text()
-README = (ROOT / "README.md").read_text()
+API, NUMBERS, FORMATS, README = (
+    (ROOT / name).read_text() for name in ("API.md", "NUMBERS.md", "FORMATS.md", "README.md")
+)
 SITE = "http://127.0.0.1:8000"
 FIXTURES = sorted(map(str, ROOT.glob("fixtures/*.json")))
-RESOURCES = re.findall(r"`GET /api/v1/(\w+)/`", API.split("\n## Resources\n")[1].split("\n## ")[0])
-BESIDES = re.findall(r"^`(?:GET|POST) /api/v1/(\w+)/`", API, re.MULTILINE)
+DESCRIBED = set(re.findall(r"`(?:GET|POST) /api/v1/([\w/{}.]+?)/?`", API))
+SHARED = re.compile(r"<!-- table: parameters of ([^\n]+) -->\n(.*?)<!-- end -->", re.DOTALL)
+EXPORTS = re.findall(r"curl '(\S+)'\n```\n\n```\w+\n(.*?)```", FORMATS, re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -37,82 +41,53 @@ def rows(text: str, heading: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
 
 
-def test_every_resource_is_described(schema: Any) -> None:
-    lists = {p for p in schema["paths"] if p.startswith("/api/v1/") and "{" not in p}
+@pytest.mark.parametrize("name", write_tables.PAPERS)
+def test_every_table_is_as_the_code_has_it(name: str) -> None:
+    assert not write_tables.rewrite(name, keep=True), "run `manage.py write_tables`"
 
-    assert lists - {"/api/v1/"} == {f"/api/v1/{name}/" for name in {*RESOURCES, *BESIDES}}
+
+def test_a_table_that_is_outdated_is_written_anew(tmp_path: Path, settings: Any) -> None:
+    settings.BASE_DIR = tmp_path
+    for name in write_tables.PAPERS:
+        (tmp_path / name).write_text("a\n<!-- table: locales -->\nold\n<!-- end -->\nb\n")
+
+    with pytest.raises(CommandError):
+        call_command("write_tables", "--check", stdout=StringIO())
+    call_command("write_tables", stdout=StringIO())
+
+    written = (tmp_path / "API.md").read_text()
+    assert written.startswith("a\n<!-- table: locales -->\n| locale | meaning |\n")
+    assert written.endswith("| Ukrainian grouping, English words |\n<!-- end -->\nb\n")
+    call_command("write_tables", "--check", stdout=StringIO())
 
 
-@pytest.mark.parametrize("resource", RESOURCES)
-def test_every_parameter_is_described_as_it_is(resource: str, schema: Any) -> None:
-    everywhere = {"cursor", "page_size", "count", "highlight", "fields", "omit", "expand", "format"}
-    parameters = {
-        p["name"]: p["description"].splitlines()[0]
-        for p in schema["paths"][f"/api/v1/{resource}/"]["get"]["parameters"]
-        if p["in"] == "query" and p["name"] not in everywhere
+def test_every_address_is_described(schema: Any) -> None:
+    addresses = {path.removeprefix("/api/v1/").rstrip("/") for path in schema["paths"]}
+
+    assert addresses - {""} == DESCRIBED
+
+
+def test_every_parameter_has_a_row(schema: Any) -> None:
+    told: dict[str, set[str]] = {}
+    for names, table in SHARED.findall(API):
+        for name in names.split(", "):
+            told.setdefault(name, set()).update(re.findall(r"^\| `(\w+)`", table, re.MULTILINE))
+
+    for address, found in told.items():
+        path = f"/api/v1/{address}" if "." in address else f"/api/v1/{address}/"
+        parameters = schema["paths"][path]["get"]["parameters"]
+        names = {each["name"] for each in parameters if each["in"] == "query"}
+        assert names - found <= write_tables.EVERYWHERE, address
+
+
+def test_every_printed_number_has_the_databases_interval() -> None:
+    known = {
+        words: (comparator, precision, kept) for words, comparator, precision, *_, kept in PRINTED
     }
 
-    described = {cells[0].strip("` "): cells[1] for cells in rows(API, f"### {resource.title()}")}
-
-    assert described == parameters
-
-
-@pytest.mark.parametrize("resource", RESOURCES)
-def test_every_length_is_described_as_it_is(resource: str, schema: Any) -> None:
-    parameters = schema["paths"][f"/api/v1/{resource}/"]["get"]["parameters"]
-    lengths = {p["name"]: _lengths(p["schema"]) for p in parameters if "maxLength" in p["schema"]}
-    table = rows(API, f"### {resource.title()}")
-    told = {cells[0].strip("` "): cells[2] for cells in table if cells[2].endswith("characters")}
-
-    assert {name: text for name, text in told.items() if name in lengths} == {
-        name: text for name, text in lengths.items() if name in told
-    }
-
-
-def _lengths(known: dict[str, Any]) -> str:
-    least, most = known.get("minLength", 1), known["maxLength"]
-    if least == most:
-        return f"{most} characters"
-    return f"{least} to {most} characters" if least > 1 else f"up to {most} characters"
-
-
-@pytest.mark.parametrize("printed", rows(API, "## The number language"), ids=lambda row: row[0])
-def test_every_interval_of_the_table_is_the_databases(printed: list[str]) -> None:
-    words, comparator, precision, interval = (cell.strip("`| ") for cell in printed)
-
-    known = {row[0]: (row[1], row[2], row[6]) for row in PRINTED}
-
-    assert known[words] == (comparator, precision, interval)
-
-
-def test_every_rule_is_described_as_it_reads_its_example() -> None:
-    described = [
-        [f"`{rule['id']}`", rule["meaning"], rule["example"], *_read(rule["quantity"])]
-        for rule in Client().get("/api/v1/rules/").json()["rules"]
-    ]
-
-    assert rows(API, "### The rules") == described
-
-
-def _read(quantity: dict[str, Any]) -> list[str]:
-    interval = quantity["interval"]
-    left, right = (
-        "[" if interval["low_inclusive"] else "(",
-        "]" if interval["high_inclusive"] else ")",
-    )
-    ends = f"{left}{interval['low'] or ''},{interval['high'] or ''}{right}"
-    return [f"`{quantity['comparator']}`", f"`{quantity['precision']}`", ends, quantity["unit"]]
-
-
-def test_every_refusal_and_every_locale_is_described() -> None:
-    record = Client().get("/api/v1/rules/").json()
-
-    assert rows(API, "### Refused") == [
-        [f"`{rule['code']}`", rule["meaning"], rule["example"]] for rule in record["refusals"]
-    ]
-    assert rows(API, "### Locales") == [
-        [f"`{locale['code']}`", locale["name"]] for locale in record["locales"]
-    ]
+    for cells in rows(NUMBERS, "<!-- table: printed numbers -->"):
+        words, *read = (cell.strip("`| ") for cell in cells)
+        assert known[words] == tuple(read)
 
 
 def test_every_member_of_a_quantity_is_described(schema: Any) -> None:
@@ -123,10 +98,41 @@ def test_every_member_of_a_quantity_is_described(schema: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_the_example_of_the_import_is_accepted(tmp_path: Path) -> None:
-    example = re.search(r"One line, broken here to be read:\n\n```json\n(.*?)```", API, re.DOTALL)
-    assert example
-    path = tmp_path / "example.ndjson"
-    path.write_text(json.dumps(json.loads(example.group(1))) + "\n")
+def test_every_template_of_an_export_is_what_the_demo_gives() -> None:
+    call_command("loaddata", *FIXTURES, verbosity=0)
 
-    call_command("import_claims", str(path), "--format", "ndjson", "--publish", verbosity=0)
+    assert len(EXPORTS) == 6
+    for address, template in EXPORTS:
+        assert given(address) == plain(template), address
+
+
+def given(address: str) -> Any:
+    answer = Client().get(address.removeprefix(SITE), headers={"host": "127.0.0.1:8000"})
+    text = answer.getvalue().decode()
+    [*embedded] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    return plain(embedded[0] if embedded else text)
+
+
+def plain(text: str) -> Any:
+    """What a text says, but for when and as which version the demo was loaded."""
+    text = text.replace("\r\n", "\n").strip()
+    text = re.sub(r'("dateModified": ?)"[^"]+"', r'\1""', text)
+    text = re.sub(r'("version": ?)"\d+"', r'\1""', text)
+    text = re.sub(r"Version \d+, [\d-]+", "Version", text)
+    return json.loads(text) if text.startswith(("{", "[")) else text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("form", "kind"), [("ndjson", "json"), ("liar", "tsv")])
+def test_every_template_of_an_import_is_accepted(form: str, kind: str, tmp_path: Path) -> None:
+    section = FORMATS.split("\n## Import\n")[1]
+    template = re.search(rf"```{kind}\n(.*?)```", section, re.DOTALL)
+    assert template
+    line = json.dumps(json.loads(template[1])) if form == "ndjson" else template[1]
+    path = tmp_path / f"template.{form}"
+    path.write_text(f"{line.strip()}\n")
+    summary = StringIO()
+
+    call_command("import_claims", str(path), "--format", form, stdout=summary)
+
+    assert "1 lines. Accepted 1 (1 new" in summary.getvalue()

@@ -40,7 +40,7 @@ def interval_of(
     high: Decimal | None,
     resolution: Decimal | None = None,
 ) -> Interval:
-    """The interval of a figure, by the rule table (API.md, "The number language").
+    """The interval of a figure, by the rule table (NUMBERS.md, "From print to interval").
 
     `low` and `high` are full values in one unit, `resolution` the worth of the last printed digit.
     Raises IntervalError where comparator, precision and figures do not fit together.

@@ -13,7 +13,7 @@ from rest_framework import serializers
 
 from claims.quantities.intervals import plain
 
-# How a change or a share is resolved: “Changes and shares” in API.md.
+# How a change or a share is resolved: NUMBERS.md, “Forms”.
 DERIVATION_RULES = {
     "ratio.up": "multiple × baseline",
     "ratio.down": "multiple × baseline, where the multiple is 1 or less: “halved”",

@@ -516,7 +516,10 @@ def test_a_renderer_has_bounds_unless_told_otherwise() -> None:
 
 
 def test_every_parameter_is_documented_as_it_is() -> None:
-    described = {cells[0].strip("` "): cells[1] for cells in rows(API, "### Pictures of a series")}
+    described = {
+        cells[0].strip("` "): cells[1]
+        for cells in rows(API, "<!-- table: parameters of measures/{key}/series.png -->")
+    }
 
     assert described == {name: each.description for name, each in charts.PARAMETERS.items()}
 

@@ -505,5 +505,6 @@ def test_every_parameter_is_documented_as_it_is() -> None:
     described = Series(detail=False).described()
 
     assert {
-        cells[0].strip("` "): cells[1] for cells in rows(API, "### The series of a measure")
+        cells[0].strip("` "): cells[1]
+        for cells in rows(API, "<!-- table: parameters of measures/{key}/series -->")
     } == {each["name"]: each["description"] for each in described if each["name"] not in everywhere}
