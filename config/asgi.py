@@ -26,10 +26,10 @@ from config import wsgi  # isort: skip (it prepares the settings, which the othe
 
 from django.conf import settings
 
-from claims.api import problems
 from claims.api.read import downloads
 from claims.api.read.charts import PICTURES
 from claims.queries.together import ARRIVED
+from claims.web.problems import BUSY
 from config.bodies import REFUSED, Bodies, ClientGone
 
 Message = dict[str, Any]
@@ -101,7 +101,7 @@ def answer(environ: Environ, queued: float, exchange: Exchange) -> Whole | None:
     is_picture = THREADS.of(environ["PATH_INFO"]) is THREADS.pictures
     deadline = PICTURE_DEADLINE if is_picture else QUEUE_DEADLINE
     if time.monotonic() - queued > deadline and not environ.get(REFUSED):
-        environ[REFUSED] = problems.BUSY
+        environ[REFUSED] = BUSY
     begun: list[tuple[int, Headers]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:

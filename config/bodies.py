@@ -15,9 +15,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from claims.api.problems import Problem, below_api
+from claims.api.problems import below_api
 from claims.services.rate_limits import client_of
 from claims.site.responses import HTML, rendered
+from claims.web.problems import Problem
 
 DEADLINE = 15.0  # seconds for the whole of a body
 MOST = 64 * 1024 * 1024  # bytes of bodies that are on their way, in one worker

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from claims.api import limits
-from claims.api.problems import BELOW
-from claims.services import rate_limits
-from claims.site import responses
+from claims.api.problems import BELOW, as_response
+from claims.services.rate_limits import is_charged
+from claims.site.responses import as_page
+from claims.web import rate_limits
 
 FREE = ("/healthz", "/readyz")  # somebody has to know that the site is there
 NOT_PUBLIC = "/admin/"
@@ -25,7 +25,7 @@ class LastWordsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not rate_limits.is_charged(request.META) and _counts(request, response):
+        if not is_charged(request.META) and _counts(request, response):
             response = _charged(request, response)
         if response.status_code >= 400:
             response.headers.setdefault("Cache-Control", "no-store")
@@ -40,8 +40,9 @@ def _counts(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _charged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer, or the refusal that takes its place."""
+    problem = rate_limits.beyond(request)
     if not request.path_info.startswith(BELOW):
-        return responses.beyond_limit(request) or response
-    response = limits.beyond(request) or response
-    limits.tell(request, response)
+        return as_page(problem) if problem else response
+    response = as_response(problem) if problem else response
+    rate_limits.tell(request, response)
     return response

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.api import problems
 from claims.site.responses import HTML, rendered
+from claims.web.problems import RETRY_AFTER
 
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 REASON = (
@@ -35,7 +36,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if request.path_info.startswith(problems.BELOW) or not _is_away(error):
         return problems.server_error(request)
     log.warning("database_unavailable", exc_info=error)
-    headers = {"Retry-After": str(problems.RETRY_AFTER), "Cache-Control": "no-store"}
+    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
     page = rendered("problem", title="Not now", reason=REASON)
     return Unavailable(page, status=503, content_type=HTML, headers=headers)
 

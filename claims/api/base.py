@@ -9,10 +9,11 @@ from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
 
-from claims.api import deprecations, limits
+from claims.api import deprecations
 from claims.api.filtering import parameters
 from claims.api.read import formats, query_form, readable_pages
 from claims.api.read.formats import FORMATS
+from claims.web import rate_limits
 
 
 def is_browser(request: HttpRequest | Request) -> bool:
@@ -31,7 +32,7 @@ class Strict:
     parameter_names: tuple[str, ...] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        limits.take(request, self.cost(request))
+        rate_limits.charge(request, self.cost(request))
         if request.method not in self.allowed_methods:
             raise exceptions.MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
@@ -56,7 +57,7 @@ class Strict:
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         response = super().finalize_response(request, response, *args, **kwargs)
-        limits.tell(request, response)
+        rate_limits.tell(request, response)
         deprecations.tell(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

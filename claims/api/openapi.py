@@ -25,6 +25,7 @@ from claims.api.read.agreement import AGREEMENT
 from claims.api.read.charts import PICTURES
 from claims.api.read.resources import RESOURCES
 from claims.records.schemas import WHOLE_RECORDS, ClaimShape
+from claims.web import http_cache
 
 API = "/api/v1/"
 DETAILS = "/{key}/"
@@ -352,10 +353,10 @@ class Schema(Strict, APIView):
 
     def get(self, request: Request) -> HttpResponseBase:
         body, media_type = written(), request.accepted_media_type
-        etag = responses.tag(media_type, body)
-        if same := responses.not_modified(request, etag):
+        etag = http_cache.tag(media_type, body)
+        if same := http_cache.not_modified(request, etag):
             return same
-        return responses.answer(body, media_type, responses.validators(etag))
+        return responses.answer(body, media_type, http_cache.validators(etag))
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return _told("schema", self)

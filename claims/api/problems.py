@@ -10,7 +10,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -29,89 +29,44 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from claims.web.problems import (
+    BUSY,
+    CRASHED,
+    FORBIDDEN,
+    NOT_FOUND,
+    NOT_SERVED,
+    TOO_EXPENSIVE,
+    UNREADABLE,
+    Fault,
+    Problem,
+    Refusal,
+    bad_request,
+)
+
 MEDIA_TYPE = "application/problem+json"
 BELOW = "/api/"
-RETRY_AFTER, RETRY_COSTLY_AFTER = 5, 60
 QUERY_CANCELED = "57014"  # SQLSTATE of a statement that took longer than it may
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong with a request, and what would be right."""
-
-    code: str
-    detail: str
-    parameter: str | None = None
-    pointer: str | None = None
-    allowed: tuple[str, ...] | None = None
-    nearest: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value is not None}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A refusal. `more` are members of its own (RFC 9457, section 3.2)."""
-
-    status: int
-    code: str
-    detail: str
-    faults: tuple[Fault, ...] = ()
-    more: dict[str, Any] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        request_id = structlog.contextvars.get_contextvars().get("request_id")
-        return {
-            "type": "about:blank",
-            "title": HTTPStatus(self.status).phrase,
-            "status": self.status,
-            "detail": self.detail,
-            "code": self.code,
-            "errors": [fault.as_json() for fault in self.faults],
-            **({"request_id": request_id} if request_id else {}),
-            **self.more,
-        }
+def as_json(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON has it (RFC 9457)."""
+    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "detail": problem.detail,
+        "code": problem.code,
+        "errors": [_fault(fault) for fault in problem.faults],
+        **({"request_id": request_id} if request_id else {}),
+        **problem.more,
+    }
 
 
-class Refusal(Exception):
-    """Raise it to answer with a problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.detail)
-        self.problem = problem
-
-
-def bad_request(*faults: Fault) -> Refusal:
-    code = faults[0].code if len({fault.code for fault in faults}) == 1 else "invalid_request"
-    return Refusal(Problem(400, code, " ".join(fault.detail for fault in faults), faults))
-
-
-def wrong(code: str, detail: str, parameter: str) -> Refusal:
-    """A 400 about one parameter."""
-    return bad_request(Fault(code, detail, parameter))
-
-
-NOT_FOUND = Problem(404, "not_found", "There is nothing public at this address.")
-UNREADABLE = Problem(400, "bad_request", "The request cannot be read.")
-NOT_SERVED = Problem(400, "host_not_served", "This host is not served here.")
-CRASHED = Problem(500, "server_error", "Something went wrong on our side. It has been noted.")
-BUSY = Problem(
-    503,
-    "unavailable",
-    "The database cannot answer now. Ask again in a few seconds.",
-    headers={"Retry-After": str(RETRY_AFTER)},
-)
-TOO_EXPENSIVE = Problem(
-    503,
-    "too_expensive",
-    "The question reads more than we read for one answer. Narrow it: add a filter or a range of "
-    "dates, leave out “count”, “facets” and the order of rank, or ask for a smaller page.",
-    headers={"Retry-After": str(RETRY_COSTLY_AFTER)},
-)
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {name: value for name, value in asdict(fault).items() if value is not None}
 
 
 def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
@@ -124,7 +79,7 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
     request = context["request"]
     request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
     response = Response(
-        problem.as_json(), problem.status, headers=problem.headers, content_type=MEDIA_TYPE
+        as_json(problem), problem.status, headers=problem.headers, content_type=MEDIA_TYPE
     )
     response.problem = problem  # to be shown as a page, where a page was asked for
     return response
@@ -139,7 +94,7 @@ def _problem(exception: Exception) -> Problem | None:
         case Http404():
             return NOT_FOUND
         case PermissionDenied():
-            return Problem(403, "permission_denied", "This is not yours to do.")
+            return FORBIDDEN
         case SuspiciousOperation():
             return UNREADABLE
         case ValidationError():
@@ -202,7 +157,7 @@ def below_api(
 def as_response(problem: Problem) -> HttpResponse:
     """A problem where no view answers."""
     return HttpResponse(
-        json.dumps(problem.as_json(), ensure_ascii=False, separators=(",", ":")).encode(),
+        json.dumps(as_json(problem), ensure_ascii=False, separators=(",", ":")).encode(),
         status=problem.status,
         content_type=MEDIA_TYPE,
         headers=problem.headers,
@@ -218,8 +173,6 @@ def _bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 unreadable = below_api(UNREADABLE, _bad_request)
-forbidden = below_api(
-    Problem(403, "permission_denied", "This is not yours to do."), defaults.permission_denied
-)
+forbidden = below_api(FORBIDDEN, defaults.permission_denied)
 not_found = below_api(NOT_FOUND, defaults.page_not_found)
 server_error = below_api(CRASHED, defaults.server_error)

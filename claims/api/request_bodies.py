@@ -15,8 +15,8 @@ from rest_framework.request import Request
 from rest_framework.utils.mediatypes import _MediaType
 
 from claims.api.filtering.parameters import nearest, quoted
-from claims.api.problems import Fault, Problem, Refusal, bad_request
 from claims.formats.strict_json import RecordError, read_object, whole_text
+from claims.web.problems import Fault, Problem, Refusal, bad_request
 
 LARGEST = 256 * 1024
 

@@ -6,7 +6,6 @@ stem and without accents (the configuration `onrecord`).
 
 from __future__ import annotations
 
-from html import escape
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -78,10 +77,9 @@ def ranked(rows: Sql, words: str) -> Sql:
 
 
 def highlights(ids: list[UUID], words: str) -> dict[str, dict[str, list[str]]]:
-    """Of each claim, the texts in which words were found: fragments of HTML with <mark>."""
+    """Of each claim, the texts in which words were found, each word between BEGIN and END."""
     marked: dict[str, dict[str, list[str]]] = {str(key): {} for key in ids}
     for key, name, text in read_connection.rows(HIGHLIGHTS, [words, ids]):
         if BEGIN in text:
-            shown = escape(text).replace(BEGIN, "<mark>").replace(END, "</mark>")
-            marked[str(key)].setdefault(name, []).append(shown)
+            marked[str(key)].setdefault(name, []).append(text)
     return marked

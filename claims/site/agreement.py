@@ -7,7 +7,7 @@ from uuid import UUID
 
 from claims.queries import agreement
 from claims.records import agreement as answers
-from claims.web.html import values
+from claims.web.html import labels, links, numbers, values
 from claims.web.html.values import Json
 
 MOST_CONFLICTS = 10
@@ -25,8 +25,8 @@ def consensus(measure: UUID, record: Json) -> Json:
         "verdict": found.verdict,
         "said": found.said,
         "day": found.day and values.date(str(found.day)),
-        "allowed": values.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
-        "spread": shown["spread"] and values.interval(shown["spread"], unit),
+        "allowed": numbers.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
+        "spread": shown["spread"] and numbers.interval(shown["spread"], unit),
         "counts": found.counts,
     }
 
@@ -56,7 +56,7 @@ def _pairs(found: list[Json]) -> Iterator[Json]:
 def _witness(found: Json) -> Json:
     gap = found["shown"]["gap"]
     return _figure(found["figure"]) | {
-        "reason": WHY.get(found["reason"], values.words(found["reason"])),
+        "reason": WHY.get(found["reason"], labels.words(found["reason"])),
         "gap": gap != "0" and _apart(gap, found["shown"]["unit"]),
         "is_loose": found["strictness"] == "loose",
     }
@@ -65,17 +65,17 @@ def _witness(found: Json) -> Json:
 def _apart(gap: str, unit: str) -> str:
     """Percentages are apart by points."""
     if unit == "%":
-        return f"{values.amount(gap, '')} percentage points"
-    return values.amount(gap, unit)
+        return f"{numbers.amount(gap, '')} percentage points"
+    return numbers.amount(gap, unit)
 
 
 def _figure(found: Json) -> Json:
     claim, times = found["claim"], found["as_of"] or found["period"]
     return {
         "printed": found["as_printed"],
-        "means": values.interval(found["shown"], found["unit"]),
+        "means": numbers.interval(found["shown"], found["unit"]),
         "derived": found["basis"] == "resolved",
-        "claim": values.page("claims", claim),
+        "claim": links.page("claims", claim),
         "speaker": claim["speaker"] and claim["speaker"]["name"],
         "times": times and values.days(times),
     }

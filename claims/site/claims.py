@@ -14,9 +14,9 @@ from claims.formats.citations import Citation
 from claims.records import claim_agreement
 from claims.services.rate_limits import HEAVY
 from claims.site.citations import cited
-from claims.site.lookups import at
+from claims.site.records import at
 from claims.site.responses import kept, page, rendered
-from claims.web.html import claims, values
+from claims.web.html import claims, links, values
 from claims.web.html.values import Json
 
 LONGEST_DESCRIPTION = 200
@@ -37,7 +37,7 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
     content = rendered(
         "claim",
         title=record["statement"],
-        claim=claims.claim(record, values.public_link),
+        claim=claims.claim(record, links.public_link),
         record=record,
         here=here,
         words=[_words(each) for each in record["appearances"] if each["exact"]],

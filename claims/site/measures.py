@@ -19,7 +19,7 @@ from claims.records import series_pages
 from claims.services.rate_limits import HEAVY
 from claims.site import agreement, tables
 from claims.site.citations import cited
-from claims.site.lookups import at
+from claims.site.records import at
 from claims.site.responses import kept, page, rendered
 from claims.web.html import values
 from claims.web.html.values import Json

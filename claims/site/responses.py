@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from claims.formats.citations import SITE
-from claims.services import rate_limits
-from claims.web.http_cache import tag, validators
+from claims.web import rate_limits
+from claims.web.http_cache import not_modified, tag, validators
+from claims.web.problems import BUSY, Problem, Refusal
 
 HTML = "text/html; charset=utf-8"
 View = Callable[..., HttpResponse]
-
-
-class NoPage(Exception):
-    """Raise it to answer that there is no such page (404), no longer (410), or not now (429, 503:
-    `wait` is how many seconds)."""
-
-    def __init__(self, status: int, heading: str, reason: str = "", wait: int = 0) -> None:
-        super().__init__(heading)
-        self.status, self.heading, self.reason, self.wait = status, heading, reason, wait
 
 
 def page(costs: int = 1) -> Callable[[View], View]:
@@ -37,41 +29,38 @@ def page(costs: int = 1) -> Callable[[View], View]:
         @wraps(view)
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                _charge(request, costs)
+                rate_limits.charge(request, costs)
                 return view(request, *args, **kwargs)
-            except NoPage as missing:
-                return _problem(missing)
+            except Refusal as refusal:
+                return as_page(refusal.problem)
             except (OperationalError, InterfaceError):
-                return _problem(NoPage(503, "Not now", "Ask again in a few seconds.", wait=5))
+                return as_page(BUSY)
 
         return require_safe(answered)
 
     return paged
 
 
-def beyond_limit(request: HttpRequest) -> HttpResponse | None:
-    """Count a request that no page has counted; the refusal, if it is beyond the limit."""
-    try:
-        _charge(request, 1)
-    except NoPage as refused:
-        return _problem(refused)
-    return None
+def as_page(problem: Problem) -> HttpResponse:
+    heading, reason = _worded(problem)
+    headers = problem.headers | {"Cache-Control": "no-store"}
+    page = rendered("problem", title=heading, reason=reason)
+    return HttpResponse(page, status=problem.status, content_type=HTML, headers=headers)
 
 
-def _charge(request: HttpRequest, costs: int) -> None:
-    standing = rate_limits.charge(request.META, costs)
-    if standing is not None and not standing.passed:
-        wait = int(standing.seconds) + 1
-        raise NoPage(429, "Too many at once", f"Ask again in {wait} seconds.", wait)
-
-
-def _problem(missing: NoPage) -> HttpResponse:
-    about = {"title": missing.heading, "reason": missing.reason}
-    response = HttpResponse(rendered("problem", **about), status=missing.status, content_type=HTML)
-    response.headers["Cache-Control"] = "no-store"
-    if missing.wait:
-        response.headers["Retry-After"] = str(missing.wait)
-    return response
+def _worded(problem: Problem) -> tuple[str, str]:
+    """A heading and a sentence for readers."""
+    match problem.code:
+        case "not_found":
+            return "Nothing is here", problem.detail
+        case "redacted":
+            return "Redacted", problem.more["redaction_reason"]
+        case "rate_limited":
+            wait = problem.headers["Retry-After"]
+            return "Too many at once", f"Ask again in {wait} seconds."
+        case "unavailable":
+            return "Not now", "Ask again in a few seconds."
+    return HTTPStatus(problem.status).phrase, problem.detail
 
 
 def rendered(template: str, **context: Any) -> str:
@@ -82,11 +71,8 @@ def rendered(template: str, **context: Any) -> str:
 def kept(request: HttpRequest, content: str | bytes, media_type: str = HTML) -> HttpResponse:
     """A page, or a 304 to whoever has it."""
     body = content.encode() if isinstance(content, str) else content
-    headers = validators(tag(body))
-    del headers["Vary"]
-    response = HttpResponse(body, content_type=media_type, headers=headers)
-    found = get_conditional_response(request, headers["ETag"], None, response)
-    if found is not None and found.status_code == 304:
-        for name, value in headers.items():
-            found.headers[name] = value
-    return found or response
+    etag = tag(body)
+    if same := not_modified(request, etag, negotiated=False):
+        return same
+    headers = validators(etag, negotiated=False)
+    return HttpResponse(body, content_type=media_type, headers=headers)

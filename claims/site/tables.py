@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.safestring import SafeString
 
-from claims.web.html import claims, values
+from claims.web.html import claims, labels, links, numbers, values
 from claims.web.html.values import Json
 
 STANDS = {"retracted": "withdrawn", "superseded": "replaced by a later figure",
@@ -19,13 +19,13 @@ def row(entry: Json) -> Json:
     return {
         "id": entry["id"],
         "printed": entry["as_printed"],
-        "claim": values.page("claims", entry["claim"]),
-        "means": values.interval(entry["shown"], unit) if entry["shown"] else "",
-        "change": "" if entry["form"] == "absolute" else values.words(entry["form"]),
-        "derived": claims.derived(entry, values.public_link),
+        "claim": links.page("claims", entry["claim"]),
+        "means": numbers.interval(entry["shown"], unit) if entry["shown"] else "",
+        "change": "" if entry["form"] == "absolute" else labels.words(entry["form"]),
+        "derived": claims.derived(entry, links.public_link),
         "times": times and values.days(times),
-        "speaker": speaker and values.link("speakers", speaker),
-        "after": root and entry["relayed"] and values.link("speakers", root),
+        "speaker": speaker and links.link("speakers", speaker),
+        "after": root and entry["relayed"] and links.link("speakers", root),
         "said": entry["said_at"] and values.date(entry["said_at"]),
         "lag": _lag(entry["lag_days"] or 0, several=times and times["from"] != times["to"]),
         "source": entry["source"] and _source(entry["source"]),
@@ -48,5 +48,5 @@ def _source(source: Json) -> SafeString:
     publisher = source["publisher"]
     name = publisher["name"] if publisher else source["title"]
     if source["url"]:
-        return values.web(source["url"], name)
-    return values.link("sources", source | {"title": name, "name": name})
+        return links.web(source["url"], name)
+    return links.link("sources", source | {"title": name, "name": name})

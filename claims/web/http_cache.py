@@ -1,13 +1,30 @@
-"""The validators of an answer: by what a cache knows whether it still holds."""
+"""How long an answer may be kept, by what a cache knows whether it still holds, and a 304 where it
+does.
+
+A cache between us and the reader may keep every answer, and has to ask whether it still holds, so
+that nobody is shown what was corrected or withdrawn since. Refusals are not kept.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import time
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.utils.http import http_date
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
+
+from claims.web.problems import OUTDATED, Refusal
+
+CONDITIONS = (
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_UNMODIFIED_SINCE",
+)
 
 
 def tag(*parts: object) -> str:
@@ -19,13 +36,50 @@ def tag(*parts: object) -> str:
     return f'"{digest.hexdigest()}"'
 
 
-def validators(etag: str | None, modified: datetime | None = None) -> dict[str, str]:
-    headers = {"Cache-Control": settings.CACHE_CONTROL, "Vary": "Accept"}
+def validators(
+    etag: str | None, modified: datetime | None = None, *, negotiated: bool = True
+) -> dict[str, str]:
+    """The headers of an answer that may be kept; `negotiated` if there are other forms of it."""
+    headers = {"Cache-Control": settings.CACHE_CONTROL}
+    if negotiated:
+        headers["Vary"] = "Accept"
     if etag:
         headers["ETag"] = etag
     if modified and _is_final(modified):
         headers["Last-Modified"] = http_date(modified.timestamp())
     return headers
+
+
+def not_modified(
+    request: Any,
+    etag: str,
+    modified: datetime | None = None,
+    *,
+    negotiated: bool = True,
+) -> HttpResponse | None:
+    """A 304 if the client has this already. A precondition that does not hold is a 412."""
+    if not is_conditional(request):
+        return None
+    last = int(modified.timestamp()) if modified else None
+    found = get_conditional_response(request, etag, last)
+    if found is None or (found.status_code == 304 and _has_another_date(request, last)):
+        return None
+    if found.status_code == 412:
+        raise Refusal(OUTDATED)
+    headers = validators(etag, modified, negotiated=negotiated)
+    return HttpResponse(status=304, headers=headers)
+
+
+def is_conditional(request: Any) -> bool:
+    return any(name in request.META for name in CONDITIONS)
+
+
+def _has_another_date(request: Any, last: int | None) -> bool:
+    """Whether a client knows a date alone, and not this one. A later one is no newer version of
+    ours: a restore has lost that, and what is older here has never been seen there."""
+    if "HTTP_IF_NONE_MATCH" in request.META:
+        return False
+    return parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", "")) != last
 
 
 def _is_final(modified: datetime) -> bool:

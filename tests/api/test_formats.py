@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.api.problems import Problem, Refusal
+from claims.api.problems import as_json
 from claims.api.read import formats
 from claims.records.fieldsets import Selection
 from claims.records.schemas import SHAPES, AssertionRecordShape, ReviewShape, TopicShape, UnitShape
+from claims.web.problems import Problem, Refusal
 
 ALL = ("json", "csv", "ndjson", "html")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
@@ -75,7 +76,7 @@ def test_an_unknown_format_is_named() -> None:
     problem = refused(None, "jsn", ("json", "csv"))
 
     assert (problem.status, problem.code) == (400, "unknown_format")
-    assert [fault.as_json() for fault in problem.faults] == [
+    assert as_json(problem)["errors"] == [
         {
             "code": "unknown_format",
             "detail": "“format”: “jsn” is not one of: json, csv. Did you mean “json”?",

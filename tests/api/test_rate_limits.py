@@ -20,11 +20,11 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims.api import limits
 from claims.models import RateCount
 from claims.services import rate_limits
 from claims.services.rate_limits import leases
 from claims.services.rate_limits.leases import Limiter, Standing
+from claims.web import rate_limits as limits
 from tests.config.test_running import manage
 from tests.support.asking import LISTS, ROOT, ask, assert_problem
 from tests.support.patience import PATIENCE
@@ -394,7 +394,7 @@ class Probe(APIView):
     cost = 1
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        limits.take(request, self.cost)
+        limits.charge(request, self.cost)
         super().initial(request, *args, **kwargs)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:

@@ -14,12 +14,12 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from rest_framework import serializers
 
-from claims.api.problems import Fault, Problem, bad_request
 from claims.api.read import query_form, readable_pages
 from claims.api.read.resources import RESOURCES
 from claims.records import schemas
 from claims.records.fieldsets import item
-from claims.web.html import values
+from claims.web.html import highlights, links, numbers, values
+from claims.web.problems import Fault, Problem, bad_request
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 SHAPES = {
@@ -225,7 +225,7 @@ def referring(shape: Any) -> Iterator[tuple[str, str]]:
 @every_resource
 def test_every_reference_leads_to_its_resource(name: str) -> None:
     for member, resource in referring(SHAPES[name]()):
-        assert values.REFERS[member] == resource
+        assert links.REFERS[member] == resource
 
 
 def test_a_claim_in_a_list_says_who_said_what_when_and_where() -> None:
@@ -322,7 +322,7 @@ def test_an_interval_in_words(
         "low_inclusive": ends[0] == "[", "high_inclusive": ends[1] == "]",
     }  # fmt: skip
 
-    assert values.interval(found, unit) == words
+    assert numbers.interval(found, unit) == words
 
 
 @pytest.mark.parametrize(
@@ -348,8 +348,8 @@ def test_what_is_no_date_stays_as_it_is(text: str) -> None:
     "url", ["javascript:alert(1)", "data:text/html,x", "//example.org", " https://x", "https:///x"]
 )
 def test_only_an_address_on_the_web_is_a_link(url: str) -> None:
-    assert values.web(url) == url
-    assert values.web("HTTPS://example.org/?a=1&b").startswith(
+    assert links.web(url) == url
+    assert links.web("HTTPS://example.org/?a=1&b").startswith(
         '<a href="HTTPS://example.org/?a=1&amp;b" rel="external">'
     )
 
@@ -358,7 +358,7 @@ def test_figures_are_marked_only_where_they_stand_in_the_quote() -> None:
     spans = [(0, 3), (2, 5), (6, 99), (None, None), (8, 9)]
     figures = [{"quote_start": start, "quote_end": end} for start, end in spans]
 
-    assert values.quote({"quote": "331 of 40", "assertions": figures}) == (
+    assert highlights.quote({"quote": "331 of 40", "assertions": figures}) == (
         "<mark>331</mark> of 4<mark>0</mark>"
     )
 

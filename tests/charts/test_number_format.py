@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claims.charts.number_format import short
-from claims.web.html import values
+from claims.web.html import numbers
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_an_interval_is_said_with_its_unit(
         "low_inclusive": bounds[0] == "[", "high_inclusive": bounds[1] == "]",
     }  # fmt: skip
 
-    assert values.interval(found, unit) == said.replace("≈ ", "≈\N{NO-BREAK SPACE}")
+    assert numbers.interval(found, unit) == said.replace("≈ ", "≈\N{NO-BREAK SPACE}")

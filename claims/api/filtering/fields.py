@@ -15,12 +15,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.api.filtering.parameters import nearest, quoted
-from claims.api.problems import Fault, bad_request
 from claims.models.base import SLUG
 from claims.models.dates import EARLIEST, LATEST, read_partial_date
 from claims.queries import searching
 from claims.queries.keys import LONGEST_SLUG, UUID_FORM
 from claims.queries.keys import read_key as read_key
+from claims.web.problems import Fault, bad_request
 
 PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 INSTANT_FORM = re.compile(

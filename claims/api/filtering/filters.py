@@ -16,9 +16,9 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from claims.api.filtering import fields, number_fields
-from claims.api.problems import Fault, bad_request
 from claims.api.read.pagination import parameter
 from claims.queries.visible import standing
+from claims.web.problems import Fault, bad_request
 
 Condition = Callable[[Any], Q]
 

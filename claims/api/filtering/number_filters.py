@@ -24,7 +24,6 @@ from claims.api.filtering.filters import (
     YesNoFilter,
 )
 from claims.api.filtering.number_fields import COUNT
-from claims.api.problems import wrong
 from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
@@ -34,6 +33,7 @@ from claims.queries.intervals import Mode
 from claims.queries.read_connection import alias
 from claims.queries.visible import standing
 from claims.records.values import Interval
+from claims.web.problems import wrong
 
 FIGURE = {"min", "max", "unit", "mode", "convert_to"}
 AGREEMENT = {"contested", "corroborated__gte"}

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 
-from claims.api.problems import Fault, bad_request
+from claims.web.problems import Fault, bad_request
 
 MOST = 100
 

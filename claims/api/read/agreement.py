@@ -26,9 +26,8 @@ from claims.api import responses
 from claims.api.base import Strict
 from claims.api.filtering import fields
 from claims.api.filtering.filters import fault
-from claims.api.problems import bad_request, wrong
 from claims.api.read import formats, pagination
-from claims.api.read.lookups import found_at, moved_along
+from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.api.read.record_views import links_header, ways_on
 from claims.models import Speaker, TemporalKind
@@ -40,6 +39,8 @@ from claims.records import agreement as records
 from claims.records import record_cache
 from claims.records.schemas import MeasureRef
 from claims.services.rate_limits import HEAVY
+from claims.web import http_cache, lookups
+from claims.web.problems import bad_request, wrong
 
 CONTRADICTION, REVISION = "contradiction", "revision"
 ANSWERED_IN = ("json", "html")  # a browser, too, is answered in JSON
@@ -65,14 +66,14 @@ class OfMeasure(Strict, APIView):
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
         formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
-        found = found_at(record_cache.KINDS["measure"], key)
+        found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, f"measures-{self.name}", found.merged_into)
         body, links = self.answer(request, found.held.id)
-        etag = responses.tag(body)
-        if same := responses.not_modified(request, etag):
+        etag = http_cache.tag(body)
+        if same := http_cache.not_modified(request, etag):
             return same
-        headers = responses.validators(etag) | links_header(links)
+        headers = http_cache.validators(etag) | links_header(links)
         return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
 
     def answer(self, request: Request, measure: Any) -> tuple[bytes, dict[str, str | None]]:

@@ -24,9 +24,8 @@ from rest_framework.views import APIView
 from claims.api import responses
 from claims.api.base import Strict
 from claims.api.filtering.fields import chosen
-from claims.api.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
 from claims.api.read import formats
-from claims.api.read.lookups import found_at, moved_along
+from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import parameter
 from claims.api.read.series import LINES
 from claims.charts.chart import Chart
@@ -45,6 +44,8 @@ from claims.queries.together import ARRIVED, Together
 from claims.records import record_cache
 from claims.records.record_cache import Found
 from claims.services.rate_limits import HEAVY
+from claims.web import http_cache, lookups
+from claims.web.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
 
 RENDERER = Renderer(places=settings.SERVE_PICTURES)
 SERIES = Together()
@@ -108,10 +109,10 @@ class Picture(Strict, APIView):
         address = address_of(request, chart.address)
         shown = replace(thinned(chart, wide // PIXELS), address=address)
         drawn = specification(shown, width=wide, theme=theme)
-        etag = responses.tag(fingerprint(drawn, dots))
-        if same := responses.not_modified(request, etag):
+        etag = http_cache.tag(fingerprint(drawn, dots))
+        if same := http_cache.not_modified(request, etag):
             return same
-        return responses.answer(self.bytes(drawn), self.media_type, responses.validators(etag))
+        return responses.answer(self.bytes(drawn), self.media_type, http_cache.validators(etag))
 
     def choice(self, name: str, usual: str, known: Any) -> str:
         return chosen(name, self.parameters.get(name, usual), known)
@@ -141,7 +142,7 @@ class Picture(Strict, APIView):
 
 def read(key: str, by: str) -> tuple[Found, Chart | None]:
     """What is at an address, and the series that is drawn of it; none of a measure that moved."""
-    found = found_at(record_cache.KINDS["measure"], key)
+    found = lookups.find(record_cache.KINDS["measure"], key)
     if found.merged_into:
         return found, None
     chart = chart_data.chart(found.held.id, by=by)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from threading import Lock
 
-from claims.api.problems import Problem, Refusal
+from claims.web.problems import Problem, Refusal
 
 MOST = 4  # at once, of a worker
 EACH = 2  # ... of one client, so that none shuts the others out

@@ -17,9 +17,9 @@ from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 
 from claims.api.filtering.fields import chosen
-from claims.api.problems import Fault, Problem, Refusal
 from claims.records.fieldsets import WHOLE, Selection
 from claims.records.values import DAYS, INTERVAL, Days, Derivation, Interval
+from claims.web.problems import Fault, Problem, Refusal
 
 FORMATS = ("json", "csv", "ndjson", "html")
 LINES = ("csv", "ndjson")  # records only, with nothing around them

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from claims.api import responses
 from claims.api.filtering.fields import chosen
 from claims.api.filtering.parameters import joined
-from claims.api.problems import Fault, bad_request
 from claims.api.read import pagination, sparse_fields
 from claims.api.read.pagination import COUNTS, YES_NO, Neighbours, Turn
 from claims.queries import estimates, pages, searching, summaries
@@ -25,6 +24,8 @@ from claims.records import record_cache
 from claims.records.claim_agreement import added
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held, Kind
+from claims.web.html import highlights
+from claims.web.problems import Fault, bad_request
 
 TOP = 20  # values of a facet
 BATCH = 1000  # what all figures of a measure have to be compared for is asked for by the batch
@@ -144,7 +145,8 @@ class Question:
     def _marked(self, found: list[Held]) -> dict[str, Any]:
         if not self.highlights:
             return {}
-        return {"highlights": searching.highlights([held.id for held in found], self.words)}
+        marked = searching.highlights([held.id for held in found], self.words)
+        return {"highlights": {key: highlights.as_html(texts) for key, texts in marked.items()}}
 
     def _ordered(self) -> tuple[Sql, Order]:
         column, descending = self.ordering.removeprefix("-"), self.ordering.startswith("-")

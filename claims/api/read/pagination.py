@@ -13,12 +13,12 @@ from typing import Any
 from rest_framework.pagination import BasePagination
 
 from claims.api.filtering.fields import chosen
-from claims.api.problems import Fault, Refusal, bad_request
 from claims.queries import cursors
 from claims.queries.cursors import Neighbours as Neighbours
 from claims.queries.cursors import OutlivedCursor, Turn, UnfitCursor
 from claims.queries.cursors import neighbours as neighbours
 from claims.records.values import INTERVAL
+from claims.web.problems import Fault, Refusal, bad_request
 
 DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
 OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")

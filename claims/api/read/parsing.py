@@ -10,13 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims.api import limits, request_bodies
+from claims.api import request_bodies
 from claims.api.base import Strict
 from claims.api.filtering.parameters import nearest, quoted
-from claims.api.problems import Fault, bad_request
 from claims.quantities.parsing.locales import LOCALES
 from claims.records.readings import MOST, ReadingShape, RulesShape, reading, rules
 from claims.services.rate_limits import HEAVY
+from claims.web import rate_limits
+from claims.web.problems import Fault, bad_request
 
 LONGEST = 10_000
 LONGEST_LOCALE = 35
@@ -56,7 +57,7 @@ class Parse(Strict, APIView):
         request_bodies.members(body, known=("text", "locale"), required=("text",))
         text = request_bodies.text(body, "text", longest=LONGEST)
         found = reading(text, locale=locale(body))
-        limits.take_more(request, cost(text, found))
+        rate_limits.charge_more(request, cost(text, found))
         return Response(found)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from claims.api.problems import Fault
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.pagination import LARGEST_BULK
-from claims.web.html import values
-from claims.web.html.values import Json, label, words
+from claims.web.html import links
+from claims.web.html.labels import label, words
+from claims.web.html.values import Json
+from claims.web.problems import Fault
 
 # How an answer is asked for, not which: the form keeps them, but does not show them.
 ABOUT_ANSWERS = (
@@ -59,7 +60,7 @@ def _named(key: str, found: Any) -> str | None:
     """What an object that a record refers to by this key is called."""
     match found:
         case {"id": id_} if key in (id_, found.get("slug")):
-            return values.heading(found)
+            return links.heading(found)
         case dict() | list():
             inner = found.values() if isinstance(found, dict) else found
             return next(filter(None, (_named(key, value) for value in inner)), None)

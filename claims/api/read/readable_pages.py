@@ -13,12 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from claims.api.problems import Problem
+from claims.api import problems
 from claims.api.read import query_form
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.pagination import LARGEST_BULK
-from claims.web.html import claims, values
-from claims.web.html.values import Json, label
+from claims.web.html import claims, links, values
+from claims.web.html.labels import label
+from claims.web.html.values import Json
+from claims.web.problems import Problem
 
 SITE = "Onrecord"
 RESOURCES = (
@@ -90,7 +92,7 @@ def listing(
 def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str]) -> HttpResponse:
     """One record, whole."""
     return _page(
-        "record", values.heading(data),
+        "record", links.heading(data),
         name=name,
         kind=label(name),
         up=_list(name),
@@ -104,7 +106,7 @@ def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str
 
 def _public(request: HttpRequest, name: str, data: Json) -> str | None:
     """The page for people of the same."""
-    found = values.page(name, data)
+    found = links.page(name, data)
     return found and request.build_absolute_uri(found)
 
 
@@ -123,10 +125,11 @@ def index(*, descriptions: dict[str, str]) -> HttpResponse:
 
 def problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     """A refusal, with what would be right and the way back."""
+    shown = problems.as_json(problem)
     wrong = {fault.parameter for fault in problem.faults if fault.parameter}
     return _page(
-        "problem", problem.as_json()["title"],
-        problem=problem.as_json(),
+        "problem", shown["title"],
+        problem=shown,
         mended=query_form.mended(request, problem.faults),
         without=query_form.address(request, query_form.without(request.GET, *wrong))
         if wrong
@@ -159,15 +162,15 @@ def _list(name: str) -> str:
 
 
 def _entry(name: str, record: Json, highlights: Json) -> Json:
-    entry = {"heading": values.heading(record), "address": values.address(name, record)}
+    entry = {"heading": links.heading(record), "address": links.address(name, record)}
     if name == "claims":
         marked = highlights.get(record.get("id"), {})
-        return entry | {"claim": claims.claim(record), "marked": values.fragments(marked)}
+        return entry | {"claim": claims.claim(record), "marked": highlights.fragments(marked)}
     return entry | {"members": values.members(_brief(name, record), [_title(record)])}
 
 
 def _title(record: Json) -> str:
-    return next((name for name in values.NAMES if record.get(name)), "")
+    return next((name for name in links.NAMES if record.get(name)), "")
 
 
 def _brief(name: str, record: Json) -> Json:

@@ -22,7 +22,6 @@ from claims.api import responses
 from claims.api.base import Strict
 from claims.api.filtering.fields import read_key
 from claims.api.filtering.filters import QueryFilters
-from claims.api.problems import NOT_FOUND, Refusal, wrong
 from claims.api.read import formats, readable_pages, sparse_fields
 from claims.api.read.downloads import Download
 from claims.api.read.formats import FORMATS
@@ -34,6 +33,8 @@ from claims.records import record_cache
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import SHAPE_VERSION, Held
 from claims.services.rate_limits import HEAVY, client_of
+from claims.web import http_cache
+from claims.web.problems import NOT_FOUND, Refusal, wrong
 
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 
@@ -115,7 +116,7 @@ class Listing(Strict, GenericViewSet):
             raise Refusal(NOT_FOUND)
         if not by_version and (same := self.unchanged(request, held, form, selection)):
             return same
-        headers = responses.validators(*self.validators(held, form, selection))
+        headers = http_cache.validators(*self.validators(held, form, selection))
         headers["Content-Location"] = self.address(held.id)
         if form == "html":
             return self.as_page(request, held.body)
@@ -146,16 +147,16 @@ class Listing(Strict, GenericViewSet):
     ) -> tuple[str, datetime | None]:
         by_version = self.is_versioned(selection)
         content = held.state if by_version else held.body
-        etag = responses.tag(SHAPE_VERSION, self.kind, held.id, form, selection, content)
+        etag = http_cache.tag(SHAPE_VERSION, self.kind, held.id, form, selection, content)
         dated = self.holder.stamped_by and not selection.expand
         return etag, held.modified if dated else None
 
     def unchanged(
         self, request: Request, held: Held, form: str, selection: Selection
     ) -> HttpResponseBase | None:
-        if not responses.is_conditional(request):
+        if not http_cache.is_conditional(request):
             return None
-        return responses.not_modified(request, *self.validators(held, form, selection))
+        return http_cache.not_modified(request, *self.validators(held, form, selection))
 
     def address(self, key: Any) -> str:
         return reverse(f"api:{self.basename}-detail", args=[str(key)])
@@ -173,9 +174,9 @@ class Listing(Strict, GenericViewSet):
         etag, by_version = None, self.is_versioned(question.selection) and not question.within
         if by_version or isinstance(bodies, list):
             etag = self.tag_of_page(page, links, question.selection, form)
-            if same := responses.not_modified(request, etag):
+            if same := http_cache.not_modified(request, etag):
                 return same
-        headers = responses.validators(etag) | links_header(links)
+        headers = http_cache.validators(etag) | links_header(links)
         if form not in formats.LINES:
             return responses.answer(
                 responses.page(links | page.besides, bodies), formats.MEDIA_TYPES[form], headers
@@ -189,19 +190,21 @@ class Listing(Strict, GenericViewSet):
     ) -> HttpResponseBase | None:
         """A 304, found without reading a body; fragments of texts are not made to find it."""
         by_version = self.is_versioned(question.selection) and not question.highlights
-        if not (by_version and responses.is_conditional(request)):
+        if not (by_version and http_cache.is_conditional(request)):
             return None
         page = question.versions()
         links = ways_on(request, page.neighbours)
         etag = self.tag_of_page(page, links, question.selection, form)
-        return responses.not_modified(request, etag)
+        return http_cache.not_modified(request, etag)
 
     def tag_of_page(
         self, page: Listed, links: dict[str, str | None], selection: Selection, form: str
     ) -> str:
         by_version = self.is_versioned(selection)
         shown = [f"{held.id}.{held.state}" if by_version else held.body for held in page.found]
-        return responses.tag(SHAPE_VERSION, self.kind, form, selection, links, page.besides, *shown)
+        return http_cache.tag(
+            SHAPE_VERSION, self.kind, form, selection, links, page.besides, *shown
+        )
 
     def is_versioned(self, selection: Selection) -> bool:
         """Whether the versions of records say all that an answer depends on."""
@@ -241,10 +244,10 @@ class Listing(Strict, GenericViewSet):
         else:
             more = {"description": self.purpose, "parameters": self.described()}
             page = readable_pages.listing(request._request, **about, **more)
-        etag = responses.tag(page.content)
-        for name, value in responses.validators(etag).items():
+        etag = http_cache.tag(page.content)
+        for name, value in http_cache.validators(etag).items():
             page.headers[name] = value
-        return responses.not_modified(request, etag) or page
+        return http_cache.not_modified(request, etag) or page
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What can be asked for here, by the declarations that answer it."""

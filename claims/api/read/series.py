@@ -13,13 +13,14 @@ from rest_framework.request import Request
 from claims.api.filtering.filters import EntryFilter, FilterSet, WordFilter, YesNoFilter
 from claims.api.filtering.filtersets import AssertionFilters, before, since
 from claims.api.read import sparse_fields
-from claims.api.read.lookups import found_at, moved_along
+from claims.api.read.lookups import moved_along
 from claims.api.read.record_views import Listing
 from claims.models import Speaker
 from claims.queries import agreement, series
 from claims.records import record_cache
 from claims.records.record_cache import Held, Kind
 from claims.records.series import judged
+from claims.web import lookups
 
 LINES = {"speaker": "series", "root_speaker": "series by root"}
 
@@ -70,7 +71,7 @@ class Series(Listing):
         ]
 
     def list(self, request: Request, key: str) -> HttpResponseBase:
-        found = found_at(record_cache.KINDS["measure"], key)
+        found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, "measures-series", found.merged_into)
         self.measure = found.held.id

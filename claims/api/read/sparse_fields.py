@@ -9,9 +9,9 @@ from typing import Any
 from rest_framework.filters import BaseFilterBackend
 
 from claims.api.filtering.parameters import joined, nearest, quoted
-from claims.api.problems import Fault, bad_request
 from claims.api.read.pagination import names, parameter
 from claims.records.fieldsets import WHOLE, Paths, Selection, paths, references
+from claims.web.problems import Fault, bad_request
 
 NAMES = ("fields", "omit", "expand")
 LONGEST = 2000

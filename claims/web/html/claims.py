@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.records import display_units
-from claims.web.html import values
-from claims.web.html.values import Json, words
+from claims.web.html import highlights, labels, links, numbers, values
+from claims.web.html.labels import words
+from claims.web.html.values import Json
 
 Link = Callable[[str, Json], SafeString]
 CONTESTED = '<strong class="contested">{}</strong>'
@@ -29,14 +30,14 @@ ALONE = {
 }
 
 
-def claim(record: Json, link: Link = values.link) -> Json:
+def claim(record: Json, link: Link = links.link) -> Json:
     """`link` makes a link to a record of a resource."""
     compared = {each["assertion"]: each for each in record.get("agreement") or []}
     return {
         "status": record.get("status", ""),
         "reason": record.get("retraction_reason", ""),
         "byline": _byline(record, link),
-        "quote": values.quote(record),
+        "quote": highlights.quote(record),
         "language": record.get("language", ""),
         "translation": record.get("quote_translation", ""),
         "figures": [
@@ -65,7 +66,7 @@ def _byline(record: Json, link: Link) -> Any:
         record.get("place"),
         words(record.get("kind") or ""),
     ]
-    return values.joined(filter(None, parts))
+    return highlights.joined(filter(None, parts))
 
 
 def _figure(figure: Json, link: Link) -> Json:
@@ -87,9 +88,9 @@ def _meaning(figure: Json) -> str:
     the interval of what was printed."""
     unit, canonical = (figure.get("measure") or {}).get("unit"), figure.get("canonical")
     if figure.get("basis") == "resolved" and unit and canonical:
-        return values.interval(display_units.interval(canonical, unit) or canonical, unit)
+        return numbers.interval(display_units.interval(canonical, unit) or canonical, unit)
     means = figure.get("interval")
-    return values.interval(means, figure.get("unit", "")) if means else ""
+    return numbers.interval(means, figure.get("unit", "")) if means else ""
 
 
 def derived(figure: Json, link: Link) -> SafeString | str:
@@ -109,7 +110,7 @@ def _agreement(compared: Json | None) -> SafeString | str:
     if compared is None:
         return ""
     if why := WHY_NOT.get(compared["stands"]):
-        return format_html(why, values.address("assertions", {"id": compared["superseded_by"]}))
+        return format_html(why, links.address("assertions", {"id": compared["superseded_by"]}))
     against, agreeing = compared["opposing_roots"], compared["corroborated_by"]
     said = [
         against["strict"]
@@ -117,7 +118,7 @@ def _agreement(compared: Json | None) -> SafeString | str:
         against["loose"] and f"loosely contradicted by {_others(against['loose'])}",
         agreeing and f"{_others(agreeing)} agree{'s' if agreeing == 1 else ''} with it",
     ]
-    return ALONE.get(compared["verdict"]) or values.joined(filter(None, said), ", ")
+    return ALONE.get(compared["verdict"]) or highlights.joined(filter(None, said), ", ")
 
 
 def _others(count: int) -> str:
@@ -130,11 +131,11 @@ def _review(review: Json, link: Link) -> Json:
         "id": review.get("id", ""),
         "verdict": review.get("verdict", ""),
         "rating": review.get("rating", ""),
-        "title": values.web(review.get("url") or "", review.get("title") or "the review"),
+        "title": links.web(review.get("url") or "", review.get("title") or "the review"),
         "reviewer": reviewer and link("speakers", reviewer),
         "date": review.get("reviewed_at") and values.date(review["reviewed_at"]),
         "withdrawn": review.get("retraction_reason", ""),
-        "through": through and values.address("claims", {"id": through}),
+        "through": through and links.address("claims", {"id": through}),
     }
 
 
@@ -145,14 +146,14 @@ def _link_of_chain(attribution: Json, link: Link) -> Any:
         words(attribution.get("verb", "")),
         source and values.source(source),
     ]
-    return values.joined(filter(None, parts))
+    return highlights.joined(filter(None, parts))
 
 
 def _relation(relation: Json, link: Link) -> Json:
     kind = relation.get("kind", "")
     return {
         "outward": relation.get("direction") == "out",
-        "kind": values.KINDS_OF_RELATION.get(kind, words(kind)),
+        "kind": labels.KINDS_OF_RELATION.get(kind, words(kind)),
         "claim": link("claims", relation["claim"]),
         "withdrawn": relation.get("retraction_reason", ""),
     }

@@ -1,23 +1,25 @@
-"""A limit for each client of the API, told with every answer: RateLimit and RateLimit-Policy.
+"""A limit for each client of the API and the site, charged with every request. The API tells what
+is left: RateLimit and RateLimit-Policy.
 
 The fields are those of draft-ietf-httpapi-ratelimit-headers-10. The counting is done elsewhere.
 """
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from rest_framework.request import Request
+from typing import Any
 
-from claims.api.problems import Problem, Refusal, as_response
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import WINDOW, Standing
+from claims.web.problems import Problem, Refusal
 
 POLICY = "default"
 
 
-def take(request: Request | HttpRequest, cost: int = 1) -> None:
+def charge(request: Any, cost: int = 1) -> None:
     """Count a request. Raises a 429 where it is beyond its client's limit."""
     standing = rate_limits.charge(request.META, cost)
     request.rate_standing = standing
@@ -26,22 +28,22 @@ def take(request: Request | HttpRequest, cost: int = 1) -> None:
         raise Refusal(_exceeded(standing, limit, min(cost, limit)))
 
 
-def take_more(request: Request, cost: int) -> None:
+def charge_more(request: Any, cost: int) -> None:
     """Count what a request turned out to cost besides; it and this are no more than a limit."""
     if (cost := min(cost, settings.RATE_LIMIT - 1)) > 0:
-        take(request, cost)
+        charge(request, cost)
 
 
-def beyond(request: HttpRequest) -> HttpResponse | None:
+def beyond(request: HttpRequest) -> Problem | None:
     """Count a request that no view has counted; the refusal, if it is beyond the limit."""
     try:
-        take(request)
+        charge(request)
     except Refusal as refusal:
-        return as_response(refusal.problem)
+        return refusal.problem
     return None
 
 
-def tell(request: Request | HttpRequest, response: HttpResponseBase) -> None:
+def tell(request: Any, response: HttpResponseBase) -> None:
     """Put the limit, and what is left of it if that is known, into an answer's headers."""
     limit = settings.RATE_LIMIT
     if not limit:
