@@ -17,8 +17,8 @@ from uuid import UUID
 from claims.charts.alt_text import day
 from claims.charts.chart import Allowed, Chart, Figure, Line, Tally
 from claims.queries import agreement, read_connection
-from claims.queries.agreement import Standing
-from claims.queries.agreement.eligible import members
+from claims.queries.agreement import AssertionStatus
+from claims.queries.agreement.members import members
 from claims.queries.series import FIGURES
 
 MOST_DRAWN = 450
@@ -103,7 +103,7 @@ def chart(
     [counts] = read_connection.rows(TALLY.format(dated=dated), [keys])
     lines = read_connection.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
     figures = _drawn(measure, dated, GROUPED[by])
-    allowed = agreement.band(measure)
+    allowed = agreement.timeline(measure)
     facts = [figure for figure in figures if figure.stands != "forecast"]
     return Chart(
         title=label,
@@ -125,13 +125,13 @@ def chart(
 def _drawn(measure: UUID, dated: str, group: str) -> tuple[Figure, ...]:
     telling = TELLING.format(dated=dated, stretches=MOST_DRAWN // 3, most=MOST_DRAWN)
     [(ids,)] = read_connection.rows(telling, [members(measure)])
-    standing = agreement.standing(measure, ids or [])
+    statuses = agreement.statuses(measure, ids or [])
     found = (Figure(*row) for row in read_connection.rows(DRAWN.format(group=group), [ids or []]))
-    return tuple(_judged(figure, standing.get(UUID(figure.id))) for figure in found)
+    return tuple(_with_status(figure, statuses.get(UUID(figure.id))) for figure in found)
 
 
-def _judged(figure: Figure, standing: Standing | None) -> Figure:
-    return replace(figure, stands=standing.why) if standing and standing.why else figure
+def _with_status(figure: Figure, found: AssertionStatus | None) -> Figure:
+    return figure if found is None or found.counted else replace(figure, stands=found.status)
 
 
 def _whether(measure: UUID, allowed: list[agreement.Allowed]) -> str:

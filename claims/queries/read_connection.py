@@ -15,16 +15,19 @@ tests) it is the default one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import BoundedSemaphore
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.errors import UndefinedFunction, UndefinedTable
+from psycopg.rows import RowFactory, kwargs_row, tuple_row
 
+Parameters = Sequence[Any] | Mapping[str, Any]
+Record = TypeVar("Record")
 PLACES = BoundedSemaphore(settings.SERVE_THREADS + 1)
 
 
@@ -33,32 +36,46 @@ def alias() -> str:
 
 
 def rows(
-    sql: str, parameters: Sequence[Any] = (), *, by_key: bool = False
+    sql: str,
+    parameters: Parameters = (),
+    *,
+    by_key: bool = False,
+    row_factory: RowFactory[Any] = tuple_row,
 ) -> list[tuple[Any, ...]]:
     """The rows of one statement. Raises Django's database errors."""
     connection = connections[alias()]
     planned_once = by_key or not parameters
     with PLACES:
         try:
-            return _rows(connection, sql, parameters, planned_once)
+            return _rows(connection, sql, parameters, planned_once, row_factory)
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or not _lost(connection):
                 raise
             connection.close()
-            return _rows(connection, sql, parameters, planned_once)
+            return _rows(connection, sql, parameters, planned_once, row_factory)
         except ProgrammingError as error:
             if isinstance(error.__cause__, UndefinedTable | UndefinedFunction):
                 raise OperationalError(*error.args) from error
             raise
 
 
+def records(kind: Callable[..., Record], sql: str, parameters: Mapping[str, Any]) -> list[Record]:
+    """The same, of named parameters: each row as a `kind`, made of its columns by their names."""
+    found: Any = rows(sql, parameters, row_factory=kwargs_row(kind))
+    return list(found)
+
+
 def _rows(
-    connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], planned_once: bool
+    connection: BaseDatabaseWrapper,
+    sql: str,
+    parameters: Parameters,
+    planned_once: bool,
+    row_factory: RowFactory[Any],
 ) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
     raw.prepare_threshold = 5  # None, as Django has it, would forbid preparing at all
-    with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(raw, row_factory=row_factory) as cursor:
         cursor.execute(sql, parameters, prepare=planned_once, binary=True)
         return cursor.fetchall()
 

@@ -13,7 +13,7 @@ from django.db.models import BooleanField, DateTimeField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
 from claims.queries import read_connection
-from claims.queries.agreement.eligible import members
+from claims.queries.agreement.members import members
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
@@ -65,7 +65,6 @@ FORECAST = Func(
     function="onrecord_forecast",
     output_field=BooleanField(),
 )
-STANDS = ("counts", "retracted", "superseded", "unresolved", "forecast")
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:

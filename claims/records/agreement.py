@@ -208,7 +208,7 @@ OPEN = {"low": None, "high": None, "low_inclusive": False, "high_inclusive": Fal
 def consensus(found: Consensus, unit: str) -> Json:
     """What a measure's figures allow, beside what is said `about` it. It is shown in `unit`."""
     figures = rendered(FigureRef, filter(None, [found.earliest, found.latest]))
-    speakers = rendered(SpeakerRef, [root.speaker for root in found.origins])
+    speakers = rendered(SpeakerRef, [root.speaker for root in found.most_relayed])
     intervals = {
         "allowed": interval(found.allowed),
         "strictly_allowed": interval(found.strictly),
@@ -233,7 +233,7 @@ def consensus(found: Consensus, unit: str) -> Json:
                 "figures": root.figures,
                 "relayed_by": root.relayed_by,
             }
-            for root in found.origins
+            for root in found.most_relayed
             if root.speaker in speakers
         ],
         "periods": [days(period) for period in found.periods],
@@ -244,7 +244,7 @@ def conflicts(found: Iterable[Conflict], unit: str) -> list[Json]:
     """The entries of a page of contradictions or of revisions, of a measure shown in `unit`."""
     found = list(found)
     keys = {conflict.id for conflict in found}
-    keys |= {witness.figure for conflict in found for witness in conflict.witnesses}
+    keys |= {witness.assertion for conflict in found for witness in conflict.witnesses}
     figures = rendered(FigureRef, keys)
     return [_conflict(each, figures, unit) for each in found if each.id in figures]
 
@@ -259,7 +259,7 @@ def _conflict(found: Conflict, figures: dict[UUID | None, Json], unit: str) -> J
         "witnesses": [
             _witness(witness, figures, unit)
             for witness in found.witnesses
-            if witness.figure in figures
+            if witness.assertion in figures
         ],
     }
 
@@ -267,7 +267,7 @@ def _conflict(found: Conflict, figures: dict[UUID | None, Json], unit: str) -> J
 def _witness(found: Witness, figures: dict[UUID | None, Json], unit: str) -> Json:
     gap = plain(found.gap)
     return {
-        "figure": figures[found.figure],
+        "figure": figures[found.assertion],
         "strictness": STRICTNESS[not found.strict],
         "reason": found.reason,
         "gap": gap,

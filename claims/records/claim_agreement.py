@@ -15,9 +15,8 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.queries.agreement import Compared, Verdict, Why, of_claims
+from claims.queries.agreement import Compared, Status, Verdict, of_claims
 
-STANDS = ("counts", *Why)
 ROOTS = {
     "type": "object",
     "description": "How many other origins are against it: strictly, if one of their figures "
@@ -39,7 +38,7 @@ AGREEMENT = {
             "measure": {"type": "string", "format": "uuid"},
             "stands": {
                 "type": "string",
-                "enum": list(STANDS),
+                "enum": [str(each) for each in Status],
                 "description": "Whether it counts, or why not.",
             },
             "superseded_by": {
@@ -97,19 +96,19 @@ def beside(claims: Sequence[UUID]) -> dict[UUID, bytes]:
     """Of each claim the JSON of its agreement."""
     found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for each in of_claims(claims):
-        found[each.claim].append(shown(each))
+        found[each.claim].append(entry(each))
     return {
         key: json.dumps(found[key], ensure_ascii=False, separators=(",", ":")).encode()
         for key in claims
     }
 
 
-def shown(each: Compared) -> dict[str, Any]:
-    by = each.standing.superseded_by
+def entry(each: Compared) -> dict[str, Any]:
+    by = each.superseded_by
     return {
-        "assertion": str(each.figure),
+        "assertion": str(each.assertion),
         "measure": str(each.measure),
-        "stands": each.standing.why or "counts",
+        "stands": each.status,
         "superseded_by": by and str(by),
         "verdict": each.verdict,
         "roots": each.roots,

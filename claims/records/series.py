@@ -7,8 +7,7 @@ import json
 from rest_framework import serializers
 
 from claims.models import Basis, NumericAssertion
-from claims.queries.agreement import Standing, Why
-from claims.queries.series import STANDS
+from claims.queries.agreement import AssertionStatus, Status
 from claims.records.schemas import ClaimRef, Shape, SourceRef, SpeakerRef
 from claims.records.values import Days, Derivation, Interval, PartialDate
 
@@ -47,7 +46,9 @@ class SeriesShape(Shape):
     source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")
     retraction_reason = serializers.CharField(read_only=True)
     stands = serializers.ChoiceField(
-        STANDS, read_only=True, help_text="Whether it counts towards agreement, or why not."
+        [str(each) for each in Status],
+        read_only=True,
+        help_text="Whether it counts towards agreement, or why not.",
     )
     forecast = serializers.BooleanField(
         read_only=True,
@@ -102,11 +103,11 @@ class SeriesByRootShape(SeriesShape):
         pass
 
 
-def judged(body: bytes, standing: Standing | None) -> bytes:
-    """An entry that says what it made way for: which only all figures together tell."""
-    if standing is None or standing.why is not Why.SUPERSEDED:
+def with_status(body: bytes, found: AssertionStatus | None) -> bytes:
+    """An entry that says by what it is superseded, which only all assertions together tell."""
+    if found is None or found.status is not Status.SUPERSEDED:
         return body
-    entry, by = json.loads(body), standing.superseded_by
-    said = {"stands": standing.why, "superseded_by": by and str(by)}
+    entry, by = json.loads(body), found.superseded_by
+    said = {"stands": found.status, "superseded_by": by and str(by)}
     entry |= {name: value for name, value in said.items() if name in entry}
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()

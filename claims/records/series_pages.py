@@ -15,7 +15,7 @@ from claims.queries.sql import compiled
 from claims.queries.visible import listed
 from claims.records import record_cache
 from claims.records.record_cache import Held
-from claims.records.series import judged
+from claims.records.series import with_status
 
 Json = dict[str, Any]
 SIZE = 50
@@ -43,8 +43,10 @@ def of_measure(measure: UUID, cursor: str | None) -> Page:
     cursor that does not fit."""
     rows = compiled(series.of_measure(measure).filter(forecast=False), "pk", "speaks_at")
     found, ways = _page(record_cache.KINDS["series"], rows, NEWEST, f"series {measure}", cursor)
-    standing = agreement.standing(measure, [_id(held) for held in found]) if found else {}
-    entries = [json.loads(judged(held.body or b"{}", standing.get(_id(held)))) for held in found]
+    statuses = agreement.statuses(measure, [_id(held) for held in found]) if found else {}
+    entries = [
+        json.loads(with_status(held.body or b"{}", statuses.get(_id(held)))) for held in found
+    ]
     return Page(entries, ways.next, ways.previous)
 
 

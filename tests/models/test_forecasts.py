@@ -216,7 +216,7 @@ def test_a_forecast_has_no_part_in_what_figures_allow(forecast: NumericAssertion
     assert (str(found.day), found.agreement, found.verdict) == ("2022-03-05", "agree", "agree")
     assert (found.allowed.lower, found.allowed.upper) == (10, 10)
     assert (found.counts.figures, found.counts.roots) == (2, 2)
-    assert [str(turn.day) for turn in agreement.band(forecast.measure_id)] == [
+    assert [str(turn.day) for turn in agreement.timeline(forecast.measure_id)] == [
         "2022-03-05", "2022-03-06",
     ]  # fmt: skip
 
@@ -256,7 +256,7 @@ def test_a_day_of_forecasts_alone_has_nothing_to_compare() -> None:
 
     assert (answer["day"], answer["agreement"]) == (None, "nothing")
     assert (on_the_day["verdict"], on_the_day["agreement"]) == ("nothing_comparable", "nothing")
-    assert agreement.band(measure.pk) == []
+    assert agreement.timeline(measure.pk) == []
 
 
 def test_one_claim_holds_a_count_and_a_forecast() -> None:

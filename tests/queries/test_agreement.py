@@ -16,7 +16,7 @@ from psycopg.types.range import DateRange
 
 from claims.models import Claim, FigureListing, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, read_connection
-from claims.queries.agreement import Compared, Standing
+from claims.queries.agreement import AssertionStatus, Compared
 from claims.services import curation
 from tests.support import builders
 from tests.test_demo import FIXTURES, KYIV, SERIES
@@ -154,7 +154,7 @@ def conflicts(measure: Any, *, strict: bool) -> dict[str, list[tuple[Any, ...]]]
         measure, strict=strict, limit=50, start=None, backwards=False
     ).conflicts
     return {
-        words(each.id): [(words(w.figure), w.strict, w.reason, w.gap) for w in each.witnesses]
+        words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
         for each in found
     }
 
@@ -162,22 +162,22 @@ def conflicts(measure: Any, *, strict: bool) -> dict[str, list[tuple[Any, ...]]]
 def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
     found = agreement.revisions(measure, limit=50, start=None, backwards=False).conflicts
     return {
-        words(each.id): [(words(w.figure), w.strict, w.reason, w.gap) for w in each.witnesses]
+        words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
         for each in found
     }
 
 
-def standing_in(measure: Any) -> dict[Any, Standing]:
-    """How each public figure of a measure stands."""
+def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
+    """Whether each public figure of a measure counts."""
     listed = FigureListing.objects.filter(
         Q(measure=measure) | Q(measure__merged_into=measure)
     ).values_list("figure", flat=True)
-    return agreement.standing(measure, list(listed))
+    return agreement.statuses(measure, list(listed))
 
 
 def compared(measure: Any) -> dict[str, Compared]:
     claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
-    return {words(each.figure): each for each in agreement.of_claims(list(claims))}
+    return {words(each.assertion): each for each in agreement.of_claims(list(claims))}
 
 
 # ---- the demo
@@ -215,10 +215,10 @@ def test_figures_of_the_demo_have_whom_they_have(demo: None, slug: str) -> None:
 
 def test_what_does_not_count_in_the_demo_says_why(demo: None) -> None:
     measures = Measure.objects.values_list("pk", flat=True)
-    standing = {key: found for pk in measures for key, found in standing_in(pk).items()}
+    statuses = {key: found for pk in measures for key, found in statuses_in(pk).items()}
 
-    assert len(standing) == sum(map(len, SERIES.values()))
-    assert {words(key): found.why for key, found in standing.items() if not found.counts} == {
+    assert len(statuses) == sum(map(len, SERIES.values()))
+    assert {words(key): found.status for key, found in statuses.items() if not found.counted} == {
         "9861": "retracted",
         "more than doubled": "unresolved",
         "more than 4 million": "forecast",
@@ -229,7 +229,8 @@ def test_two_agencies_that_quote_one_staff_are_one_root(demo: None) -> None:
     found = agreement.at(measure_of("russian-servicemen-killed"))
 
     slugs = dict(Speaker.objects.values_list("pk", "slug"))
-    assert {slugs[root.speaker]: (root.figures, root.relayed_by) for root in found.origins} == {
+    roots = {slugs[root.speaker]: (root.figures, root.relayed_by) for root in found.most_relayed}
+    assert roots == {
         KYIV: (2, 2), GROUND: (1, 1), NATO: (1, 1), KONASHENKOV: (1, 0), RUDSKOI: (1, 0),
     }  # fmt: skip
     assert found.counts.speakers == 6
@@ -267,7 +268,7 @@ def test_a_growing_count_is_bounded_from_before_and_after(
 
 
 def test_the_band_of_the_demo_says_where_nothing_is_left(demo: None) -> None:
-    band = agreement.band(measure_of("ukrainian-servicemen-killed"))
+    band = agreement.timeline(measure_of("ukrainian-servicemen-killed"))
 
     assert [(str(each.day), each.low, each.high, each.empty) for each in band] == [
         ("2022-03-02", 2870, 1430, True),
@@ -443,12 +444,12 @@ def test_an_origin_is_taken_at_its_last_word_for_a_time() -> None:
     again = say(measure, ADA, 10, day=5, said=7)
     last = say(measure, ADA, 12, day=5, said=8)
 
-    standing = standing_in(measure.pk)
+    statuses = statuses_in(measure.pk)
 
-    assert {key: (found.why, found.superseded_by) for key, found in standing.items()} == {
+    assert {key: (found.status, found.superseded_by) for key, found in statuses.items()} == {
         first.pk: ("superseded", last.pk),
         again.pk: ("superseded", last.pk),
-        last.pk: (None, None),
+        last.pk: ("counts", None),
     }
     assert revisions(measure.pk).keys() == {"ada 10  5"}
 
@@ -467,7 +468,7 @@ def test_a_lower_count_of_the_same_origin_is_a_revision_and_no_contradiction() -
 
 
 @pytest.mark.parametrize(
-    ("said", "standing", "revised"),
+    ("said", "counted", "revised"),
     [
         pytest.param((5, 9), {"90  9"}, {"100  5": "90  9"}, id="as time went on"),
         pytest.param((12, 9), {"100  5"}, {"90  9": "100  5"}, id="put up afterwards"),
@@ -477,17 +478,17 @@ def test_a_lower_count_of_the_same_origin_is_a_revision_and_no_contradiction() -
     ],
 )
 def test_a_count_that_cannot_have_fallen_is_the_one_said_last(
-    said: tuple[int, ...], standing: set[str], revised: dict[str, str]
+    said: tuple[int, ...], counted: set[str], revised: dict[str, str]
 ) -> None:
     """Of an origin that says 100 of the 5th and 90 of the 9th, and then 95 of the 8th."""
     measure = cumulative()
     for value, day, when in zip((100, 90, 95), (5, 9, 8), said, strict=False):
         say(measure, ADA, value, day=day, said=when)
 
-    found = standing_in(measure.pk)
+    found = statuses_in(measure.pk)
 
-    counting = {words(key) for key, how in found.items() if how.counts}
-    assert counting == {f"ada {each}" for each in standing}
+    counting = {words(key) for key, how in found.items() if how.counted}
+    assert counting == {f"ada {each}" for each in counted}
     assert {one: witness[0][0] for one, witness in revisions(measure.pk).items()} == {
         f"ada {one}": f"ada {by}" for one, by in revised.items()
     }
@@ -500,9 +501,9 @@ def test_a_correction_that_was_corrected_does_not_supersede() -> None:
     say(measure, ADA, 9, day=9, said=10)
     say(measure, ADA, 90, day=9, said=11)
 
-    standing = standing_in(measure.pk)
+    statuses = statuses_in(measure.pk)
 
-    assert sorted(words(key) for key, found in standing.items() if found.counts) == [
+    assert sorted(words(key) for key, found in statuses.items() if found.counted) == [
         "ada 80  5", "ada 90  9",
     ]  # fmt: skip
 
@@ -513,9 +514,9 @@ def test_of_two_stocks_of_an_origin_that_cannot_both_hold_the_last_said_counts()
     say(measure, ADA, 12, day=5, said=11)
     say(measure, ADA, 10, day=6, said=10)
 
-    standing = standing_in(measure.pk)
+    statuses = statuses_in(measure.pk)
 
-    assert sorted(words(key) for key, found in standing.items() if found.counts) == [
+    assert sorted(words(key) for key, found in statuses.items() if found.counted) == [
         "ada 10  (1, 9)", "ada 10  6",
     ]  # fmt: skip
     assert revisions(measure.pk) == {"ada 12  5": [("ada 10  (1, 9)", True, AT_ONCE, 2)]}
@@ -561,17 +562,17 @@ def test_many_who_relay_one_origin_count_and_are_one_root(kind: str) -> None:
     say(measure, EVE, 8, 11, day=5, comparator="between")
 
     found = agreement.at(measure.pk)
-    standing = compared(measure.pk)
+    by_words = compared(measure.pk)
 
     assert (found.counts.figures, found.counts.speakers, found.counts.roots) == (6, 6, 3)
-    root = found.origins[0]
+    root = found.most_relayed[0]
     assert (root.speaker, root.figures, root.relayed_by) == (origin.claim.speaker_id, 4, 3)
-    of_origin = [standing[f"{who} 10  5"] for who in (ADA, "agency-0", "agency-1", "agency-2")]
-    assert {(each.standing.counts, each.strict, each.corroborated_by) for each in of_origin} == {
+    of_origin = [by_words[f"{who} 10  5"] for who in (ADA, "agency-0", "agency-1", "agency-2")]
+    assert {(each.counted, each.strict, each.corroborated_by) for each in of_origin} == {
         (True, 1, 1)
     }
-    assert standing["bob 12  5"].strict == 2
-    assert standing["eve 8 11 5"].corroborated_by == 1
+    assert by_words["bob 12  5"].strict == 2
+    assert by_words["eve 8 11 5"].corroborated_by == 1
     for least, expected in ((1, 5), (2, 0)):
         assert len(read_connection.rows(*agreement.corroborated(measure.pk, least))) == expected
     assert revisions(measure.pk) == {}
@@ -655,6 +656,6 @@ def test_where_nobody_speaks_there_is_nothing() -> None:
     found = agreement.at(measure.pk)
 
     assert (found.day, found.agreement, found.counts.figures) == (None, "nothing", 0)
-    assert agreement.band(measure.pk) == []
-    assert standing_in(measure.pk) == {}
+    assert agreement.timeline(measure.pk) == []
+    assert statuses_in(measure.pk) == {}
     assert agreement.of_claims([]) == []

@@ -16,7 +16,7 @@ from psycopg.types.range import DateRange
 
 from claims.models import Claim, NumericAssertion, Speaker
 from claims.queries import agreement, read_connection
-from tests.queries.test_agreement import standing_in
+from tests.queries.test_agreement import statuses_in
 from tests.support import agreement_oracle as oracle
 from tests.support import builders
 from tests.support.agreement_oracle import ONE, Figure
@@ -141,20 +141,20 @@ def test_what_counts_and_what_superseded_it_is_what_all_pairs_say(
     kind: str, start: date | None, rows: list[dict[str, Any]]
 ) -> None:
     with on_record(kind, start, rows) as (measure, figures):
-        standing = standing_in(measure)
+        statuses = statuses_in(measure)
 
     gone = oracle.superseded(figures)
     by_key = {one.key: one for one in figures}
-    assert {key for key, found in standing.items() if found.counts} == {
+    assert {key for key, found in statuses.items() if found.counted} == {
         one.key for one in oracle.counting(figures)
     }
-    assert {key: found.why for key, found in standing.items() if not found.counts} == dict.fromkeys(
-        standing.keys() - by_key.keys(), "retracted"
-    ) | {one.key: "forecast" for one in figures if one.forecast} | {
-        one.key: "superseded" for one in gone
-    }
+    assert {
+        key: found.status for key, found in statuses.items() if not found.counted
+    } == dict.fromkeys(statuses.keys() - by_key.keys(), "retracted") | {
+        one.key: "forecast" for one in figures if one.forecast
+    } | {one.key: "superseded" for one in gone}
     for one in gone:
-        by = by_key[standing[one.key].superseded_by]
+        by = by_key[statuses[one.key].superseded_by]
         assert one.root == by.root
         assert oracle.conflict(one, by)
 
@@ -165,7 +165,7 @@ def test_who_is_for_and_against_a_figure_is_what_all_pairs_say(
 ) -> None:
     with on_record(kind, start, rows) as (measure, figures):
         claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
-        compared = {each.figure: each for each in agreement.of_claims(list(claims))}
+        compared = {each.assertion: each for each in agreement.of_claims(list(claims))}
         contested = read_connection.rows(*agreement.contested(measure))
         corroborated = {
             n: read_connection.rows(*agreement.corroborated(measure, n)) for n in (1, 2, 3)
@@ -184,10 +184,10 @@ def test_who_is_for_and_against_a_figure_is_what_all_pairs_say(
         for least, keys in corroborated.items():
             assert ((one.key,) in keys) == (found.corroborated_by >= least)
     for found in compared.values():
-        assert not found.standing.counts
+        assert not found.counted
         assert (found.strict, found.loose, found.corroborated_by) == (0, 0, 0)
         assert found.verdict is None
-        assert (found.figure,) not in [*contested, *corroborated[1]]
+        assert (found.assertion,) not in [*contested, *corroborated[1]]
 
 
 @by_chance
@@ -215,7 +215,7 @@ def test_the_contradictions_are_what_all_pairs_say(
         for each, one in zip(found.conflicts, expected, strict=True):
             against = oracle.opponents(one, figures)
             assert (each.strict, each.strict + each.loose) == (sum(against.values()), len(against))
-            witnesses = {by_key[witness.figure].root: witness for witness in each.witnesses}
+            witnesses = {by_key[witness.assertion].root: witness for witness in each.witnesses}
             assert witnesses.keys() == {
                 root for root, sure in against.items() if sure or not strict
             }
@@ -232,7 +232,7 @@ def place(one: Figure) -> tuple[date, int]:
 def assert_widest(
     one: Figure, witness: Any, by_key: dict[Any, Figure], root: int, strict: bool, figures: Any
 ) -> None:
-    other = by_key[witness.figure]
+    other = by_key[witness.assertion]
     gaps = [
         oracle.gap(one, rival)
         for rival in oracle.counting(figures)
@@ -260,7 +260,7 @@ def test_the_revisions_are_what_all_pairs_say(
     assert found.count == len(revised)
     for each in found.conflicts:
         [witness] = each.witnesses
-        one, by = by_key[each.id], by_key[witness.figure]
+        one, by = by_key[each.id], by_key[witness.assertion]
         assert witness.gap == oracle.gap(one, by)
         assert (witness.reason, witness.strict) == (
             oracle.conflict(one, by),
@@ -273,7 +273,7 @@ def test_a_band_is_the_consensus_of_its_days(
     kind: str, start: date | None, rows: list[dict[str, Any]]
 ) -> None:
     with on_record(kind, start, rows) as (measure, figures):
-        band = agreement.band(measure)
+        band = agreement.timeline(measure)
         found = {
             day: agreement.at(measure, day=day)
             for day in (DAY + timedelta(days=number) for number in range(-1, 8))

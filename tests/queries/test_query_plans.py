@@ -208,11 +208,11 @@ def plans(monkeypatch: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     run = read_connection.rows
 
-    def explained(sql: str, parameters: Any = ()) -> Any:
+    def explained(sql: str, parameters: Any = (), **more: Any) -> Any:
         if not sql.startswith("EXPLAIN"):
             [(plan,)] = run(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
             found.append((json.loads(plan) if isinstance(plan, str | bytes) else plan)[0]["Plan"])
-        return run(sql, parameters)
+        return run(sql, parameters, **more)
 
     monkeypatch.setattr(read_connection, "rows", explained)
     return found

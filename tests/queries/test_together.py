@@ -62,7 +62,7 @@ class Reading:
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     found = Reading()
-    monkeypatch.setattr(charts.outline, "chart", found)
+    monkeypatch.setattr(charts.chart_data, "chart", found)
     monkeypatch.setattr(charts, "SERIES", Together())
     monkeypatch.setattr(
         charts,

@@ -203,7 +203,7 @@ class Contradictions(OfMeasure):
         fits = pagination.question(f"{self.name} {measure}", self.parameters)
         turn = pagination.turn(self.parameters, fits)
         where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
-                 "figure": figure}  # fmt: skip
+                 "assertion": figure}  # fmt: skip
         if kind == REVISION:
             found = agreement.revisions(measure, **where)
         else:

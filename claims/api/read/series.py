@@ -19,7 +19,7 @@ from claims.models import Speaker
 from claims.queries import agreement, series
 from claims.records import record_cache
 from claims.records.record_cache import Held, Kind
-from claims.records.series import judged
+from claims.records.series import with_status
 from claims.web import lookups
 
 LINES = {"speaker": "series", "root_speaker": "series by root"}
@@ -64,9 +64,9 @@ class Series(Listing):
         if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
             return found
         ids = [held.id for held in found]
-        standing = agreement.standing(self.measure, ids)
+        statuses = agreement.statuses(self.measure, ids)
         return [
-            replace(held, body=held.body and judged(held.body, standing.get(held.id)))
+            replace(held, body=held.body and with_status(held.body, statuses.get(held.id)))
             for held in found
         ]
 
