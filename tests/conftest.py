@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck
 
+pytest.register_assert_rewrite("tests.support")
 pytest_plugins = ["tests.support.sites"]
 
 data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))

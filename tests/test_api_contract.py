@@ -19,8 +19,9 @@ from psycopg import errors
 from claims.api import deprecations
 from claims.api.deprecations import Deprecation
 from claims.api.read.resources import Claims
-from tests.support.asking import ROOT, ask, assert_problem
-from tests.test_documentation import API, FIXTURES, FORMATS, README, SITE
+from tests.support.client import ROOT, ask, assert_problem
+from tests.support.demo import FIXTURES
+from tests.support.documents import API, FORMATS, README, SITE
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,11 @@
-"""The layers: an import points down, never up, and never sideways between two rooms of one line."""
+"""The layers: an import points down, never up, and never sideways between two rooms of one line.
+
+A test imports from `tests.support`, never from another test."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,7 @@ FILES = [
     for path in sorted((ROOT / folder).rglob("*.py"))
     if not EXEMPT & set(path.relative_to(ROOT / folder).parts)
 ]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 def room(module: str) -> str | None:
@@ -41,6 +45,10 @@ def room(module: str) -> str | None:
     if parts[0] == "config":
         return "config"
     return parts[1] if parts[0] == "claims" and len(parts) > 1 else None
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imports(source: str, package: str) -> list[str]:
@@ -79,10 +87,41 @@ def broken(source: str, module: str) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_point_down(path: Path) -> None:
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    module = dotted(path)
 
     assert broken(path.read_text(), module) == []
     assert room(module) is None or room(module) in LEVEL, "a room without a place in the house"
+
+
+def taken_from_tests(source: str, module: str) -> list[str]:
+    """The test modules that a source imports."""
+    found = imports(source, module.rpartition(".")[0])
+    return [name for name in found if re.match(r"tests\.(\w+\.)*test_", name)]
+
+
+def test_nobody_imports_from_a_test_module() -> None:
+    found = {
+        str(path.relative_to(ROOT)): taken_from_tests(path.read_text(), dotted(path))
+        for path in [*TESTS, *FILES]
+    }
+
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from tests.admin.test_pages import url",
+        "from tests.admin import test_pages",
+        "import tests.test_demo",
+        "from .test_pages import url",
+        "from ..test_demo import KYIV",
+        "def f():\n    from tests.admin.test_pages import url",
+    ],
+)
+def test_the_test_sees_who_imports_from_a_test(source: str) -> None:
+    assert taken_from_tests(source, "tests.admin.test_verbs")
+    assert not taken_from_tests("from tests.support.client import ask", "tests.admin.test_verbs")
 
 
 @pytest.mark.parametrize(

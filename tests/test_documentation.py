@@ -14,14 +14,10 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
 from claims.management.commands import write_tables
-from tests.models.test_intervals import PRINTED
+from tests.support.demo import FIXTURES
+from tests.support.documents import API, FORMATS, NUMBERS, SITE, rows
+from tests.support.printed import PRINTED
 
-ROOT = Path(__file__).parent.parent
-API, NUMBERS, FORMATS, README = (
-    (ROOT / name).read_text() for name in ("API.md", "NUMBERS.md", "FORMATS.md", "README.md")
-)
-SITE = "http://127.0.0.1:8000"
-FIXTURES = sorted(map(str, ROOT.glob("fixtures/*.json")))
 DESCRIBED = set(re.findall(r"`(?:GET|POST) /api/v1/([\w/{}.]+?)/?`", API))
 SHARED = re.compile(r"<!-- table: parameters of ([^\n]+) -->\n(.*?)<!-- end -->", re.DOTALL)
 EXPORTS = re.findall(r"curl '(\S+)'\n```\n\n```\w+\n(.*?)```", FORMATS, re.DOTALL)
@@ -30,15 +26,6 @@ EXPORTS = re.findall(r"curl '(\S+)'\n```\n\n```\w+\n(.*?)```", FORMATS, re.DOTAL
 @pytest.fixture(scope="module")
 def schema() -> Any:
     return SchemaGenerator().get_schema(request=None, public=True)
-
-
-def rows(text: str, heading: str) -> list[list[str]]:
-    """The cells of the first table under a heading."""
-    section = text.split(f"\n{heading}\n", 1)[1]
-    table = re.search(r"^\|.*?\n(?=[^|])", section, re.MULTILINE | re.DOTALL)
-    assert table
-    lines = table.group().strip().splitlines()[2:]
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
 
 
 @pytest.mark.parametrize("name", write_tables.PAPERS)

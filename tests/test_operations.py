@@ -17,8 +17,8 @@ from django.test import Client, override_settings
 
 from claims.management.commands import serve
 from config import environment
+from tests.support.documents import README, rows
 from tests.support.sites import Site, data_dir, start
-from tests.test_documentation import README, rows
 
 __all__ = ["data_dir", "start"]
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,8 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from claims.models import Claim, NumericAssertion, Speaker
-from tests.admin.test_pages import NOBODY, OWN, make, url
+from tests.support.admin_forms import url
+from tests.support.admin_pages import NOBODY, OWN, make
 from tests.support.builders import make_assertion, make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,6 @@ VALUES = [
     "9999-12-31T23:59:59.999999-23:59", "1e400", "x" * 5000,
 ]  # fmt: skip
 OF_PARTS = ["5", "1" + "0" * 20]  # for a part of a value: the year of a date, and so on
-
-
-@pytest.fixture
-def admin_user() -> User:
-    return User.objects.create(username="curator", is_staff=True, is_superuser=True)
 
 
 def request_of(user: User, asked: dict[str, Any]) -> HttpRequest:

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion
-from tests.admin.test_pages import filled_in, url
+from tests.support.admin_forms import filled_in, url
 from tests.support.builders import make_assertion, make_claim, make_measure
 from tests.support.patience import PATIENCE
 from tests.support.writers import in_parallel

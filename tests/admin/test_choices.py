@@ -9,16 +9,12 @@ from django.db import IntegrityError, connection, transaction
 from django.forms import TypedChoiceField
 
 from claims.models import Review
-from tests.admin.test_pages import OWN, change, complaints, filled_in, url
-from tests.services.test_importing import REVIEW, bring, line
+from tests.support.admin_forms import change, complaints, filled_in, url
+from tests.support.admin_pages import OWN
 from tests.support.builders import make_claim, make_speaker
+from tests.support.importing import REVIEW, bring, line
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def admin_user(django_user_model: Any) -> Any:
-    return django_user_model.objects.create(username="curator", is_staff=True, is_superuser=True)
 
 
 def menus(page: Any) -> list[tuple[str, Any, Any]]:

@@ -12,15 +12,10 @@ from django.db import IntegrityError
 from claims.admin.claims import VERBS
 from claims.models import Claim
 from claims.models.error_messages import explain
-from tests.admin.test_pages import change, complaints, filled_in, messages_of, url
+from tests.support.admin_forms import change, complaints, filled_in, messages_of, url
 from tests.support.builders import make_assertion, make_claim
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def admin_user() -> User:
-    return User.objects.create(username="curator", is_staff=True, is_superuser=True)
 
 
 def press(verb: str, **typed: Any) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from django.db.models.signals import post_init
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion, Speaker, Topic
-from tests.admin.test_pages import filled_in, make, url
 from tests.support import builders
+from tests.support.admin_forms import filled_in, url
+from tests.support.admin_pages import make
 from tests.support.builders import (
     make_appearance,
     make_assertion,

@@ -18,11 +18,11 @@ from claims.models import Claim, Measure, NumericAssertion, Stamp
 from claims.queries import agreement
 from claims.services import curation
 from claims.services.rate_limits.leases import WINDOW
-from tests.api.test_bad_inputs import NEVER, ODD
-from tests.queries.test_agreement import ADA, BOB, EVE, MARCH, cumulative, flow, say, stock
 from tests.support import builders
-from tests.support.asking import CLIENT, ROOT, ask, assert_problem, listed, pages
-from tests.test_documentation import FIXTURES
+from tests.support.bad_inputs import NEVER, ODD
+from tests.support.client import CLIENT, ROOT, ask, assert_problem, listed, pages
+from tests.support.demo import FIXTURES
+from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, say, stock
 
 pytestmark = pytest.mark.django_db
 

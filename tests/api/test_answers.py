@@ -17,7 +17,7 @@ from claims.api.read import downloads
 from claims.api.read.resources import RESOURCES
 from claims.models import Claim, Speaker, Stamp
 from tests.support import builders
-from tests.support.asking import CLIENT, LISTS, ROOT, ask, assert_problem, listed
+from tests.support.client import CLIENT, LISTS, ROOT, ask, assert_problem, listed
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from psycopg.types.range import Range
 
-from tests.support.asking import ROOT, ask, assert_problem, listed
 from tests.support.builders import make_assertion, make_claim, make_measure
+from tests.support.client import ROOT, ask, assert_problem, listed
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from claims.api.read.resources import RESOURCES
 from claims.models import Claim
 from claims.queries.cursors import SIGNER
 from tests.support import builders
-from tests.support.asking import ROOT, ask, assert_problem, ids, pages
+from tests.support.client import ROOT, ask, assert_problem, ids, pages
 
 pytestmark = pytest.mark.django_db
 

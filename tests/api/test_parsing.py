@@ -20,7 +20,7 @@ from claims.quantities.rules import REFUSALS, RULES, VERSION
 from claims.records.readings import MOST
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Limiter
-from tests.support.asking import ROOT, ask, assert_problem
+from tests.support.client import ROOT, ask, assert_problem
 from tests.support.work import counted
 
 CLIENT = Client(raise_request_exception=False, enforce_csrf_checks=True)

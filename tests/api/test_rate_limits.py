@@ -25,9 +25,9 @@ from claims.services import rate_limits
 from claims.services.rate_limits import leases
 from claims.services.rate_limits.leases import Limiter, Standing
 from claims.web import rate_limits as limits
-from tests.config.test_running import manage
-from tests.support.asking import LISTS, ROOT, ask, assert_problem
+from tests.support.client import LISTS, ROOT, ask, assert_problem
 from tests.support.patience import PATIENCE
+from tests.support.sites import manage
 
 AGES = 1_000_000_000  # seconds: a window that ends during no test
 CLIENT = "203.0.113.7"

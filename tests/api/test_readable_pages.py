@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from claims.records import schemas
 from claims.records.fieldsets import item
 from claims.web.html import highlights, links, numbers, values
 from claims.web.problems import Fault, Problem, bad_request
+from tests.support.html import Page
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 SHAPES = {
@@ -52,45 +52,6 @@ PARAMETERS = [
 ]
 OFFERED = ("json", "csv", "ndjson", "html")
 every_resource = pytest.mark.parametrize("name", SHAPES)
-
-
-class Page(HTMLParser):
-    """A page taken apart."""
-
-    VOID = frozenset({"meta", "link", "input", "br", "img", "source"})
-    BLOCKS = frozenset({"dt", "dd", "li", "p", "summary", "details", "th", "td"})
-
-    def __init__(self, response: HttpResponse) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.open: list[str] = []
-        self.texts: list[str] = []
-        self.feed(response.content.decode())
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self.BLOCKS:
-            self.texts.append(" ")
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.texts).split())
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    def links(self) -> list[str]:
-        return [attributes["href"] for attributes in self.all("a")]
 
 
 def asking(query: str = "") -> Any:

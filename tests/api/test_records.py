@@ -15,7 +15,7 @@ from claims.api.read.resources import RESOURCES
 from claims.models import Claim, NumericAssertion, Source, Speaker, Stamp
 from claims.services import curation
 from tests.support import builders
-from tests.support.asking import ROOT, ask, assert_problem, listed
+from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from claims.api.filtering import fields
 from claims.api.read.resources import RESOURCES, Claims
 from claims.queries import keys
-from tests.support.asking import LISTS, ROOT, ask, assert_problem
+from tests.support.client import LISTS, ROOT, ask, assert_problem
 from tests.support.work import counted
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from claims.api.read.charts import PICTURES
 from claims.api.read.formats import FORMATS, MEDIA_TYPES
 from claims.api.read.resources import RESOURCES
 from claims.api.read.series import OF_MEASURES
-from tests.support.asking import ROOT, ask
-from tests.support.browsing import chromium, in_browser
+from tests.support.browser import chromium, in_browser
+from tests.support.client import ROOT, ask
 
 OPERATIONS = [
     pytest.param(operation, id=path)

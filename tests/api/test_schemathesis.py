@@ -27,9 +27,9 @@ from claims.api.openapi import described
 from claims.api.read.formats import LINES
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.quantities.units.conversion import UNITS
-from tests.support.asking import ask
+from tests.support.client import ask
+from tests.support.demo import FIXTURES
 from tests.support.world import make_world
-from tests.test_documentation import FIXTURES
 
 CASES = int(os.environ.get("SCHEMATHESIS_CASES", "3"))
 COMPARED = {"contested", "corroborated__gte"}

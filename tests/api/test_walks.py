@@ -15,7 +15,7 @@ from hypothesis.strategies import DrawFn
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.models import Claim
 from tests.support import builders
-from tests.support.asking import CLIENT, ROOT, ask
+from tests.support.client import CLIENT, ROOT, ask
 
 pytestmark = pytest.mark.django_db
 

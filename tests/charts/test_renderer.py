@@ -24,12 +24,12 @@ from claims.charts.specification import specification
 from claims.models import NumericAssertion
 from claims.queries import chart_data, read_connection
 from claims.services import curation
-from tests.queries.test_agreement import say
-from tests.queries.test_series import days, make_figure
 from tests.support import builders
-from tests.support.asking import ROOT, ask, assert_problem
+from tests.support.client import ROOT, ask, assert_problem
+from tests.support.demo import FIXTURES
+from tests.support.documents import API, rows
 from tests.support.patience import PATIENCE
-from tests.test_documentation import API, FIXTURES, rows
+from tests.support.statements import days, make_figure, say
 
 SVG = "{http://www.w3.org/2000/svg}"
 NOTHING = Chart("Nothing", "", "", True, (), (), Tally(0, 0, 0))

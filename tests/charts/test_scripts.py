@@ -13,7 +13,7 @@ from claims.charts.renderer import Renderer
 from claims.charts.scripts import with_fonts
 from claims.charts.specification import specification
 from claims.charts.text_layout import isolated, width, wrapped
-from tests.charts.test_specification import chart, drawn, figure, said
+from tests.support.charts import chart, drawn, figure, said
 
 FONTS = Path("/usr/share/fonts")
 LTR, RTL, END = "\u2066", "\u2067", "\u2069"

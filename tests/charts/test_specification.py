@@ -23,45 +23,9 @@ from claims.charts.colours import DARK, LIGHT, SHAPES, THEMES, Theme
 from claims.charts.legend import CROSS
 from claims.charts.marks import PALE
 from claims.charts.specification import NARROWEST, WIDEST, specification
+from tests.support.charts import DAY, chart, drawn, figure, said, tally
 
-DAY = date(2022, 3, 5)
 HOSTILE = "\"'><script>alert(1)</script>&amp;]]>\x00\x1b\ud800"
-
-
-def figure(low: Any = 331, high: Any = 331, **more: Any) -> Figure:
-    ends = {
-        "low": None if low is None else Decimal(low),
-        "high": None if high is None else Decimal(high),
-    }
-    known = {
-        "id": "f", "claim": "c", "line": "ada", "speaker": "Ada", "root": "Ada", "printed": "331",
-        "first": DAY, "last": DAY, "is_dated": True, "relayed": False, "stands": "counts",
-        "source": "The paper",
-    }  # fmt: skip
-    return Figure(**known | ends | more)
-
-
-def chart(*figures: Figure, **more: Any) -> Chart:
-    keys = list(dict.fromkeys(each.line for each in figures))
-    known = {
-        "title": "People killed",
-        "counted": "people",
-        "unit": "",
-        "starts_at_zero": True,
-        "figures": figures,
-        "lines": tuple(Line(key, key.title(), 1) for key in keys[:7]),
-        "tally": tally(len(figures), len(figures), len(keys)),
-        "sources": ("The paper",),
-    }
-    return Chart(**known | more)
-
-
-def tally(*counts: int, **more: Any) -> Tally:
-    return Tally(*counts, **{"first": DAY, "last": DAY} | more)
-
-
-def drawn(*figures: Figure, width: int = 800, theme: Theme = LIGHT, **more: Any) -> dict[str, Any]:
-    return specification(chart(*figures, **more), width=width, theme=theme)
 
 
 def layers(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -75,11 +39,6 @@ def layers(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 def frame(layer: dict[str, Any]) -> set[str]:
     return {"opacity"} if layer["mark"].get("opacity") == 0 else set()
-
-
-def said(found: dict[str, Any]) -> list[str]:
-    """All that is written on it."""
-    return [" ".join(layer["mark"]["text"]) for layer in found["layer"] if "text" in layer["mark"]]
 
 
 @cache

@@ -17,11 +17,11 @@ from claims.api.read.resources import Claims
 from claims.charts.renderer import RenderError
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Limiter
-from tests.queries.test_series import days, make_figure
 from tests.support import builders
-from tests.support.asking import LISTS, ROOT, ask
-from tests.support.browsing import chromium, in_browser
-from tests.test_documentation import FIXTURES
+from tests.support.browser import chromium, in_browser
+from tests.support.client import LISTS, ROOT, ask
+from tests.support.demo import FIXTURES
+from tests.support.statements import days, make_figure
 
 PARSE = f"{ROOT}parse/"
 SERIES = f"{ROOT}measures/russian-servicemen-killed"

@@ -12,7 +12,7 @@ import pytest
 from django.core.exceptions import SuspiciousOperation
 from structlog.stdlib import ProcessorFormatter
 
-from tests.support.asking import ROOT, ask, assert_problem
+from tests.support.client import ROOT, ask, assert_problem
 
 
 @pytest.fixture

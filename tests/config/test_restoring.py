@@ -20,7 +20,7 @@ from claims.services import reference_data
 from claims.web.http_cache import validators
 from config import embedded
 from tests.support import builders
-from tests.support.asking import CLIENT, ROOT, ask, assert_problem
+from tests.support.client import CLIENT, ROOT, ask, assert_problem
 from tests.support.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
 from claims.models import Topic
-from tests.admin.test_pages import filled_in, url
+from tests.support.admin_forms import filled_in, url
 from tests.support.builders import make_topic
 
 pytestmark = pytest.mark.django_db

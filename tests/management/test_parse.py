@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from claims.management.commands import parse
-from tests.support.asking import ROOT
+from tests.support.client import ROOT
 from tests.support.sites import manage
 
 

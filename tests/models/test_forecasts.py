@@ -22,15 +22,15 @@ from claims.charts.specification import specification
 from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, chart_data
 from claims.services import curation
-from tests.queries.test_agreement import ADA, BOB, EVE, cumulative, days, flow, say, stock
-from tests.site.test_pages import read
 from tests.support import builders
-from tests.support.asking import ROOT, ask, assert_problem, listed
+from tests.support.client import ROOT, ask, assert_problem, listed
+from tests.support.site_pages import read
+from tests.support.statements import ADA, BOB, EVE, cumulative, days, flow, say, stock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DAY_5 = {"as_of": days(5)}
-WEEK = {"period": days((1, 7))}
+WEEK = {"period": days(1, 7)}
 SAID_ON = {
     day: {"said_at": datetime(2022, 3, day, 23, 59, tzinfo=UTC), "said_precision": "minute"}
     for day in (4, 5, 6, 7, 20)
@@ -64,16 +64,16 @@ def stands(figure: NumericAssertion) -> str:
         ("stock", DAY_5, SAID_ON[4], True),
         ("stock", DAY_5, SAID_ON[5], False),
         ("stock", DAY_5, SAID_ON[6], False),
-        ("stock", {"as_of": days((5, 9))}, SAID_ON[4], True),
-        ("stock", {"as_of": days((5, 9))}, SAID_ON[5], False),
-        ("cumulative", {"as_of": days((5, 9))}, SAID_ON[4], True),
-        ("cumulative", {"as_of": days((5, 9))}, SAID_ON[6], False),
+        ("stock", {"as_of": days(5, 9)}, SAID_ON[4], True),
+        ("stock", {"as_of": days(5, 9)}, SAID_ON[5], False),
+        ("cumulative", {"as_of": days(5, 9)}, SAID_ON[4], True),
+        ("cumulative", {"as_of": days(5, 9)}, SAID_ON[6], False),
         ("flow", WEEK, SAID_ON[6], True),
         ("flow", WEEK, SAID_ON[7], False),
-        ("flow", {"as_of": days((1, 7))}, SAID_ON[6], True),
-        ("flow", {"as_of": days((1, 7))}, SAID_ON[7], False),
-        ("stock", {"period": days((5, 9))}, SAID_ON[4], False),
-        ("cumulative", {"period": days((5, 9))}, SAID_ON[4], False),
+        ("flow", {"as_of": days(1, 7)}, SAID_ON[6], True),
+        ("flow", {"as_of": days(1, 7)}, SAID_ON[7], False),
+        ("stock", {"period": days(5, 9)}, SAID_ON[4], False),
+        ("cumulative", {"period": days(5, 9)}, SAID_ON[4], False),
         ("stock", {"as_of": days(31)}, SAID_IN_MARCH, False),
         ("stock", {"as_of": APRIL}, SAID_IN_MARCH, True),
         ("stock", {"as_of": APRIL}, SAID_IN_2022, False),

@@ -25,8 +25,8 @@ from claims.models import (
 )
 from claims.services import curation
 from tests.support import builders
-from tests.support.asking import ids, listed
 from tests.support.builders import NOON
+from tests.support.client import ids, listed
 from tests.support.patience import PATIENCE
 from tests.support.writers import one_before_the_other_commits
 

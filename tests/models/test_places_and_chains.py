@@ -13,9 +13,9 @@ from claims.models import Appearance, Attribution, Claim, NumericAssertion, Snap
 from claims.models.base import Row
 from claims.models.error_messages import explain
 from claims.services import curation
-from tests.services.test_importing import _below
 from tests.support import builders
-from tests.support.asking import ROOT, ask
+from tests.support.client import ROOT, ask
+from tests.support.importing import below
 
 pytestmark = pytest.mark.django_db
 QUOTE = "They counted at least 331 people."
@@ -167,7 +167,7 @@ def test_a_chain_stays_without_a_gap_whatever_happens_to_a_link() -> None:
 
 
 ROWS = sorted(
-    (m for m in {*Row.__subclasses__(), *_below(Row)} if not m._meta.abstract),
+    (m for m in {*Row.__subclasses__(), *below(Row)} if not m._meta.abstract),
     key=lambda model: model.__name__,
 )
 

@@ -22,7 +22,7 @@ from claims.quantities.intervals import (
     plain,
 )
 from claims.quantities.units.conversion import UNITS, DimensionMismatch, UnknownUnit, convert
-from tests.models.test_intervals import APPROX, EXACT, MAGNITUDE, PRINTED, ROUNDED, SIGNED
+from tests.support.printed import APPROX, EXACT, MAGNITUDE, PRINTED, ROUNDED, SIGNED
 
 NINES = "9" * 30 + "." + "9" * 18  # the finest of the largest figures on record
 # beyond what test_intervals holds against the database: meaning, arguments, interval

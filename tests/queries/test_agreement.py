@@ -4,26 +4,33 @@ each rule."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import Q
 from psycopg.types.range import DateRange
 
-from claims.models import Claim, FigureListing, Measure, NumericAssertion, Speaker
+from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, read_connection
-from claims.queries.agreement import AssertionStatus, Compared
 from claims.services import curation
 from tests.support import builders
-from tests.test_demo import FIXTURES, KYIV, SERIES
+from tests.support.agreement import (
+    compared,
+    conflicts,
+    measure_of,
+    revisions,
+    statuses_in,
+    words,
+    written,
+)
+from tests.support.demo import FIXTURES, KYIV, SERIES
+from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, relay, say, stock
 
 pytestmark = pytest.mark.django_db
 
-MARCH = DateRange(date(2022, 3, 1), date(2022, 4, 1))
 NATO, RUDSKOI, KONASHENKOV = "senior-nato-military-official", "sergei-rudskoi", "igor-konashenkov"
 GROUND = "ukrainian-ground-forces"
 
@@ -108,7 +115,7 @@ COMPARED = {
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *map(str, FIXTURES), verbosity=0)
+        call_command("loaddata", *FIXTURES, verbosity=0)
         yield
         transaction.set_rollback(True)
 
@@ -127,57 +134,6 @@ def alone(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def measure_of(slug: str) -> Any:
-    return Measure.objects.get(slug=slug).pk
-
-
-def words(key: Any) -> str:
-    return NumericAssertion.objects.get(pk=key).as_printed
-
-
-def written(found: Any) -> str:
-    if found is None:
-        return "anything"
-    if found.isempty:
-        return "nothing"
-    low, high = found.lower, found.upper
-    return (
-        f"{'[' if found.lower_inc else '('}{low if low is not None else ''}, "
-        f"{high if high is not None else ''}{']' if found.upper_inc else ')'}"
-    )
-
-
-def conflicts(measure: Any, *, strict: bool) -> dict[str, list[tuple[Any, ...]]]:
-    found = agreement.contradictions(
-        measure, strict=strict, limit=50, start=None, backwards=False
-    ).conflicts
-    return {
-        words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
-        for each in found
-    }
-
-
-def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
-    found = agreement.revisions(measure, limit=50, start=None, backwards=False).conflicts
-    return {
-        words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
-        for each in found
-    }
-
-
-def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
-    """Whether each public figure of a measure counts."""
-    listed = FigureListing.objects.filter(
-        Q(measure=measure) | Q(measure__merged_into=measure)
-    ).values_list("figure", flat=True)
-    return agreement.statuses(measure, list(listed))
-
-
-def compared(measure: Any) -> dict[str, Compared]:
-    claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
-    return {words(each.assertion): each for each in agreement.of_claims(list(claims))}
 
 
 # ---- the demo
@@ -281,43 +237,6 @@ def test_the_band_of_the_demo_says_where_nothing_is_left(demo: None) -> None:
 
 
 # ---- each rule by itself
-
-ADA, BOB, EVE = "ada", "bob", "eve"
-
-
-def say(
-    measure: Measure, who: str, low: Any, high: Any = None, *, day: Any = None, said: int = 20,
-    **more: Any,
-) -> NumericAssertion:  # fmt: skip
-    """A published figure: one value, or what the columns say."""
-    speaker, _ = Speaker.objects.get_or_create(slug=who, defaults={"name": who, "kind": "person"})
-    claim = builders.make_claim(
-        speaker=speaker, status="published", said_precision="minute",
-        said_at=datetime(2022, 3, said, 12, tzinfo=UTC),
-    )  # fmt: skip
-    time = {} if day is None else {"as_of": days(day)}
-    figure = {"low": low, "high": low if high is None and "comparator" not in more else high}
-    return builders.make_assertion(
-        claim=claim, measure=measure, as_printed=f"{who} {low} {high or ''} {day}".strip(),
-        **figure | time | more,
-    )  # fmt: skip
-
-
-def days(day: Any) -> DateRange:
-    first, last = day if isinstance(day, tuple) else (day, day)
-    return DateRange(date(2022, 3, first), date(2022, 3, last) + timedelta(days=1))
-
-
-def stock() -> Measure:
-    return builders.make_measure(temporal_kind="stock")
-
-
-def flow() -> Measure:
-    return builders.make_measure(temporal_kind="flow")
-
-
-def cumulative(**more: Any) -> Measure:
-    return builders.make_measure(temporal_kind="cumulative", **more)
 
 
 @pytest.mark.parametrize(
@@ -533,14 +452,6 @@ def test_each_origin_has_one_witness_and_it_lies_farthest_off() -> None:
         ("bob 90  4", True, FELL, 89),
         ("eve 60  5", True, FELL, 59),
     ]
-
-
-def relay(measure: Measure, who: str, origin: NumericAssertion, low: Any, **more: Any) -> Any:
-    """A figure that somebody passes on."""
-    relayed = say(measure, who, low, **more)
-    builders.make_attribution(claim=relayed.claim, position=1, speaker=relayed.claim.speaker)
-    builders.make_attribution(claim=relayed.claim, position=2, speaker=origin.claim.speaker)
-    return relayed
 
 
 def test_who_relays_an_origin_is_not_another() -> None:

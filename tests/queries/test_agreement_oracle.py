@@ -16,10 +16,9 @@ from psycopg.types.range import DateRange
 
 from claims.models import Claim, NumericAssertion, Speaker
 from claims.queries import agreement, read_connection
-from tests.queries.test_agreement import statuses_in
-from tests.support import agreement_oracle as oracle
-from tests.support import builders
-from tests.support.agreement_oracle import ONE, Figure
+from tests.support import builders, oracle
+from tests.support.agreement import statuses_in
+from tests.support.oracle import ONE, Figure
 
 pytestmark = pytest.mark.django_db
 

@@ -17,8 +17,8 @@ from psycopg.types.range import Range
 
 from claims.models import ExchangeRate, Source
 from claims.models.error_messages import explain
-from tests.support.asking import ROOT, ask, assert_problem, listed
 from tests.support.builders import make_assertion, make_claim, make_measure, make_rate, make_source
+from tests.support.client import ROOT, ask, assert_problem, listed
 
 pytestmark = pytest.mark.django_db
 

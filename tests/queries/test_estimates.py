@@ -13,7 +13,7 @@ from claims.models import Claim
 from claims.queries import estimates, read_connection
 from claims.services.generation.generator import generate
 from tests.support import builders
-from tests.support.asking import ROOT, ask
+from tests.support.client import ROOT, ask
 
 pytestmark = pytest.mark.django_db
 

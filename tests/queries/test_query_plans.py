@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from claims.api.read.resources import RESOURCES
 from claims.queries import read_connection
 from claims.services.generation.generator import generate
-from tests.support.asking import ROOT, ask
 from tests.support.builders import make_rate
+from tests.support.client import ROOT, ask
 
 pytestmark = pytest.mark.django_db
 SIZE = 30_000

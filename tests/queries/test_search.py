@@ -11,7 +11,7 @@ from django.db import connection
 
 from claims.models import Appearance, Claim, ClaimDocument, Source, Speaker
 from tests.support import builders
-from tests.support.asking import ROOT, ask, assert_problem, ids, listed
+from tests.support.client import ROOT, ask, assert_problem, ids, listed
 from tests.support.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db(transaction=True)

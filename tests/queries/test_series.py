@@ -5,23 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from psycopg.types.range import DateRange
 
 from claims.api.read.series import OF_MEASURES, Series
 from claims.models import Measure
 from claims.services import curation
-from tests.api.test_bad_inputs import NEVER, ODD
-from tests.api.test_visibility import HIDDEN, assert_nothing_hidden, make_hidden
 from tests.support import builders
-from tests.support.asking import CLIENT, ROOT, ask, assert_problem, pages
-from tests.test_documentation import API, FIXTURES, rows
+from tests.support.bad_inputs import NEVER, ODD
+from tests.support.client import CLIENT, ROOT, ask, assert_problem, pages
+from tests.support.demo import FIXTURES
+from tests.support.documents import API, rows
+from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
+from tests.support.statements import days, make_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -34,16 +35,6 @@ def address(measure: Any) -> str:
 
 def listed(measure: Any, **query: Any) -> list[dict[str, Any]]:
     return [entry for page in pages(address(measure), query) for entry in page["results"]]
-
-
-def days(first: int, last: int) -> DateRange:
-    """Days of March 2022, both included."""
-    return DateRange(date(2022, 3, first), date(2022, 3, last) + timedelta(days=1))
-
-
-def make_figure(measure: Measure, claim: dict[str, Any] | None = None, **figure: Any) -> Any:
-    said = builders.make_claim(**{"status": "published"} | (claim or {}))
-    return builders.make_assertion(claim=said, measure=measure, **figure)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from claims.charts.renderer import Renderer
 from claims.charts.thinning import thinned
 from claims.queries import read_connection
 from claims.queries.together import ARRIVED, Together
-from tests.support.asking import ROOT
+from tests.support.client import ROOT
 
 MANY = 60
 CHART = Chart("Many", "people", "", True, (), (), Tally(0, 0, 0), address="many")

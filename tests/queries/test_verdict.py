@@ -9,9 +9,9 @@ import pytest
 
 from claims.models import Measure
 from claims.queries import agreement, chart_data
-from tests.queries.test_agreement import ADA, BOB, EVE, MARCH, cumulative, flow, relay, say, stock
-from tests.site.test_pages import read
-from tests.support.asking import ROOT, ask
+from tests.support.client import ROOT, ask
+from tests.support.site_pages import read
+from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, relay, say, stock
 
 pytestmark = pytest.mark.django_db
 

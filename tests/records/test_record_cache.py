@@ -21,8 +21,8 @@ from claims.records.fieldsets import Selection
 from claims.records.projection import json_of
 from claims.services import curation
 from tests.support import builders
-from tests.support.asking import ROOT, ask, listed
 from tests.support.builders import NOON
+from tests.support.client import ROOT, ask, listed
 from tests.support.patience import PATIENCE
 from tests.support.world import make_world
 from tests.support.writers import in_parallel

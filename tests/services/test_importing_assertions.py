@@ -14,8 +14,8 @@ from django.core.management import call_command
 from claims.models import FigureReading, NumericAssertion
 from claims.quantities.rules import VERSION
 from claims.services import curation
-from tests.services.test_importing import KILLED, bring, counts, everything, line, refusals
 from tests.support.builders import make_measure, make_unit
+from tests.support.importing import KILLED, bring, counts, everything, line, refusals
 
 pytestmark = pytest.mark.django_db
 apart = pytest.mark.django_db(transaction=True)

@@ -22,7 +22,7 @@ from django.db import connection, transaction
 
 from claims.models import Claim
 from claims.services.importing import pipeline
-from tests.support.asking import ROOT, ask, listed, pages
+from tests.support.client import ROOT, ask, listed, pages
 
 pytestmark = pytest.mark.django_db
 

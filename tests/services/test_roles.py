@@ -22,7 +22,7 @@ from claims.services.importing import pipeline
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests.support import builders
-from tests.support.asking import LISTS, ROOT, ask
+from tests.support.client import LISTS, ROOT, ask
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)

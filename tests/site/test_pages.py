@@ -19,14 +19,14 @@ from django.test import Client
 from claims.models import Claim, NumericAssertion, Stamp
 from claims.records import record_cache, series_pages
 from claims.services import curation
-from tests.api.test_readable_pages import Page
-from tests.api.test_visibility import HIDDEN, assert_nothing_hidden, make_hidden
-from tests.queries.test_agreement import cumulative, say
-from tests.queries.test_series import days, make_figure
 from tests.support import builders
-from tests.support.browsing import chromium, in_browser
+from tests.support.browser import chromium, in_browser
+from tests.support.demo import FIXTURES
+from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
+from tests.support.html import Page
+from tests.support.site_pages import get, read
+from tests.support.statements import cumulative, days, make_figure, say
 from tests.support.world import make_world
-from tests.test_documentation import FIXTURES
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -40,30 +40,6 @@ WITHDRAWN = "/claims/017f5765-c9f8-7cfb-8407-be3fe77c68b8/"
 @pytest.fixture
 def demo(db: None) -> None:
     call_command("loaddata", *FIXTURES, verbosity=0)
-
-
-def get(address: str, **headers: str) -> Any:
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Client(raise_request_exception=False).get(address, headers=names)
-
-
-def read(address: str) -> Page:
-    """A page that is sound: one heading, unique ids, nothing that runs or comes from elsewhere."""
-    response = get(address)
-    assert response.status_code == 200, response.content[:300]
-    assert response["Content-Type"] == "text/html; charset=utf-8"
-    assert "Set-Cookie" not in response
-    assert "Cookie" not in response.get("Vary", "")
-    page = Page(response)
-    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
-    assert len(ids) == len(set(ids))
-    assert len(page.all("h1")) == 1
-    assert {each.get("type") for each in page.all("script")} <= {"application/ld+json"}
-    assert not [name for _, each in page.elements for name in each if name.startswith("on")]
-    for each in (*page.all("img"), *page.all("source"), *page.all("link")):
-        place = each.get("src") or each.get("srcset") or each["href"]
-        assert place.startswith(("/", "data:", "http://testserver/"))
-    return page
 
 
 def data_of(address: str) -> Any:

@@ -1,0 +1,98 @@
+"""Every model that the admin has pages for, with a row of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
+
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    ExchangeRate,
+    FigureReading,
+    Measure,
+    NumericAssertion,
+    Relation,
+    Review,
+    ReviewEvidence,
+    Role,
+    Snapshot,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+    Stamp,
+    Topic,
+    Unit,
+)
+from tests.support import builders
+from tests.support.builders import (
+    make_assertion,
+    make_attribution,
+    make_measure,
+    make_relation,
+    make_review,
+    make_snapshot,
+    make_source,
+    make_speaker,
+    make_topic,
+    make_unit,
+    numbers,
+)
+
+MAKERS: dict[type, Any] = {
+    Appearance: builders.make_appearance,
+    Attribution: make_attribution,
+    Claim: lambda: make_assertion().claim,
+    ClaimTopic: builders.make_claim_topic,
+    ExchangeRate: builders.make_rate,
+    FigureReading: lambda: FigureReading.objects.get(pk=make_assertion().pk),
+    Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
+    Measure: make_measure,
+    NumericAssertion: make_assertion,
+    Permission: lambda: Permission.objects.first(),
+    Relation: make_relation,
+    Review: make_review,
+    ReviewEvidence: builders.make_evidence,
+    Role: builders.make_role,
+    Snapshot: make_snapshot,
+    Source: make_source,
+    Speaker: make_speaker,
+    SpeakerAlias: builders.make_alias,
+    SpeakerIdentifier: builders.make_identifier,
+    Stamp: lambda: stamped(make_speaker()),
+    Topic: lambda: make_topic(broader=make_topic()),
+    Unit: lambda: make_unit(f"unit{next(numbers)}", dimension="0 test"),
+    User: lambda: User.objects.create_user(f"user{next(numbers)}"),
+}
+REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
+EVENTS = [model for model in REGISTERED if hasattr(model, "pgh_tracked_model")]
+OWN = [model for model in REGISTERED if model not in EVENTS[1:]]  # one page serves all events
+PAGES = [admin.site._registry[model] for model in OWN]
+INLINES = [inline(page.model, admin.site) for page in PAGES for inline in page.inlines]
+
+every_model = pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.model_name)
+every_own_model = pytest.mark.parametrize("model", OWN, ids=lambda model: model._meta.model_name)
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.opts.model_name)
+NOBODY = "00000000-0000-7000-8000-000000000000"
+
+
+def stamped(row):
+    """What the public has seen has a stamp."""
+    defaults = {"kind": row._meta.model_name, "changed_xid": 1}
+    with builders.stamps_by_hand():
+        return Stamp.objects.get_or_create(id=row.pk, defaults=defaults)[0]
+
+
+def make(model):
+    """A row of any registered model. A deleted row leaves a former state."""
+    if model not in EVENTS:
+        return MAKERS[model]()
+    row = make(model.pgh_tracked_model)
+    row.delete()
+    return model._default_manager.latest("pgh_id")
