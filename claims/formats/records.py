@@ -236,6 +236,6 @@ class ClaimRecord:
 CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord
 
 
-def partial(kind: Callable[..., R], **members: object) -> R:
+def partial(shape: Callable[..., R], /, **members: object) -> R:
     """A record that speaks of these members, and is silent on all others."""
-    return kind(**members, given=frozenset(members))
+    return shape(**members, given=frozenset(members))

@@ -14,7 +14,7 @@ from claims.services.recording.differences import Comparison
 from claims.services.recording.existing import Existing
 from claims.services.recording.outcomes import Fault, Outcome, Refused, Result
 from claims.services.recording.policy import Policy
-from claims.services.recording.rules import UNKNOWN, broken_rule
+from claims.services.recording.rules import UNKNOWN, broken_rule, sentence_of
 from claims.services.recording.validating import Part, Prepared
 
 CHECKED = {"assertions", "attributions", "appearances"}  # parts that comparing may find faults of
@@ -127,6 +127,8 @@ class Batch:
     def _refuse_unfit(self, row: Prepared, claim: Claim | None, plan: Comparison) -> None:
         """All that speaks against a record beside what is on record."""
         faults = [*self._unknown_units(row), *self._unfit_units(row), *plan.faults]
+        if claim is None and "statement" not in row.record.given:
+            faults.append(Fault("statement", "blank", sentence_of(Claim, "blank")))
         lacking = [
             (path, key) for path, key in row.baselines() if key not in self._existing.assertions
         ]

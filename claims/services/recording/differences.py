@@ -31,12 +31,14 @@ from claims.services.recording.policy import Policy
 from claims.services.recording.rules import Values
 from claims.services.recording.validating import Part, Prepared
 
+# What tells the parts of a collection apart. A speaker stands in a chain once, in whatever place.
 KEYS: dict[str, tuple[str, ...]] = {
     "attributions": ("position",),
     "assertions": ("position",),
     "appearances": ("source_id", "start"),
     "topics": ("topic_id",),
 }
+FIRST_KEYS = {"attributions": [("speaker_id",)]}
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
 Identity = tuple[Hashable, ...]
 
@@ -90,7 +92,7 @@ class Comparison:
         parts = [(part, self._existing.columns(part)) for part in self._row.parts[name]]
         if name == "topics":
             parts = [*{_key(wanted, KEYS[name]): (part, wanted) for part, wanted in parts}.values()]
-        matched = _matched(parts, rows, KEYS[name])
+        matched = _matched(parts, rows, *FIRST_KEYS.get(name, ()), KEYS[name])
         self._note_repeated(parts, name)
         changes, before = Changes(), len(self.differences)
         for (part, wanted), row in zip(parts, matched, strict=True):
@@ -196,17 +198,20 @@ class Comparison:
             self.differences.append(Difference(path, existing, wanted))
 
 
-def _matched(parts: list[tuple[Part, Values]], rows: list[Any], key: tuple[str, ...]) -> list[Any]:
-    """The row of each part: the one of its id, or else the one in its place, or None."""
+def _matched(
+    parts: list[tuple[Part, Values]], rows: list[Any], *keys: tuple[str, ...]
+) -> list[Any]:
+    """The row of each part: the one of its id, or else the one that has the same key, or None."""
     if not rows:
         return [None] * len(parts)
     left = {row.pk: row for row in rows}
     found = [left.pop(part.id, None) for part, _ in parts]
-    places = {_key(vars(row), key): row for row in left.values()}
-    return [
-        row or places.pop(_key(wanted, key), None)
-        for row, (_, wanted) in zip(found, parts, strict=True)
-    ]
+    for key in keys:
+        places = {_key(vars(row), key): row for row in left.values()}
+        for n, (_, wanted) in enumerate(parts):
+            if found[n] is None and (row := places.pop(_key(wanted, key), None)):
+                found[n] = left.pop(row.pk)
+    return found
 
 
 def _same_review(part: Part, wanted: Values, left: dict[UUID, Review]) -> Review | None:

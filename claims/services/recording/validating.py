@@ -147,8 +147,6 @@ def _claim(record: ClaimRecord, policy: Policy, faults: list[Fault]) -> Part:
     if "said_at" in given:
         values |= dated("said_at", record.said_at, "", faults)
     silent: Values = dict.fromkeys(set(CLAIM_TEXTS) - given, UNKNOWN)
-    if "statement" not in given:
-        silent["statement"] = ""
     silent["speaker"] = UNKNOWN if record.speaker or "speaker" not in given else None
     values = clean(Claim, values, "", faults, status=policy.status_of(record), **silent)
     if "speaker" in given and record.speaker is None:
