@@ -65,8 +65,8 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     monkeypatch.setattr(charts.chart_data, "chart", found)
     monkeypatch.setattr(charts, "SERIES", Together())
     monkeypatch.setattr(
-        charts,
-        "found_at",
+        charts.lookups,
+        "find",
         lambda _, key: SimpleNamespace(merged_into=None, held=SimpleNamespace(id=key)),
     )
     return found

@@ -59,4 +59,4 @@ def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
 
 def compared(measure: Any) -> dict[str, Compared]:
     claims = Claim.objects.filter(assertions__measure=measure).values_list("pk", flat=True)
-    return {words(each.figure): each for each in agreement.of_claims(list(claims))}
+    return {words(each.assertion): each for each in agreement.of_claims(list(claims))}

@@ -17,7 +17,7 @@ from claims.api import problems
 from claims.api.read import query_form
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.pagination import LARGEST_BULK
-from claims.web.html import claims, links, values
+from claims.web.html import claims, highlights, links, values
 from claims.web.html.labels import label
 from claims.web.html.values import Json
 from claims.web.problems import Problem
@@ -161,10 +161,10 @@ def _list(name: str) -> str:
     return reverse(f"api:{name}-list")
 
 
-def _entry(name: str, record: Json, highlights: Json) -> Json:
+def _entry(name: str, record: Json, found: Json) -> Json:
     entry = {"heading": links.heading(record), "address": links.address(name, record)}
     if name == "claims":
-        marked = highlights.get(record.get("id"), {})
+        marked = found.get(record.get("id"), {})
         return entry | {"claim": claims.claim(record), "marked": highlights.fragments(marked)}
     return entry | {"members": values.members(_brief(name, record), [_title(record)])}
 
