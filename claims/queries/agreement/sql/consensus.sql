@@ -76,21 +76,26 @@ most_relayed AS (
     SELECT root AS speaker, count(*) AS figures,
         count(DISTINCT speaker) FILTER (WHERE speaker <> root) AS relayed_by
     FROM made GROUP BY root ORDER BY relayed_by DESC, figures DESC, root LIMIT %(most_roots)s
+),
+total AS (
+    SELECT range_intersect_agg(allowed) AS allowed,
+        range_intersect_agg(allowed) FILTER (WHERE strict) AS strictly,
+        range_merge(range_agg(value) FILTER (WHERE itself)) AS spread,
+        count(*) AS figures, count(*) FILTER (WHERE strict) AS strict_figures,
+        count(DISTINCT claim) AS claims, count(DISTINCT speaker) AS speakers,
+        count(DISTINCT root) AS roots,
+        count(DISTINCT root) FILTER (
+            WHERE itself AND NOT lower_inf(value) AND NOT upper_inf(value)
+        ) AS comparable_roots
+    FROM made
 )
 SELECT day.day, period.first, period.last,
-    range_intersect_agg(allowed) * possible.values AS allowed,
-    range_intersect_agg(allowed) FILTER (WHERE strict) * possible.values AS strictly,
-    range_merge(range_agg(value) FILTER (WHERE itself)) AS spread,
-    count(id) AS figures, count(id) FILTER (WHERE strict) AS strict_figures,
-    count(DISTINCT claim) AS claims, count(DISTINCT speaker) AS speakers,
-    count(DISTINCT root) AS roots,
-    count(DISTINCT root) FILTER (
-        WHERE itself AND NOT lower_inf(value) AND NOT upper_inf(value)
-    ) AS comparable_roots,
+    total.allowed * possible.values AS allowed, total.strictly * possible.values AS strictly,
+    total.spread, total.figures, total.strict_figures, total.claims, total.speakers, total.roots,
+    total.comparable_roots,
     (SELECT id FROM made ORDER BY last, first, id LIMIT 1) AS earliest,
     (SELECT id FROM made ORDER BY last DESC, first DESC, id DESC LIMIT 1) AS latest,
     (SELECT json_agg(most_relayed) FROM most_relayed) AS most_relayed,
     (SELECT json_agg(covering ORDER BY last - first, first DESC) FROM covering) AS periods,
     (SELECT to_json(grounds) FROM grounds) AS grounds
-FROM day CROSS JOIN possible LEFT JOIN period ON true LEFT JOIN made ON true
-GROUP BY day.day, period.first, period.last, possible.values
+FROM day CROSS JOIN possible CROSS JOIN total LEFT JOIN period ON true
