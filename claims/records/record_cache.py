@@ -25,9 +25,10 @@ from claims.queries import read_connection
 from claims.queries.pages import Sql
 from claims.queries.series import FIGURES
 from claims.records import claim_agreement
+from claims.records.dependencies import RECORDS
 from claims.records.fieldsets import WHOLE, Selection
 from claims.records.projection import json_of
-from claims.records.schemas import SHAPES, AssertionRecordShape, Shape, UnitShape
+from claims.records.schemas import AssertionRecordShape, Shape, UnitShape
 from claims.records.series import SeriesByRootShape, SeriesShape
 
 # Raise it when the form of a record changes: every validator and every stored record then does.
@@ -80,7 +81,8 @@ def _series(name: str, shape: type[Shape]) -> Kind:
     return Kind(name, shape, stamped_by="claim_id", stored=False, rows=FIGURES)
 
 
-KINDS = {name: Kind(name, shape) for name, shape in SHAPES.items()} | {
+CLAIMS_FIRST = sorted(RECORDS, key=lambda record: record.kind != "claim")  # they are read most
+KINDS = {record.kind: Kind(record.kind, record.shape) for record in CLAIMS_FIRST} | {
     "assertion": Kind("assertion", AssertionRecordShape, stamped_by="claim_id", stored=False),
     "unit": Kind("unit", UnitShape, key="code", stamped_by=None, stored=False),
     "series": _series("series", SeriesShape),

@@ -1,4 +1,4 @@
-"""The triggers that keep the stamps, made from the declarations.
+"""The triggers that keep the stamps, made from the schemas of the records.
 
 For every table that a record reads there is one statement-level trigger per event (PostgreSQL
 allows
@@ -25,8 +25,7 @@ from django.db import models
 
 from claims.models import Claim, Relation
 from claims.models.record_versions import Stamp
-from claims.records.catalogue import RECORDS
-from claims.records.dependencies import Hop, Record
+from claims.records.dependencies import RECORDS, Hop, Record
 
 CATALOGUE = {record.model: record for record in RECORDS if not record.public}
 NEW, OLD = "new_rows", "old_rows"

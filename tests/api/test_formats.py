@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from claims.api.problems import as_json
 from claims.api.read import formats
+from claims.records.dependencies import RECORDS
 from claims.records.fieldsets import Selection
-from claims.records.schemas import SHAPES, AssertionRecordShape, ReviewShape, TopicShape, UnitShape
+from claims.records.schemas import AssertionRecordShape, ReviewShape, TopicShape, UnitShape
 from claims.web.problems import Problem, Refusal
 
 ALL = ("json", "csv", "ndjson", "html")
@@ -151,7 +152,9 @@ def test_an_expanded_reference_has_all_its_columns() -> None:
     assert "reviewer.aliases" in columns
 
 
-@pytest.mark.parametrize("shape", [*SHAPES.values(), UnitShape], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize(
+    "shape", [*(record.shape for record in RECORDS), UnitShape], ids=lambda shape: shape.__name__
+)
 def test_no_shape_has_a_column_twice(shape: Any) -> None:
     columns = formats.columns(shape)
 

@@ -16,14 +16,16 @@ from rest_framework import serializers
 from claims.api.read import query_form, readable_pages
 from claims.api.read.resources import RESOURCES
 from claims.records import schemas
+from claims.records.dependencies import RECORDS
 from claims.records.fieldsets import item
+from claims.records.values import Days, Interval
 from claims.web.html import highlights, links, numbers, values
 from claims.web.problems import Fault, Problem, bad_request
 from tests.support.html import Page
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 SHAPES = {
-    **{f"{kind}s": shape for kind, shape in schemas.SHAPES.items()},
+    **{f"{record.kind}s": record.shape for record in RECORDS},
     "assertions": schemas.AssertionRecordShape,
     "units": schemas.UnitShape,
 }
@@ -105,9 +107,9 @@ def _sampled(name: str, member: Any, text: str) -> Any:
         return [sample(member.child, text)]
     if isinstance(member, serializers.BaseSerializer):
         return sample(member, text)
-    if isinstance(member, schemas.Interval):
+    if isinstance(member, Interval):
         return {"low": "1", "high": text, "low_inclusive": True, "high_inclusive": False}
-    if isinstance(member, schemas.Days):
+    if isinstance(member, Days):
         return {"from": text, "to": "2022-03-05"}
     if isinstance(member, serializers.ListField):
         return [text]

@@ -18,7 +18,7 @@ from django.db import DatabaseError, connection, models, transaction
 from claims.models import Appearance, Claim, ClaimTopic, Relation, Source, Speaker, Stamp, Topic
 from claims.models.base import Row
 from claims.records import record_cache
-from claims.records.catalogue import RECORDS
+from claims.records.dependencies import RECORDS
 from tests.support.patience import A_WHILE, PATIENCE
 from tests.support.world import make_world
 from tests.support.writers import in_parallel

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from claims.api.read.record_views import Listing
 from claims.queries.visible import listed
 from claims.records import record_cache
-from claims.records.catalogue import RECORDS
+from claims.records.dependencies import RECORDS
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held
 from claims.web import lookups

@@ -1,0 +1,60 @@
+"""The records of what is counted: measures, their units, and topics."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from claims.models import Measure, Topic, Unit
+from claims.records.schemas.base import MergeableShape, RecordShape, Shape
+from claims.records.schemas.references import TopicRef
+from claims.records.values import Number
+
+
+class MeasureShape(MergeableShape):
+    unit = serializers.CharField(source="unit_id", read_only=True)
+
+    class Meta:
+        model = Measure
+        fields = (
+            "id",
+            "slug",
+            "label",
+            "description",
+            "population",
+            "place",
+            "unit",
+            "dimension",
+            "non_negative",
+            "temporal_kind",
+            "start",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
+
+
+class TopicShape(MergeableShape):
+    broader = TopicRef(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Topic
+        fields = ("id", "slug", "label", "description", "broader", "merged_into", *RecordShape.TAIL)
+
+
+class UnitShape(Shape):
+    factor_numerator = Number(read_only=True)
+    factor_denominator = Number(read_only=True)
+    offset = Number(read_only=True)
+
+    class Meta:
+        model = Unit
+        fields = (
+            "code",
+            "dimension",
+            "factor_numerator",
+            "factor_denominator",
+            "offset",
+            "symbol",
+            "label",
+            "plural",
+            "aliases",
+        )
