@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -8,8 +9,8 @@ class ClaimsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from claims.records import triggers
         from claims.services import reference_data
+        from claims.sql import checks, layout  # noqa: F401 -- checks register themselves
 
-        triggers.register()
+        connection_created.connect(layout.check_once)
         post_migrate.connect(reference_data.lay, sender=self)

@@ -184,18 +184,22 @@ class Event(pghistory.models.Event):
         abstract = True
 
 
+def trackers() -> tuple[pghistory.RowEvent, ...]:
+    """Keep a former state of a row when it is updated or deleted."""
+    return (
+        pghistory.UpdateEvent(
+            row=pghistory.Old, level=pgtrigger.Statement, condition=pgtrigger.AnyChange()
+        ),
+        pghistory.DeleteEvent(level=pgtrigger.Statement),
+    )
+
+
 def tracked(*, derived: tuple[str, ...] = ()) -> Any:
     """Keep every former state of a row: updates and deletions, by whatever path they come.
 
     Derived columns are left out, being the database's own; the row as it stands is its last state.
     """
-    return pghistory.track(
-        pghistory.UpdateEvent(row=pghistory.Old, level=pgtrigger.Statement),
-        pghistory.DeleteEvent(level=pgtrigger.Statement),
-        exclude=list(derived),
-        base_model=Event,
-        append_only=True,
-    )
+    return pghistory.track(*trackers(), exclude=list(derived), base_model=Event, append_only=True)
 
 
 def not_blank(

@@ -1,6 +1,6 @@
 """What the number language says of a figure's words, beside the figure on record.
 
-One narrow row for each assertion, kept by statement triggers (migration 0005): it is there however
+One narrow row for each assertion, kept by statement triggers (`b_unread_*`): it is there however
 the assertion came, and unread again when the words, the figure or the quote change. What the words
 say is known to Python only, so `services.readings` reads them. None of it is public.
 """

@@ -163,7 +163,7 @@ RECORDS = (
     Record(
         "relation",
         RelationShape,
-        public=f"{STAMPED % 'subject_id'} AND {STAMPED % 'object_id'}",
+        public=f"{STAMPED % 'subject_id'}\n    AND {STAMPED % 'object_id'}",
     ),
     Record("claim", ClaimShape, public="{row}.first_published_at IS NOT NULL"),
 )

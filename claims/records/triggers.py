@@ -1,8 +1,7 @@
 """The triggers that keep the stamps, made from the schemas of the records.
 
 For every table that a record reads there is one statement-level trigger per event (PostgreSQL
-allows
-transition tables neither two events nor a column list). It does this, in this order:
+allows transition tables neither two events nor a column list). It does this, in this order:
 
 await   a new part of something that is not public waits for whoever is publishing it;
 reveal  a row that has become public gets a stamp, and so does an entry of the catalogue that a
@@ -10,17 +9,16 @@ reveal  a row that has become public gets a stamp, and so does an entry of the c
 touch   the version of every record that shows a changed column rises, once per transaction;
 nothing where no declared column differs.
 
-They are registered with pgtrigger from `AppConfig.ready`, so that a changed declaration without its
-migration fails `makemigrations --check`.
+`manage.py write_triggers` writes each into a file of `claims/sql/triggers`, and a system check
+tells when a file is not what the declarations say.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import cast
+from textwrap import fill, indent
 
-import pgtrigger
 from django.db import models
 
 from claims.models import Claim, Relation
@@ -29,35 +27,63 @@ from claims.records.dependencies import RECORDS, Hop, Record
 
 CATALOGUE = {record.model: record for record in RECORDS if not record.public}
 NEW, OLD = "new_rows", "old_rows"
-EVENTS = (
-    ("insert", pgtrigger.Insert, pgtrigger.Referencing(new=NEW)),
-    ("update", pgtrigger.Update, pgtrigger.Referencing(old=OLD, new=NEW)),
-    ("delete", pgtrigger.Delete, pgtrigger.Referencing(old=OLD)),
-)
+INWARD = "    "
+REVEAL = "INSERT INTO claims_stamp (id, kind, changed_xid)\n"
+EVENTS = {
+    "insert": f"NEW TABLE AS {NEW}",
+    "update": f"OLD TABLE AS {OLD} NEW TABLE AS {NEW}",
+    "delete": f"OLD TABLE AS {OLD}",
+}
+# By their names they fire after the triggers that derive columns, and before those of listings.
+FILE = """-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_{name}() RETURNS trigger
+LANGUAGE plpgsql AS $$
+{declared}BEGIN
+{body}
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_{name} IS
+    '{comment}';
+
+CREATE OR REPLACE TRIGGER v_{name}
+    AFTER {event} ON {table}
+    REFERENCING {rows}
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_{name}();
+COMMENT ON TRIGGER v_{name} ON {table} IS
+    '{comment}';
+"""
+COMMENTS = {
+    "insert": "Records that show a new row get a new version.",
+    "update": "Records that show a changed row get a new version.",
+    "delete": "Records that showed a deleted row get a new version.",
+}
 
 
-def register() -> None:
-    """Tell pgtrigger of all of them."""
+def files() -> dict[str, str]:
+    """The text of each file, by its name."""
+    found = {}
     for model, statements in _by_table().items():
-        for event, operation, referencing in EVENTS:
+        for event in EVENTS:
             if statements[event]:
-                pgtrigger.Trigger(
-                    name=f"stamp_{event}",
-                    level=pgtrigger.Statement,
-                    when=pgtrigger.After,
-                    operation=operation,
-                    referencing=referencing,
-                    func="\n".join([*statements[event], "RETURN NULL;"]),
-                ).register(cast("models.Model", model))
-    pgtrigger.Trigger(
-        name="reveal",
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert,
-        referencing=pgtrigger.Referencing(new=NEW),
-        declare=[("ids", "uuid[]")],
-        func="\n".join([*_revealed_by_stamps(), "RETURN NULL;"]),
-    ).register(cast("models.Model", Stamp))
+                name = f"versions_{model._meta.model_name}_{event}"
+                found[f"triggers/v_{name}"] = _file(name, model, event, statements[event])
+    revealed = _file("reveal", Stamp, "insert", _revealed_by_stamps(), "DECLARE\n    ids uuid[];\n")
+    return found | {"triggers/v_reveal": revealed}
+
+
+def _file(
+    name: str, model: type[models.Model], event: str, body: Iterable[str], declared: str = ""
+) -> str:
+    return FILE.format(
+        name=name,
+        declared=declared,
+        body=indent("\n".join(body), INWARD),
+        comment="What a newly public record refers to is public." if declared else COMMENTS[event],
+        event=event.upper(),
+        table=model._meta.db_table,
+        rows=EVENTS[event],
+    )
 
 
 def _by_table() -> dict[type[models.Model], dict[str, list[str]]]:
@@ -105,10 +131,11 @@ def _catalogue_links(record: Record, path: str) -> list[Hop]:
 
 
 def _touch(record: Record, path: str, rows: str) -> str:
-    key, source, conditions = _joined(record, path, f"({rows})")
+    key, source, conditions = _joined(record, path, f"(\n{indent(rows, INWARD)}\n)")
+    ids = f"SELECT DISTINCT {key}\n{source}{_where(conditions)}"
     return (
-        f"PERFORM onrecord_touch(ARRAY(SELECT DISTINCT {key} {source}"
-        f"{_where(conditions)})); -- {record.kind}: {path or 'itself'}"
+        f"-- {record.kind}: {path or 'itself'}\n"
+        f"PERFORM onrecord_touch(ARRAY(\n{indent(ids, INWARD)}\n));"
     )
 
 
@@ -118,19 +145,27 @@ def _changed(record: Record, path: str, *, both_ends: bool) -> str:
     columns = record.columns(path)
     if not columns:
         return f"SELECT * FROM {OLD} WHERE false"
-    key = record.target(path)._meta.pk.column
-    differ = " OR ".join(f'o."{c}" IS DISTINCT FROM n."{c}"' for c in columns)
-    joined = f'FROM {OLD} o JOIN {NEW} n ON n."{key}" = o."{key}" WHERE {differ}'
-    return f"SELECT n.* {joined}" + (f" UNION ALL SELECT o.* {joined}" if both_ends else "")
+    joined = _differing(record.target(path), columns)
+    return f"SELECT n.* {joined}" + (f"\nUNION ALL\nSELECT o.* {joined}" if both_ends else "")
 
 
 def _relinked(record: Record, path: str, link: Hop) -> str:
-    key = record.target(path)._meta.pk.column
-    condition = f'o."{link.column}" IS DISTINCT FROM n."{link.column}"'
     hops = record.hops(path)
-    if hops:
-        condition += f' OR o."{hops[-1].column}" IS DISTINCT FROM n."{hops[-1].column}"'
-    return f'(SELECT n.* FROM {OLD} o JOIN {NEW} n ON n."{key}" = o."{key}" WHERE {condition})'
+    columns = [link.column, *([hops[-1].column] if hops else [])]
+    rows = f"SELECT n.* {_differing(record.target(path), columns)}"
+    return f"(\n{indent(rows, INWARD)}\n)"
+
+
+def _differing(model: type[models.Model], columns: list[str]) -> str:
+    """FROM the rows of an update, as they were and as they are, where a column differs."""
+    key = model._meta.pk.column
+    was, now = (fill(", ".join(f'{row}."{c}"' for c in columns), 76) for row in "on")
+    return (
+        f'FROM {OLD} o JOIN {NEW} n ON n."{key}" = o."{key}"\n'
+        f"WHERE ({indent(was, INWARD * 2).strip()})\n"
+        f"    IS DISTINCT FROM\n"
+        f"    ({indent(now, INWARD * 2).strip()})"
+    )
 
 
 def _joined(record: Record, path: str, rows: str) -> tuple[str, str, list[str]]:
@@ -149,7 +184,7 @@ def _joined(record: Record, path: str, rows: str) -> tuple[str, str, list[str]]:
             if hop.forward
             else f'{near}.id = {far}."{hop.column}"'
         )
-        sql += f" JOIN {tables[depth - 1]} {near} ON {on}"
+        sql += f"\n    JOIN {tables[depth - 1]} {near} ON {on}"
     conditions = []
     for depth in range(1, len(hops) + 1):
         only = record.only.get(".".join(hop.name for hop in hops[:depth]))
@@ -162,9 +197,9 @@ def _await_publication(record: Record, hop: Hop) -> str:
     """Wait for whoever is making the whole public, so that its new part is not left behind: a
     publication locks what it publishes, and a part of what is not public yet shares that lock."""
     return (
-        f"PERFORM FROM {record.model._meta.db_table} t0 "
-        f'WHERE t0.id = ANY (ARRAY(SELECT n."{hop.column}" FROM {NEW} n)) '
-        "AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id) "
+        f"PERFORM FROM {record.model._meta.db_table} t0\n"
+        f'WHERE t0.id = ANY (ARRAY(SELECT n."{hop.column}" FROM {NEW} n))\n'
+        "    AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)\n"
         "ORDER BY t0.id FOR SHARE OF t0;"
     )
 
@@ -172,9 +207,9 @@ def _await_publication(record: Record, hop: Hop) -> str:
 def _reveal_rows(record: Record) -> str:
     """Rows that are public by themselves, and were not yet."""
     return (
-        f"INSERT INTO claims_stamp (id, kind, changed_xid) "
-        f"SELECT n.id, '{record.kind}', pg_current_xact_id() FROM {NEW} n "
-        f"WHERE {record.public.format(row='n')} ORDER BY n.id ON CONFLICT DO NOTHING;"
+        f"{REVEAL}"
+        f"SELECT n.id, '{record.kind}', pg_current_xact_id() FROM {NEW} n\n"
+        f"WHERE {record.public.format(row='n')}\nORDER BY n.id ON CONFLICT DO NOTHING;"
     )
 
 
@@ -187,7 +222,7 @@ def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
         f"EXISTS (SELECT FROM claims_stamp s WHERE s.id = {key})",
     ]
     return _reveal(
-        link, f'SELECT DISTINCT {last}."{link.column}" AS id {source}{_where(conditions)}'
+        link, f'SELECT DISTINCT {last}."{link.column}" AS id\n{source}{_where(conditions)}'
     )
 
 
@@ -203,7 +238,7 @@ def _revealed_by_stamps() -> Iterator[str]:
         if statements:
             yield f"ids := ARRAY(SELECT id FROM {NEW} WHERE kind = '{record.kind}');"
             yield "IF cardinality(ids) > 0 THEN"
-            yield from statements
+            yield from (indent(statement, INWARD) for statement in statements)
             yield "END IF;"
 
 
@@ -211,7 +246,7 @@ def _revealed_with(record: Record) -> Iterator[str]:
     if record.model in CATALOGUE:
         table = record.model._meta.db_table
         yield (
-            f"PERFORM FROM {table} t0 WHERE t0.id = ANY (ids) "
+            f"PERFORM FROM {table} t0 WHERE t0.id = ANY (ids)\n"
             "ORDER BY t0.id FOR NO KEY UPDATE OF t0;"
         )
     for path in record.reads:
@@ -223,39 +258,37 @@ def _revealed_with(record: Record) -> Iterator[str]:
             key, source, conditions = _joined(record, path, record.target(path)._meta.db_table)
             conditions += [f"{key} = ANY (ids)", f'{last}."{link.column}" IS NOT NULL']
             yield _reveal(
-                link, f'SELECT DISTINCT {last}."{link.column}" AS id {source}{_where(conditions)}'
+                link, f'SELECT DISTINCT {last}."{link.column}" AS id\n{source}{_where(conditions)}'
             )
     if record.model is Claim:
         yield (
-            "INSERT INTO claims_stamp (id, kind, changed_xid) "
-            "SELECT r.id, 'review', pg_current_xact_id() FROM claims_review r "
+            f"{REVEAL}SELECT r.id, 'review', pg_current_xact_id() FROM claims_review r\n"
             "WHERE r.claim_id = ANY (ids) ON CONFLICT DO NOTHING;"
         )
         yield (
-            "INSERT INTO claims_stamp (id, kind, changed_xid) "
-            "SELECT r.id, 'relation', pg_current_xact_id() FROM claims_relation r "
-            "WHERE (r.subject_id = ANY (ids) OR r.object_id = ANY (ids)) "
-            "AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.subject_id) "
-            "AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.object_id) "
+            f"{REVEAL}SELECT r.id, 'relation', pg_current_xact_id() FROM claims_relation r\n"
+            "WHERE (r.subject_id = ANY (ids) OR r.object_id = ANY (ids))\n"
+            "    AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.subject_id)\n"
+            "    AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.object_id)\n"
             "ON CONFLICT DO NOTHING;"
         )
     if record.model is Relation:
         yield (
-            "PERFORM onrecord_touch(ARRAY(SELECT unnest(ARRAY[r.subject_id, r.object_id]) "
-            "FROM claims_relation r WHERE r.id = ANY (ids)));"
+            "PERFORM onrecord_touch(ARRAY(\n"
+            "    SELECT unnest(ARRAY[r.subject_id, r.object_id])\n"
+            "    FROM claims_relation r WHERE r.id = ANY (ids)\n));"
         )
 
 
 def _reveal(link: Hop, ids: str) -> str:
     kind = CATALOGUE[link.model].kind
     return (
-        f"INSERT INTO claims_stamp (id, kind, changed_xid) "
-        f"SELECT r.id, '{kind}', pg_current_xact_id() FROM ({ids}) r "
-        f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id) "
+        f"{REVEAL}SELECT r.id, '{kind}', pg_current_xact_id() FROM (\n{indent(ids, INWARD)}\n) r\n"
+        f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)\n"
         f"ORDER BY r.id ON CONFLICT DO NOTHING;"
     )
 
 
 def _where(conditions: Iterable[str]) -> str:
-    text = " AND ".join(conditions)
-    return f" WHERE {text}" if text else ""
+    text = "\n    AND ".join(conditions)
+    return f"\nWHERE {text}" if text else ""

@@ -34,8 +34,9 @@ DECLARE
 BEGIN
     FOR made IN SELECT oid FROM pg_proc
         WHERE pronamespace = current_schema()::regnamespace AND NOT prosecdef AND (
-            proname LIKE 'pgtrigger\_%' OR proname IN (
-                'onrecord_reveal_sources_of_rates', 'onrecord_forget', 'onrecord_analyze'))
+            proname LIKE 'pgtrigger\_%' OR proname LIKE 'onrecord\_versions\_%' OR proname IN (
+                'onrecord_reveal', 'onrecord_reveal_sources_of_rates', 'onrecord_forget',
+                'onrecord_analyze'))
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = %I, pg_temp',
             made, current_schema());

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
 from itertools import product
 from typing import Any
 
@@ -15,14 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from psycopg.types.range import Range
 
-from tests.support.builders import make_assertion, make_measure
+from tests.support.builders import make_measure
 from tests.support.changes import (
-    LINK,
     about,
     as_text,
     between,
-    by_sql,
-    canonical,
     eq,
     ge,
     gt,
@@ -306,38 +302,3 @@ def test_every_pair_of_values_lands_inside_and_the_ends_are_tight(kind: str, dat
         else:
             assert abs(extreme - Fraction(end)) < (TINY if reached else Fraction(1, 10**6))
             assert reached or extreme != Fraction(end)
-
-
-# ---- what was on record before
-
-
-def test_what_was_on_record_is_resolved_and_what_would_be_refused_is_left() -> None:
-    chain = linked(gt(2), "ratio up", eq(4000), make_measure())
-    loop = make_assertion(
-        claim=chain.claim, position=2, measure=chain.measure, **eq(2), form="ratio", direction="up"
-    )
-    figures = "claims_numericassertion"
-    connection.check_constraints()
-    by_sql(f"ALTER TABLE {figures} DISABLE TRIGGER USER")
-    by_sql(f"UPDATE {figures} SET canonical = NULL, basis = '', derivation = NULL")
-    other = make_assertion(
-        claim=chain.claim,
-        position=3,
-        measure=chain.measure,
-        **eq(2),
-        form="ratio",
-        direction="up",
-        baseline_assertion=loop,
-        measure_dimension="count",
-        unit_dimension="count",
-        interval=Range(2, 2, "[]"),
-    )
-    by_sql(LINK, other.pk, loop.pk)
-    by_sql(f"UPDATE {figures} SET basis = 'printed', canonical = '[4000,4000]' WHERE low = 4000")
-    connection.check_constraints()
-    by_sql(f"ALTER TABLE {figures} ENABLE TRIGGER USER")
-
-    by_sql(import_module("claims.migrations.0019_resolve_what_is_on_record").AGAIN)
-
-    assert canonical(chain) == "(8000,)"
-    assert (canonical(loop), canonical(other)) == (None, None)

@@ -6,9 +6,7 @@ import io
 import threading
 from collections import Counter
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -568,23 +566,6 @@ def test_a_redacted_claim_leaves_nothing_read() -> None:
     curation.redact(entry=row.claim, reason="A court said so.", by=None)
 
     assert not FigureReading.objects.exists()
-
-
-@pytest.mark.django_db
-def test_figures_from_before_the_worklist_are_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    migration = import_module("claims.migrations.0006_unread_figures")
-    monkeypatch.setattr(migration, "BATCH", 2)
-    rows = [figure(), figure(quote="other words"), figure(quote="")]
-    FigureReading.objects.all().delete()
-
-    for _ in range(2):
-        migration.unread(None, SimpleNamespace(connection=connection))
-
-    assert [state(row)[::2] for row in rows] == [
-        ("unread", True),
-        ("unread", False),
-        ("unread", None),
-    ]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,695 @@
+"""What claims are about, and what is counted in which unit."""
+
+import datetime
+
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import django.db.models.functions.datetime
+from django.conf import settings
+from django.db import migrations, models
+
+import claims.models.base
+import claims.models.fields
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("auth", "__first__"),
+        ("claims", "0003_sources"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "origin",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="The data set or system this came from, if it was imported.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "origin_id",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Its identifier there. The pair is unique, so that a second import changes nothing.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "redacted_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "redaction_reason",
+                    claims.models.fields.BoundedTextField(
+                        blank=True, db_default="", default="", editable=False, max_length=1000
+                    ),
+                ),
+                (
+                    "label",
+                    claims.models.fields.LineField(help_text="A noun: Refugees.", max_length=200),
+                ),
+                (
+                    "slug",
+                    claims.models.fields.LineField(
+                        help_text="The name in the address.", max_length=200, unique=True
+                    ),
+                ),
+                (
+                    "description",
+                    claims.models.fields.BoundedTextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="What belongs here.",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "broader",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The subject this one is part of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="claims.topic",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The entry that this one turned out to be. Its address leads there.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="claims.topic",
+                    ),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["label", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin_id", ""), _negated=True),
+                        fields=("origin", "origin_id"),
+                        name="topic_origin_once",
+                        violation_error_code="duplicate_origin",
+                        violation_error_message="Another entry has this origin and identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="topic_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin_id", ""),
+                            models.Q(("origin", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="topic_origin_named",
+                        violation_error_code="origin_missing",
+                        violation_error_message="An identifier needs the name of the origin it belongs to.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="topic_not_merged_into_itself",
+                        violation_error_code="merged_into_itself",
+                        violation_error_message="An entry cannot be merged into itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("label__regex", "\\S")),
+                        name="topic_label_not_blank",
+                        violation_error_code="blank",
+                        violation_error_message="A topic needs a label.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("slug", ""),
+                            ("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+                            _connector="OR",
+                        ),
+                        name="topic_slug_form",
+                        violation_error_code="invalid_slug",
+                        violation_error_message="A slug is lower-case letters and digits, joined by single hyphens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("broader__isnull", True),
+                            models.Q(("broader", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="topic_not_broader_than_itself",
+                        violation_error_code="self_reference",
+                        violation_error_message="A topic cannot be broader than itself.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                (
+                    "code",
+                    claims.models.fields.LineField(
+                        help_text="UCUM, or ISO 4217 for money: km, %, USD.",
+                        max_length=30,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "dimension",
+                    claims.models.fields.LineField(
+                        help_text="What it measures. Each currency is its own.", max_length=30
+                    ),
+                ),
+                ("factor_numerator", claims.models.fields.NumberField(default=1)),
+                ("factor_denominator", claims.models.fields.NumberField(default=1)),
+                ("offset", claims.models.fields.NumberField(default=0)),
+                (
+                    "symbol",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        default="",
+                        help_text="As printed beside a number: km, °C, US$.",
+                        max_length=30,
+                    ),
+                ),
+                ("label", claims.models.fields.LineField(max_length=100)),
+                ("plural", claims.models.fields.LineField(max_length=100)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["dimension", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "dimension"), name="unit_code_dimension"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("factor_denominator__gt", 0), ("factor_numerator__gt", 0)
+                        ),
+                        name="unit_factor_positive",
+                        violation_error_code="invalid_factor",
+                        violation_error_message="A factor is a fraction of two positive numbers.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "origin",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="The data set or system this came from, if it was imported.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "origin_id",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Its identifier there. The pair is unique, so that a second import changes nothing.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "redacted_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "redaction_reason",
+                    claims.models.fields.BoundedTextField(
+                        blank=True, db_default="", default="", editable=False, max_length=1000
+                    ),
+                ),
+                (
+                    "label",
+                    claims.models.fields.LineField(
+                        help_text="What is counted, where and since when: Civilians killed in Ukraine.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "slug",
+                    claims.models.fields.LineField(
+                        help_text="The name in the address.", max_length=300, unique=True
+                    ),
+                ),
+                (
+                    "description",
+                    claims.models.fields.BoundedTextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="What counts and what does not: the definition a careful reader needs.",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "population",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Of whom or what: civilians.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "place",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Where: Ukraine.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "dimension",
+                    claims.models.fields.LineField(db_default="", editable=False, max_length=30),
+                ),
+                (
+                    "non_negative",
+                    models.BooleanField(
+                        db_default=True,
+                        default=True,
+                        help_text="It cannot fall below zero, as a count of people: “fewer than 50” is then 0 to 50.",
+                    ),
+                ),
+                (
+                    "temporal_kind",
+                    claims.models.fields.LineField(
+                        choices=[
+                            ("stock", "Stock"),
+                            ("flow", "Flow"),
+                            ("cumulative", "Cumulative"),
+                        ],
+                        help_text="Stock: a state at a date. Flow: an amount in a period. Cumulative: a count since a start, which never falls.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "start",
+                    claims.models.fields.DayField(
+                        blank=True, help_text="The day a cumulative measure counts from.", null=True
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The entry that this one turned out to be. Its address leads there.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="claims.measure",
+                    ),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="The unit to show it in. It decides which units its figures may have.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.unit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["label", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin_id", ""), _negated=True),
+                        fields=("origin", "origin_id"),
+                        name="measure_origin_once",
+                        violation_error_code="duplicate_origin",
+                        violation_error_message="Another entry has this origin and identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("redacted_at__isnull", True),
+                            models.Q(
+                                (
+                                    "redacted_at__gte",
+                                    datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                                (
+                                    "redacted_at__lte",
+                                    datetime.datetime(9998, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measure_redacted_at_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin_id", ""),
+                            models.Q(("origin", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="measure_origin_named",
+                        violation_error_code="origin_missing",
+                        violation_error_message="An identifier needs the name of the origin it belongs to.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="measure_not_merged_into_itself",
+                        violation_error_code="merged_into_itself",
+                        violation_error_message="An entry cannot be merged into itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("label__regex", "\\S")),
+                        name="measure_label_not_blank",
+                        violation_error_code="blank",
+                        violation_error_message="A measure needs a label.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("temporal_kind__in", ["stock", "flow", "cumulative"])),
+                        name="measure_temporal_kind_known",
+                        violation_error_code="unknown_temporal_kind",
+                        violation_error_message="Choose one of: stock, flow, cumulative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("slug", ""),
+                            ("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+                            _connector="OR",
+                        ),
+                        name="measure_slug_form",
+                        violation_error_code="invalid_slug",
+                        violation_error_message="A slug is lower-case letters and digits, joined by single hyphens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True),
+                            models.Q(
+                                ("start__gte", datetime.date(1, 1, 2)),
+                                ("start__lte", datetime.date(9998, 12, 31)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measure_start_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("id", "dimension", "non_negative"),
+                        name="measure_key_for_assertions",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExchangeRate",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                ("day", claims.models.fields.DayField(help_text="The day it held.")),
+                (
+                    "rate",
+                    claims.models.fields.NumberField(
+                        help_text="How much: 1.0945 where one euro is 1.0945 dollars."
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="The currency of which one is worth so much: EUR.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.unit",
+                    ),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        help_text="Where it is published.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exchange_rates",
+                        to="claims.source",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="The currency that it is worth so much of: USD.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.unit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["from_unit", "to_unit", "-day"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("from_unit", "to_unit", "day"),
+                        name="exchangerate_once",
+                        violation_error_code="duplicate",
+                        violation_error_message="There is a rate of these currencies for this day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rate__gt", 0)),
+                        name="exchangerate_positive",
+                        violation_error_code="invalid_rate",
+                        violation_error_message="A rate is greater than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
+                        name="exchangerate_between_two",
+                        violation_error_code="self_reference",
+                        violation_error_message="A rate is between two currencies.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("day__gte", datetime.date(1, 1, 2)),
+                            ("day__lte", datetime.date(9998, 12, 31)),
+                        ),
+                        name="exchangerate_day_in_range",
+                        violation_error_code="date_out_of_range",
+                        violation_error_message="A date lies between the years 1 and 9998.",
+                    ),
+                ],
+            },
+        ),
+        migrations.RunSQL(
+            sql="ALTER TABLE claims_measure ADD CONSTRAINT measure_unit_of_dimension\n    FOREIGN KEY (unit_id, dimension) REFERENCES claims_unit (code, dimension) DEFERRABLE",
+            reverse_sql="ALTER TABLE claims_measure DROP CONSTRAINT measure_unit_of_dimension",
+        ),
+    ]

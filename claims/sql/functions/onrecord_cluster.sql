@@ -1,0 +1,14 @@
+CREATE OR REPLACE FUNCTION onrecord_cluster(OUT system_identifier text, OUT timeline text)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    timeline := CASE WHEN pg_is_in_recovery()
+        THEN upper(lpad(to_hex((pg_control_checkpoint()).timeline_id), 8, '0'))
+        ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END;
+    system_identifier := (SELECT here.system_identifier FROM pg_control_system() here);
+EXCEPTION WHEN OTHERS THEN
+    NULL;
+END $$;
+
+COMMENT ON FUNCTION onrecord_cluster IS
+    'The database cluster this is, and its timeline. Both are NULL where the control file cannot '
+    'be read: a folder on the way to it may have been closed.';

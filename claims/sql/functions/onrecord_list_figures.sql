@@ -1,0 +1,49 @@
+CREATE OR REPLACE FUNCTION onrecord_list_figures(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    ids := ARRAY(SELECT id FROM claims_claim
+        WHERE id = ANY (ids) AND first_published_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE);
+    IF cardinality(ids) = 0 THEN
+        RETURN;
+    END IF;
+    DELETE FROM claims_figurelisting l WHERE l.claim_id = ANY (ids) AND NOT EXISTS (
+        SELECT FROM claims_claim c
+        WHERE c.id = l.claim_id AND c.status IN ('published', 'retracted')
+            AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+            AND EXISTS (
+                SELECT FROM claims_numericassertion a
+                WHERE a.id = l.figure_id AND a.claim_id = c.id));
+    INSERT INTO claims_figurelisting AS l (
+        claim_id, figure_id, measure_id, speaker_id, root_speaker_id, said_at, said_day, retracted,
+        prediction, value, strict, as_of, period)
+    SELECT i.id, due.*
+    FROM unnest(ids) i (id) CROSS JOIN LATERAL (
+        SELECT a.id, a.measure_id, c.speaker_id, c.root_speaker_id, c.said_at,
+            onrecord_last_day(c.said_at, c.said_precision), c.status = 'retracted',
+            c.kind = 'prediction', a.canonical,
+            a.basis IN ('printed', 'converted')
+                AND (a.precision = 'exact' OR a.comparator IN ('gt', 'ge', 'lt', 'le')),
+            a.as_of, a.period
+        FROM claims_claim c JOIN claims_numericassertion a ON a.claim_id = c.id
+        WHERE c.id = i.id AND c.status IN ('published', 'retracted')
+            AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+        OFFSET 0
+    ) due
+    ON CONFLICT (claim_id, figure_id) DO UPDATE SET
+        measure_id = excluded.measure_id, speaker_id = excluded.speaker_id,
+        root_speaker_id = excluded.root_speaker_id, said_at = excluded.said_at,
+        said_day = excluded.said_day, retracted = excluded.retracted,
+        prediction = excluded.prediction, value = excluded.value, strict = excluded.strict,
+        as_of = excluded.as_of, period = excluded.period
+    WHERE (l.measure_id, l.speaker_id, l.root_speaker_id, l.said_at, l.said_day, l.retracted,
+            l.prediction, l.value, l.strict, l.as_of, l.period)
+        IS DISTINCT FROM (
+            excluded.measure_id, excluded.speaker_id, excluded.root_speaker_id, excluded.said_at,
+            excluded.said_day, excluded.retracted, excluded.prediction, excluded.value,
+            excluded.strict, excluded.as_of, excluded.period);
+END $$;
+
+COMMENT ON FUNCTION onrecord_list_figures IS
+    'Make the listings of the assertions of claims anew. The claims are locked first, and the '
+    'next statements read their assertions: the second of two writers sees what the first wrote. '
+    'A claim that never was public has none, and whoever publishes it waits for those that add '
+    'to it.';

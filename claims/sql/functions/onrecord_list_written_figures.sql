@@ -1,0 +1,22 @@
+CREATE OR REPLACE FUNCTION onrecord_list_written_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    ids uuid[];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        ids := ARRAY(SELECT DISTINCT claim_id FROM new_rows);
+    ELSIF TG_OP = 'DELETE' THEN
+        ids := ARRAY(SELECT DISTINCT claim_id FROM old_rows);
+    ELSE
+        ids := ARRAY(SELECT DISTINCT unnest(ARRAY[o.claim_id, n.claim_id])
+            FROM old_rows o JOIN new_rows n ON n.id = o.id
+            WHERE (n.claim_id, n.measure_id, n.canonical, n.basis, n.precision, n.comparator,
+                    n.as_of, n.period)
+                IS DISTINCT FROM (o.claim_id, o.measure_id, o.canonical, o.basis, o.precision,
+                    o.comparator, o.as_of, o.period));
+    END IF;
+    PERFORM onrecord_list_figures(ids);
+    RETURN NULL;
+END $$;
+
+COMMENT ON FUNCTION onrecord_list_written_figures IS
+    'Make the listings of the assertions that were written.';

@@ -1,0 +1,30 @@
+CREATE OR REPLACE FUNCTION onrecord_unread_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO claims_figurereading (assertion_id, in_quote)
+        SELECT n.id, onrecord_in_quote(n.as_printed, n.quote_start, n.quote_end, c.quote)
+        FROM new_rows n LEFT JOIN claims_claim c ON c.id = n.claim_id
+        ON CONFLICT (assertion_id) DO UPDATE
+        SET state = 'unread', detail = '', in_quote = excluded.in_quote, rules_version = NULL,
+            settled_by_id = NULL, settled_at = NULL;
+    ELSIF TG_OP = 'DELETE' THEN
+        DELETE FROM claims_figurereading r USING old_rows o WHERE r.assertion_id = o.id;
+    ELSE
+        UPDATE claims_figurereading r
+        SET state = 'unread', detail = '', rules_version = NULL,
+            in_quote = onrecord_in_quote(n.as_printed, n.quote_start, n.quote_end, c.quote),
+            settled_by_id = NULL, settled_at = NULL
+        FROM old_rows o JOIN new_rows n ON n.id = o.id
+            LEFT JOIN claims_claim c ON c.id = n.claim_id
+        WHERE r.assertion_id = n.id
+            AND (n.claim_id, n.as_printed, n.quote_start, n.quote_end, n.comparator, n.low, n.high,
+                 n.unit_id, n.precision, n.resolution, n.form, n.direction)
+            IS DISTINCT FROM
+                (o.claim_id, o.as_printed, o.quote_start, o.quote_end, o.comparator, o.low, o.high,
+                 o.unit_id, o.precision, o.resolution, o.form, o.direction);
+    END IF;
+    RETURN NULL;
+END $$;
+
+COMMENT ON FUNCTION onrecord_unread_figures IS
+    'Mark the assertions that were written as unread: their words or their numbers are new.';

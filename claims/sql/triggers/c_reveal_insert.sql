@@ -1,0 +1,5 @@
+CREATE OR REPLACE TRIGGER c_reveal_insert AFTER INSERT ON claims_exchangerate
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_reveal_sources_of_rates();
+COMMENT ON TRIGGER c_reveal_insert ON claims_exchangerate IS
+    'The source of a new exchange rate is public.';

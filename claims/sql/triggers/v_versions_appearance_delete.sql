@@ -1,0 +1,23 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_appearance_delete() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- claim: appearances
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."claim_id"
+        FROM (
+            SELECT * FROM old_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_appearance_delete IS
+    'Records that showed a deleted row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_appearance_delete
+    AFTER DELETE ON claims_appearance
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_appearance_delete();
+COMMENT ON TRIGGER v_versions_appearance_delete ON claims_appearance IS
+    'Records that showed a deleted row get a new version.';

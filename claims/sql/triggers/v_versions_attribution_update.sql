@@ -1,0 +1,63 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_attribution_update() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_claim t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    INSERT INTO claims_stamp (id, kind, changed_xid)
+    SELECT r.id, 'speaker', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."speaker_id" AS id
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."speaker_id", o."claim_id")
+                IS DISTINCT FROM
+                (n."speaker_id", n."claim_id")
+        ) t1
+        WHERE t1."speaker_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    INSERT INTO claims_stamp (id, kind, changed_xid)
+    SELECT r.id, 'source', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."source_id" AS id
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."source_id", o."claim_id")
+                IS DISTINCT FROM
+                (n."source_id", n."claim_id")
+        ) t1
+        WHERE t1."source_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- claim: attributions
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."claim_id"
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."position", o."verb", o."claim_id", o."speaker_id", o."source_id")
+                IS DISTINCT FROM
+                (n."position", n."verb", n."claim_id", n."speaker_id", n."source_id")
+            UNION ALL
+            SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."position", o."verb", o."claim_id", o."speaker_id", o."source_id")
+                IS DISTINCT FROM
+                (n."position", n."verb", n."claim_id", n."speaker_id", n."source_id")
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_attribution_update IS
+    'Records that show a changed row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_attribution_update
+    AFTER UPDATE ON claims_attribution
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_attribution_update();
+COMMENT ON TRIGGER v_versions_attribution_update ON claims_attribution IS
+    'Records that show a changed row get a new version.';

@@ -1,0 +1,49 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_claimtopic_update() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_claim t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    INSERT INTO claims_stamp (id, kind, changed_xid)
+    SELECT r.id, 'topic', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."topic_id" AS id
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."topic_id", o."claim_id")
+                IS DISTINCT FROM
+                (n."topic_id", n."claim_id")
+        ) t1
+        WHERE t1."topic_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- claim: claim_topics
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."claim_id"
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."claim_id", o."topic_id")
+                IS DISTINCT FROM
+                (n."claim_id", n."topic_id")
+            UNION ALL
+            SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."claim_id", o."topic_id")
+                IS DISTINCT FROM
+                (n."claim_id", n."topic_id")
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_claimtopic_update IS
+    'Records that show a changed row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_claimtopic_update
+    AFTER UPDATE ON claims_claimtopic
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_claimtopic_update();
+COMMENT ON TRIGGER v_versions_claimtopic_update ON claims_claimtopic IS
+    'Records that show a changed row get a new version.';

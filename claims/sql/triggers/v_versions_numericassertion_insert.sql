@@ -1,0 +1,36 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_numericassertion_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_claim t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    INSERT INTO claims_stamp (id, kind, changed_xid)
+    SELECT r.id, 'measure', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."measure_id" AS id
+        FROM new_rows t1
+        WHERE t1."measure_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- claim: assertions
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."claim_id"
+        FROM (
+            SELECT * FROM new_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_numericassertion_insert IS
+    'Records that show a new row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_numericassertion_insert
+    AFTER INSERT ON claims_numericassertion
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_numericassertion_insert();
+COMMENT ON TRIGGER v_versions_numericassertion_insert ON claims_numericassertion IS
+    'Records that show a new row get a new version.';

@@ -1,0 +1,36 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_role_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_speaker t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    INSERT INTO claims_stamp (id, kind, changed_xid)
+    SELECT r.id, 'speaker', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."organization_id" AS id
+        FROM new_rows t1
+        WHERE t1."organization_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."speaker_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- speaker: roles
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."speaker_id"
+        FROM (
+            SELECT * FROM new_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_role_insert IS
+    'Records that show a new row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_role_insert
+    AFTER INSERT ON claims_role
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_role_insert();
+COMMENT ON TRIGGER v_versions_role_insert ON claims_role IS
+    'Records that show a new row get a new version.';

@@ -1,0 +1,35 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_snapshot_update() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_source t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."source_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    -- source: snapshots
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."source_id"
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."taken_at", o."sha256", o."source_id")
+                IS DISTINCT FROM
+                (n."taken_at", n."sha256", n."source_id")
+            UNION ALL
+            SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."taken_at", o."sha256", o."source_id")
+                IS DISTINCT FROM
+                (n."taken_at", n."sha256", n."source_id")
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_snapshot_update IS
+    'Records that show a changed row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_snapshot_update
+    AFTER UPDATE ON claims_snapshot
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_snapshot_update();
+COMMENT ON TRIGGER v_versions_snapshot_update ON claims_snapshot IS
+    'Records that show a changed row get a new version.';

@@ -1,0 +1,23 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_speakeralias_delete() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- speaker: aliases
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."speaker_id"
+        FROM (
+            SELECT * FROM old_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_speakeralias_delete IS
+    'Records that showed a deleted row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_speakeralias_delete
+    AFTER DELETE ON claims_speakeralias
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_speakeralias_delete();
+COMMENT ON TRIGGER v_versions_speakeralias_delete ON claims_speakeralias IS
+    'Records that showed a deleted row get a new version.';

@@ -1,0 +1,27 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_speakeralias_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_speaker t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    -- speaker: aliases
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."speaker_id"
+        FROM (
+            SELECT * FROM new_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_speakeralias_insert IS
+    'Records that show a new row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_speakeralias_insert
+    AFTER INSERT ON claims_speakeralias
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_speakeralias_insert();
+COMMENT ON TRIGGER v_versions_speakeralias_insert ON claims_speakeralias IS
+    'Records that show a new row get a new version.';

@@ -1,0 +1,35 @@
+-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_speakeralias_update() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_speaker t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    -- speaker: aliases
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."speaker_id"
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."name", o."language", o."speaker_id")
+                IS DISTINCT FROM
+                (n."name", n."language", n."speaker_id")
+            UNION ALL
+            SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."name", o."language", o."speaker_id")
+                IS DISTINCT FROM
+                (n."name", n."language", n."speaker_id")
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_speakeralias_update IS
+    'Records that show a changed row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_speakeralias_update
+    AFTER UPDATE ON claims_speakeralias
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_speakeralias_update();
+COMMENT ON TRIGGER v_versions_speakeralias_update ON claims_speakeralias IS
+    'Records that show a changed row get a new version.';
