@@ -1,8 +1,8 @@
 """NDJSON, the project's own format: one claim record a line, in the shape that the API gives.
 
 A member that is not known is refused with the nearest that is; one that the database derives or
-keeps for itself (IGNORED) may stand there and says nothing to an import. A reference may be the
-short one of the API or the whole record of what it refers to.
+keeps for itself may stand there and says nothing to an import. Which members there are is told by
+whoever reads (`Shape`): here is how each kind of value is read.
 """
 
 from __future__ import annotations
@@ -15,32 +15,30 @@ from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
-from claims.formats import records
 from claims.formats.lines import BinaryLines, read_lines
 from claims.formats.records import ClaimRecord, Days, Rejection, guarded
 from claims.formats.strict_json import LONGEST_NUMBER, RecordError, read_object, whole_text
 
 Read = Callable[[Any, str], Any]
-STAMP = ("version", "modified", "redacted_at", "redaction_reason")
 LONGEST_LIST = 1000
 
 
-def read(file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
+def read(claim: Shape, file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
     """Each line of the file as a claim, or why it is none."""
     for number, line in read_lines(file):
         if isinstance(line, Rejection):
             yield number, line
         elif line.strip():
-            yield number, _claim(line)
+            yield number, _claim(claim, line)
 
 
 @guarded
-def _claim(line: str) -> ClaimRecord:
+def _claim(shape: Shape, line: str) -> ClaimRecord:
     found = read_object(line)
     _refuse_tombstones(found)
-    values = CLAIM.values(found, "")
+    values = shape.values(found, "")
     left_out = tuple(["relations"] if found.get("relations") else [])
-    claim: ClaimRecord = CLAIM.record(**values, left_out=left_out, given=frozenset(values))
+    claim: ClaimRecord = shape.record(**values, left_out=left_out, given=frozenset(values))
     return claim
 
 
@@ -190,10 +188,6 @@ def many(read: Read) -> Read:
     return read_list
 
 
-def _texts(*names: str) -> dict[str, Read]:
-    return dict.fromkeys(names, text)
-
-
 def _wrong(path: str, value: Any, wanted: str) -> RecordError:
     names = {
         dict: "an object",
@@ -205,147 +199,3 @@ def _wrong(path: str, value: Any, wanted: str) -> RecordError:
     return RecordError(
         path, "wrong_type", f"{names.get(type(value), 'a number')} stands where {wanted} is due."
     )
-
-
-ORIGIN = _texts("origin", "origin_id")
-
-
-def _organization(value: Any, path: str) -> Any:
-    return SPEAKER(value, path)
-
-
-def _broader(value: Any, path: str) -> Any:
-    return TOPIC(value, path)
-
-
-SPEAKER: Shape = Shape(
-    records.SpeakerRecord,
-    {
-        "id": key,
-        **_texts("slug", "name", "kind", "description", "country", "area"),
-        "aliases": many(Shape(records.AliasRecord, _texts("name", "language"))),
-        "identifiers": many(Shape(records.IdentifierRecord, _texts("scheme", "value"))),
-        "roles": many(
-            Shape(
-                records.RoleRecord,
-                {
-                    "title": text,
-                    "organization": maybe(_organization),
-                    "start": maybe(text),
-                    "end": maybe(text),
-                },
-            )
-        ),
-        **ORIGIN,
-    },
-    (*STAMP, "merged_into"),
-)
-SOURCE = Shape(
-    records.SourceRecord,
-    {
-        "id": key,
-        **_texts("kind", "title", "url", "archived_url"),
-        "publisher": maybe(SPEAKER),
-        "published_at": maybe(text),
-        "accessed_at": maybe(text),
-        **_texts("language", "reliability"),
-        **ORIGIN,
-    },
-    (*STAMP, "merged_into", "snapshots"),
-)
-TOPIC: Shape = Shape(
-    records.TopicRecord,
-    {"id": key, **_texts("slug", "label", "description"), "broader": maybe(_broader), **ORIGIN},
-    (*STAMP, "merged_into"),
-)
-MEASURE = Shape(
-    records.MeasureRecord,
-    {
-        "id": key,
-        **_texts("slug", "label", "description", "population", "place", "unit", "temporal_kind"),
-        "non_negative": flag,
-        "start": maybe(text),
-        **ORIGIN,
-    },
-    (*STAMP, "merged_into", "dimension"),
-)
-ATTRIBUTION = Shape(
-    records.AttributionRecord,
-    {"position": whole, "speaker": SPEAKER, "verb": text, "source": maybe(SOURCE)},
-)
-APPEARANCE = Shape(
-    records.AppearanceRecord,
-    {
-        "id": key,
-        "source": SOURCE,
-        "is_first": flag,
-        **_texts("exact", "prefix", "suffix"),
-        "start": maybe(whole),
-        "end": maybe(whole),
-    },
-)
-ASSERTION = Shape(
-    records.AssertionRecord,
-    {
-        "id": key,
-        "position": whole,
-        "as_printed": text,
-        "quote_start": maybe(whole),
-        "quote_end": maybe(whole),
-        "measure": MEASURE,
-        "comparator": text,
-        "low": maybe(number),
-        "high": maybe(number),
-        "multiplier": number,
-        "unit": text,
-        "precision": text,
-        "resolution": maybe(number),
-        "form": text,
-        "direction": text,
-        "as_of": maybe(days),
-        "period": maybe(days),
-        "baseline": maybe(days),
-        "baseline_assertion": maybe(key),
-        "read_by": text,
-    },
-    ("interval", "stated", "canonical", "basis", "derivation"),
-    tracks_given=True,
-)
-REVIEW = Shape(
-    records.ReviewRecord,
-    {
-        "id": key,
-        "reviewer": SPEAKER,
-        **_texts("title", "url"),
-        "reviewed_at": maybe(text),
-        "rating": text,
-        "rating_value": maybe(number),
-        "rating_worst": maybe(number),
-        "rating_best": maybe(number),
-        **_texts("verdict", "verdict_by", "summary", "language"),
-        "retraction_reason": text,
-        "evidence": many(SOURCE),
-        "through": maybe(key),
-        **ORIGIN,
-    },
-    (*STAMP, "claim"),
-    tracks_given=True,
-)
-CLAIM = Shape(
-    records.ClaimRecord,
-    {
-        "id": key,
-        **ORIGIN,
-        **_texts("kind", "statement"),
-        "speaker": maybe(SPEAKER),
-        "attributions": many(ATTRIBUTION),
-        "said_at": maybe(text),
-        **_texts("place", "language", "quote", "quote_type", "quote_translation"),
-        "assertions": many(ASSERTION),
-        "appearances": many(APPEARANCE),
-        "topics": many(TOPIC),
-        "reviews": many(REVIEW),
-        "retraction_reason": text,
-    },
-    (*STAMP, "status", "root_speaker", "relations", "first_published_at", "merged_into"),
-)

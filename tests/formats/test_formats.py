@@ -14,7 +14,10 @@ import pytest
 from claims.formats import liar, ndjson
 from claims.formats.lines import LONGEST
 from claims.formats.records import ClaimRecord, Days, FormatError, Rejection, RoleRecord
+from claims.records.plain_records import shape_of
+from claims.records.schemas import ClaimShape
 
+SHAPE = shape_of(ClaimShape)
 CLAIM = {"statement": "It rained.", "origin": "o", "origin_id": "1"}
 FIGURE = {"as_printed": "331", "measure": {"slug": "killed"}, "low": "331", "high": "331"}
 LIAR = [
@@ -26,7 +29,7 @@ KEY = "019ab000-0000-7000-8000-000000000001"
 
 def read_json(*lines: Any) -> list[tuple[int, ClaimRecord | Rejection]]:
     texts = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    return list(ndjson.read(BytesIO(b"\n".join(texts))))
+    return list(ndjson.read(SHAPE, BytesIO(b"\n".join(texts))))
 
 
 def read_claim(line: Any) -> Any:
@@ -51,7 +54,7 @@ def test_lines_keep_their_numbers_and_empty_ones_are_skipped() -> None:
 def test_a_byte_order_mark_and_windows_line_ends_are_no_content() -> None:
     text = b"\xef\xbb\xbf" + json.dumps(CLAIM).encode() + b"\r\n" + json.dumps(CLAIM).encode()
 
-    found = [record for _, record in ndjson.read(BytesIO(text))]
+    found = [record for _, record in ndjson.read(SHAPE, BytesIO(text))]
 
     assert [getattr(record, "statement", None) for record in found] == ["It rained."] * 2
 

@@ -8,13 +8,12 @@ from typing import Any, cast
 import pytest
 from django.db import connection
 
-from claims.formats import ndjson
 from claims.models import (
     Claim,
 )
 from claims.models.base import Row
 from claims.queries import read_connection
-from claims.records import record_cache, schemas
+from claims.records import record_cache
 from claims.records.fieldsets import Selection
 from tests.support.importing import (
     below,
@@ -77,22 +76,3 @@ def test_what_the_api_gives_changes_nothing_where_it_came_from() -> None:
     assert counts(*records) == (0, 0, 4, 0)
 
     assert everything() == before
-
-
-@pytest.mark.parametrize(
-    ("shape", "read"),
-    [
-        (schemas.ClaimShape, ndjson.CLAIM),
-        (schemas.SpeakerShape, ndjson.SPEAKER),
-        (schemas.SourceShape, ndjson.SOURCE),
-        (schemas.TopicShape, ndjson.TOPIC),
-        (schemas.MeasureShape, ndjson.MEASURE),
-        (schemas.AttributionShape, ndjson.ATTRIBUTION),
-        (schemas.AppearanceShape, ndjson.APPEARANCE),
-        (schemas.AssertionShape, ndjson.ASSERTION),
-        (schemas.ClaimReviewShape, ndjson.REVIEW),
-        (schemas.ReviewShape, ndjson.REVIEW),
-    ],
-)
-def test_every_member_of_a_record_is_read_or_known_to_be_ignored(shape: Any, read: Any) -> None:
-    assert set(shape().fields) <= {*read.members, *read.ignored}

@@ -36,6 +36,8 @@ from claims.models import (
     NumericAssertion,
     Stamp,
 )
+from claims.records.plain_records import shape_of
+from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.audit import acting
 from claims.services.importing.assertions import Found, fill
@@ -48,7 +50,7 @@ from claims.services.recording.writing import Answers, again_if_overtaken
 
 FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rejection]]]] = {
     "liar": liar.read,
-    "ndjson": ndjson.read,
+    "ndjson": partial(ndjson.read, shape_of(ClaimShape)),
 }
 LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
