@@ -1,6 +1,7 @@
 # make run    start the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL, DATA_DIR change it;
 #             DEMO=0 starts empty, DEMO=1 fills an empty database of your own)
 # make test   run the tests (ARGS="-k name" for some of them)
+# make proofs run the long tests: fuzzing, whole files, kill after kill (an hour; before a release)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
 # make bench  measure the number language, then reading, agreement and writing on generated claims
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 BIN = $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint lock bench clean
+.PHONY: run test proofs lint lock bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.base
@@ -21,6 +22,9 @@ run: $(VENV)/.base
 
 test: $(VENV)/.test
 	@exec $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+proofs: $(VENV)/.test
+	@exec $(BIN)/python -m pytest -n auto --dist worksteal -m proof $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -17,8 +17,11 @@ from django.db import connection
 from hypothesis import HealthCheck
 
 pytest.register_assert_rewrite("tests.support")
-pytest_plugins = ["tests.support.sites"]
+pytest_plugins = ["tests.support.demo", "tests.support.sites"]
 
+if "TESTS_SHARED" not in os.environ:  # workers find that of the process that started them
+    os.environ["TESTS_SHARED"] = tempfile.mkdtemp(prefix="onrecord-shared-")
+    atexit.register(shutil.rmtree, os.environ["TESTS_SHARED"], ignore_errors=True)
 data_dir = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 atexit.register(shutil.rmtree, data_dir, ignore_errors=True)  # after the server's own exit handler
 os.environ["DATA_DIR"] = str(data_dir)

@@ -78,10 +78,13 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_sent(
     assert answer.startswith((b"HTTP/1.1 413 ", b"HTTP/1.1 400 "))
 
 
-def test_workers_that_are_killed_again_and_again_come_back(start: Callable[..., Site]) -> None:
+@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.proof)])
+def test_workers_that_are_killed_again_and_again_come_back(
+    start: Callable[..., Site], times: int
+) -> None:
     site = start(workers=2).until_ready()
 
-    for _ in range(3):
+    for _ in range(times):
         children = psutil.Process(site.process.pid).children()
         assert len(children) >= 2
         for child in children:

@@ -23,7 +23,7 @@ from claims.models import Speaker
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests.support.patience import PATIENCE
-from tests.support.sites import Site, free_port, manage, postmaster, postmaster_file
+from tests.support.sites import FirstStart, Site, free_port, manage, postmaster, postmaster_file
 
 EMPTY = "Demo data      not loaded: the database is empty; DEMO=1 loads the demo"
 NOT_EMPTY = "Demo data      not loaded: the database has records already"
@@ -40,38 +40,38 @@ def steps(shown: str) -> list[str]:
 
 @pytest.mark.smoke
 def test_the_first_start_keeps_a_password_and_the_second_makes_none(
-    start: Callable[..., Site], data_dir: Path
+    first_start: FirstStart, start: Callable[..., Site]
 ) -> None:
-    first = start(workers=2).until_ready()
-    assert first.get("/healthz") == (200, "ok\n")
-    assert first.get("/admin/login/")[0] == 200
-    assert first.get("/static/admin/css/base.css")[0] == 200
-    shown = first.output.read_text()
-    kept = data_dir / "first-password"
+    shown = first_start.output.read_text()
+    kept = first_start.data_dir / "first-password"
     assert f"with the password in {kept}" in shown
     assert kept.stat().st_mode & 0o777 == 0o600
     assert kept.read_text().strip() not in shown
+    [port] = re.findall(r"starting on 127\.0\.0\.1, port (\d+)", shown)
     assert steps(shown) == [
-        f"PostgreSQL     connecting to the embedded server in {data_dir}",
+        f"PostgreSQL     connecting to the embedded server in {first_start.data_dir}",
         "Migrations     bringing the tables up to date",
         "Demo data      loading the files of fixtures/",
-        f"Server         starting on 127.0.0.1, port {first.port}",
-        f"Pages          http://127.0.0.1:{first.port}/measures/",
-        f"API            http://127.0.0.1:{first.port}/api/v1/",
-        f"Documentation  http://127.0.0.1:{first.port}/api/v1/docs/",
-        f"Admin          http://127.0.0.1:{first.port}/admin/",
+        f"Server         starting on 127.0.0.1, port {port}",
+        f"Pages          http://127.0.0.1:{port}/measures/",
+        f"API            http://127.0.0.1:{port}/api/v1/",
+        f"Documentation  http://127.0.0.1:{port}/api/v1/docs/",
+        f"Admin          http://127.0.0.1:{port}/admin/",
     ]
-    assert "antony-blinken" in first.get("/api/v1/speakers/")[1]
-    assert first.end(signal.SIGTERM) == 0
 
-    second = start(first.port).until_ready()
+    second = start(workers=2).until_ready()
 
     assert "password" not in second.output.read_text()
     assert NOT_EMPTY in second.output.read_text()
+    assert second.get("/healthz") == (200, "ok\n")
+    assert second.get("/admin/login/")[0] == 200
+    assert second.get("/static/admin/css/base.css")[0] == 200
+    assert "antony-blinken" in second.get("/api/v1/speakers/")[1]
     assert second.interrupt() == 0
     assert "Traceback" not in second.output.read_text()
 
 
+@pytest.mark.proof
 def test_a_database_that_is_given_is_not_filled_unless_asked(start: Callable[..., Site]) -> None:
     url = embedded._Server(start().until_ready().data_dir, embedded.SETTINGS).url
     with psycopg.connect(url, autocommit=True) as connection:

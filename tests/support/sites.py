@@ -1,5 +1,6 @@
 """Running sites for tests: real processes of `manage.py serve`, on loopback, always ended."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -117,13 +119,36 @@ def postmaster(data_dir: Path) -> int:
     return int(postmaster_file(data_dir).read_text().split()[0])
 
 
+@dataclass(frozen=True)
+class FirstStart:
+    data_dir: Path
+    output: Path
+
+
+@pytest.fixture(scope="session")
+def first_start() -> FirstStart:
+    """A site that was started with nothing, and ended: once for all workers of a run, since the
+    migrations take most of a test's time."""
+    shared = Path(os.environ["TESTS_SHARED"])  # a folder of all workers of a run
+    made = FirstStart(shared / "data", shared / "output")
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.output.exists():
+            site = Site(made.data_dir, free_port(), workers=1).until_ready()
+            assert site.end(signal.SIGTERM) == 0
+            site.output.rename(made.output)
+    return made
+
+
 @pytest.fixture(scope="module")
-def data_dir() -> Iterator[Path]:
-    """One data folder for all tests of a module: only the first of them pays for migrations.
+def data_dir(first_start: FirstStart) -> Iterator[Path]:
+    """One data folder for all tests of a module: a copy of what the first start left.
 
     Not below pytest's own, which each run of pytest closes to other accounts, and root's
     PostgreSQL runs as one of them."""
     folder = Path(tempfile.mkdtemp(prefix="onrecord-running-"))
+    # By cp, since only that keeps the owner of each file.
+    subprocess.run(["cp", "-a", first_start.data_dir, folder], check=True)  # noqa: S607
     yield folder / "data"
     shutil.rmtree(folder, ignore_errors=True)
 
