@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
 
-from claims.api import deprecations
+from claims.api import deprecations, problems
 from claims.api.filtering import parameters
 from claims.api.read import formats, query_form, readable_pages
 from claims.api.read.formats import FORMATS
@@ -31,39 +31,72 @@ class Strict:
 
     parameter_names: tuple[str, ...] = ()
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if tidy := tidied(request):
+            return HttpResponseRedirect(tidy)
+        return super().dispatch(request, *args, **kwargs)
+
+    def begin(self, request: HttpRequest | Request) -> None:
         rate_limits.charge(request, self.cost(request))
         if request.method not in self.allowed_methods:
             raise exceptions.MethodNotAllowed(request.method)
+        asked = request.META.get("QUERY_STRING")
+        self.parameters = parameters.read(request, self.known_parameters()) if asked else {}
+
+    def end(self, request: HttpRequest | Request, response: HttpResponseBase) -> None:
+        rate_limits.tell(request, response)
+        deprecations.tell(request, response)
+        response.headers.setdefault("Cache-Control", "no-store")
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        self.begin(request)
         super().initial(request, *args, **kwargs)
-        self.parameters = parameters.read(request, self.known_parameters())
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A form sends the inputs that were left empty as well: the address is the one without."""
-        if request.method == "GET" and "=&" in f"{request.META.get('QUERY_STRING', '')}&":
-            tidy = query_form.tidied(request) if is_browser(request) else None
-            if tidy:
-                return HttpResponseRedirect(tidy)
-        return super().dispatch(request, *args, **kwargs)
-
-    def handle_exception(self, exc: Exception) -> HttpResponseBase:
-        response = super().handle_exception(exc)
-        problem = getattr(response, "problem", None)
-        if problem and wants_page(self.request):
-            return readable_pages.problem(self.request._request, problem)
-        return response
 
     def finalize_response(
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         response = super().finalize_response(request, response, *args, **kwargs)
-        rate_limits.tell(request, response)
-        deprecations.tell(request, response)
-        response.headers.setdefault("Cache-Control", "no-store")
+        self.end(request, response)
         return response
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        return self.refused(self.request._request, exc)
+
+    def refused(self, request: HttpRequest, error: Exception) -> HttpResponseBase:
+        problem = problems.of(error)
+        if problem is None:
+            raise error
+        if wants_page(request):
+            return readable_pages.problem(request, problem)
+        return problems.as_response(problem)
 
     def known_parameters(self) -> tuple[str, ...]:
         return self.parameter_names
 
-    def cost(self, request: Request) -> int:
+    def cost(self, request: HttpRequest | Request) -> int:
         return 1
+
+
+class ReadView(Strict):
+    """A view that anybody may read, and that answers in bytes of its own: it needs nothing of what
+    the framework does for others before and after (who asks, what they sent, how to render)."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if tidy := tidied(request):
+            return HttpResponseRedirect(tidy)
+        self.request = request
+        try:
+            self.begin(request)
+            response = getattr(self, request.method.lower())(request, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001 -- raised again, where it is no problem of ours
+            response = self.refused(request, error)
+        response.headers.setdefault("Allow", ", ".join(self.allowed_methods))
+        self.end(request, response)
+        return response
+
+
+def tidied(request: HttpRequest) -> str | None:
+    """A form sends the inputs that were left empty as well: the address is the one without."""
+    if request.method != "GET" or "=&" not in f"{request.META.get('QUERY_STRING', '')}&":
+        return None
+    return query_form.tidied(request) if is_browser(request) else None

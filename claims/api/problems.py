@@ -25,9 +25,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
-from rest_framework.renderers import JSONRenderer
-from rest_framework.response import Response
-from rest_framework.views import set_rollback
 
 from claims.web.problems import (
     BUSY,
@@ -69,23 +66,15 @@ def _fault(fault: Fault) -> dict[str, Any]:
     return {name: value for name, value in asdict(fault).items() if value is not None}
 
 
-def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
+def answer(exception: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """DRF's exception handler. What is nobody's fault but ours stays an exception: it is logged,
     and answered by `server_error`."""
-    problem = _problem(exception)
-    if problem is None:
-        return None
-    set_rollback()
-    request = context["request"]
-    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
-    response = Response(
-        as_json(problem), problem.status, headers=problem.headers, content_type=MEDIA_TYPE
-    )
-    response.problem = problem  # to be shown as a page, where a page was asked for
-    return response
+    problem = of(exception)
+    return as_response(problem) if problem else None
 
 
-def _problem(exception: Exception) -> Problem | None:
+def of(exception: Exception) -> Problem | None:
+    """What an exception means for whoever asked, if it means anything to them."""
     match exception:
         case Refusal():
             return exception.problem
@@ -148,7 +137,7 @@ def below_api(
         if isinstance(kwargs.get("exception"), DisallowedHost):
             return as_response(NOT_SERVED)
         cause = sys.exception() if problem is CRASHED else None
-        found = (_problem(cause) if isinstance(cause, Exception) else None) or problem
+        found = (of(cause) if isinstance(cause, Exception) else None) or problem
         return as_response(found)
 
     return handler

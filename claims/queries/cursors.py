@@ -52,19 +52,17 @@ class Neighbours:
     previous: str | None
 
 
-def read(text: str, fits: str, size: int) -> Turn:
-    """The page that a cursor leads to. Raises UnfitCursor, OutlivedCursor, or ValueError for what
-    is none."""
+def read(text: str, named: str, size: int) -> Turn:
+    """The page that a cursor of a list leads to. Raises UnfitCursor, or ValueError for what is
+    none. Whether it outlived its database is seen when the page is read."""
     if len(text) > LONGEST:
         raise ValueError("longer than any cursor")
     try:
         epoch, fitting, side, value, key = SIGNER.unsign_object(text)
     except (BadSignature, TypeError) as error:
         raise ValueError("not signed by us") from error
-    if fitting != fits:
-        raise UnfitCursor(fits)
-    if epoch != current_epoch():
-        raise OutlivedCursor(epoch)
+    if fitting != named:
+        raise UnfitCursor(named)
     return Turn(size, side, Position(_read(value), key, included=side in (FROM, UNTIL)), epoch)
 
 
@@ -73,13 +71,19 @@ def current_epoch() -> str:
     return str(epoch)
 
 
-def neighbours(turn: Turn, found: list[Any], more: bool, fits: str) -> Neighbours:
-    """The ways on from a page, given its rows in the order of the list."""
+def neighbours(
+    turn: Turn, found: list[Any], more: bool, named: str, epoch: str | None = None
+) -> Neighbours:
+    """The ways on from a page, given its rows in the order of the list, and the epoch of the
+    database that they were read from, if it is known. Raises OutlivedCursor."""
     came_from = turn.start is not None
     ahead, behind = (came_from, more) if turn.backwards else (more, came_from)
     if not (ahead or behind):
         return Neighbours(None, None)
-    asked = [turn.epoch or current_epoch(), fits]
+    epoch = epoch or current_epoch()
+    if turn.epoch not in (None, epoch):
+        raise OutlivedCursor(turn.epoch)
+    asked = [epoch, named]
     if found:
         first, last = found[0], found[-1]
         return Neighbours(

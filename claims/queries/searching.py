@@ -6,6 +6,9 @@ stem and without accents (the configuration `onrecord`).
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -21,6 +24,11 @@ WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), stat
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
 ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {QUESTION}"
 GATHERED = f"SELECT unnest(ARRAY({ANSWERING}))"
+LOOKED_FOR = (
+    f"SELECT numnode({QUESTION}), reltuples::float8 FROM pg_class "
+    "WHERE oid = 'claims_claimdocument'::regclass"
+)
+KEPT = 60.0  # seconds
 RARE, FEWEST = 0.005, 1_000  # of all documents, at least so many
 BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
 MARKS = f"StartSel={BEGIN}, StopSel={END}"
@@ -40,29 +48,40 @@ WHERE c.id = ANY (%s)
 """
 
 
-def says(words: str) -> Q:
+@dataclass(frozen=True)
+class Search:
+    """Words to look for, and whether few texts have them."""
+
+    words: str
+    is_rare: bool
+
+
+def understood(words: str) -> Search | None:
+    """The words as the database takes them; None if they leave nothing to look for: “the” alone
+    finds nothing, and “-dog” all but dogs."""
+    return _understood(words, int(time.monotonic() / KEPT))
+
+
+@lru_cache(maxsize=1_000)
+def _understood(words: str, _: int) -> Search | None:
+    """Asked once in a while: what the planner expects changes when a table is analysed."""
+    [(number, documents)] = read_connection.rows(LOOKED_FOR, [words], by_key=True)
+    if not number:
+        return None
+    expected = summaries.expected((ANSWERING, [words]))
+    return Search(words, bool(expected < max(RARE * documents, FEWEST)))
+
+
+def says(search: Search) -> Q:
     """Claims whose document answers a question.
 
     Of words that are rarer than the commonest thousand the planner knows only that, and would walk
     along all claims to find the few: these are gathered by the index of words instead.
     """
-    if is_rare(words):
-        return Q(pk__in=RawSQL(GATHERED, [words]))
-    question = SearchQuery(words, config="onrecord", search_type="websearch")
+    if search.is_rare:
+        return Q(pk__in=RawSQL(GATHERED, [search.words]))
+    question = SearchQuery(search.words, config="onrecord", search_type="websearch")
     return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
-
-
-def is_rare(words: str) -> bool:
-    [(documents,)] = read_connection.rows(
-        "SELECT reltuples::float8 FROM pg_class WHERE oid = 'claims_claimdocument'::regclass"
-    )
-    return bool(summaries.expected((ANSWERING, [words])) < max(RARE * documents, FEWEST))
-
-
-def has_words(words: str) -> bool:
-    """Whether anything is left to look for: “the” alone finds nothing, and “-dog” all but dogs."""
-    [(number,)] = read_connection.rows(f"SELECT numnode({QUESTION})", [words])
-    return bool(number)
 
 
 def ranked(rows: Sql, words: str) -> Sql:

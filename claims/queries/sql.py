@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -11,8 +13,23 @@ from claims.queries import read_connection
 from claims.queries.pages import Sql
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a QuerySet, in which some values may stand for those that are asked for."""
+
+    queryset: QuerySet[Any]
+    values: Mapping[Hashable, Any] = field(default_factory=dict)
+
+    def sql(self, *columns: str) -> Sql:
+        sql, parameters = compiled(self.queryset, *columns)
+        if not self.values:
+            return sql, parameters
+        return sql, [self.values.get(parameter, parameter) for parameter in parameters]
+
+
 def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
-    """The SQL of a QuerySet, which keeps it: everything there is is asked for most often."""
+    """The SQL of a QuerySet, which keeps it: the ORM takes longer to write it than PostgreSQL to
+    answer it."""
     kept: dict[tuple[str, ...], Sql] = rows.__dict__.setdefault("compiled", {})
     if columns not in kept:
         kept[columns] = _compiled(rows, columns)

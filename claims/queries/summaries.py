@@ -11,10 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from claims.queries import read_connection
 from claims.queries.pages import Sql
+from claims.queries.sql import Rows
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,11 @@ def _plan(rows: Sql) -> dict[str, Any]:
     return found
 
 
-def facets(rows: QuerySet[Any], asked: dict[str, Facet], most: int) -> dict[str, Any]:
+def facets(rows: Rows, asked: dict[str, Facet], most: int) -> dict[str, Any]:
     """For each facet its commonest values with the number of rows that have them, and how many
     values there are in all."""
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
-    sql, parameters = rows.values_list("pk", *columns.values()).query.sql_with_params()
+    sql, parameters = rows.sql("pk", *columns.values())
     named = ", ".join(["id", *columns])
     counted = ", ".join(f"c_{name} AS ({_counted(name, facet)})" for name, facet in asked.items())
     shown = " UNION ALL ".join(_shown(name, facet, most) for name, facet in asked.items())

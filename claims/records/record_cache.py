@@ -99,6 +99,7 @@ class Held:
     modified: datetime
     body: bytes | None = None
     position: Any = None
+    epoch: str | None = None  # of the database, where a list was walked
 
     @property
     def state(self) -> str:
@@ -179,13 +180,18 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
 
 def _walked(kind: Kind, walk: Sql, body: str, join: str = "") -> list[Held]:
     found = read_connection.rows(
-        f"SELECT page.id, stamp.version, stamp.changed_at, {body}, page.position, page.place "
-        f"FROM ({walk[0]}) page(id, position, place) "
+        f"SELECT page.id, stamp.version, stamp.changed_at, {body}, page.position, "
+        f"(SELECT onrecord_epoch()), page.place FROM ({walk[0]}) page(id, position, place) "
         f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp} {join}",
         walk[1],
     )
-    found.sort(key=lambda row: int(row[5]))
-    return [Held(*row[:5]) for row in found]
+    found.sort(key=_place)
+    return [Held(*row[:6]) for row in found]
+
+
+def _place(row: tuple[Any, ...]) -> int:
+    place: int = row[6]
+    return place
 
 
 def _completed(kind: Kind, found: list[Held]) -> list[Held]:
@@ -194,7 +200,9 @@ def _completed(kind: Kind, found: list[Held]) -> list[Held]:
         return found
     fresh = {held.id: held for held in render(kind, missing)}
     complete = (
-        held if held.body is not None else replace(fresh[held.id], position=held.position)
+        held
+        if held.body is not None
+        else replace(fresh[held.id], position=held.position, epoch=held.epoch)
         for held in found
         if held.body is not None or held.id in fresh
     )

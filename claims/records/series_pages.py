@@ -74,15 +74,15 @@ def measures(cursor: str | None) -> Page:
 
 
 def _page(
-    kind: record_cache.Kind, rows: Sql, order: Order, fits: str, cursor: str | None
+    kind: record_cache.Kind, rows: Sql, order: Order, named: str, cursor: str | None
 ) -> tuple[list[Held], Neighbours]:
-    turn = cursors.read(cursor, fits, SIZE) if cursor else Turn(SIZE)
+    turn = cursors.read(cursor, named, SIZE) if cursor else Turn(SIZE)
     walk = pages.walk(rows, order, SIZE + 1, turn.start, backwards=turn.backwards)
     found = record_cache.page(kind, walk)
     more, shown = len(found) > SIZE, found[:SIZE]
     if turn.backwards:
         shown.reverse()
-    return shown, cursors.neighbours(turn, shown, more, fits)
+    return shown, cursors.neighbours(turn, shown, more, named)
 
 
 def _id(held: Held) -> UUID:

@@ -1,30 +1,42 @@
 """How a filter is declared: how its value is read, and which condition it puts on a row.
 
-Conditions on the same related row are put together (`among`), so that `reviewer=` and `verdict=`
-speak of one review. Only the filters that a query names are built.
+Values are read without asking the database, and resolved when the question is answered. Conditions
+on the same related row are put together (`among`), so that `reviewer=` and `verdict=` speak of one
+review. What the ORM makes of a set of filters is kept, for whichever values come next.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, ClassVar
 
-import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
-from rest_framework.request import Request
 
 from claims.api.filtering import fields, number_fields
+from claims.api.filtering.number_answers import Conversions
 from claims.api.read.pagination import parameter
+from claims.queries import searching
+from claims.queries.searching import Search
+from claims.queries.sql import Rows
 from claims.queries.visible import standing
 from claims.web.problems import Fault, bad_request
 
 Condition = Callable[[Any], Q]
+Values = Mapping[str, Any]
+MOST_KEPT = 500  # sets of filters, of a resource
 
 
-class Filter(django_filters.Filter):
-    """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition."""
+class Filter:
+    """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition.
+
+    `varies`: the condition is made by what the database expects of the value."""
+
+    field_class: type[fields.Value]
 
     def __init__(
         self,
@@ -32,13 +44,31 @@ class Filter(django_filters.Filter):
         help_text: str,
         *,
         among: Condition | None = None,
+        varies: bool = False,
         **field: Any,
     ) -> None:
-        super().__init__(help_text=help_text, **field)
         self.where: Condition = (
             (lambda value: Q(**{where: value})) if isinstance(where, str) else where
         )
-        self.among = among
+        self.is_fixed = isinstance(where, str) and not (varies or where.endswith("__icontains"))
+        self.help_text, self.among = help_text, among
+        self.field = self.field_class(**field)
+
+    def resolved(self, value: Any) -> Any:
+        """The value as rows have it."""
+        return value
+
+    def form(self, value: Any) -> Hashable | None:
+        """What of a resolved value decides the SQL: nothing, or (None) all of it."""
+        return "" if self.is_fixed else None
+
+    def stand_in(self, number: int, form: Any) -> Any:
+        """A resolved value of a form, that SQL is made with and that stands for any other."""
+        return self.field.stand_in(number)
+
+    def parameter(self, value: Any) -> Any:
+        """What of a resolved value the SQL has for a parameter."""
+        return value
 
 
 class TextFilter(Filter):
@@ -52,6 +82,9 @@ class WordFilter(Filter):
 class YesNoFilter(Filter):
     field_class = fields.YesNo
 
+    def form(self, value: bool) -> None:
+        return None
+
 
 class InstantFilter(Filter):
     field_class = fields.Instant
@@ -63,10 +96,6 @@ class DayFilter(Filter):
 
 class WholeFilter(Filter):
     field_class = fields.Whole
-
-
-class WordsFilter(Filter):
-    field_class = fields.Words
 
 
 class FigureFilter(Filter):
@@ -91,66 +120,153 @@ class IdFilter(Filter):
     field_class = fields.Id
 
 
+class WordsFilter(Filter):
+    """Words to look for, as the full text has them."""
+
+    field_class = fields.Words
+
+    def __init__(self, help_text: str, **more: Any) -> None:
+        super().__init__(searching.says, help_text, **more)
+
+    def resolved(self, value: str) -> Search:
+        search = searching.understood(value)
+        if search is None:
+            raise bad_request(fault("q", fields.no_words(value)))
+        return search
+
+    def form(self, value: Search) -> bool:
+        return value.is_rare
+
+    def stand_in(self, number: int, form: bool) -> Search:
+        return Search(self.field.stand_in(number), form)
+
+    def parameter(self, value: Search) -> str:
+        return value.words
+
+
 class EntryFilter(Filter):
     """An entry that a foreign key refers to; a merged one stands for its survivor."""
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
-        self.entries = model  # `model` is django-filter's, for what is filtered
-        super().__init__(lambda key: Q(**{name: standing(model, key)}), help_text, **more)
+        self.model = model
+        super().__init__(name, help_text, **more)
+
+    def resolved(self, value: Any) -> Any:
+        return standing(self.model, value)
 
 
 class ListingFilter(EntryFilter):
     """An entry that claims are listed under. Its listing names each claim once, in the order of
     lists, so that it is joined; beside other conditions on the same related row it is one more."""
 
-    def listed(self, claims: QuerySet[Any], key: Any) -> QuerySet[Any]:
-        return claims.filter(listings__entry=standing(self.entries, key))
+    def listed(self, claims: QuerySet[Any], entry: Any) -> QuerySet[Any]:
+        return claims.filter(listings__entry=entry)
 
 
-class FilterSet(django_filters.FilterSet):
-    """The filters of a resource."""
+@dataclass(frozen=True)
+class Filtered:
+    """What filters have left of some rows, and what an answer says of how it understood them."""
 
-    def __init__(self, data: dict[str, str], queryset: QuerySet[Any], **more: Any) -> None:
-        known = type(self).base_filters
-        self.base_filters = {name: known[name] for name in data if name in known}
-        super().__init__(data, queryset, **more)
+    rows: Rows
+    note: dict[str, Any] = field(default_factory=dict)
+    conversions: Conversions | None = None
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        values = self.form.cleaned_data
-        listing = {name for name in values if isinstance(self.filters[name], ListingFilter)}
+
+class FilterSet:
+    """The filters of a resource, by the names of their parameters."""
+
+    filters: ClassVar[dict[str, Filter]] = {}
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        own = {name: each for name, each in vars(cls).items() if isinstance(each, Filter)}
+        inherited = [base.filters for base in cls.__bases__ if issubclass(base, FilterSet)]
+        cls.filters = {name: each for known in [*inherited, own] for name, each in known.items()}
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
+        """The value of each filter that is named. Raises a 400 with all that are none."""
+        values, faults = {}, []
+        for name, text in parameters.items():
+            try:
+                if name in cls.filters:
+                    values[name] = cls.filters[name].field.read(text)
+            except ValidationError as error:
+                faults.append(fault(name, error))
+        if faults:
+            raise bad_request(*faults)
+        return values
+
+    @classmethod
+    def applied(cls, rows: QuerySet[Any], values: Values) -> Filtered:
+        """What the filters leave of some rows. This asks the database."""
+        return Filtered(cls.narrowed(rows, values))
+
+    @classmethod
+    def narrowed(cls, rows: QuerySet[Any], values: Values) -> Rows:
+        """By the SQL that is kept for filters of this form, or else by SQL of its own."""
+        if not values:
+            return Rows(rows)
+        known = {name: cls.filters[name] for name in sorted(values)}
+        values = {name: each.resolved(values[name]) for name, each in known.items()}
+        forms = {name: each.form(values[name]) for name, each in known.items()}
+        if None in forms.values():
+            return Rows(cls.selected(rows, values))
+        kept = _kept(rows, cls, forms)
+        return Rows(
+            kept.rows,
+            {kept.stand_ins[name]: each.parameter(values[name]) for name, each in known.items()},
+        )
+
+    @classmethod
+    def selected(
+        cls, rows: QuerySet[Any], values: Values, *more: tuple[Condition | None, Q]
+    ) -> QuerySet[Any]:
+        """The rows for which all conditions hold, those of resolved values and others."""
+        listing = {name for name in values if isinstance(cls.filters[name], ListingFilter)}
         conditions: dict[Condition | None, Q] = defaultdict(Q)
-        for among, condition in self.conditions(values):
+        for among, condition in chain(cls.conditions(values), more):
             conditions[among] &= condition
-        for name in listing:
-            known = self.filters[name]
-            queryset = known.listed(queryset, values[name])
+        for name in sorted(listing):
+            known = cls.filters[name]
+            rows = known.listed(rows, values[name])
             if known.among and known.among in conditions:
                 conditions[known.among] &= known.where(values[name])
         for among, condition in conditions.items():
-            queryset = queryset.filter(among(condition) if among else condition)
-        return queryset
+            rows = rows.filter(among(condition) if among else condition)
+        return rows
 
-    def note(self) -> dict[str, Any]:
-        """What an answer says of how it understood the question."""
-        return {}
-
-    def beside(self, ids: list[Any]) -> dict[str, Any]:
-        """What an answer says besides, of the rows that it shows."""
-        return {}
-
-    # What the lines of CSV and NDJSON hold instead, since nothing is beside them: more members of
-    # each row, by its id.
-    members: tuple[str, ...] = ()
-
-    def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
-        return {}
-
-    def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Condition | None, Q]]:
+    @classmethod
+    def conditions(cls, values: Values) -> Iterator[tuple[Condition | None, Q]]:
         """Each condition but those of listings, and what related row it is of."""
         for name, value in values.items():
-            if not isinstance(self.filters[name], ListingFilter):
-                yield self.filters[name].among, self.filters[name].where(value)
+            if not isinstance(cls.filters[name], ListingFilter):
+                yield cls.filters[name].among, cls.filters[name].where(value)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Rows by filters of one form, and what stands in them for the values."""
+
+    rows: QuerySet[Any]
+    stand_ins: dict[str, Any]
+
+
+def _kept(rows: QuerySet[Any], filters: type[FilterSet], forms: dict[str, Hashable]) -> _Kept:
+    """Made once, and kept with the rows that it narrows, as their SQL is."""
+    known: dict[Any, _Kept] = rows.__dict__.setdefault("narrowed", {})
+    found = known.get(key := (filters, *forms.items()))
+    if found is None:
+        values = {
+            name: filters.filters[name].stand_in(number, form)
+            for number, (name, form) in enumerate(forms.items())
+        }
+        named = {name: filters.filters[name].parameter(value) for name, value in values.items()}
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        found = known[key] = _Kept(filters.selected(rows, values), named)
+    return found
 
 
 def fault(name: str, error: Any) -> Fault:
@@ -165,26 +281,10 @@ def fault(name: str, error: Any) -> Fault:
 
 
 class QueryFilters(BaseFilterBackend):
-    """Filters a list by its view's `filterset_class`."""
-
-    def filter_queryset(
-        self, request: Request, queryset: QuerySet[Any], view: Any
-    ) -> QuerySet[Any]:
-        filterset = view.filterset_class(view.parameters, queryset, request=request)
-        if not filterset.is_valid():
-            raise bad_request(
-                *(
-                    fault(name, error)
-                    for name, errors in filterset.errors.as_data().items()
-                    for error in errors
-                )
-            )
-        view.note, view.beside = filterset.note(), filterset.beside
-        view.members, view.within = filterset.members, filterset.within
-        return filterset.qs if filterset.filters else queryset
+    """The filters of a list, as OpenAPI describes them."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
-            parameter(name, known.extra["help_text"], dict(known.field.schema))
-            for name, known in view.filterset_class.base_filters.items()
+            parameter(name, known.help_text, dict(known.field.schema))
+            for name, known in view.filterset_class.filters.items()
         ]

@@ -34,7 +34,7 @@ from claims.models import (
     Verdict,
 )
 from claims.models.base import COUNTRY, LANGUAGE
-from claims.queries import exists_filters, searching
+from claims.queries import exists_filters
 from claims.queries.visible import covered_topics, standing
 
 DATE = (
@@ -87,7 +87,6 @@ class ClaimFilters(ObjectFilters, FigureFilters):
     figures_of = staticmethod(exists_filters.asserts)
 
     q = WordsFilter(
-        searching.says,
         "Words of the statement, the quote, the speaker's name or a source's title. A phrase "
         "stands in quotation marks, `or` is a choice, a minus leaves out.",
     )
@@ -156,6 +155,7 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         "reviewer",
         "Who reviewed it: an id or slug. A withdrawn review does not count.",
         among=exists_filters.is_reviewed,
+        varies=True,
     )
     verdict = WordFilter(
         "verdict",
@@ -163,6 +163,7 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         "its repeats.",
         words=Verdict.values,
         among=exists_filters.is_reviewed,
+        varies=True,
     )
     has_reviews = YesNoFilter(
         lambda yes: exists_filters.is_reviewed(Q()) if yes else ~exists_filters.is_reviewed(Q()),

@@ -1,41 +1,45 @@
 """What figures are asked for, by themselves or as those of claims.
 
-Four parameters are one question about their value, settled before it is asked.
+Five parameters are one question about their value, settled before it is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.api.filtering.filters import (
     CurrencyFilter,
     DayFilter,
     FigureFilter,
+    Filtered,
     FilterSet,
     UnitFilter,
+    Values,
     WholeFilter,
     WordFilter,
     YesNoFilter,
 )
+from claims.api.filtering.number_answers import Conversions
 from claims.api.filtering.number_fields import COUNT
 from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
 from claims.queries import agreement, conversions, intervals
-from claims.queries.conversions import CURRENCY, Conversion, Extent
+from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
 from claims.queries.read_connection import alias
+from claims.queries.sql import Rows
 from claims.queries.visible import standing
-from claims.records.values import Interval
 from claims.web.problems import wrong
 
-FIGURE = {"min", "max", "unit", "mode", "convert_to"}
+VALUE = {"min", "max", "unit", "mode", "convert_to"}
 AGREEMENT = {"contested", "corroborated__gte"}
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
@@ -70,11 +74,13 @@ class FigureFilters(FilterSet):
         "",
         "Whether the figure of `measure` is in strict conflict with one of another origin. Only "
         "with `measure`.",
+        varies=True,
     )
     corroborated__gte = WholeFilter(
         "",
         "The figure of `measure` shares a value with figures of so many other origins, or more, "
         "for the same time; bounds alone do not. Only with `measure`.",
+        varies=True,
     )
     convert_to = CurrencyFilter(
         "",
@@ -96,138 +102,149 @@ class FigureFilters(FilterSet):
     period = DayFilter("period__contains", "A day in the period that the figure covers.")
     period__gte = days_since("period", "The figure covers this day or a later one.")
     period__lt = days_until("period", "The figure covers a day before this one.")
-    figures_of: Any = None
+    figures_of: ClassVar[Any] = None
 
-    def conditions(self, values: dict[str, Any]) -> Iterator[tuple[Any, Q]]:
-        of_figures = FigureFilters.base_filters.keys() & values.keys()
+    @classmethod
+    def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
+        values = super().read(parameters)
+        _check(values)
+        return values
+
+    @classmethod
+    def applied(cls, rows: QuerySet[Any], values: Values) -> Filtered:
+        asked = ValueQuestion.of(values)
+        if asked is None:
+            return super().applied(rows, values)
+        within = intervals.within(*asked.ends, asked.mode)
+        if not asked.target:
+            return Filtered(cls.within(rows, values, within), asked.note())
+        rates = conversions.extents(asked.target)
+        converted = conversions.within(*asked.ends, asked.mode, rates)
+        return Filtered(
+            cls.within(rows, values, within | converted),
+            asked.note() | asked.note_of(rates),
+            Conversions(asked.target, converted, of_claims=bool(cls.figures_of)),
+        )
+
+    @classmethod
+    def within(cls, rows: QuerySet[Any], values: Values, within: Q) -> Rows:
+        """The rows that have figures of such a value, by SQL of their own."""
+        resolved = {
+            name: cls.filters[name].resolved(value)
+            for name, value in values.items()
+            if name not in VALUE
+        }
+        return Rows(cls.selected(rows, resolved, (cls.figures_of, within)))
+
+    @classmethod
+    def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:
+        of_figures = FigureFilters.filters.keys() & values.keys()
         yield from super().conditions(
             {name: value for name, value in values.items() if name not in of_figures}
         )
-        for name in sorted(of_figures - FIGURE - AGREEMENT):
-            yield self.figures_of, self.filters[name].where(values[name])
-        if self.asked:
-            within = intervals.within(**self.asked)
-            yield self.figures_of, within | self.converted if self.target else within
-        for name in AGREEMENT & values.keys():
-            yield self.figures_of, self.compared(name)
+        for name in sorted(of_figures - AGREEMENT):
+            yield cls.figures_of, cls.filters[name].where(values[name])
+        for name in sorted(of_figures & AGREEMENT):
+            yield cls.figures_of, _compared(name, values)
 
-    def compared(self, name: str) -> Q:
-        """Figures by how they stand to others of their measure."""
-        values = self.form.cleaned_data
+
+def _check(values: Values) -> None:
+    """Refuse what makes no question, whatever is on record."""
+    low, high = _end(values, "min")[0], _end(values, "max")[0]
+    for name in ("mode", "convert_to"):
+        if name in values and low is None and high is None:
+            raise wrong("needs_figure", f"“{name}” needs `min` or `max`.", name)
+    if low is not None and high is not None and low > high:
+        raise wrong("empty_range", "“min” is more than “max”.", "min")
+    if len(named := _named_units(values)) > 1:
+        detail = f"“min” and “max” are in {' and '.join(sorted(named))}."
+        raise wrong("two_units", detail, "max")
+    for name in sorted(AGREEMENT & values.keys()):
         if "measure" not in values:
             detail = f"“{name}” compares the figures of one measure: name it in `measure`."
             raise wrong("needs_measure", detail, name)
-        measure = standing(Measure, values["measure"])
-        if name == "contested":
-            found = among(*agreement.contested(measure))
-            return found if values[name] else ~found
-        return among(*agreement.corroborated(measure, values[name]))
 
-    def note(self) -> dict[str, Any]:
-        if not self.asked:
-            return {}
-        ends = {"min": self.asked["low"], "max": self.asked["high"]}
-        written = {name: None if end is None else plain(end) for name, end in ends.items()}
-        note = {"mode": self.asked["mode"], **written, "unit": self.asked["unit"]}
-        if self.target:
-            known = dict.fromkeys(extent.currency for extent in self.rates)
-            note |= {"convert_to": self.target, "converted_from": list(known)}
-        return {"interval": note}
 
-    def beside(self, ids: list[Any]) -> dict[str, Any]:
-        """By which rate each figure shown was converted."""
-        if not self.target:
-            return {}
-        found = self.conversions(ids)
-        return {"conversions": {str(each.figure): converted(each) for each in found}}
+def _end(values: Values, name: str) -> tuple[Decimal | None, str]:
+    found: tuple[Decimal | None, str] = values.get(name, (None, ""))
+    return found
 
-    def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
-        """The same, row by row."""
-        rows: dict[Any, dict[str, Any]] = {key: {"conversions": {}} for key in ids}
-        for each in self.conversions(ids):
-            row = rows[each.claim if self.figures_of else each.figure]
-            row["conversions"][str(each.figure)] = converted(each)
-        return rows
+
+def _named_units(values: Values) -> set[str]:
+    return {_end(values, "min")[1], _end(values, "max")[1]} - {""}
+
+
+@dataclass(frozen=True)
+class ValueQuestion:
+    """Between which two values of a unit figures are asked for, and what that means."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    mode: Mode
+    target: str  # the code of the currency to convert into, if that is asked for
+
+    @classmethod
+    def of(cls, values: Values) -> ValueQuestion | None:
+        """The question, settled, if there is one."""
+        if not VALUE & values.keys():
+            return None
+        code = values.get("convert_to", "")
+        return cls(
+            low=_end(values, "min")[0],
+            high=_end(values, "max")[0],
+            unit=_settled_unit(values),
+            mode=Mode(values.get("mode", Mode.POSSIBLE)),
+            target=code and unit_of(code).dimension.removeprefix(CURRENCY),
+        )
 
     @property
-    def members(self) -> tuple[str, ...]:
-        return ("conversions",) if self.target else ()
+    def ends(self) -> tuple[Decimal | None, Decimal | None, str]:
+        return self.low, self.high, self.unit
 
-    def conversions(self, ids: list[Any]) -> Iterator[Conversion]:
-        key = "claim__in" if self.figures_of else "pk__in"
-        return conversions.of(self.converted & Q(**{key: ids}), self.target)
+    def note(self) -> dict[str, Any]:
+        """How the question was understood."""
+        ends = {"min": self.low, "max": self.high}
+        written = {name: None if end is None else plain(end) for name, end in ends.items()}
+        return {"interval": {"mode": self.mode, **written, "unit": self.unit}}
 
-    @cached_property
-    def target(self) -> str:
-        """The code of the currency to convert into, if that is asked for."""
-        code = self.form.cleaned_data.get("convert_to", "")
-        return code and unit_of(code).dimension.removeprefix(CURRENCY)
-
-    @cached_property
-    def rates(self) -> list[Extent]:
-        return conversions.extents(self.target)
-
-    @cached_property
-    def converted(self) -> Q:
-        return conversions.within(**self.asked, known=self.rates)
-
-    @cached_property
-    def asked(self) -> dict[str, Any]:
-        """The question about values, settled; empty if there is none."""
-        values = self.form.cleaned_data
-        low, low_unit = values.get("min", (None, ""))
-        high, high_unit = values.get("max", (None, ""))
-        for name in ("mode", "convert_to"):
-            if name in values and low is None and high is None:
-                raise wrong("needs_figure", f"“{name}” needs `min` or `max`.", name)
-        if not FIGURE & values.keys():
-            return {}
-        if low is not None and high is not None and low > high:
-            raise wrong("empty_range", "“min” is more than “max”.", "min")
-        return {
-            "low": low,
-            "high": high,
-            "unit": self.unit_of(values, {low_unit, high_unit} - {""}),
-            "mode": Mode(values.get("mode", Mode.POSSIBLE)),
-        }
-
-    def unit_of(self, values: dict[str, Any], named: set[str]) -> str:
-        if len(named) > 1:
-            raise wrong(
-                "two_units", f"“min” and “max” are in {' and '.join(sorted(named))}.", "max"
-            )
-        measured = unit_of_measure(values["measure"]) if "measure" in values else None
-        target = values.get("convert_to")
-        if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
-            measured = None  # any currency will do
-        unit: str = next(iter(named), values.get("unit") or measured or target or COUNT)
-        others = {"unit": values.get("unit"), "measure": measured, "convert_to": target}
-        for name, other in others.items():
-            if other and unit_of(unit).dimension != unit_of(other).dimension:
-                raise wrong(
-                    "unit_mismatch", f"{unit} does not measure what `{name}` does ({other}).", name
-                )
-        return unit
+    def note_of(self, rates: list[Extent]) -> dict[str, Any]:
+        """The same, with the currencies that were converted."""
+        known = dict.fromkeys(extent.currency for extent in rates)
+        more = {"convert_to": self.target, "converted_from": list(known)}
+        return {"interval": self.note()["interval"] | more}
 
 
-def among(sql: str, parameters: list[Any]) -> Q:
-    """Rows whose id is one of those that a statement finds: gathered once, and looked up."""
-    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))
+def _settled_unit(values: Values) -> str:
+    """The unit that the two values are in. Raises a 400 where another does not go with it."""
+    measured = _unit_of_measure(values["measure"]) if "measure" in values else None
+    target = values.get("convert_to")
+    if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
+        measured = None  # any currency will do
+    named = next(iter(_named_units(values)), None)
+    unit: str = named or values.get("unit") or measured or target or COUNT
+    others = {"unit": values.get("unit"), "measure": measured, "convert_to": target}
+    for name, other in others.items():
+        if other and unit_of(unit).dimension != unit_of(other).dimension:
+            detail = f"{unit} does not measure what `{name}` does ({other})."
+            raise wrong("unit_mismatch", detail, name)
+    return unit
 
 
-def converted(found: Conversion) -> dict[str, Any]:
-    return {
-        "from": found.from_unit,
-        "to": found.to_unit,
-        "rate": plain(found.rate),
-        "day": found.day.isoformat(),
-        "inverted": found.inverted,
-        "source": dict(zip(("id", "kind", "title", "url"), map(str, found.source), strict=True)),
-        "interval": Interval().to_representation(found.interval),
-    }
-
-
-def unit_of_measure(key: Any) -> str | None:
+def _unit_of_measure(key: Any) -> str | None:
     """The unit a public measure is shown in; of one that is not there nothing is known."""
     units = Measure.objects.filter(pk=standing(Measure, key)).values_list("unit", flat=True)
     return units.using(alias()).first()
+
+
+def _compared(name: str, values: Values) -> Q:
+    """Figures by how they stand to others of their measure, whose id the values have."""
+    if name == "contested":
+        found = _among(*agreement.contested(values["measure"]))
+        return found if values[name] else ~found
+    return _among(*agreement.corroborated(values["measure"], values[name]))
+
+
+def _among(sql: str, parameters: list[Any]) -> Q:
+    """Rows whose id is one of those that a statement finds: gathered once, and looked up."""
+    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))

@@ -23,13 +23,13 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.api import responses
-from claims.api.base import Strict
+from claims.api.base import ReadView
 from claims.api.filtering import fields
 from claims.api.filtering.filters import fault
 from claims.api.read import formats, pagination
+from claims.api.read.links import links_header, ways_on
 from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
-from claims.api.read.record_views import links_header, ways_on
 from claims.models import Speaker, TemporalKind
 from claims.queries import agreement, series
 from claims.queries.agreement import Period
@@ -50,7 +50,7 @@ CURSOR, PAGE_SIZE = (
 )
 
 
-class OfMeasure(Strict, APIView):
+class OfMeasure(ReadView, APIView):
     """A question about the figures of one measure, which is asked at an address below its own."""
 
     content_negotiation_class = formats.Negotiation
@@ -87,7 +87,7 @@ class OfMeasure(Strict, APIView):
         for name, field in self.questions.items():
             if name in self.parameters:
                 try:
-                    values[name] = field.to_python(self.parameters[name])
+                    values[name] = field.read(self.parameters[name])
                 except ValidationError as error:
                     faults.append(fault(name, error))
         if faults:
@@ -200,8 +200,8 @@ class Contradictions(OfMeasure):
             detail = "“strictness” is of contradictions; each revision says its own."
             raise wrong("not_of_revisions", detail, "strictness")
         strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
-        fits = pagination.question(f"{self.name} {measure}", self.parameters)
-        turn = pagination.turn(self.parameters, fits)
+        named = pagination.list_name(f"{self.name} {measure}", self.parameters)
+        turn = pagination.turn(self.parameters, named)
         where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
                  "assertion": figure}  # fmt: skip
         if kind == REVISION:
@@ -212,7 +212,7 @@ class Contradictions(OfMeasure):
         if turn.backwards:
             shown.reverse()
         more = len(found.conflicts) > turn.size
-        links = ways_on(request, pagination.neighbours(turn, shown, more, fits))
+        links = ways_on(request, pagination.neighbours(turn, shown, more, named))
         about = records.about(measure)
         page = links | about | {
             "kind": kind,

@@ -22,7 +22,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.api import responses
-from claims.api.base import Strict
+from claims.api.base import ReadView
 from claims.api.filtering.fields import chosen
 from claims.api.read import formats
 from claims.api.read.lookups import moved_along
@@ -86,7 +86,7 @@ def as_openapi(known: OpenApiParameter) -> Json:
     return parameter(known.name, known.description, known.type)
 
 
-class Picture(Strict, APIView):
+class Picture(ReadView, APIView):
     """What pictures have in common: the measure, what is drawn of it, and how it is kept."""
 
     content_negotiation_class = formats.Negotiation

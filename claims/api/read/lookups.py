@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.request import Request
 
-from claims.api.read.record_views import Listing
+from claims.api.read.record_views import RecordViewSet
 from claims.queries.visible import listed
 from claims.records import record_cache
 from claims.records.dependencies import RECORDS
@@ -24,7 +24,7 @@ BY_KIND = {record.kind: record for record in RECORDS}
 everything = cache(listed)
 
 
-class Resource(Listing):
+class Resource(RecordViewSet):
     """The records of one kind of public object, under their addresses."""
 
     slugs = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rest_framework.pagination import BasePagination
@@ -16,7 +16,6 @@ from claims.api.filtering.fields import chosen
 from claims.queries import cursors
 from claims.queries.cursors import Neighbours as Neighbours
 from claims.queries.cursors import OutlivedCursor, Turn, UnfitCursor
-from claims.queries.cursors import neighbours as neighbours
 from claims.records.values import INTERVAL
 from claims.web.problems import Fault, Refusal, bad_request
 
@@ -24,30 +23,24 @@ DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
 OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
 
 
-def question(kind: str, parameters: dict[str, str]) -> str:
+def list_name(kind: str, parameters: Mapping[str, str]) -> str:
     """What a cursor is good for: all that decides which rows there are, and in which order."""
     asked = sorted((name, value) for name, value in parameters.items() if name not in OWN)
     return hashlib.sha256(json.dumps([kind, asked]).encode()).hexdigest()[:16]
 
 
-def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) -> Turn:
+def turn(parameters: Mapping[str, str], named: str, *, largest: int = LARGEST_SIZE) -> Turn:
     size = _size(parameters, largest)
     text = parameters.get("cursor")
     if text is None:
         return Turn(size)
     try:
-        return cursors.read(text, fits, size)
+        return cursors.read(text, named, size)
     except UnfitCursor:
         raise _wrong(
             "cursor_mismatch",
             "cursor",
             "belongs to another list, order or filter: keep what it came with, or drop it.",
-        ) from None
-    except OutlivedCursor:
-        raise _wrong(
-            "database_restored",
-            "cursor",
-            "is from before the database was restored from a backup: begin again without it.",
         ) from None
     except ValueError:
         raise _wrong(
@@ -55,14 +48,27 @@ def turn(parameters: dict[str, str], fits: str, *, largest: int = LARGEST_SIZE) 
         ) from None  # fmt: skip
 
 
-def _size(parameters: dict[str, str], largest: int) -> int:
+def neighbours(
+    turn: Turn, found: list[Any], more: bool, named: str, epoch: str | None = None
+) -> Neighbours:
+    try:
+        return cursors.neighbours(turn, found, more, named, epoch)
+    except OutlivedCursor:
+        raise _wrong(
+            "database_restored",
+            "cursor",
+            "is from before the database was restored from a backup: begin again without it.",
+        ) from None
+
+
+def _size(parameters: Mapping[str, str], largest: int) -> int:
     text = parameters.get("page_size", str(DEFAULT_SIZE))
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= largest):
         raise _wrong("out_of_range", "page_size", f"is a number from 1 to {largest}.")
     return int(text)
 
 
-def ordering(parameters: dict[str, str], orderings: tuple[str, ...]) -> str:
+def ordering(parameters: Mapping[str, str], orderings: tuple[str, ...]) -> str:
     name = parameters.get("ordering", orderings[0])
     return chosen("ordering", name, orderings, "unknown_ordering")
 

@@ -17,7 +17,7 @@ from claims.api.base import Strict
 from claims.api.filtering import filtersets
 from claims.api.read import formats, readable_pages
 from claims.api.read.lookups import Resource
-from claims.api.read.record_views import Listing
+from claims.api.read.record_views import RecordViewSet
 from claims.models import Unit
 from claims.queries.summaries import Facet
 from claims.queries.visible import listed_assertions
@@ -89,7 +89,7 @@ class Sources(Resource):
     }
 
 
-class Assertions(Listing):
+class Assertions(RecordViewSet):
     """The numbers in claims, as printed and as intervals."""
 
     kind = "assertion"
@@ -148,7 +148,7 @@ class Relations(Resource):
     facets = {"kind": Facet("kind")}
 
 
-class Units(Listing):
+class Units(RecordViewSet):
     """Units, with exact factors: canonical = value * numerator / denominator + offset."""
 
     kind = "unit"
@@ -160,7 +160,7 @@ class Units(Listing):
         return text if text.isprintable() else None
 
 
-RESOURCES: dict[str, type[Listing]] = {
+RESOURCES: dict[str, type[RecordViewSet]] = {
     "claims": Claims,
     "speakers": Speakers,
     "sources": Sources,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from rest_framework.request import Request
 
 from claims.api.filtering.filters import EntryFilter, FilterSet, WordFilter, YesNoFilter
 from claims.api.filtering.filtersets import AssertionFilters, before, since
-from claims.api.read import sparse_fields
 from claims.api.read.lookups import moved_along
-from claims.api.read.record_views import Listing
+from claims.api.read.record_views import RecordViewSet
 from claims.models import Speaker
 from claims.queries import agreement, series
 from claims.records import record_cache
+from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held, Kind
 from claims.records.series import with_status
 from claims.web import lookups
@@ -26,6 +26,9 @@ LINES = {"speaker": "series", "root_speaker": "series by root"}
 
 
 class SeriesFilters(FilterSet):
+    as_of = AssertionFilters.filters["as_of"]
+    as_of__gte = AssertionFilters.filters["as_of__gte"]
+    as_of__lt = AssertionFilters.filters["as_of__lt"]
     by = WordFilter(
         lambda _: Q(),
         "Whose line a figure is in, as `group` says: its speaker's (the default), or that of "
@@ -35,48 +38,45 @@ class SeriesFilters(FilterSet):
     speaker = EntryFilter(Speaker, "claim__speaker", "Who claims it: an id or slug.")
     root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
     forecast = YesNoFilter("forecast", "Whether it is a forecast, which is compared with nothing.")
-    as_of = AssertionFilters.base_filters["as_of"]
-    as_of__gte = AssertionFilters.base_filters["as_of__gte"]
-    as_of__lt = AssertionFilters.base_filters["as_of__lt"]
     said_at__gte = since("said_at", "Said")
     said_at__lt = before("said_at", "Said")
 
 
-class Series(Listing):
+class Series(RecordViewSet):
     """Who claimed which number of a measure when, by the days that the figures speak of."""
 
     kind = "series"
     filterset_class = SeriesFilters
     orderings = ("as_of", "-as_of", "said_at", "-said_at")
     positions = {"as_of": "speaks_at", "said_at": "said_at"}
-    measure: UUID
 
     @property
     def holder(self) -> Kind:
-        return record_cache.KINDS[LINES[getattr(self, "parameters", {}).get("by", "speaker")]]
+        by = getattr(self, "parameters", {}).get("by", "")
+        return record_cache.KINDS[LINES.get(by, LINES["speaker"])]
 
-    def get_queryset(self) -> QuerySet[Any]:
-        return series.of_measure(self.measure)
-
-    def finished(self, found: list[Held]) -> list[Held]:
-        """With what each made way for, as far as that is asked for."""
-        selection = sparse_fields.selection(self.holder.shape, self.parameters)
-        if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
-            return found
-        ids = [held.id for held in found]
-        statuses = agreement.statuses(self.measure, ids)
-        return [
-            replace(held, body=held.body and with_status(held.body, statuses.get(held.id)))
-            for held in found
-        ]
-
-    def list(self, request: Request, key: str) -> HttpResponseBase:
+    def list(self, request: HttpRequest, key: str) -> HttpResponseBase:
         found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, "measures-series", found.merged_into)
-        self.measure = found.held.id
-        self.parameters = self.parameters | {"measure": str(self.measure)}  # cursors are for it
-        return super().list(request)
+        measure = found.held.id
+        return self.listed(
+            request,
+            series.of_measure(measure),
+            scope=str(measure),
+            finished=partial(_with_statuses, measure),
+        )
 
 
-OF_MEASURES: dict[str, type[Listing]] = {"series": Series}
+def _with_statuses(measure: UUID, selection: Selection, found: list[Held]) -> list[Held]:
+    """With what each made way for, as far as that is asked for."""
+    if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
+        return found
+    statuses = agreement.statuses(measure, [held.id for held in found])
+    return [
+        replace(held, body=held.body and with_status(held.body, statuses.get(held.id)))
+        for held in found
+    ]
+
+
+OF_MEASURES: dict[str, type[RecordViewSet]] = {"series": Series}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +26,7 @@ DESCRIPTIONS = {
 }
 
 
-def selection(shape: type[Any], parameters: dict[str, str]) -> Selection:
+def selection(shape: type[Any], parameters: Mapping[str, str]) -> Selection:
     asked = {name: _names(parameters[name], name) for name in NAMES if name in parameters}
     if not asked:
         return WHOLE

@@ -1,0 +1,164 @@
+"""A list query, answered: which rows, in which order, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from claims.api import responses
+from claims.api.filtering.filters import Filtered
+from claims.api.filtering.number_answers import MEMBER
+from claims.api.read import pagination
+from claims.api.read.list_query import ListQuery
+from claims.api.read.pagination import Neighbours
+from claims.queries import estimates, pages, searching, summaries
+from claims.queries.pages import Order, Sql
+from claims.queries.summaries import Facet
+from claims.queries.visible import walked_by
+from claims.records import record_cache
+from claims.records.claim_agreement import added
+from claims.records.fieldsets import Selection
+from claims.records.record_cache import Held
+from claims.web.html import highlights
+
+TOP = 20  # values of a facet
+BATCH = 1000  # what all figures of a measure have to be compared for is asked for by the batch
+
+
+@dataclass(frozen=True)
+class Page:
+    """Its records in order, the ways on, and what was asked for besides."""
+
+    found: list[Held]
+    neighbours: Neighbours
+    besides: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ListReader:
+    """Reads the pages that a query asks for from the rows that its filters have left.
+
+    `positions`: what an order goes by, where that is no column of its name. `finished` adds to
+    records what their rows cannot know."""
+
+    query: ListQuery
+    filtered: Filtered
+    positions: Mapping[str, str]
+    facets: Mapping[str, Facet]
+    finished: Callable[[Selection, list[Held]], list[Held]]
+
+    @cached_property
+    def walk(self) -> Sql:
+        sql, order = self._ordered()
+        turn = self.query.turn
+        return pages.walk(sql, order, turn.size + 1, turn.start, backwards=turn.backwards)
+
+    def versions(self) -> Page:
+        """The page without the bodies of its records."""
+        return self._page(record_cache.versions(self.query.kind, self.walk))
+
+    def page(self) -> Page:
+        return self._page(self._records(self.walk))
+
+    def bodies(self, page: Page) -> Iterator[bytes]:
+        """The records of a long page, some at a time. What has gone meanwhile is left out."""
+        for start in range(0, len(page.found), BATCH):
+            ids = [held.id for held in page.found[start : start + BATCH]]
+            many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
+            wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
+            walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
+            for held in self._records(walk):
+                if held.body:
+                    yield held.body
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """What the lines of records hold that no shape knows, since nothing stands beside them."""
+        return (MEMBER,) if self.query.is_in_lines and self.filtered.conversions else ()
+
+    def _records(self, walk: Sql) -> list[Held]:
+        selection = self.query.selection
+        found = self.finished(selection, record_cache.page(self.query.kind, walk, selection))
+        if not (self.query.is_in_lines and self.filtered.conversions):
+            return found
+        more = self.filtered.conversions.within([held.id for held in found])
+        return [_extended(held, more[held.id]) for held in found]
+
+    def _page(self, found: list[Held]) -> Page:
+        turn = self.query.turn
+        more = len(found) > turn.size
+        found = found[: turn.size]
+        if turn.backwards:
+            found.reverse()
+        epoch = found[0].epoch if found else None
+        neighbours = pagination.neighbours(turn, found, more, self.query.list, epoch)
+        return Page(found, neighbours, self.summary | self._beside(found))
+
+    @cached_property
+    def summary(self) -> dict[str, Any]:
+        """What is said of all that is listed, whichever page is asked for."""
+        said = dict(self.filtered.note)
+        if self.query.count != "none":
+            said["count"] = self._counted()
+        if self.query.facets:
+            asked = {name: self.facets[name] for name in self.query.facets}
+            said["facets"] = summaries.facets(self.filtered.rows, asked, TOP)
+        return said
+
+    def _counted(self) -> dict[str, Any]:
+        kind, keys = self.query.kind, self.filtered.rows.sql("pk")
+        if self.query.count == "exact" or kind.stamped_by is None:
+            return {"value": summaries.exact(keys), "kind": "exact"}
+        stamped = self.filtered.rows.sql(kind.stamped_by)
+        found = estimates.estimated(keys, stamped, kind.stamped_as)
+        if found.is_exact:
+            return {"value": found.value, "kind": "exact"}
+        return {"value": found.value, "kind": "estimated", "low": found.low, "high": found.high}
+
+    def _beside(self, found: list[Held]) -> dict[str, Any]:
+        """What is said of the rows of a page; a long one is lines, with nothing beside them."""
+        ids: list[Any] = [held.id for held in found]
+        said: dict[str, Any] = {}
+        if self.query.highlight:
+            marked = searching.highlights(ids, self.query.words)
+            said["highlights"] = {key: highlights.as_html(texts) for key, texts in marked.items()}
+        if self.filtered.conversions and ids and not self.query.is_long:
+            said |= self.filtered.conversions.beside(ids)
+        return said
+
+    def _ordered(self) -> tuple[Sql, Order]:
+        rows, kind = self.filtered.rows, self.query.kind
+        column = self.query.ordering.removeprefix("-")
+        descending = self.query.ordering.startswith("-")
+        if column == "rank":
+            sql = searching.ranked(rows.sql("pk", "said_at"), self.query.words)
+            return sql, Order("rank", descending)
+        if column not in ("modified", kind.key):
+            column = self.positions.get(column, column)
+            walked = rows.sql(*walked_by(rows.queryset, column))
+            return walked, Order(column, descending, self._lacks(column))
+        keys, values = rows.sql("pk")
+        if column == "modified":
+            sql = (
+                f"SELECT id, changed_at FROM claims_stamp "
+                f"WHERE kind = '{kind.name}' AND id IN ({keys})"
+            )
+            return (sql, values), Order(column, descending)
+        return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
+
+    def _lacks(self, column: str) -> bool:
+        """Whether a row may be without it."""
+        rows = self.filtered.rows.queryset
+        if column in rows.query.annotations:
+            return True
+        return bool(rows.model._meta.get_field(column).null)
+
+
+def _extended(held: Held, members: dict[str, Any]) -> Held:
+    body = held.body
+    for name, value in members.items():
+        body = body and added(body, name, responses.dumped(value))
+    return replace(held, body=body)

@@ -1,0 +1,69 @@
+"""One record at its address, answered: in every format, as one that is held, or as moved.
+
+Its ETag is made of its version, which the database raises when, and only when, what the record
+shows has changed (`claims.models.record_versions`), and of the moment it did: a restored database
+gives the same number again, to other content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from claims.api import responses
+from claims.api.read import formats
+from claims.api.read.record_answers import in_lines, is_versioned
+from claims.records.fieldsets import Selection
+from claims.records.record_cache import SHAPE_VERSION, Held, Kind
+from claims.web import http_cache
+from claims.web.problems import NOT_FOUND, Refusal
+
+
+@dataclass(frozen=True)
+class RecordDetail:
+    """An answer to one request. `whole` reads the body of what was found; `readable` makes a page
+    to read of it."""
+
+    request: HttpRequest
+    kind: Kind
+    format: str
+    selection: Selection
+    whole: Callable[[Held, Selection], Held | None]
+    readable: Callable[[bytes], HttpResponseBase]
+
+    def answer(self, held: Held, address: str) -> HttpResponseBase:
+        if self.is_versioned and (same := self.unchanged(held)):
+            return same
+        found = self.whole(held, self.selection)
+        if found is None or found.body is None:
+            raise Refusal(NOT_FOUND)
+        if not self.is_versioned and (same := self.unchanged(found)):
+            return same
+        if self.format == "html":
+            return self.readable(found.body)
+        headers = http_cache.validators(*self.validators(found))
+        headers["Content-Location"] = address
+        if self.format == "json":
+            return responses.answer(found.body, formats.MEDIA_TYPES["json"], headers)
+        return in_lines(self.request, self, [found.body], headers)
+
+    @property
+    def is_versioned(self) -> bool:
+        return is_versioned(self.kind, self.selection)
+
+    def unchanged(self, held: Held) -> HttpResponseBase | None:
+        if not http_cache.is_conditional(self.request):
+            return None
+        return http_cache.not_modified(self.request, *self.validators(held))
+
+    def validators(self, held: Held) -> tuple[str, datetime | None]:
+        content = held.state if self.is_versioned else held.body
+        etag = http_cache.tag(
+            SHAPE_VERSION, self.kind.name, held.id, self.format, self.selection, content
+        )
+        dated = self.kind.stamped_by and not self.selection.expand
+        return etag, held.modified if dated else None

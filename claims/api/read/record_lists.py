@@ -1,0 +1,83 @@
+"""A list of records, answered: in JSON, in lines, as a page to read, or as one that is held.
+
+Its ETag is made of the versions of the records that it shows, or of their bytes where these do not
+say all that it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from claims.api import responses
+from claims.api.read import formats
+from claims.api.read.links import links_header, ways_on
+from claims.api.read.list_pages import ListReader, Page
+from claims.api.read.list_query import ListQuery
+from claims.api.read.record_answers import in_lines, is_versioned
+from claims.records.record_cache import SHAPE_VERSION
+from claims.web import http_cache
+
+Links = dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """An answer to one request. `readable` makes a page to read of what a program would get."""
+
+    request: HttpRequest
+    query: ListQuery
+    reader: ListReader
+    readable: Callable[[bytes], HttpResponseBase]
+
+    def answer(self) -> HttpResponseBase:
+        if self.query.is_long:
+            page = self.reader.versions()
+            return self.answered(page, self.reader.bodies(page))
+        if same := self.unchanged():
+            return same
+        page = self.reader.page()
+        return self.answered(page, [held.body for held in page.found])
+
+    def unchanged(self) -> HttpResponseBase | None:
+        """A 304, found without reading a body; fragments of texts are not made to find it."""
+        if self.query.highlight or not self.is_versioned:
+            return None
+        if not http_cache.is_conditional(self.request):
+            return None
+        page = self.reader.versions()
+        etag = self.tag(page, ways_on(self.request, page.neighbours))
+        return http_cache.not_modified(self.request, etag)
+
+    def answered(self, page: Page, bodies: Any) -> HttpResponseBase:
+        links = ways_on(self.request, page.neighbours)
+        if self.query.format == "html":
+            return self.readable(responses.page(links | page.besides, bodies))
+        etag = self.tag(page, links) if self.has_tag else None
+        if etag and (same := http_cache.not_modified(self.request, etag)):
+            return same
+        headers = http_cache.validators(etag) | links_header(links)
+        if not self.query.is_in_lines:
+            body = responses.page(links | page.besides, bodies)
+            return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
+        headers |= responses.about(page.besides)
+        return in_lines(self.request, self.query, bodies, headers, self.reader.members)
+
+    @property
+    def has_tag(self) -> bool:
+        """Whether what an answer depends on is known before its last line is."""
+        return not self.query.is_long or (self.is_versioned and not self.reader.members)
+
+    @property
+    def is_versioned(self) -> bool:
+        return is_versioned(self.query.kind, self.query.selection)
+
+    def tag(self, page: Page, links: Links) -> str:
+        query, by_version = self.query, self.is_versioned
+        shown = [f"{held.id}.{held.state}" if by_version else held.body for held in page.found]
+        about = (query.kind.name, query.format, query.selection, links, page.besides)
+        return http_cache.tag(SHAPE_VERSION, *about, *shown)

@@ -1,0 +1,118 @@
+"""A list question: read without the database, once, and answered by SQL that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from claims.api.filtering import fields
+from claims.api.filtering import filters as filtering
+from claims.api.filtering.filters import FilterSet
+from claims.api.filtering.number_filters import VALUE
+from claims.api.read import list_query
+from claims.api.read.resources import RESOURCES
+from claims.queries import searching
+from claims.queries.sql import compiled
+from claims.records import record_cache
+from claims.web.problems import Refusal
+from tests.support.builders import make_claim
+
+ID = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+
+def read(name: str, **parameters: str) -> list_query.ListQuery:
+    view = RESOURCES[name]
+    return list_query.read(view, record_cache.KINDS[view.kind], parameters, form="json")
+
+
+def a_value(filters: type[FilterSet], name: str) -> str | None:
+    """A value that a filter takes, if its SQL is kept for all values."""
+    known = filters.filters[name]
+    if name in VALUE or not known.is_fixed or known.form("") is None:
+        return None
+    match known.field.schema:
+        case {"enum": [first, *_]} | {"examples": [first, *_]}:
+            return str(first)
+        case {"example": example}:
+            return str(example)
+        case {"format": "date"}:
+            return "2022-03-05"
+    return ID if isinstance(known.field, fields.Id) else "EUR"
+
+
+KEPT = [
+    (name, filter_)
+    for name, view in RESOURCES.items()
+    for filter_ in view.filterset_class.filters
+    if a_value(view.filterset_class, filter_)
+]
+
+
+def test_a_question_is_read_without_the_database() -> None:
+    """No mark of pytest's allows it here."""
+    query = read("claims", q="the -dog", speaker=ID, topic="war", min="3km", facets="kind")
+
+    assert query.words == "the -dog"
+    assert query.facets == ("kind",)
+
+
+def test_a_question_cannot_be_changed() -> None:
+    query = read("claims")
+
+    with pytest.raises(FrozenInstanceError):
+        query.ordering = "id"  # type: ignore[misc]
+
+
+def test_a_figure_of_no_measure_is_compared_with_none() -> None:
+    with pytest.raises(Refusal) as refused:
+        read("claims", contested="true")
+
+    assert refused.value.problem.code == "needs_measure"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "filter_"), KEPT, ids=map("-".join, KEPT))
+def test_kept_sql_is_that_of_the_values(
+    name: str, filter_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is kept with other values in the place of those that are asked for."""
+    monkeypatch.setattr(filtering, "standing", lambda model, key: UUID(ID))
+    filters, base = RESOURCES[name].filterset_class, RESOURCES[name]().get_queryset()
+    values = filters.read({filter_: a_value(filters, filter_) or ""})
+    resolved = {filter_: filters.filters[filter_].resolved(values[filter_])}
+
+    kept = filters.narrowed(base, values)
+
+    assert kept.values, "its SQL is not kept"
+    assert kept.sql("pk") == compiled(filters.selected(base.all(), resolved), "pk")
+
+
+@pytest.mark.django_db
+def test_sql_is_kept_for_the_values_that_come_next() -> None:
+    filters = RESOURCES["claims"].filterset_class
+    base = RESOURCES["claims"]().get_queryset()
+    first = filters.narrowed(base, filters.read({"kind": "quantity", "language": "en"}))
+
+    second = filters.narrowed(base, filters.read({"language": "pl", "kind": "event"}))
+
+    assert second.queryset is first.queryset
+    assert {*second.sql("pk")[1]} == {"pl", "event"}
+
+
+@pytest.mark.django_db
+def test_what_the_planner_expects_of_words_is_asked_once_in_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_claim(statement="Zebras were counted.")
+    asked: list[Any] = []
+    monkeypatch.setattr(searching.summaries, "expected", lambda rows: asked.append(rows) or 1)
+    searching._understood.cache_clear()
+
+    found = {searching.understood("zebras") for _ in range(3)}
+
+    assert found == {searching.Search("zebras", is_rare=True)}
+    assert len(asked) == 1
+    searching._understood.cache_clear()
