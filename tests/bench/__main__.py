@@ -8,7 +8,8 @@ the read API costs on them, beside others, and what writes cost.
     make bench ARGS=agreement             whether numbers agree, at SIZE claims and at a tenth
     make bench ARGS=writes                loading and changing alone
     make bench ARGS="serving --database postgresql://..."
-                                          the read API on a database that stands already
+                                          the read API on a database that stands already; with
+                                          --against PATH the filters also beside the checkout there
 
 The database is the bench's own, dropped again at the end, on DATABASE_URL's server or the embedded
 one; nobody's data is touched. One that is named by --database must be migrated, and stays: serving
@@ -22,6 +23,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import django
@@ -46,7 +48,7 @@ def main() -> None:
         enter(asked.database)
         from tests.bench import serving
 
-        serving.measure(report)
+        serving.measure(report, asked.against)
     elif {"serving", "agreement", "writes"} & set(parts):
         on_generated_claims(report, parts)
     sys.exit(min(report.failures, 100))
@@ -61,11 +63,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--database", metavar="URL", help="serve from this database of generated claims"
     )
+    parser.add_argument(
+        "--against", metavar="PATH", type=Path, help="with --database: and beside this checkout"
+    )
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if asked.database and ("serving" not in asked.parts or "writes" in asked.parts):
         parser.error("--database goes with the part serving, and never with writes")
+    if asked.against and not asked.database:
+        parser.error("--against goes with --database, which both checkouts can serve")
     return asked
 
 

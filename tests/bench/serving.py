@@ -12,7 +12,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,11 +36,31 @@ MOST, SECONDS, MANY = 2_000, 5.0, 16
 WARMING = 2.0
 ROUNDS, ROUND_MOST, ROUND_SECONDS = 7, 1_000, 2.0
 DEEP = 1_000
+ALONE = {"RATE_LIMIT": "100000000", "WORKERS": "1"}
 HEAD = f"""
 {"CPU and times in ms,":28} {"one connection":^47} {f"{MANY} connections":^30}
 {"a request":28} {"CPU":>8} {"server":>7} {"db":>7} {"p50":>7} {"p99":>7} {"req/s":>6} \
 {"CPU":>8} {"p50":>7} {"p99":>6} {"req/s":>6}"""
 Target = tuple[str, dict[str, str]]
+NEWEST, DEEP_PAGE = "newest 50", "deep"
+FILTERS = (
+    "by speaker", "by date range", "by topic, rare ones", "by source", "by measure",
+)  # fmt: skip
+RARE, RANKED, FACETS = "words: a rare one", "... ranked", "facets, commonest topic"
+# Ours, another, and at most how many times the CPU of that.
+PAIRS = (
+    (NEWEST, "ordinary DRF, newest 50", 1 / 15),
+    (NEWEST, "FastAPI, newest 50", 0.6),
+    (NEWEST, "fixed bytes, as newest 50", 4.4),
+    ("one claim", "ordinary DRF, one claim", 1 / 4),
+    ("one claim", "FastAPI, one claim", 1.0),
+    ("304, one claim", "empty DRF view", 1.4),
+    ("304, newest 50", "empty DRF view", 2.0),
+    (DEEP_PAGE, NEWEST, 1.2),
+    *((name, NEWEST, 1.5) for name in FILTERS),
+    (RARE, NEWEST, 2.0),
+)
+AT_MOST = {RANKED: 60.0, FACETS: 150.0}  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -100,11 +121,11 @@ class Meter:
         return one, self.run(who, MANY, MOST, SECONDS) if who.together else None
 
 
-def measure(report: Report) -> None:
-    """Everything, on the database of DATABASE_URL."""
+def measure(report: Report, against: Path | None = None) -> None:
+    """Everything, on the database of DATABASE_URL; the filters also beside another checkout."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end before us
     with ExitStack() as stack:
-        ours = stack.enter_context(server(OURS, LIST, RATE_LIMIT="100000000", WORKERS="1"))
+        ours = stack.enter_context(server(OURS, LIST, **ALONE))
         ordinary = stack.enter_context(server(ORDINARY, "/empty/"))
         fastapi = stack.enter_context(server(FASTAPI, "/claims/"))
         cluster = stack.enter_context(closing(Cluster(os.environ["DATABASE_URL"])))
@@ -116,11 +137,14 @@ def measure(report: Report) -> None:
             who.name: who for question in asked if (who := answer(report, meter, ours, question))
         }
         if deep := deep_page(report, meter, ours):
-            answered["deep"] = deep
+            answered[DEEP_PAGE] = deep
         beside = rivals(ours, ordinary, fastapi, asked[1].paths)
         for who in beside.values():
             tell(report, meter, who)
         compare(report, meter, answered | beside)
+        if against:
+            other = stack.enter_context(server(OURS, LIST, checkout=against, **ALONE))
+            compare_with(report, meter, answered, other)
 
 
 def rivals(
@@ -208,18 +232,9 @@ def deep_page(report: Report, meter: Meter, ours: Server) -> Contestant | None:
 
 def compare(report: Report, meter: Meter, everyone: dict[str, Contestant]) -> None:
     """How ours stands to the others, round by round."""
-    wanted = (
-        ("newest 50", "ordinary DRF, newest 50", 1 / 15),
-        ("newest 50", "FastAPI, newest 50", 0.6),
-        ("newest 50", "fixed bytes, as newest 50", None),
-        ("one claim", "ordinary DRF, one claim", 1 / 4),
-        ("one claim", "FastAPI, one claim", None),
-        ("304, one claim", "empty DRF view", 2.5),
-        ("304, newest 50", "empty DRF view", None),
-        ("deep", "newest 50", None),
-    )
-    pairs = [(a, b, most) for a, b, most in wanted if a in everyone and b in everyone]
+    pairs = [(a, b, most) for a, b, most in PAIRS if a in everyone and b in everyone]
     names = list(dict.fromkeys(name for a, b, _ in pairs for name in (a, b)))
+    names += [name for name in AT_MOST if name in everyone]
     rounds = [
         {
             name: meter.run(everyone[name], 1, ROUND_MOST, ROUND_SECONDS).cpu
@@ -229,10 +244,26 @@ def compare(report: Report, meter: Meter, everyone: dict[str, Contestant]) -> No
     ]
     report.say(f"\nCPU beside others', the medians of {ROUNDS} rounds")
     for name in names:
-        report.figure(everyone[name].name, median(cpu[name] for cpu in rounds), shown="{:.3f} ms")
+        cpu_of = median(cpu[name] for cpu in rounds)
+        report.figure(everyone[name].name, cpu_of, most=AT_MOST.get(name), shown="{:.3f} ms")
     for a, b, most in pairs:
         what = f"{everyone[a].name} / {everyone[b].name}"
         report.figure(what, median(cpu[a] / cpu[b] for cpu in rounds), most=most)
+
+
+def compare_with(report: Report, meter: Meter, ours: dict[str, Contestant], other: Server) -> None:
+    """The newest page and the filters beside those of another checkout, so that a page that has
+    become slower makes no filter look good."""
+    report.say("\nCPU beside that of the other checkout")
+    for name in (NEWEST, *FILTERS, RARE):
+        theirs = replace(ours[name], server=other)
+        meter.warm(theirs)
+        ratios = [
+            meter.run(ours[name], 1, ROUND_MOST, ROUND_SECONDS).cpu
+            / meter.run(theirs, 1, ROUND_MOST, ROUND_SECONDS).cpu
+            for _ in range(ROUNDS)
+        ]
+        report.figure(f"{name} / there", median(ratios))
 
 
 class UnequalError(Exception):

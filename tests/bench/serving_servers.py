@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO
 
 from config.environment import BASE_DIR
@@ -65,14 +66,16 @@ class Server:
 
 
 @contextmanager
-def server(command: tuple[str, ...], ready: str, **environment: str) -> Iterator[Server]:
+def server(
+    command: tuple[str, ...], ready: str, *, checkout: Path = BASE_DIR, **environment: str
+) -> Iterator[Server]:
     """A server of one worker, as soon as it answers; ended with all its processes."""
     port = free_port()
     arguments = [sys.executable, *(part.format(port=port) for part in command)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             arguments,
-            cwd=BASE_DIR,
+            cwd=checkout,
             env=os.environ | environment,
             stdin=subprocess.DEVNULL,
             stdout=log,
