@@ -2,9 +2,12 @@
 
 import logging
 import sys
+import uuid
 from typing import Any
 
 import structlog
+from django.http import HttpRequest, HttpResponse
+from django_structlog.middlewares import request
 
 SUSPICIOUS = "django.security."
 LONGEST = 200  # characters
@@ -74,3 +77,24 @@ def _renderers() -> list[Any]:
         plain = structlog.dev.plain_traceback
         return [structlog.dev.ConsoleRenderer(exception_formatter=plain)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+
+
+class RequestMiddleware(request.RequestMiddleware):
+    """Gives each request an id. What else is logged of it is put together where it is read: of a
+    crash, or where the level asks for it."""
+
+    log = logging.getLogger(request.__name__)
+
+    def prepare(self, request: HttpRequest) -> None:
+        if self.log.isEnabledFor(logging.INFO):
+            super().prepare(request)
+        else:
+            given = request.META.get("HTTP_X_REQUEST_ID")
+            structlog.contextvars.bind_contextvars(request_id=given or str(uuid.uuid4()))
+
+    def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
+        is_quiet = response.status_code < 500 and not response.streaming
+        if is_quiet and not self.log.isEnabledFor(logging.INFO):
+            structlog.contextvars.clear_contextvars()
+        else:
+            super().handle_response(request, response)

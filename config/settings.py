@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "config.sessions.AuthenticationMiddleware",
     "config.sessions.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "config.logs.RequestMiddleware",
     "config.provenance.ProvenanceMiddleware",
 ]
 TEMPLATES = [

@@ -7,9 +7,9 @@ from django.views.generic import RedirectView
 from config import health
 
 urlpatterns = [
+    path("api/v1/", include("claims.api.urls")),
     path("", RedirectView.as_view(url="/api/v1/")),
     path("admin/", admin.site.urls),
-    path("api/v1/", include("claims.api.urls")),
     path("", include("claims.site.urls")),
     path("healthz", health.alive),
     path("readyz", health.ready),

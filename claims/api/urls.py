@@ -14,13 +14,7 @@ from claims.api.read.series import OF_MEASURES
 app_name = "api"
 
 
-urlpatterns = [
-    path("", Index.as_view(), name="index"),
-    path("schema/", Schema.as_view(), name="schema"),
-    path("docs/", Documentation.as_view(), name="documentation"),
-    path("parse/", Parse.as_view(), name="parse"),
-    path("rules/", Rules.as_view(), name="rules"),
-]
+urlpatterns = []
 for name, view in RESOURCES.items():
     shared = {"basename": name}
     key = "<path:key>" if name == "units" else "<str:key>"  # km/h is a unit
@@ -50,3 +44,10 @@ for name, picture in PICTURES.items():
     urlpatterns.append(
         path(f"measures/<str:key>/{name}", picture.as_view(), name=f"measures-{name}")
     )
+urlpatterns += [
+    path("", Index.as_view(), name="index"),
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Documentation.as_view(), name="documentation"),
+    path("parse/", Parse.as_view(), name="parse"),
+    path("rules/", Rules.as_view(), name="rules"),
+]

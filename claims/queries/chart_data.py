@@ -95,7 +95,7 @@ def chart(
 ) -> Chart | None:
     """What is drawn of a measure, its lines being speakers or those who said it first. None if
     there is no such measure. `address` makes of its slug where more is to be read."""
-    found = read_connection.rows(MEASURE, [measure], by_key=True)
+    found = read_connection.rows(MEASURE, [measure], one_plan=True)
     if not found:
         return None
     slug, label, population, non_negative, kind, symbol, plural, code, *canonical = found[0]

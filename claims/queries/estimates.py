@@ -16,6 +16,8 @@ from typing import Any
 
 from claims.queries import read_connection, summaries
 from claims.queries.pages import Sql
+from claims.queries.sql import Rows
+from claims.queries.summaries import Facet
 
 MOST = 10_000  # rows that are counted
 DEAREST = 100_000  # of the planner's units, about so many pages: what is dearer to count is not
@@ -57,21 +59,63 @@ def estimated(keys: Sql, stamped: Sql, kind: str) -> Estimate:
     return _sampled(stamped, kind, at_least=counted or 0)
 
 
+def are_many(keys: Sql) -> bool:
+    """Whether there are more rows than are counted, or it takes too long to tell."""
+    counted = _counted(keys)
+    return counted is None or counted > MOST
+
+
 def _counted(keys: Sql) -> int | None:
     """Up to one more than `MOST`; None, where that is not soon done."""
     some = f"SELECT 1 FROM ({keys[0]}) listed LIMIT {MOST + 1}", keys[1]
     return None if summaries.cost(some) > DEAREST else summaries.exact(some)
 
 
-def _sampled(stamped: Sql, kind: str, at_least: int) -> Estimate:
+def facets(
+    rows: Rows, asked: dict[str, Facet], most: int, *, stamped_by: str, kind: str
+) -> dict[str, Any]:
+    """The commonest values of each facet with about how many rows have them, and how many values
+    the sample has."""
+    sample = _sample(kind)
+    columns = {name: facet.column for name, facet in asked.items() if facet.column}
+    sql, parameters = rows.sql("pk", stamped_by, *columns.values())
+    named = "".join(f", c{number}" for number in range(len(columns)))
+    listed = f"SELECT id{named} FROM ({sql}) drawn(id, stamp{named}) WHERE stamp = ANY (%s::uuid[])"
+    found = summaries.facets_of((listed, [*parameters, sample.keys]), list(columns), asked, most)
+    for facet in found.values():
+        facet["kind"] = "estimated"
+        for value in facet["values"]:
+            value["count"] = sample.projected(value["count"])
+    return found
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """The ids on the places that were drawn from the table of stamps, and how many those are."""
+
+    keys: list[Any]
+    drawn: int
+    places: int
+
+    def projected(self, number: int) -> int:
+        """From the rows that the drawn places stand for to those of all."""
+        return round(number * self.places / self.drawn)
+
+
+def _sample(kind: str) -> _Sample:
     [(places,)] = read_connection.rows(PLACES)
     drawn, step = min(places, DRAWN), _step(places)
-    sample = read_connection.rows(SAMPLE, [kind, step, places, step, places, drawn])
+    found = read_connection.rows(SAMPLE, [kind, step, places, step, places, drawn])
+    return _Sample([key for (key,) in found], drawn, places)
+
+
+def _sampled(stamped: Sql, kind: str, at_least: int) -> Estimate:
+    sample = _sample(kind)
     found = read_connection.rows(
         f"SELECT id FROM ({stamped[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
-        [*stamped[1], [key for (key,) in sample]],
+        [*stamped[1], sample.keys],
     )
-    return _projected(Counter(key for (key,) in found), drawn, places, at_least)
+    return _projected(Counter(key for (key,) in found), sample, at_least)
 
 
 def _step(places: int) -> int:
@@ -80,13 +124,14 @@ def _step(places: int) -> int:
     return next(each for each in count(step) if gcd(each, places) == 1) if places else 1
 
 
-def _projected(rows: Counter[Any], drawn: int, places: int, at_least: int) -> Estimate:
-    """From the rows that the drawn places stand for to those of all. Where they stand for none,
-    there may still be a few elsewhere: as if they stood for one."""
+def _projected(rows: Counter[Any], sample: _Sample, at_least: int) -> Estimate:
+    """Where the drawn places stand for no rows, there may still be a few elsewhere: as if they
+    stood for one."""
+    drawn, places = sample.drawn, sample.places
     if drawn == places:
         return Estimate(*[rows.total()] * 3)
     squares = max(1, sum(many * many for many in rows.values()))
     error = places * sqrt(squares / drawn / drawn * (1 - drawn / places))
-    value = max(at_least, round(rows.total() * places / drawn))
+    value = max(at_least, sample.projected(rows.total()))
     low = max(at_least, rows.total(), round(value - SURE * error))
     return Estimate(value, min(low, value), value + ceil(SURE * error))

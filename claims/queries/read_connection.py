@@ -1,8 +1,8 @@
 """Reads of the public API: on a connection of their own, in few words.
 
-A statement without parameters, or one that finds a row by its key, is planned once for a
-connection. Any other is planned for the values asked for: of a heavy speaker and of a rare one the
-planner wants different plans.
+A statement without parameters is planned once for a connection, and so is one that finds a row by
+its key or walks along one index (`one_plan`). Any other is planned for the values asked for: of a
+heavy speaker and of a rare one the planner wants different plans.
 
 As many statements run at once as there are threads to ask them, and one besides: pictures have
 threads of their own, and have their series read one at a time, so none of theirs takes a reader's
@@ -39,12 +39,12 @@ def rows(
     sql: str,
     parameters: Parameters = (),
     *,
-    by_key: bool = False,
+    one_plan: bool = False,
     row_factory: RowFactory[Any] = tuple_row,
 ) -> list[tuple[Any, ...]]:
     """The rows of one statement. Raises Django's database errors."""
     connection = connections[alias()]
-    planned_once = by_key or not parameters
+    planned_once = one_plan or not parameters
     with PLACES:
         try:
             return _rows(connection, sql, parameters, planned_once, row_factory)

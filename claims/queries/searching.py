@@ -19,7 +19,7 @@ from claims.models import ClaimDocument
 from claims.queries import read_connection, summaries
 from claims.queries.pages import Sql
 
-RANKED = 5_000  # the newest so many that are found are put in order of their rank
+RANKED = 1_500  # the newest so many that are found are put in order of their rank
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
 ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {QUESTION}"
@@ -65,7 +65,7 @@ def understood(words: str) -> Search | None:
 @lru_cache(maxsize=1_000)
 def _understood(words: str, _: int) -> Search | None:
     """Asked once in a while: what the planner expects changes when a table is analysed."""
-    [(number, documents)] = read_connection.rows(LOOKED_FOR, [words], by_key=True)
+    [(number, documents)] = read_connection.rows(LOOKED_FOR, [words], one_plan=True)
     if not number:
         return None
     expected = summaries.expected((ANSWERING, [words]))

@@ -56,12 +56,18 @@ def facets(rows: Rows, asked: dict[str, Facet], most: int) -> dict[str, Any]:
     """For each facet its commonest values with the number of rows that have them, and how many
     values there are in all."""
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
-    sql, parameters = rows.sql("pk", *columns.values())
+    return facets_of(rows.sql("pk", *columns.values()), list(columns), asked, most)
+
+
+def facets_of(
+    listed: Sql, columns: list[str], asked: dict[str, Facet], most: int
+) -> dict[str, Any]:
+    """The same of rows as SQL: their ids, and the columns of these facets."""
     named = ", ".join(["id", *columns])
     counted = ", ".join(f"c_{name} AS ({_counted(name, facet)})" for name, facet in asked.items())
     shown = " UNION ALL ".join(_shown(name, facet, most) for name, facet in asked.items())
     found = read_connection.rows(
-        f"WITH listed({named}) AS MATERIALIZED ({sql}), {counted} {shown}", parameters
+        f"WITH listed({named}) AS MATERIALIZED ({listed[0]}), {counted} {shown}", listed[1]
     )
     answer: dict[str, Any] = {name: {"distinct": 0, "values": []} for name in asked}
     for name, value, label, slug, number, distinct in found:

@@ -89,12 +89,21 @@ def standing(model: type[PublicObject], key: UUID | str) -> UUID:
     return found[0] if found else nobody()
 
 
+def standing_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
+    """The same within a statement, which then asks once: where one plan is good for all entries."""
+    return RawSQL(_of(STANDING, model, key), [key])
+
+
 def covered_topics(key: UUID | str) -> list[UUID]:
     """The ids of a topic and all its narrower ones."""
     return _looked_up(COVERED, Topic, key) or [nobody()]
 
 
 def _looked_up(sql: str, model: type[PublicObject], key: UUID | str) -> list[UUID]:
-    column = "id" if isinstance(key, UUID) else "slug"
-    found = read_connection.rows(sql.format(table=model._meta.db_table, column=column), [key])
+    found = read_connection.rows(_of(sql, model, key), [key], one_plan=True)
     return [id_ for (id_,) in found]
+
+
+def _of(sql: str, model: type[PublicObject], key: UUID | str) -> str:
+    column = "id" if isinstance(key, UUID) else "slug"
+    return sql.format(table=model._meta.db_table, column=column)

@@ -114,11 +114,15 @@ STORED = (
 )
 
 
-def page(kind: Kind, walk: Sql, selection: Selection = WHOLE) -> list[Held]:
-    """The records of a page, in the order of the walk."""
+def page(
+    kind: Kind, walk: Sql, selection: Selection = WHOLE, *, one_plan: bool = False
+) -> list[Held]:
+    """The records of a page, in the order of the walk. `one_plan` is good for all its values."""
     if kind.stored and not selection:
-        return _completed(kind, _walked(kind, walk, "kept.body", STORED))
-    found = _walked(kind, walk, bytes_of(kind, selection))  # of the row `t`
+        kept = f"{_stamps(kind)} {STORED}"
+        return _completed(kind, _walked(walk, "kept.body", kept, one_plan=one_plan))
+    rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp}"
+    found = _walked(walk, bytes_of(kind, selection), rows, one_plan=one_plan)
     for name, _ in selection.beside(kind.shape):
         found = _with_beside(found, name)
     return found
@@ -134,9 +138,16 @@ def _with_beside(found: list[Held], name: str) -> list[Held]:
     ]
 
 
-def versions(kind: Kind, walk: Sql) -> list[Held]:
+def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:
     """The same without bodies."""
-    return _walked(kind, walk, "NULL")
+    return _walked(walk, "NULL", _stamps(kind), one_plan=one_plan)
+
+
+def _stamps(kind: Kind) -> str:
+    """The join of the rows that are walked to their stamps: to those of their own, by their id."""
+    if kind.stamped_by == kind.key:
+        return f"JOIN claims_stamp stamp ON stamp.id = page.id AND stamp.kind = '{kind.stamped_as}'"
+    return f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,7 @@ def find(kind: Kind, key: UUID | str) -> Found | None:
         f"t.redacted_at, t.redaction_reason FROM {kind.table} t {kind.stamp} {STORED} "
         f"WHERE t.{name} = %s",
         [key],
-        by_key=True,
+        one_plan=True,
     )
     return Found(Held(*found[0][:4]), *found[0][4:]) if found else None
 
@@ -178,12 +189,12 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
     return f"convert_to({json_of(kind.shape, 't', selection)}::text, 'UTF8')"
 
 
-def _walked(kind: Kind, walk: Sql, body: str, join: str = "") -> list[Held]:
+def _walked(walk: Sql, body: str, join: str, *, one_plan: bool) -> list[Held]:
     found = read_connection.rows(
         f"SELECT page.id, stamp.version, stamp.changed_at, {body}, page.position, "
-        f"(SELECT onrecord_epoch()), page.place FROM ({walk[0]}) page(id, position, place) "
-        f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp} {join}",
+        f"(SELECT onrecord_epoch()), page.place FROM ({walk[0]}) page(id, position, place) {join}",
         walk[1],
+        one_plan=one_plan,
     )
     found.sort(key=_place)
     return [Held(*row[:6]) for row in found]

@@ -92,6 +92,41 @@ def test_what_is_dear_to_count_is_estimated(many: None, monkeypatch: pytest.Monk
     assert found["low"] <= 1 <= found["high"] < 300
 
 
+def facets(name: str, facet: str, **query: Any) -> dict[str, Any]:
+    response = ask(f"{ROOT}{name}/", {"facets": facet, "page_size": 1} | query)
+    assert response.status_code == 200, response.content
+    found: dict[str, Any] = response.json()["facets"][facet]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "facet"), [("claims", "kind"), ("claims", "speaker"), ("assertions", "form")]
+)
+def test_facets_of_much_are_projected_from_a_sample_and_say_so(
+    name: str, facet: str, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = facets(name, facet)
+    monkeypatch.setattr(estimates, "MOST", 1_000_000)
+    monkeypatch.setattr(estimates, "DEAREST", 1_000_000_000)
+    exact = facets(name, facet)
+
+    assert found["kind"] == "estimated"
+    assert "kind" not in exact
+    truth, first = exact["values"][0], found["values"][0]
+    assert first["value"] == truth["value"]
+    assert 0.5 * truth["count"] < first["count"] < 2 * truth["count"]
+    assert found["distinct"] <= exact["distinct"]
+
+
+def test_facets_of_few_are_counted(many: None) -> None:
+    builders.make_claim(status="published", language="tlh", kind="event")
+
+    assert facets("claims", "kind", language="tlh") == {
+        "distinct": 1,
+        "values": [{"value": "event", "count": 1}],
+    }
+
+
 def test_a_sample_of_all_is_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(30):
         builders.make_claim(status="published")
@@ -119,7 +154,7 @@ def test_no_more_is_read_than_is_counted_and_sampled(
     monkeypatch.undo()
 
     read = [most_rows(*each) for each in statements if not each[0].startswith("EXPLAIN")]
-    assert len(statements) == 8, "a page, what it lacks, its epoch; a plan, a count, the sample"
+    assert len(statements) == 7, "a page, what it lacks; a plan, a count, the sample"
     assert max(read) <= 300 < public < stamps
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 
 from claims.api.read.resources import RESOURCES
-from claims.queries import read_connection
+from claims.models.fields import uuid7
+from claims.queries import pages, read_connection
+from claims.queries.visible import walked_by
 from claims.services.generation.generator import generate
 from tests.support.builders import make_rate
 from tests.support.client import ROOT, ask
@@ -208,11 +211,11 @@ def plans(monkeypatch: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     run = read_connection.rows
 
-    def explained(sql: str, parameters: Any = (), **more: Any) -> Any:
+    def explained(sql: str, parameters: Any = (), **how: Any) -> Any:
         if not sql.startswith("EXPLAIN"):
             [(plan,)] = run(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
             found.append((json.loads(plan) if isinstance(plan, str | bytes) else plan)[0]["Plan"])
-        return run(sql, parameters, **more)
+        return run(sql, parameters, **how)
 
     monkeypatch.setattr(read_connection, "rows", explained)
     return found
@@ -295,6 +298,38 @@ def test_no_page_of_any_order_reads_or_sorts_a_table(
     # A thousand relations are sooner joined to all stamps of so small a set than looked up.
     assert scanned(plans, but="claims_stamp" if order.endswith("modified") else "") == []
     assert sorted_rows(plans) == []
+
+
+def in_simple_words(sql: str) -> list[Any]:
+    """By the protocol that has no parameters, for a statement that shows some."""
+    connection.ensure_connection()
+    with psycopg.ClientCursor(connection.connection) as cursor:
+        return cursor.execute(sql).fetchall()
+
+
+IN_ORDER = [
+    name for name, known in RESOURCES["claims"].filterset_class.filters.items() if known.in_order
+]
+
+
+@pytest.mark.parametrize("parameter", IN_ORDER)
+@pytest.mark.parametrize("cursor", [False, True])
+def test_one_plan_for_all_values_walks_along_an_index(parameter: str, cursor: bool) -> None:
+    """Such a plan does not know how many rows a value has, and must not gather and sort them."""
+    view = RESOURCES["claims"]
+    values_ = view.filterset_class.read({parameter: values(VALUES["claims"][parameter])[0]})
+    rows = view.filterset_class.applied(view().get_queryset(), values_).rows
+    walked = rows.sql(*walked_by(rows.queryset, "said_at"))
+    start = pages.Position(datetime.now(UTC), uuid7()) if cursor else None
+    order = pages.Order("said_at", descending=True, nullable=True)
+    sql, parameters = pages.walk(walked, order, 51, start, backwards=False)
+    numbered = (f"${number}" for number in range(1, len(parameters) + 1))
+
+    [(found,)] = in_simple_words(f"EXPLAIN (GENERIC_PLAN, FORMAT JSON) {sql % tuple(numbered)}")
+
+    plan = (json.loads(found) if isinstance(found, str | bytes) else found)[0]["Plan"]
+    assert scanned([plan]) == []
+    assert {node["Node Type"] for node in nodes(plan)} & {"Sort", "Bitmap Heap Scan"} == set()
 
 
 def test_a_filter_without_its_index_is_caught(plans: list[Any]) -> None:

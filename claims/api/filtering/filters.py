@@ -8,13 +8,14 @@ review. What the ORM makes of a set of filters is kept, for whichever values com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from rest_framework.filters import BaseFilterBackend
 
 from claims.api.filtering import fields, number_fields
@@ -23,7 +24,7 @@ from claims.api.read.pagination import parameter
 from claims.queries import searching
 from claims.queries.searching import Search
 from claims.queries.sql import Rows
-from claims.queries.visible import standing
+from claims.queries.visible import standing, standing_within
 from claims.web.problems import Fault, bad_request
 
 Condition = Callable[[Any], Q]
@@ -34,7 +35,8 @@ MOST_KEPT = 500  # sets of filters, of a resource
 class Filter:
     """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition.
 
-    `varies`: the condition is made by what the database expects of the value."""
+    `varies`: the condition is made by what the database expects of the value. `in_order`: of any
+    value, an index has the rows in the order of their list, so that one plan is good for all."""
 
     field_class: type[fields.Value]
 
@@ -45,17 +47,18 @@ class Filter:
         *,
         among: Condition | None = None,
         varies: bool = False,
+        in_order: bool = False,
         **field: Any,
     ) -> None:
         self.where: Condition = (
             (lambda value: Q(**{where: value})) if isinstance(where, str) else where
         )
         self.is_fixed = isinstance(where, str) and not (varies or where.endswith("__icontains"))
-        self.help_text, self.among = help_text, among
+        self.help_text, self.among, self.in_order = help_text, among, in_order
         self.field = self.field_class(**field)
 
-    def resolved(self, value: Any) -> Any:
-        """The value as rows have it."""
+    def resolved(self, value: Any, *, within: bool = False) -> Any:
+        """The value as rows have it; or, `within` the statement, SQL that finds it there."""
         return value
 
     def form(self, value: Any) -> Hashable | None:
@@ -128,7 +131,7 @@ class WordsFilter(Filter):
     def __init__(self, help_text: str, **more: Any) -> None:
         super().__init__(searching.says, help_text, **more)
 
-    def resolved(self, value: str) -> Search:
+    def resolved(self, value: str, *, within: bool = False) -> Search:
         search = searching.understood(value)
         if search is None:
             raise bad_request(fault("q", fields.no_words(value)))
@@ -152,13 +155,26 @@ class EntryFilter(Filter):
         self.model = model
         super().__init__(name, help_text, **more)
 
-    def resolved(self, value: Any) -> Any:
-        return standing(self.model, value)
+    def resolved(self, value: Any, *, within: bool = False) -> Any:
+        return (standing_within if within else standing)(self.model, value)
+
+    def form(self, value: Any) -> str:
+        return value.sql if isinstance(value, RawSQL) else ""
+
+    def stand_in(self, number: int, form: str) -> Any:
+        key = self.field.stand_in(number)
+        return RawSQL(form, [key]) if form else key
+
+    def parameter(self, value: Any) -> Any:
+        return value.params[0] if isinstance(value, RawSQL) else value
 
 
 class ListingFilter(EntryFilter):
     """An entry that claims are listed under. Its listing names each claim once, in the order of
     lists, so that it is joined; beside other conditions on the same related row it is one more."""
+
+    def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
+        super().__init__(model, name, help_text, in_order=True, **more)
 
     def listed(self, claims: QuerySet[Any], entry: Any) -> QuerySet[Any]:
         return claims.filter(listings__entry=entry)
@@ -199,17 +215,25 @@ class FilterSet:
         return values
 
     @classmethod
-    def applied(cls, rows: QuerySet[Any], values: Values) -> Filtered:
-        """What the filters leave of some rows. This asks the database."""
-        return Filtered(cls.narrowed(rows, values))
+    def has_one_plan(cls, names: Collection[str]) -> bool:
+        """Whether one plan reads these rows in the order of their list, whatever the values: of no
+        filter, of one, or of the two ends of one range."""
+        columns = {name.partition("__")[0] for name in names}
+        return len(columns) <= 1 and all(cls.filters[name].in_order for name in names)
 
     @classmethod
-    def narrowed(cls, rows: QuerySet[Any], values: Values) -> Rows:
+    def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
+        """What the filters leave of some rows. This asks the database, unless entries can be looked
+        up `within` the statement that reads the rows."""
+        return Filtered(cls.narrowed(rows, values, within=within))
+
+    @classmethod
+    def narrowed(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Rows:
         """By the SQL that is kept for filters of this form, or else by SQL of its own."""
         if not values:
             return Rows(rows)
         known = {name: cls.filters[name] for name in sorted(values)}
-        values = {name: each.resolved(values[name]) for name, each in known.items()}
+        values = {name: each.resolved(values[name], within=within) for name, each in known.items()}
         forms = {name: each.form(values[name]) for name, each in known.items()}
         if None in forms.values():
             return Rows(cls.selected(rows, values))

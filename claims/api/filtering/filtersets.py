@@ -53,12 +53,12 @@ def country(name: str, help_text: str) -> TextFilter:
     return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
 
 
-def since(name: str, what: str) -> InstantFilter:
-    return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}")
+def since(name: str, what: str, **more: bool) -> InstantFilter:
+    return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}", **more)
 
 
-def before(name: str, what: str) -> InstantFilter:
-    return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}")
+def before(name: str, what: str, **more: bool) -> InstantFilter:
+    return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}", **more)
 
 
 def is_identified(text: str) -> Q:
@@ -90,7 +90,9 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         "Words of the statement, the quote, the speaker's name or a source's title. A phrase "
         "stands in quotation marks, `or` is a choice, a minus leaves out.",
     )
-    speaker = EntryFilter(Speaker, "speaker", "Whose utterance it is: an id or slug.")
+    speaker = EntryFilter(
+        Speaker, "speaker", "Whose utterance it is: an id or slug.", in_order=True
+    )
     speaker_name = TextFilter(
         lambda name: Q(speaker__in=exists_filters.named_like(name)),
         "The speaker's name or another name of theirs, or nearly: accents and slips are forgiven.",
@@ -113,7 +115,9 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         "Where the speaker held a post or was a member when it was said: an id or slug.",
         among=exists_filters.is_spoken_as,
     )
-    root_speaker = EntryFilter(Speaker, "root_speaker", "Who said it first: an id or slug.")
+    root_speaker = EntryFilter(
+        Speaker, "root_speaker", "Who said it first: an id or slug.", in_order=True
+    )
     source = ListingFilter(
         Source, "source", "The id of a source it appears in.", among=exists_filters.appears
     )
@@ -146,8 +150,8 @@ class ClaimFilters(ObjectFilters, FigureFilters):
     place = TextFilter(
         "place__icontains", "Part of the name of where it was said.", max_length=300, min_length=3
     )
-    said_at__gte = since("said_at", "Said")
-    said_at__lt = before("said_at", "Said")
+    said_at__gte = since("said_at", "Said", in_order=True)
+    said_at__lt = before("said_at", "Said", in_order=True)
     first_published_at__gte = since("first_published_at", "First published here")
     first_published_at__lt = before("first_published_at", "First published here")
     reviewer = EntryFilter(

@@ -111,30 +111,30 @@ class FigureFilters(FilterSet):
         return values
 
     @classmethod
-    def applied(cls, rows: QuerySet[Any], values: Values) -> Filtered:
+    def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
         asked = ValueQuestion.of(values)
         if asked is None:
-            return super().applied(rows, values)
-        within = intervals.within(*asked.ends, asked.mode)
+            return super().applied(rows, values, within=within)
+        answers = intervals.within(*asked.ends, asked.mode)
         if not asked.target:
-            return Filtered(cls.within(rows, values, within), asked.note())
+            return Filtered(cls.answering(rows, values, answers), asked.note())
         rates = conversions.extents(asked.target)
         converted = conversions.within(*asked.ends, asked.mode, rates)
         return Filtered(
-            cls.within(rows, values, within | converted),
+            cls.answering(rows, values, answers | converted),
             asked.note() | asked.note_of(rates),
             Conversions(asked.target, converted, of_claims=bool(cls.figures_of)),
         )
 
     @classmethod
-    def within(cls, rows: QuerySet[Any], values: Values, within: Q) -> Rows:
+    def answering(cls, rows: QuerySet[Any], values: Values, answers: Q) -> Rows:
         """The rows that have figures of such a value, by SQL of their own."""
         resolved = {
             name: cls.filters[name].resolved(value)
             for name, value in values.items()
             if name not in VALUE
         }
-        return Rows(cls.selected(rows, resolved, (cls.figures_of, within)))
+        return Rows(cls.selected(rows, resolved, (cls.figures_of, answers)))
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:

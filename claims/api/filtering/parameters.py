@@ -6,7 +6,7 @@ A filter that is silently ignored answers with ten million wrong rows, so nothin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qsl
@@ -20,16 +20,22 @@ MOST = 100
 
 def read(request: HttpRequest | Any, known: Iterable[str]) -> dict[str, str]:
     """Each parameter's one value. Raises a 400 that names all that are not as they should be."""
-    known = sorted(known)
     pairs = _pairs(request)
+    found, known = dict(pairs), frozenset(known)
+    is_sound = len(found) == len(pairs) and known.issuperset(found)
+    if not is_sound or any(_fault_of_value(name, value) for name, value in pairs):
+        raise bad_request(*_faults(pairs, sorted(known)))
+    return found
+
+
+def _faults(pairs: list[tuple[str, str]], known: list[str]) -> Iterator[Fault]:
     times = Counter(name for name, _ in pairs)
-    faults = [fault for name in times if (fault := _fault_of_name(name, times[name], known))]
-    faults += [
-        fault for name, value in pairs if name in known and (fault := _fault_of_value(name, value))
-    ]
-    if faults:
-        raise bad_request(*faults)
-    return dict(pairs)
+    for name in times:
+        if fault := _fault_of_name(name, times[name], known):
+            yield fault
+    for name, value in pairs:
+        if name in known and (fault := _fault_of_value(name, value)):
+            yield fault
 
 
 def joined(parameter: str, value: str) -> list[str]:

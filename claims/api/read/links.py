@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from rest_framework.utils.urls import replace_query_param
 
 from claims.api.read.pagination import Neighbours
 
 
 def ways_on(request: HttpRequest, neighbours: Neighbours) -> dict[str, str | None]:
-    here = request.build_absolute_uri()
+    here, _, query = request.build_absolute_uri().partition("?")
+    kept = "&".join(pair for pair in query.split("&") if pair and not pair.startswith("cursor="))
+    start = f"{here}?{kept}{kept and '&'}cursor="
     ways = {"next": neighbours.next, "previous": neighbours.previous}
-    return {
-        name: cursor and replace_query_param(here, "cursor", cursor)
-        for name, cursor in ways.items()
-    }
+    return {name: cursor and start + _quoted(cursor) for name, cursor in ways.items()}
+
+
+def _quoted(cursor: str) -> str:
+    """Colons are all that a cursor has to be quoted for: it is base64 for addresses, signed."""
+    return cursor.replace(":", "%3A")
 
 
 def links_header(links: dict[str, str | None]) -> dict[str, str]:

@@ -58,10 +58,12 @@ class ListReader:
 
     def versions(self) -> Page:
         """The page without the bodies of its records."""
-        return self._page(record_cache.versions(self.query.kind, self.walk))
+        query = self.query
+        found = record_cache.versions(query.kind, self.walk, one_plan=query.has_one_plan)
+        return self._page(found)
 
     def page(self) -> Page:
-        return self._page(self._records(self.walk))
+        return self._page(self._records(self.walk, one_plan=self.query.has_one_plan))
 
     def bodies(self, page: Page) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -70,7 +72,7 @@ class ListReader:
             many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
             wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
             walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
-            for held in self._records(walk):
+            for held in self._records(walk, one_plan=False):
                 if held.body:
                     yield held.body
 
@@ -79,9 +81,10 @@ class ListReader:
         """What the lines of records hold that no shape knows, since nothing stands beside them."""
         return (MEMBER,) if self.query.is_in_lines and self.filtered.conversions else ()
 
-    def _records(self, walk: Sql) -> list[Held]:
+    def _records(self, walk: Sql, *, one_plan: bool) -> list[Held]:
         selection = self.query.selection
-        found = self.finished(selection, record_cache.page(self.query.kind, walk, selection))
+        found = record_cache.page(self.query.kind, walk, selection, one_plan=one_plan)
+        found = self.finished(selection, found)
         if not (self.query.is_in_lines and self.filtered.conversions):
             return found
         more = self.filtered.conversions.within([held.id for held in found])
@@ -104,9 +107,16 @@ class ListReader:
         if self.query.count != "none":
             said["count"] = self._counted()
         if self.query.facets:
-            asked = {name: self.facets[name] for name in self.query.facets}
-            said["facets"] = summaries.facets(self.filtered.rows, asked, TOP)
+            said["facets"] = self._facets()
         return said
+
+    def _facets(self) -> dict[str, Any]:
+        """Of what is too much to read, as a sample of it is distributed."""
+        kind, rows = self.query.kind, self.filtered.rows
+        asked = {name: self.facets[name] for name in self.query.facets}
+        if kind.stamped_by is None or not estimates.are_many(rows.sql("pk")):
+            return summaries.facets(rows, asked, TOP)
+        return estimates.facets(rows, asked, TOP, stamped_by=kind.stamped_by, kind=kind.stamped_as)
 
     def _counted(self) -> dict[str, Any]:
         kind, keys = self.query.kind, self.filtered.rows.sql("pk")

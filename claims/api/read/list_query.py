@@ -15,12 +15,14 @@ from claims.records.fieldsets import Selection
 from claims.records.record_cache import Kind
 from claims.web.problems import wrong
 
+IN_ORDER = "said_at"  # the order in which indexes have the claims of a value
 BESIDE_RECORDS = ("facets", "highlight")
 
 
 @dataclass(frozen=True)
 class ListQuery:
-    """One request for a list. `list` names the list, order and filters that a cursor is for."""
+    """One request for a list. `list` names the list, order and filters that a cursor is for;
+    `has_one_plan`: an index has its rows in its order, whatever the values of the filters."""
 
     kind: Kind
     format: str
@@ -32,6 +34,12 @@ class ListQuery:
     count: str
     facets: tuple[str, ...]
     highlight: bool
+    has_one_plan: bool
+
+    @property
+    def is_one_statement(self) -> bool:
+        """Whether the page is all that is asked for, and one plan reads it."""
+        return self.has_one_plan and self.count == "none" and not self.facets
 
     @property
     def words(self) -> str:
@@ -72,6 +80,9 @@ def read(
         count=chosen("count", parameters.get("count", "none"), COUNTS),
         facets=_facets(parameters, resource.facets),
         highlight=chosen("highlight", parameters.get("highlight", "false"), YES_NO) == "true",
+        has_one_plan=not scope
+        and ordering.removeprefix("-") == IN_ORDER
+        and resource.filterset_class.has_one_plan(filters),
     )
     _check_words(query)
     return query

@@ -186,6 +186,12 @@ BESIDES = {
             "type": "object",
             "properties": {
                 "distinct": {"type": "integer", "minimum": 0, "description": "How many values."},
+                "kind": {
+                    "type": "string",
+                    "enum": ["estimated"],
+                    "description": "There where so much is listed that the numbers come from a "
+                    "sample: the counts are projected from it, and `distinct` is of it alone.",
+                },
                 "values": {
                     "type": "array",
                     "items": {

@@ -121,7 +121,7 @@ def facets_of(query: QueryDict, facets: Json, known: set[str]) -> list[Json]:
             "top": [
                 {
                     "text": each.get("label") or _chosen(name, each["value"]),
-                    "count": f"{each['count']:,}",
+                    "count": f"{'about ' * ('kind' in facet)}{each['count']:,}",
                     "address": _with(query, name, each.get("slug") or each["value"]),
                 }
                 for each in facet["values"]

@@ -77,7 +77,9 @@ class RecordList:
         return is_versioned(self.query.kind, self.query.selection)
 
     def tag(self, page: Page, links: Links) -> str:
-        query, by_version = self.query, self.is_versioned
-        shown = [f"{held.id}.{held.state}" if by_version else held.body for held in page.found]
+        query, found = self.query, page.found
         about = (query.kind.name, query.format, query.selection, links, page.besides)
-        return http_cache.tag(SHAPE_VERSION, *about, *shown)
+        if self.is_versioned:
+            states = [(held.id.int, held.version, held.modified.timestamp()) for held in found]
+            return http_cache.tag(SHAPE_VERSION, *about, states)
+        return http_cache.tag(SHAPE_VERSION, *about, *(held.body for held in found))

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -36,12 +39,30 @@ from claims.services.rate_limits import HEAVY
 from claims.web import http_cache
 from claims.web.problems import NOT_FOUND, Refusal
 
+MAY_BE_HEAVY = re.compile("facets|expand|highlight|contested|corroborated|rank|count|%")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 Finish = Callable[[Selection, list[Held]], list[Held]]
 
 
 def as_they_are(_: Selection, found: list[Held]) -> list[Held]:
     return found
+
+
+@cache
+def list_address(name: str) -> str:
+    return reverse(f"api:{name}-list")
+
+
+@cache
+def _known_parameters(
+    resource: type[RecordViewSet], shape: type[Any], detail: bool
+) -> tuple[str, ...]:
+    common = (*sparse_fields.known_names(shape), "format")
+    if detail:
+        return common
+    more = ("facets",) * bool(resource.facets) + ("highlight",) * resource.searchable
+    own = ("cursor", "page_size", "ordering", "count")
+    return (*resource.filterset_class.filters, *own, *more, *common)
 
 
 class RecordViewSet(ReadView, GenericViewSet):
@@ -68,15 +89,10 @@ class RecordViewSet(ReadView, GenericViewSet):
         return self.holder.shape
 
     def known_parameters(self) -> tuple[str, ...]:
-        common = (*sparse_fields.known_names(self.holder.shape), "format")
-        if self.detail:
-            return common
-        more = ("facets",) * bool(self.facets) + ("highlight",) * self.searchable
-        own = ("cursor", "page_size", "ordering", "count")
-        return (*self.filterset_class.filters, *own, *more, *common)
+        return _known_parameters(type(self), self.holder.shape, self.detail)
 
     def cost(self, request: HttpRequest) -> int:
-        if not request.META.get("QUERY_STRING"):
+        if not MAY_BE_HEAVY.search(request.META.get("QUERY_STRING", "")):
             return 1
         query = request.GET
         heavy = HEAVY_PARAMETERS & query.keys() or query.get("ordering") == "-rank"
@@ -98,7 +114,7 @@ class RecordViewSet(ReadView, GenericViewSet):
         query = list_query.read(
             type(self), self.holder, self.parameters, form=self.form(request), scope=scope
         )
-        filtered = self.filterset_class.applied(rows, query.filters)
+        filtered = self.filterset_class.applied(rows, query.filters, within=query.is_one_statement)
         reader = ListReader(query, filtered, self.positions, self.facets, finished)
         return RecordList(request, query, reader, self.as_page).answer()
 
@@ -126,7 +142,9 @@ class RecordViewSet(ReadView, GenericViewSet):
         return held
 
     def address(self, key: Any) -> str:
-        return reverse(f"api:{self.basename}-detail", args=[str(key)])
+        if isinstance(key, UUID):
+            return f"{list_address(self.basename)}{key}/"
+        return reverse(f"api:{self.basename}-detail", args=[key])
 
     def as_page(self, body: bytes) -> HttpResponseBase:
         """The same for a person."""
