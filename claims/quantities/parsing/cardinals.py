@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import by_word
+from claims.quantities.parsing.words import value_by_word
 from claims.quantities.vocabulary.english import number_words
 
 _ONE = Decimal(1)
 
 
 def _values(table: dict[int, str]) -> dict[str, Decimal]:
-    return {word: Decimal(value) for word, value in by_word(table).items()}
+    return {word: Decimal(value) for word, value in value_by_word(table).items()}
 
 
 CARDINALS = _values(number_words.CARDINALS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from claims.quantities.parsing.words import by_word
+from claims.quantities.parsing.words import value_by_word
 from claims.quantities.units.ambiguous_forms import AMBIGUOUS
 from claims.quantities.units.currencies import rows
 from claims.quantities.units.table import UNITS
@@ -34,14 +34,12 @@ def _scaled() -> dict[str, tuple[str, Decimal]]:
     scaled = {}
     codes = {code.lower(): code for code in money_forms.CODES_WITH_SCALES.split()}
     for form, code in (codes | money_forms.SIGNS_WITH_SCALES).items():
-        for scale, worth in by_word(money_forms.SCALES).items():
+        for scale, worth in value_by_word(money_forms.SCALES).items():
             scaled[scale + form] = scaled[form + scale] = (code, Decimal(worth))
     return scaled
 
 
 PREFIXES: Mapping[str, Codes] = MappingProxyType(_before())
 """What stands before an amount of money, in lower case and without a space: $, us$, u.s.$, rs."""
-CAPITALS_ONLY = frozenset(money_forms.IN_CAPITALS.split()) & PREFIXES.keys()
-"""The prefixes that are money in capitals only: TRY 500, never "try 500"."""
 SCALED: Mapping[str, tuple[str, Decimal]] = MappingProxyType(_scaled())
 """Currencies grown together with a power of ten, in lower case: musd, kgbp, eurbn, €m."""

@@ -20,7 +20,7 @@ from claims.quantities.parsing.cardinals import (
 from claims.quantities.parsing.digits import digits_at
 from claims.quantities.parsing.numeral import Numeral, Refused, fraction, multiply, part, quotient
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import by_word
+from claims.quantities.parsing.words import value_by_word
 from claims.quantities.vocabulary.english import dates, number_words
 
 _ONE = Decimal(1)
@@ -42,7 +42,7 @@ VULGAR = {
     "⅞": (7, 8),
     "⅒": (1, 10),
 }
-DENOMINATORS = by_word(number_words.DENOMINATORS)
+DENOMINATORS = value_by_word(number_words.DENOMINATORS)
 DENOMINATORS |= {f"{word}s": value for word, value in DENOMINATORS.items() if word[-1] != "s"}
 ORDINALS = frozenset(
     (DENOMINATORS.keys() - number_words.ONLY_PARTS.split()) | {*number_words.ONLY_ORDINALS.split()}

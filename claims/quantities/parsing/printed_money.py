@@ -12,7 +12,7 @@ _SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭¢
 _LETTERS = Pattern(r"[a-z.]{1,4}$")
 _CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
 _LETTERS_BEFORE_A_SIGN = frozenset(money.LETTERS_BEFORE_A_SIGN.split())
-_CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
+CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
 
 
 def currency_before(source: str, norm: str, start: int) -> Printed | None:
@@ -31,7 +31,7 @@ def currency_before(source: str, norm: str, start: int) -> Printed | None:
         return Printed(WORDS[word], at, start)
     codes = PREFIXES.get(word)
     if codes is None or (
-        word in _CODES_IN_CAPITALS and not _is_in_capitals(source, norm, at, end, start)
+        word in CODES_IN_CAPITALS and not _is_in_capitals(source, norm, at, end, start)
     ):
         return None
     return Printed(codes, at, start)
@@ -40,7 +40,7 @@ def currency_before(source: str, norm: str, start: int) -> Printed | None:
 def _is_in_capitals(source: str, norm: str, at: int, end: int, start: int) -> bool:
     """A code that is a word too is money in capitals: SEK 100, COP 26 million; never COP26."""
     word = norm[at:end]
-    if not source[at:end].isupper() or word in ("all", "top", "try", "cup", "won"):
+    if not source[at:end].isupper() or word in ("try", "cup", "won"):
         return False
     if end == start:
         return word != "cop" and norm[start + 1 : start + 2] != "-"

@@ -27,9 +27,9 @@ def _longest_by_first_word() -> dict[str, int]:
     """How many words the longest form has that begins with a word."""
     longest: dict[str, int] = {}
     for form in WORDS:
-        words = form.split(" ")
-        if len(words) > 1:
-            longest[words[0]] = max(longest.get(words[0], 1), len(words))
+        first, space, rest = form.partition(" ")
+        if space:
+            longest[first] = max(longest.get(first, 0), rest.count(" ") + 2)
     return longest
 
 

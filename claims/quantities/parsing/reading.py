@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
-from typing import Any
 
 from claims.quantities.parsing import changes, figures, ranges
 from claims.quantities.parsing.ages import speaks_of_age
@@ -88,10 +87,10 @@ class _Reader:
 
     def _take_back(self) -> int:
         """The last number is left unread; answer where it begins."""
-        kinds: list[list[Any]] = [self.quantities, self.refusals]
-        last = max(filter(None, kinds), key=lambda numbers: numbers[-1].start)
-        start: int = last.pop().start
-        return start
+        quantity = self.quantities[-1].start if self.quantities else -1
+        refusal = self.refusals[-1].start if self.refusals else -1
+        (self.quantities if quantity > refusal else self.refusals).pop()
+        return max(quantity, refusal)
 
     def _number(self, start: int) -> int:
         """Read or refuse the number that begins here; answer where to go on."""

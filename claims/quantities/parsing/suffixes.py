@@ -11,11 +11,11 @@ from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import Printed
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.text import Text
-from claims.quantities.parsing.words import any_word, by_word
+from claims.quantities.parsing.words import any_word, value_by_word
 from claims.quantities.vocabulary.english import measures, number_words
 
 _SUFFIX = Pattern(r"( ?)(k|mm|mn|m|bn|b|tn|trn|t)(?![a-z\d²³/^])")
-_SUFFIXES = {word: Decimal(value) for word, value in by_word(number_words.SUFFIXES).items()}
+_SUFFIXES = {word: Decimal(value) for word, value in value_by_word(number_words.SUFFIXES).items()}
 _AFTER_METRES = Pattern(rf" ?(?:$|[.,;:)\]/x-]|(?:{any_word(measures.AFTER_METRES)}|\d)\b)")
 _MEMORY = Pattern(rf"\b(?:{any_word(measures.MEMORY)})\b")
 

@@ -174,5 +174,3 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
     {"Cel": "delta_cel", "K": "delta_cel", "[degF]": "delta_degf"}
 )
 """The unit of a change of what is printed in another one: "1.5 °C warmer" has no zero."""
-MAX_WORDS = max(form.count(" ") for form in WORDS) + 1
-"""The most words that a form of WORDS has."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
-
-Key = TypeVar("Key")
 
 
 def phrases(text: str) -> list[str]:
@@ -14,9 +11,14 @@ def phrases(text: str) -> list[str]:
     return [" ".join(phrase.split()) for phrase in text.split(",")]
 
 
-def by_word(table: Mapping[Key, str]) -> dict[str, Key]:
+def by_word(table: Mapping[str, str]) -> dict[str, str]:
     """The key of each word of a table."""
     return {word: key for key, words in table.items() for word in words.split()}
+
+
+def value_by_word(table: Mapping[int, str]) -> dict[str, int]:
+    """The same of a table of numbers."""
+    return {word: value for value, words in table.items() for word in words.split()}
 
 
 def any_word(*texts: str) -> str:

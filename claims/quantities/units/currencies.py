@@ -4,7 +4,8 @@ Each currency is a dimension of its own; a coin is a unit of its currency's.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 # code | symbol (the code) | label | plural (label + s) | aliases
 # A currency's last word ("baht") becomes an alias where one currency has it, ambiguous where more.
@@ -280,7 +281,8 @@ _SIGNS = {
 }
 
 
-class Money(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Money:
     """A row of the table: `worth` is its factor in `currency`, empty for one."""
 
     code: str
@@ -311,8 +313,9 @@ def _read(text: str) -> Iterator[Money]:
         )
 
 
-def money() -> Iterator[Money]:
-    return _read(_CURRENCIES + _WITHDRAWN + _COINS + _CRYPTO)
+@cache
+def money() -> tuple[Money, ...]:
+    return tuple(_read(_CURRENCIES + _WITHDRAWN + _COINS + _CRYPTO))
 
 
 def funds() -> Iterator[Money]:

@@ -18,6 +18,6 @@ CENTS = "cents cent pence p pennies kopecks paise"
 LETTERS_BEFORE_A_SIGN = "us u.s u.s. c au nz hk nt can cad aud usd mex cdn r ca sg nzd hkd sgd"
 # Codes that are words too are money in capitals alone, and next to digits alone.
 CODES_IN_CAPITALS = """
-    all ang ars bam bif bob che cop cou cup ft gel lei mad mop nis pab pen php r ron rm rp rub sar
-    sek sll sle sos sol top try won zig isk ern lak mur sbd scr std ves nad
+    ang ars bam bif bob cop cup gel mad mop nis pab pen php r ron rm rp rub sar sek sll sle sos
+    try zig isk ern lak mur sbd scr ves nad
 """

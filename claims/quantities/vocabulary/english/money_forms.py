@@ -56,13 +56,6 @@ BEFORE = """
 """
 # Not money before a number: "top 10", "all 5", CVE-2021, SDG 13, a page, HUF's "ft".
 NOT_BEFORE = "all cve doge ft gold p sdg sit top лв"
-# Money in capitals alone.
-IN_CAPITALS = """
-    amd ang ars ats bam bd bef bif bob bsd cop cou cuc cup cyp dm dop eek ern esp ff fim fjd gel
-    grd hrk iep itl kd kgs lak le ll ltl luf lvl mad mga mnt mop mro mtl mur nad npr pab pen php
-    pta pte pyg qr r rm ron rub sar sbd scr shp skk sle sll sos sr ssp std svc tmt try ves xdr zig
-    zwg
-"""
 # These grow together with thousands and millions: 30 MUSD, 2 kEUR, 5 BNSEK, €bn.
 CODES_WITH_SCALES = """
     USD EUR GBP CHF SEK NOK DKK ISK JPY CNY CAD AUD NZD HKD SGD INR BRL MXN ZAR PLN CZK HUF RUB
