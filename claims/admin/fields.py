@@ -93,7 +93,7 @@ class InstantField(PlainDigits, forms.SplitDateTimeField):
 class NumberField(forms.CharField):
     """A number in all its digits, read as the model reads it; nothing here may round it."""
 
-    column: models.NumberField[Any, Any] = models.NumberField()
+    column: models.NumberField = models.NumberField()
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs | {"empty_value": None, "max_length": None})

@@ -355,4 +355,4 @@ class NumericAssertion(Row):
         ]
 
     def __str__(self) -> str:
-        return self.as_printed
+        return str(self.as_printed)

@@ -48,7 +48,7 @@ class ActingVia(Func):
     output_field = TextField()
 
 
-class RowQuerySet(models.QuerySet):
+class RowQuerySet(models.QuerySet[Any]):
     """Reads every model has."""
 
     def get_by_natural_key(self, key: str) -> Any:
@@ -127,7 +127,7 @@ class PublicObject(Row):
         max_length=1000, blank=True, default="", db_default="", editable=False
     )
 
-    objects = PublicQuerySet.as_manager()
+    objects = PublicQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
 
     class Meta:
         abstract = True

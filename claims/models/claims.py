@@ -153,7 +153,7 @@ class Claim(Mergeable):
         help_text="Why it no longer stands. Shown with the retracted claim.",
     )
 
-    objects = ClaimQuerySet.as_manager()
+    objects = ClaimQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
 
     class Meta(Mergeable.Meta):
         ordering = [F("said_at").desc(nulls_last=True), "id"]
@@ -223,7 +223,7 @@ class Claim(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.statement[:120]
+        return str(self.statement)[:120]
 
 
 @tracked()

@@ -121,7 +121,7 @@ def partial_date_constraints(model: str, field: str, precision: str) -> list[Any
 def bounded_dates(model: str, field: str) -> models.CheckConstraint:
     """A range of days that is neither empty nor infinite, nor outside the years 1 to 9998."""
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__isnull": True})
+        condition=Q(**{f"{field}__isnull": True})  # type: ignore[arg-type]  # a Q at run time
         | Func(F(field), function="onrecord_bounded_dates", output_field=BooleanField()),
         name=f"{model}_{field}_in_range",
         violation_error_code="date_out_of_range",

@@ -24,9 +24,9 @@ from claims.models.speakers import Speaker
 
 def _derived(model: type[models.Model], **options: Any) -> Any:
     """A key of another table, in one that triggers keep."""
-    options = {"db_index": False, "related_name": "+"} | options
+    usual: dict[str, Any] = {"db_index": False, "related_name": "+"}
     return models.ForeignKey(
-        model, models.DO_NOTHING, editable=False, db_constraint=False, **options
+        model, models.DO_NOTHING, editable=False, db_constraint=False, **usual | options
     )
 
 

@@ -6,6 +6,7 @@ CheckConstraints carry their own. What triggers and columns refuse gets its word
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.fields import DateRangeField
@@ -127,7 +128,7 @@ def _words() -> dict[str, tuple[str, str]]:
     return words
 
 
-def _bound(field: models.Field) -> tuple[str, str]:
+def _bound(field: models.Field[Any, Any]) -> tuple[str, str]:
     if isinstance(field, models.DateField | DateRangeField):
         return "date_out_of_range", "A date lies between the years 1 and 9998."
     if isinstance(field, KeyField):

@@ -39,6 +39,10 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+def _column(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> str:
+    return connection.ops.quote_name(str(field.column))
+
+
 class Folded(Func):
     """A name without its case and accents, as it is compared with names that are misspelt."""
 
@@ -56,13 +60,13 @@ class Uuid7(Func):
     output_field = models.UUIDField()
 
 
-class KeyField(models.UUIDField):
+class KeyField(models.UUIDField):  # type: ignore[type-arg]  # generic for mypy alone
     """A row's key: not the nil or the max UUID, which stand for nothing and for anything."""
 
     default_error_messages = {"reserved_id": "This UUID is reserved: it is the id of nothing."}
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = _column(self, connection)
         reserved = ", ".join(f"'{key}'::uuid" for key in RESERVED)
         return f"{column} NOT IN ({reserved})"
 
@@ -72,16 +76,16 @@ class KeyField(models.UUIDField):
             raise ValidationError(self.error_messages["reserved_id"], code="reserved_id")
 
 
-class BoundedTextField(models.TextField):
+class BoundedTextField(models.TextField):  # type: ignore[type-arg]  # generic for mypy alone
     """Text of at most `max_length` characters; the bound is a CHECK of the column."""
 
     def __init__(self, *args: Any, max_length: int, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+        super().__init__(*args, max_length=max_length, **kwargs)  # type: ignore[misc]  # a label may stand in args
         self.validators.append(MaxLengthValidator(max_length))
         self.validators.append(ProhibitNullCharactersValidator())
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        return f"char_length({connection.ops.quote_name(self.column)}) <= {self.max_length}"
+        return f"char_length({_column(self, connection)}) <= {self.max_length}"
 
 
 class LineField(BoundedTextField):
@@ -95,7 +99,7 @@ class LineField(BoundedTextField):
         return super().formfield(**kwargs)
 
 
-class NumberField(models.Field):
+class NumberField(models.Field):  # type: ignore[type-arg]  # generic for mypy alone
     """An exact decimal of any size up to 10^30 and 18 places: refused beyond, never rounded."""
 
     description = "Exact decimal number"
@@ -111,7 +115,7 @@ class NumberField(models.Field):
         return "numeric"
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = _column(self, connection)
         return (
             f"{column} > -1e30 AND {column} < 1e30 AND scale(trim_scale({column})) <= {MAX_SCALE}"
         )
@@ -146,16 +150,15 @@ class NumberField(models.Field):
         value = super().get_prep_value(value)
         return value if hasattr(value, "resolve_expression") else self.to_python(value)
 
-    def value_to_string(self, obj: models.Model) -> str | None:
+    def value_to_string(self, obj: models.Model) -> str | None:  # type: ignore[override]  # null
         value = self.value_from_object(obj)
         return None if value is None else plain(value)
 
     def formfield(self, **kwargs: Any) -> Any:
         from django import forms
 
-        return super().formfield(
-            **{"form_class": forms.CharField, "max_length": 60, "empty_value": None} | kwargs
-        )
+        usual: dict[str, Any] = {"form_class": forms.CharField, "max_length": 60}
+        return super().formfield(**usual | {"empty_value": None} | kwargs)
 
     def _invalid(self, code: str, value: Any) -> ValidationError:
         return ValidationError(
@@ -163,20 +166,20 @@ class NumberField(models.Field):
         )
 
 
-class InstantField(models.DateTimeField):
+class InstantField(models.DateTimeField):  # type: ignore[type-arg]  # generic for mypy alone
     """An instant between the years 1 and 9998: neither infinite nor before Christ, which SQL may
     write and Python cannot read, and no edge that another time zone moves over."""
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = _column(self, connection)
         return f"{column} BETWEEN '0001-01-02T00:00Z' AND '9998-12-31T00:00Z'"
 
 
-class DayField(models.DateField):
+class DayField(models.DateField):  # type: ignore[type-arg]  # generic for mypy alone
     """A day between the years 1 and 9998."""
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = _column(self, connection)
         return f"{column} BETWEEN '0001-01-02' AND '9998-12-31'"
 
 
@@ -184,10 +187,10 @@ class DaysField(DateRangeField):
     """Some days, from the first to the last, between the years 1 and 9998."""
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        return f"onrecord_bounded_dates({connection.ops.quote_name(self.column)})"
+        return f"onrecord_bounded_dates({_column(self, connection)})"
 
 
-class Xid8Field(models.BigIntegerField):
+class Xid8Field(models.BigIntegerField):  # type: ignore[type-arg]  # generic for mypy alone
     """A full PostgreSQL transaction id. Written by triggers only; compared as xid8, never as
     text."""
 

@@ -56,7 +56,7 @@ class Unit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return str(self.code)
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
@@ -122,7 +122,7 @@ class Measure(Mergeable):
     )
     start = DayField(null=True, blank=True, help_text="The day a cumulative measure counts from.")
 
-    objects = PublicQuerySet.as_manager()
+    objects = PublicQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
@@ -145,4 +145,4 @@ class Measure(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return str(self.label)

@@ -102,4 +102,4 @@ class FigureReading(models.Model):
         constraints = [one_of("figurereading", "state", ReadingState)]
 
     def __str__(self) -> str:
-        return self.assertion.as_printed
+        return str(self.assertion.as_printed)

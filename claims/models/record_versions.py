@@ -49,4 +49,4 @@ class Cluster(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.system_identifier
+        return str(self.system_identifier)

@@ -119,7 +119,7 @@ class Source(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 @tracked(derived=("sha256",))

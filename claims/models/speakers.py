@@ -100,7 +100,7 @@ class Speaker(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @tracked()
@@ -135,7 +135,7 @@ class SpeakerAlias(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @tracked()
@@ -232,4 +232,6 @@ class Role(Row):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, [self.title, self.organization and self.organization.name]))
+        return ", ".join(
+            filter(None, [self.title, self.organization.name if self.organization else ""])
+        )

@@ -45,4 +45,4 @@ class Topic(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return str(self.label)

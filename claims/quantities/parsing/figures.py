@@ -1,5 +1,4 @@
-"""A number with what makes it a figure: sign, multiplier suffix, unit, and the unit's smaller
-part."""
+"""A number with what makes it a figure: its sign, multiplier suffix, unit and smaller part."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Two figures that are the ends of one: 40-50,000, $3-4bn, between 5 and 7 per cent, 250 ± 10
-km."""
+"""Two figures that are the ends of one: 40-50,000, $3-4bn, between 5 and 7 per cent."""
 
 from __future__ import annotations
 

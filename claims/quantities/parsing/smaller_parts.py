@@ -1,5 +1,4 @@
-"""A smaller part that follows a figure, or a whole that it is of: 12 ft 2 in, $3 and 50 cents, one
-in five."""
+"""Parts and wholes that follow a figure: 12 ft 2 in, $3 and 50 cents, one in five."""
 
 from __future__ import annotations
 

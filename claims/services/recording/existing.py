@@ -92,7 +92,7 @@ class Existing:
         """Of a measure on record, or of one that a record makes; empty where it is not known."""
         there = self.catalogue.find(measure)
         if isinstance(there, Measure) and not there._state.adding:
-            return there.dimension
+            return str(there.dimension)
         return self.units.get(getattr(there or measure, "unit_id" if there else "unit"), "")
 
 

@@ -125,7 +125,7 @@ def _text(longest: int, value: str) -> str:
     return value
 
 
-def _number(field: NumberField[Any, Any], value: Decimal | None) -> Decimal | None:
+def _number(field: NumberField, value: Decimal | None) -> Decimal | None:
     try:
         return field.to_python(value)
     except ValidationError as error:

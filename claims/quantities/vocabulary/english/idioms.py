@@ -1,5 +1,4 @@
-"""Figures of speech that hold a number word, and the words around a "one" or a half that counts
-nothing."""
+"""Figures of speech that hold a number word, and the words around one that counts nothing."""
 
 # A hyphen may be a space too.
 SAYINGS = """
