@@ -78,7 +78,7 @@ class FigureRef(Shape):
         )
 
 
-class OpposingRoots(serializers.Serializer):
+class OpposingRoots(serializers.Serializer[Any]):
     """How many origins are against a figure."""
 
     strict = serializers.IntegerField(
@@ -89,14 +89,14 @@ class OpposingRoots(serializers.Serializer):
     )
 
 
-class ShownGap(serializers.Serializer):
+class ShownGap(serializers.Serializer[Any]):
     """A gap in the unit that the measure is shown in."""
 
     unit = serializers.CharField()
     gap = Number(help_text="Rounded down where it does not end.")
 
 
-class WitnessShape(serializers.Serializer):
+class WitnessShape(serializers.Serializer[Any]):
     """A figure that cannot hold together with another."""
 
     figure = FigureRef()
@@ -108,7 +108,7 @@ class WitnessShape(serializers.Serializer):
     shown = ShownGap()
 
 
-class ConflictShape(serializers.Serializer):
+class ConflictShape(serializers.Serializer[Any]):
     """A figure in conflict, and who is against it."""
 
     figure = FigureRef()
@@ -126,7 +126,7 @@ class ConflictShape(serializers.Serializer):
     )
 
 
-class RootShape(serializers.Serializer):
+class RootShape(serializers.Serializer[Any]):
     """An origin, and how many pass on what it said."""
 
     speaker = SpeakerRef()
@@ -136,7 +136,7 @@ class RootShape(serializers.Serializer):
     )
 
 
-class CountsShape(serializers.Serializer):
+class CountsShape(serializers.Serializer[Any]):
     """How many have a say in a consensus. Several speakers of one root are not independent."""
 
     figures = serializers.IntegerField(min_value=0)
@@ -151,7 +151,7 @@ class CountsShape(serializers.Serializer):
     )
 
 
-class ShownConsensus(serializers.Serializer):
+class ShownConsensus(serializers.Serializer[Any]):
     """The intervals of a consensus in the unit that the measure is shown in, rounded outward where
     that does not end."""
 
@@ -161,7 +161,7 @@ class ShownConsensus(serializers.Serializer):
     spread = Interval(allow_null=True)
 
 
-class ConsensusShape(serializers.Serializer):
+class ConsensusShape(serializers.Serializer[Any]):
     """What all figures of a measure that count allow together."""
 
     measure = MeasureRef()

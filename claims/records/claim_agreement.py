@@ -86,7 +86,7 @@ AGREEMENT = {
 
 
 @extend_schema_field(AGREEMENT)
-class Agreement(serializers.Field):
+class Agreement(serializers.Field[Any, Any, Any, Any]):
     """A list of how each number stands. It is no column: see `beside`."""
 
     schema = AGREEMENT

@@ -42,7 +42,7 @@ class DirectionWord(serializers.ChoiceField):
         return instance.direction or ""
 
 
-class QuantityShape(serializers.Serializer):
+class QuantityShape(serializers.Serializer[Any]):
     """A number as it stands in the text, and as it is read."""
 
     text = serializers.CharField(help_text="The words: text[start:end].")
@@ -70,7 +70,7 @@ class QuantityShape(serializers.Serializer):
     interval = ReadInterval()
 
 
-class RefusedShape(serializers.Serializer):
+class RefusedShape(serializers.Serializer[Any]):
     """A number that is no quantity, or not certainly one."""
 
     text = serializers.CharField()
@@ -79,7 +79,7 @@ class RefusedShape(serializers.Serializer):
     code = serializers.CharField(help_text="Why.")
 
 
-class ReadingShape(serializers.Serializer):
+class ReadingShape(serializers.Serializer[Any]):
     """The numbers of a text, in its order."""
 
     version = serializers.IntegerField(help_text="Of the rules.")
@@ -93,7 +93,7 @@ class ReadingShape(serializers.Serializer):
     )
 
 
-class RuleShape(serializers.Serializer):
+class RuleShape(serializers.Serializer[Any]):
     """A rule, with a text that it reads and what it makes of it. What it leaves open is null."""
 
     id = serializers.CharField()
@@ -109,7 +109,7 @@ class RuleShape(serializers.Serializer):
     quantity = QuantityShape()
 
 
-class RefusalRuleShape(serializers.Serializer):
+class RefusalRuleShape(serializers.Serializer[Any]):
     """Why a number is refused, with a text that holds one."""
 
     code = serializers.CharField()
@@ -117,14 +117,14 @@ class RefusalRuleShape(serializers.Serializer):
     example = serializers.CharField()
 
 
-class LocaleShape(serializers.Serializer):
+class LocaleShape(serializers.Serializer[Any]):
     """Where a text was printed, which decides how digits are grouped and whose dollar it is."""
 
     code = serializers.CharField()
     name = serializers.CharField(source="label")
 
 
-class RulesShape(serializers.Serializer):
+class RulesShape(serializers.Serializer[Any]):
     """The number language: its rules, its refusals, its locales."""
 
     version = serializers.IntegerField()

@@ -43,7 +43,7 @@ class SeriesShape(Shape):
     relayed = serializers.BooleanField(
         read_only=True, help_text="Whether the speaker passes on what another said first."
     )
-    source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")
+    source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")  # type: ignore[assignment]  # a member of this name
     retraction_reason = serializers.CharField(read_only=True)
     stands = serializers.ChoiceField(
         [str(each) for each in Status],

@@ -83,7 +83,7 @@ PARTIAL_DATE = {
 
 
 @extend_schema_field(NUMBER)
-class Number(serializers.Field):
+class Number(serializers.Field[Any, Any, Any, Any]):
     """An exact number, all its digits and no more."""
 
     def to_representation(self, value: Any) -> str:
@@ -91,12 +91,12 @@ class Number(serializers.Field):
 
 
 @extend_schema_field(DAYS)
-class Days(serializers.Field):
+class Days(serializers.Field[Any, Any, Any, Any]):
     """A daterange as its first and last day."""
 
 
 @extend_schema_field(INTERVAL)
-class Interval(serializers.Field):
+class Interval(serializers.Field[Any, Any, Any, Any]):
     """A numrange with its ends."""
 
     def to_representation(self, value: Any) -> dict[str, Any]:
@@ -109,17 +109,17 @@ class Interval(serializers.Field):
 
 
 @extend_schema_field(DERIVATION)
-class Derivation(serializers.Field):
+class Derivation(serializers.Field[Any, Any, Any, Any]):
     """How a figure was resolved, as the database wrote it down."""
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
-class BaselineId(serializers.Field):
+class BaselineId(serializers.Field[Any, Any, Any, Any]):
     """The figure another is measured against, as far as its claim is public."""
 
 
 @extend_schema_field(PARTIAL_DATE)
-class PartialDate(serializers.Field):
+class PartialDate(serializers.Field[Any, Any, Any, Any]):
     """A date and its precision, as one text."""
 
     def __init__(self, date: str, precision: str) -> None:

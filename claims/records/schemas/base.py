@@ -11,7 +11,7 @@ from rest_framework import serializers
 STAMPED = "EXISTS (SELECT FROM claims_stamp s WHERE s.id = {row}.%s)"  # that a row is public
 
 
-class Shape(serializers.ModelSerializer):
+class Shape(serializers.ModelSerializer[Any]):
     """A part of a record: its members and their types. The database writes it out, see
     `claims.records.projection`."""
 
@@ -31,7 +31,7 @@ class Via:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-class Rows(serializers.ListSerializer):
+class Rows(serializers.ListSerializer[Any]):
     """A list whose rows `{row}` come from SQL of its own, of the row `{own}` it is a part of. What
     they show is reached `via` relations."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from claims.models import Appearance, Attribution, Claim, Relation
@@ -43,7 +45,7 @@ REPEATS = "{row}.kind = 'repeats' AND {row}.retraction_reason = ''"
 
 
 class AppearanceShape(Shape):
-    source = SourceRef(read_only=True)
+    source = SourceRef(read_only=True)  # type: ignore[assignment]  # a member of this name
 
     class Meta:
         model = Appearance
@@ -52,7 +54,7 @@ class AppearanceShape(Shape):
 
 class AttributionShape(Shape):
     speaker = SpeakerRef(read_only=True)
-    source = SourceRef(read_only=True, allow_null=True)
+    source = SourceRef(read_only=True, allow_null=True)  # type: ignore[assignment]  # a member of this name
 
     class Meta:
         model = Attribution
@@ -76,7 +78,7 @@ class RelationShape(RecordShape):
         )
 
 
-class ClaimRelationShape(serializers.Serializer):
+class ClaimRelationShape(serializers.Serializer[Any]):
     """A relation as one of its claims shows it."""
 
     id = serializers.UUIDField()
