@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import FigureReading
+from claims.models import AssertionReading
 from claims.models.base import Row
 from tests.support.demo import FIXTURES, SERIES
 
@@ -139,7 +139,7 @@ def test_every_number_of_the_article_has_its_interval(
 
 
 def test_the_ratio_stands_on_the_measure_of_the_figure_it_speaks_of(demo: dict[str, Any]) -> None:
-    claims = by("origin_id", demo["claims"])
+    claims = by("dataset_id", demo["claims"])
     [figure] = claims["figures-01-blinken-us-forces-2022-03-05"]["assertions"]
     [ratio] = claims["figures-02-blinken-us-forces-ratio-2022-03-05"]["assertions"]
 
@@ -152,7 +152,7 @@ def test_the_ratio_stands_on_the_measure_of_the_figure_it_speaks_of(demo: dict[s
 
 
 def test_the_request_reproduces_its_print(demo: dict[str, Any]) -> None:
-    claims = by("origin_id", demo["claims"])
+    claims = by("dataset_id", demo["claims"])
     [figure] = claims["figures-03-biden-administration-aid-requested-2022-03-05"]["assertions"]
 
     read = ("low", "high", "unit", "precision", "resolution", "multiplier")
@@ -174,7 +174,7 @@ def test_a_measure_lists_its_figures(demo: dict[str, Any], slug: str) -> None:
 
 def test_there_are_48_figures_of_nine_measures_and_a_forecast(demo: dict[str, Any]) -> None:
     assert sum(map(len, SERIES.values())) == len(figures(demo)) == 48 + 1
-    assert [c["origin_id"] for c, _ in figures(demo) if c["kind"] == "prediction"] == [
+    assert [c["dataset_id"] for c, _ in figures(demo) if c["kind"] == "prediction"] == [
         "forecast-01-unhcr-refugees-2022-03-01"
     ]
     assert {measure["slug"] for measure in demo["measures"]} == SERIES.keys()
@@ -193,11 +193,11 @@ def test_counts_since_the_first_day_say_so(demo: dict[str, Any]) -> None:
     assert kinds == dict.fromkeys(SERIES, ("cumulative", "2022-02-24", "1")) | stocks
 
 
-@pytest.mark.parametrize(("origin_id", "expected"), WITHOUT_NUMBERS.items())
+@pytest.mark.parametrize(("dataset_id", "expected"), WITHOUT_NUMBERS.items())
 def test_every_claim_without_a_number_is_there(
-    demo: dict[str, Any], origin_id: str, expected: tuple[str, str, str]
+    demo: dict[str, Any], dataset_id: str, expected: tuple[str, str, str]
 ) -> None:
-    claim = by("origin_id", demo["claims"])[origin_id]
+    claim = by("dataset_id", demo["claims"])[dataset_id]
 
     assert (claim["kind"], claim["speaker"]["slug"], claim["root_speaker"]["slug"]) == expected
     assert (claim["status"], claim["assertions"], claim["quote"]) == ("published", [], "")
@@ -205,14 +205,14 @@ def test_every_claim_without_a_number_is_there(
 
 
 def test_the_relayed_pledge_is_a_chain_of_two(demo: dict[str, Any]) -> None:
-    pledge = by("origin_id", demo["claims"])["article-03-blinken-biden-pledge"]
+    pledge = by("dataset_id", demo["claims"])["article-03-blinken-biden-pledge"]
 
     links = [(a["position"], a["speaker"]["slug"], a["verb"]) for a in pledge["attributions"]]
     assert links == [(1, "antony-blinken", "quoted"), (2, "joe-biden", "said")]
 
 
 def test_the_withdrawn_figure_is_retracted_and_stays(demo: dict[str, Any]) -> None:
-    claims = by("origin_id", demo["claims"])
+    claims = by("dataset_id", demo["claims"])
     retracted = {key: claim for key, claim in claims.items() if claim["status"] == "retracted"}
 
     assert list(retracted) == ["figures-41-komsomolskaya-pravda-russians-killed-2022-03-20"]
@@ -281,7 +281,7 @@ def test_ids_are_version_7_and_every_row_has_its_own() -> None:
 def test_every_figure_is_what_its_words_say() -> None:
     load_demo()
 
-    waiting = FigureReading.objects.filter(worklist__gt="")
+    waiting = AssertionReading.objects.filter(worklist__gt="")
     assert list(waiting.values_list("assertion__as_printed", "worklist", "detail")) == []
 
 
@@ -347,7 +347,7 @@ def test_every_row_of_the_figures_is_answered(
 ) -> None:
     number, row = numbered
     speakers, sources = by("id", demo["speakers"]), by("id", demo["sources"])
-    [claim] = [c for c in demo["claims"] if c["origin_id"].startswith(f"figures-{number:02}-")]
+    [claim] = [c for c in demo["claims"] if c["dataset_id"].startswith(f"figures-{number:02}-")]
     [figure] = claim["assertions"]
     root, speaker = speakers[claim["root_speaker"]["id"]], speakers[claim["speaker"]["id"]]
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from claims.admin.assertion_forms import FigureForm, FigureFormSet
 from claims.admin.base import ModelAdmin, StackedInline, record
 from claims.admin.lists import by_choice, by_object
-from claims.models import FigureReading, NumericAssertion
+from claims.models import AssertionReading, NumericAssertion
 from claims.models.fields import trim
 from claims.services import readings
 
@@ -108,10 +108,10 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
 
     @admin.display(description="to check")
     def to_check(self, assertion):
-        reading = FigureReading.objects.filter(pk=assertion.pk, worklist__gt="").first()
+        reading = AssertionReading.objects.filter(pk=assertion.pk, worklist__gt="").first()
         if reading is None:
             return None
-        address = reverse("admin:claims_figurereading_change", args=[reading.pk])
+        address = reverse("admin:claims_assertionreading_change", args=[reading.pk])
         return format_html('<a href="{}">{}</a>', address, reading.get_worklist_display())
 
     def save_related(self, request, form, formsets, change):

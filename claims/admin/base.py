@@ -45,7 +45,7 @@ PROVENANCE = (
     "modified_by",
     "modified_via",
 )
-PUBLIC = ("redacted_at", "redaction_reason", "origin", "origin_id")
+PUBLIC = ("redacted_at", "redaction_reason", "dataset", "dataset_id")
 MERGEABLE = ("merged_into", *PUBLIC)
 AT_ONCE = 100
 

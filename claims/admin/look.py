@@ -14,7 +14,7 @@ MENU = [
         [
             ("Claims", "format_quote", "claims", "claim"),
             ("Figures", "123", "claims", "numericassertion"),
-            ("Figures to check", "rule", "claims", "figurereading"),
+            ("Figures to check", "rule", "claims", "assertionreading"),
             ("Appearances", "find_in_page", "claims", "appearance"),
             ("Relations", "share", "claims", "relation"),
             ("Reviews", "fact_check", "claims", "review"),
@@ -37,7 +37,7 @@ MENU = [
         [
             ("Users", "person", "auth", "user"),
             ("Groups", "group", "auth", "group"),
-            ("Stamps", "approval", "claims", "stamp"),
+            ("Record versions", "approval", "claims", "recordversion"),
         ],
     ),
 ]

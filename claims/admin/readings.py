@@ -11,13 +11,13 @@ from psycopg.types.range import Range
 from claims.admin.assertions import shown
 from claims.admin.base import ModelAdmin, action, display
 from claims.admin.lists import by_choice
-from claims.models import FigureReading, Worklist
+from claims.models import AssertionReading, Worklist
 from claims.services import readings
 from claims.services.assertion_parsing import quantity_of
 
 
-@admin.register(FigureReading)
-class FigureReadingAdmin(ModelAdmin):
+@admin.register(AssertionReading)
+class AssertionReadingAdmin(ModelAdmin):
     """A list to work off: what is right leaves it."""
 
     list_display = ["why", "words", "on_record", "words_say", "measure", "claim"]

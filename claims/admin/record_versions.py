@@ -6,11 +6,11 @@ from django.contrib import admin
 
 from claims.admin.base import ReadOnlyAdmin
 from claims.admin.lists import by_days
-from claims.models import Stamp
+from claims.models import RecordVersion
 
 
-@admin.register(Stamp)
-class StampAdmin(ReadOnlyAdmin):
+@admin.register(RecordVersion)
+class RecordVersionAdmin(ReadOnlyAdmin):
     list_display = ["id", "kind", "version", "changed_at", "changed_xid"]
     list_filter = by_days("changed_at")
     search_fields = ["kind"]

@@ -35,7 +35,7 @@ SPECTACULAR_SETTINGS = {
             "ClaimKind",
             "Comparator",
             "Direction",
-            "FigurePrecision",
+            "AssertionPrecision",
             "Form",
             "QuoteType",
             "RelationKind",

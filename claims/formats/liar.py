@@ -24,9 +24,9 @@ from claims.formats.records import (
     guarded,
 )
 
-ORIGIN = "liar"
+DATASET = "liar"
 COLUMNS = 14
-GIVEN = frozenset({"origin", "origin_id", "statement", "speaker", "place", "topics", "reviews"})
+GIVEN = frozenset({"dataset", "dataset_id", "statement", "speaker", "place", "topics", "reviews"})
 REVIEW_GIVEN = frozenset(
     {"reviewer", "rating", "rating_value", "rating_worst", "rating_best", "verdict", "verdict_by"}
 )
@@ -153,8 +153,8 @@ def _claim(line: str) -> ClaimRecord | Rejection:
             "label", "unknown_label", f"“{label[:80]}” is none of {', '.join(RATINGS)}."
         )
     return ClaimRecord(
-        origin=ORIGIN,
-        origin_id=key,
+        dataset=DATASET,
+        dataset_id=key,
         statement=statement,
         speaker=speaker,
         place=context,
@@ -166,8 +166,8 @@ def _claim(line: str) -> ClaimRecord | Rejection:
 
 def _review(key: str, words: str, value: int, verdict: str) -> ReviewRecord:
     return ReviewRecord(
-        origin=ORIGIN,
-        origin_id=key,
+        dataset=DATASET,
+        dataset_id=key,
         reviewer=POLITIFACT,
         rating=words,
         rating_value=Decimal(value),
@@ -199,8 +199,8 @@ def _speaker(raw: str, job: str, state: str, party: str) -> SpeakerRecord | None
         description="" if person else job,
         area=state,
         roles=tuple(_roles(slug, job if person else "", party)),
-        origin=ORIGIN,
-        origin_id=raw,
+        dataset=DATASET,
+        dataset_id=raw,
     )
 
 

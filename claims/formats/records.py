@@ -92,8 +92,8 @@ class SpeakerRecord:
     aliases: tuple[AliasRecord, ...] = ()
     identifiers: tuple[IdentifierRecord, ...] = ()
     roles: tuple[RoleRecord, ...] = ()
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class SourceRecord:
     accessed_at: str | None = None
     language: str = ""
     reliability: str = ""
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class TopicRecord:
     label: str = ""
     description: str = ""
     broader: TopicRecord | None = None
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ class MeasureRecord:
     non_negative: bool = True
     temporal_kind: str = ""
     start: str | None = None
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +203,16 @@ class ReviewRecord:
     retraction_reason: str = ""
     evidence: tuple[SourceRecord, ...] = ()
     through: UUID | None = None
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
     given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
     id: UUID | None = None
-    origin: str = ""
-    origin_id: str = ""
+    dataset: str = ""
+    dataset_id: str = ""
     kind: str = "other"
     statement: str = ""
     speaker: SpeakerRecord | None = None

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin",
+                    "dataset",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin_id",
+                    "dataset_id",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -158,11 +158,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("origin_id", ""), _negated=True),
-                        fields=("origin", "origin_id"),
-                        name="topic_origin_once",
-                        violation_error_code="duplicate_origin",
-                        violation_error_message="Another entry has this origin and identifier already.",
+                        condition=models.Q(("dataset_id", ""), _negated=True),
+                        fields=("dataset", "dataset_id"),
+                        name="topic_dataset_once",
+                        violation_error_code="duplicate_dataset",
+                        violation_error_message="Another entry has this dataset and identifier already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -185,13 +185,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("origin_id", ""),
-                            models.Q(("origin", ""), _negated=True),
+                            ("dataset_id", ""),
+                            models.Q(("dataset", ""), _negated=True),
                             _connector="OR",
                         ),
-                        name="topic_origin_named",
-                        violation_error_code="origin_missing",
-                        violation_error_message="An identifier needs the name of the origin it belongs to.",
+                        name="topic_dataset_named",
+                        violation_error_code="dataset_missing",
+                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("merged_into", models.F("id")), _negated=True),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin",
+                    "dataset",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin_id",
+                    "dataset_id",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -475,11 +475,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("origin_id", ""), _negated=True),
-                        fields=("origin", "origin_id"),
-                        name="measure_origin_once",
-                        violation_error_code="duplicate_origin",
-                        violation_error_message="Another entry has this origin and identifier already.",
+                        condition=models.Q(("dataset_id", ""), _negated=True),
+                        fields=("dataset", "dataset_id"),
+                        name="measure_dataset_once",
+                        violation_error_code="duplicate_dataset",
+                        violation_error_message="Another entry has this dataset and identifier already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -502,13 +502,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("origin_id", ""),
-                            models.Q(("origin", ""), _negated=True),
+                            ("dataset_id", ""),
+                            models.Q(("dataset", ""), _negated=True),
                             _connector="OR",
                         ),
-                        name="measure_origin_named",
-                        violation_error_code="origin_missing",
-                        violation_error_message="An identifier needs the name of the origin it belongs to.",
+                        name="measure_dataset_named",
+                        violation_error_code="dataset_missing",
+                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("merged_into", models.F("id")), _negated=True),

@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 (
                     "position",
                     models.SmallIntegerField(
-                        help_text="1 is nearest to us; the last is the origin."
+                        help_text="1 is nearest to us; the last is the root speaker."
                     ),
                 ),
                 (
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                             ("reported", "Reported"),
                             ("republished", "Republished"),
                         ],
-                        help_text="How this speaker passes it on. The origin “said” it.",
+                        help_text="How this speaker passes it on. The root speaker “said” it.",
                         max_length=12,
                     ),
                 ),
@@ -394,7 +394,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin",
+                    "dataset",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "origin_id",
+                    "dataset_id",
                     claims.models.fields.LineField(
                         blank=True,
                         db_default="",
@@ -508,11 +508,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("origin_id", ""), _negated=True),
-                        fields=("origin", "origin_id"),
-                        name="relation_origin_once",
-                        violation_error_code="duplicate_origin",
-                        violation_error_message="Another entry has this origin and identifier already.",
+                        condition=models.Q(("dataset_id", ""), _negated=True),
+                        fields=("dataset", "dataset_id"),
+                        name="relation_dataset_once",
+                        violation_error_code="duplicate_dataset",
+                        violation_error_message="Another entry has this dataset and identifier already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -535,13 +535,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("origin_id", ""),
-                            models.Q(("origin", ""), _negated=True),
+                            ("dataset_id", ""),
+                            models.Q(("dataset", ""), _negated=True),
                             _connector="OR",
                         ),
-                        name="relation_origin_named",
-                        violation_error_code="origin_missing",
-                        violation_error_message="An identifier needs the name of the origin it belongs to.",
+                        name="relation_dataset_named",
+                        violation_error_code="dataset_missing",
+                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
                     ),
                     models.UniqueConstraint(
                         models.F("subject"),

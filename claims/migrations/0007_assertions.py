@@ -599,7 +599,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FigureReading",
+            name="AssertionReading",
             fields=[
                 (
                     "assertion",
@@ -692,7 +692,7 @@ class Migration(migrations.Migration):
                                 ["unread", "agrees", "contradicts", "unreadable", "overruled"],
                             )
                         ),
-                        name="figurereading_state_known",
+                        name="assertionreading_state_known",
                         violation_error_code="unknown_state",
                         violation_error_message="Choose one of: unread, agrees, contradicts, unreadable, overruled.",
                     )

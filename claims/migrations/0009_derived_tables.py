@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Stamp",
+            name="RecordVersion",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ("kind", claims.models.fields.LineField(editable=False, max_length=10)),
@@ -33,7 +33,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="stamp_version_positive"
+                        condition=models.Q(("version__gte", 1)),
+                        name="recordversion_version_positive",
                     )
                 ],
             },
@@ -125,13 +126,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FigureListing",
+            name="AssertionListing",
             fields=[
                 (
                     "pk",
                     models.CompositePrimaryKey(
                         "claim",
-                        "figure",
+                        "assertion",
                         blank=True,
                         editable=False,
                         primary_key=True,
@@ -150,7 +151,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "figure",
+                    "assertion",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,

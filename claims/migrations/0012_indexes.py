@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="speaker",
-            index=models.Index(models.F("origin"), name="speaker_origin_is"),
+            index=models.Index(models.F("dataset"), name="speaker_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="speakeralias",
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(models.F("origin"), name="source_origin_is"),
+            index=models.Index(models.F("dataset"), name="source_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="source",
@@ -84,11 +84,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="topic",
-            index=models.Index(models.F("origin"), name="topic_origin_is"),
+            index=models.Index(models.F("dataset"), name="topic_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="measure",
-            index=models.Index(models.F("origin"), name="measure_origin_is"),
+            index=models.Index(models.F("dataset"), name="measure_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="exchangerate",
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="claim",
-            index=models.Index(models.F("origin"), name="claim_origin_is"),
+            index=models.Index(models.F("dataset"), name="claim_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="claim",
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="relation",
-            index=models.Index(models.F("origin"), name="relation_origin_is"),
+            index=models.Index(models.F("dataset"), name="relation_dataset_is"),
         ),
         migrations.AddIndex(
             model_name="numericassertion",
@@ -236,19 +236,19 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="figurereading",
+            model_name="assertionreading",
             index=models.Index(
                 condition=models.Q(("worklist__gt", "")),
                 fields=["worklist", "assertion"],
-                name="figurereading_worklist",
+                name="assertionreading_worklist",
             ),
         ),
         migrations.AddIndex(
-            model_name="figurereading",
+            model_name="assertionreading",
             index=models.Index(
                 condition=models.Q(("worklist__gt", "")),
                 fields=["assertion"],
-                name="figurereading_to_do",
+                name="assertionreading_to_do",
             ),
         ),
         migrations.AddIndex(
@@ -261,16 +261,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="review",
-            index=models.Index(models.F("origin"), name="review_origin_is"),
+            index=models.Index(models.F("dataset"), name="review_dataset_is"),
         ),
         migrations.AddIndex(
-            model_name="stamp",
-            index=models.Index(models.F("changed_xid"), models.F("id"), name="stamp_feed"),
+            model_name="recordversion",
+            index=models.Index(models.F("changed_xid"), models.F("id"), name="recordversion_feed"),
         ),
         migrations.AddIndex(
-            model_name="stamp",
+            model_name="recordversion",
             index=models.Index(
-                models.F("kind"), models.F("changed_at"), models.F("id"), name="stamp_modified"
+                models.F("kind"),
+                models.F("changed_at"),
+                models.F("id"),
+                name="recordversion_modified",
             ),
         ),
         migrations.AddIndex(

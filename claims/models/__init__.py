@@ -1,10 +1,10 @@
 """Tables, constraints and QuerySets. What a row may be is stated here, in the database first."""
 
 from claims.models.assertions import (
+    AssertionPrecision,
     Basis,
     Comparator,
     Direction,
-    FigurePrecision,
     Form,
     NumericAssertion,
 )
@@ -23,12 +23,12 @@ from claims.models.claims import (
     Status,
 )
 from claims.models.dates import Precision
-from claims.models.derived import ClaimDocument, ClaimListing, FigureListing, StoredRecord
+from claims.models.derived import AssertionListing, ClaimDocument, ClaimListing, StoredRecord
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
-from claims.models.readings import FigureReading, ReadingState, Worklist
-from claims.models.record_versions import Cluster, Stamp
+from claims.models.readings import AssertionReading, ReadingState, Worklist
+from claims.models.record_versions import Cluster, RecordVersion
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
@@ -37,6 +37,9 @@ from claims.models.topics import Topic
 __all__ = [
     "PUBLIC_STATUSES",
     "Appearance",
+    "AssertionListing",
+    "AssertionPrecision",
+    "AssertionReading",
     "Attribution",
     "AttributionVerb",
     "Basis",
@@ -49,9 +52,6 @@ __all__ = [
     "Comparator",
     "Direction",
     "ExchangeRate",
-    "FigureListing",
-    "FigurePrecision",
-    "FigureReading",
     "Form",
     "Measure",
     "Mergeable",
@@ -61,6 +61,7 @@ __all__ = [
     "QuoteType",
     "RateCount",
     "ReadingState",
+    "RecordVersion",
     "Relation",
     "RelationKind",
     "Reliability",
@@ -76,7 +77,6 @@ __all__ = [
     "SpeakerAlias",
     "SpeakerIdentifier",
     "SpeakerKind",
-    "Stamp",
     "Status",
     "StoredRecord",
     "TemporalKind",

@@ -34,7 +34,7 @@ class Comparator(models.TextChoices):
     JUST_OVER = "just_over", "just over"
 
 
-class FigurePrecision(models.TextChoices):
+class AssertionPrecision(models.TextChoices):
     EXACT = "exact"
     ROUNDED = "rounded"
     APPROXIMATE = "approximate"
@@ -142,8 +142,8 @@ class NumericAssertion(Row):
     )
     precision = LineField(
         max_length=18,
-        choices=FigurePrecision.choices,
-        default=FigurePrecision.EXACT,
+        choices=AssertionPrecision.choices,
+        default=AssertionPrecision.EXACT,
         db_default="exact",
         help_text="Exact: a whole count. Rounded: with a multiplier word, decimals or a unit. "
         "Approximate: about, nearly. Order of magnitude: dozens, thousands.",
@@ -240,7 +240,7 @@ class NumericAssertion(Row):
             ),
             not_blank("assertion", "as_printed", "Give the words that carry the figure."),
             one_of("assertion", "comparator", Comparator),
-            one_of("assertion", "precision", FigurePrecision),
+            one_of("assertion", "precision", AssertionPrecision),
             one_of("assertion", "form", Form),
             models.CheckConstraint(
                 condition=Q(comparator__in=LOWER_ONLY, low__isnull=False, high__isnull=True)
@@ -263,7 +263,7 @@ class NumericAssertion(Row):
             models.CheckConstraint(
                 condition=Q(comparator__in=AROUND, precision="approximate")
                 | Q(comparator="eq", precision__in=["exact", "rounded"])
-                | Q(comparator="between", precision__in=FigurePrecision.values)
+                | Q(comparator="between", precision__in=AssertionPrecision.values)
                 | Q(
                     comparator__in=[*LOWER_ONLY, *UPPER_ONLY],
                     precision__in=["exact", "rounded", "approximate"],

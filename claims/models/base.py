@@ -98,23 +98,23 @@ class PublicQuerySet(RowQuerySet):
     """Reads of objects that have a public record."""
 
     def public(self) -> Self:
-        """Those the public sees: they have a stamp. One once public never loses it."""
-        from claims.models.record_versions import Stamp
+        """Those the public sees: they have a record version. One once public never loses it."""
+        from claims.models.record_versions import RecordVersion
 
-        return self.filter(models.Exists(Stamp.objects.filter(id=models.OuterRef("pk"))))
+        return self.filter(models.Exists(RecordVersion.objects.filter(id=models.OuterRef("pk"))))
 
 
 class PublicObject(Row):
     """Something with an address of its own, which stays once the public has seen it."""
 
-    origin = LineField(
+    dataset = LineField(
         max_length=60,
         blank=True,
         default="",
         db_default="",
         help_text="The data set or system this came from, if it was imported.",
     )
-    origin_id = LineField(
+    dataset_id = LineField(
         max_length=300,
         blank=True,
         default="",
@@ -133,18 +133,18 @@ class PublicObject(Row):
         abstract = True
         constraints = [
             models.UniqueConstraint(
-                fields=["origin", "origin_id"],
-                condition=~Q(origin_id=""),
-                name="%(class)s_origin_once",
-                violation_error_code="duplicate_origin",
-                violation_error_message="Another entry has this origin and identifier already.",
+                fields=["dataset", "dataset_id"],
+                condition=~Q(dataset_id=""),
+                name="%(class)s_dataset_once",
+                violation_error_code="duplicate_dataset",
+                violation_error_message="Another entry has this dataset and identifier already.",
             ),
             bounded_instant("%(class)s", "redacted_at"),
             models.CheckConstraint(
-                condition=Q(origin_id="") | ~Q(origin=""),
-                name="%(class)s_origin_named",
-                violation_error_code="origin_missing",
-                violation_error_message="An identifier needs the name of the origin it belongs to.",
+                condition=Q(dataset_id="") | ~Q(dataset=""),
+                name="%(class)s_dataset_named",
+                violation_error_code="dataset_missing",
+                violation_error_message="An identifier needs the name of the dataset it belongs to.",
             ),
         ]
 

@@ -166,7 +166,7 @@ class Claim(Mergeable):
             models.Index("kind", name="claim_kind_is"),
             models.Index("language", name="claim_language_is"),
             models.Index("quote_type", name="claim_quote_type_is"),
-            models.Index("origin", name="claim_origin_is"),
+            models.Index("dataset", name="claim_dataset_is"),
             GinIndex(OpClass(Upper("place"), "gin_trgm_ops"), name="claim_place_trigram"),
             models.Index(
                 "status",
@@ -336,19 +336,21 @@ class AttributionVerb(models.TextChoices):
 
 @tracked()
 class Attribution(Row):
-    """One link of the chain behind a claim, from the speaker (1) to the origin (the last).
+    """One link of the chain behind a claim, from the speaker (1) to the root speaker (the last).
 
     “Blinken quoted Biden, who said” is two links: 1 Blinken quoted, 2 Biden said. The last link's
     speaker is the claim's root (PROV: hadPrimarySource).
     """
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="attributions", db_index=False)
-    position = models.SmallIntegerField(help_text="1 is nearest to us; the last is the origin.")
+    position = models.SmallIntegerField(
+        help_text="1 is nearest to us; the last is the root speaker."
+    )
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="attributions")
     verb = LineField(
         max_length=12,
         choices=AttributionVerb.choices,
-        help_text="How this speaker passes it on. The origin “said” it.",
+        help_text="How this speaker passes it on. The root speaker “said” it.",
     )
     source = models.ForeignKey(
         Source,
@@ -427,7 +429,7 @@ class Relation(PublicObject):
 
     class Meta(PublicObject.Meta):
         ordering = ["id"]
-        indexes = [models.Index("origin", name="relation_origin_is")]
+        indexes = [models.Index("dataset", name="relation_dataset_is")]
         constraints = [
             *PublicObject.Meta.constraints,
             models.UniqueConstraint(

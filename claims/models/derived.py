@@ -1,7 +1,7 @@
 """What is kept so that it need not be made for every question: rendered records, search documents,
 which claims stand under an entry, and which figures under a measure.
 
-All of it follows from other tables. A record is used only at the version and moment its stamp has
+All of it follows from other tables. A record is used only at the version and moment its record version has
 now, so it is never stale (`claims.records.record_cache`); documents and listings are kept by
 triggers.
 """
@@ -86,7 +86,7 @@ class ClaimListing(models.Model):
         return f"{self.claim_id} under {self.entry}"
 
 
-class FigureListing(models.Model):
+class AssertionListing(models.Model):
     """A figure of a listed claim, under its measure, with what comparing it takes.
 
     Narrow, since a measure may have a hundred thousand. `said_day` is the last day on which it can
@@ -95,9 +95,9 @@ class FigureListing(models.Model):
     has them from another figure as well.
     """
 
-    pk = models.CompositePrimaryKey("claim", "figure")
+    pk = models.CompositePrimaryKey("claim", "assertion")
     claim = _derived(Claim)
-    figure = _derived(NumericAssertion)
+    assertion = _derived(NumericAssertion)
     measure = _derived(Measure, db_index=True)
     speaker = _derived(Speaker)
     root_speaker = _derived(Speaker)
@@ -111,4 +111,4 @@ class FigureListing(models.Model):
     period = DaysField(null=True, editable=False)
 
     def __str__(self) -> str:
-        return f"{self.figure_id} of {self.measure_id}"
+        return f"{self.assertion_id} of {self.measure_id}"

@@ -27,9 +27,12 @@ TRIGGERED = {
         "A merge leads to an entry that is not merged itself, and none leads to the one that goes.",
     ),
     "merged_into_public": ("survivor_not_public", "A public entry merges into a public one only."),
-    "redacted_stays": ("redacted", "What has this origin and identifier was redacted here."),
+    "redacted_stays": ("redacted", "What has this dataset and identifier was redacted here."),
     "id_is_fixed": ("id_is_fixed", "An identifier is for good."),
-    "stamps_are_derived": ("stamps_are_derived", "Stamps are written by the database alone."),
+    "record_versions_are_derived": (
+        "record_versions_are_derived",
+        "Record versions are written by the database alone.",
+    ),
     "history_stays": (
         "history_stays",
         "Only the history of what was redacted is erased.",
@@ -60,7 +63,7 @@ TRIGGERED = {
     ),
     "attribution_without_gaps": (
         "chain_gap",
-        "The positions of a chain run from 1, the nearest to us, to the origin, without a gap.",
+        "The positions of a chain run from 1, the nearest to us, to the root speaker, without a gap.",
     ),
     "assertion_measure_exists": ("not_found", "There is no such measure."),
     "assertion_unit_exists": ("not_found", "There is no such unit."),

@@ -126,7 +126,7 @@ class Measure(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
-        indexes = [models.Index("origin", name="measure_origin_is")]
+        indexes = [models.Index("dataset", name="measure_dataset_is")]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("measure", "label", "A measure needs a label."),

@@ -33,7 +33,7 @@ class Worklist(models.TextChoices):
     UNREAD = "unread", "not read yet"
 
 
-class FigureReading(models.Model):
+class AssertionReading(models.Model):
     """Whether a figure on record is what its words say."""
 
     assertion = models.OneToOneField(
@@ -92,14 +92,14 @@ class FigureReading(models.Model):
         indexes = [
             models.Index(
                 fields=["worklist", "assertion"],
-                name="figurereading_worklist",
+                name="assertionreading_worklist",
                 condition=Q(worklist__gt=""),
             ),
             models.Index(
-                fields=["assertion"], name="figurereading_to_do", condition=Q(worklist__gt="")
+                fields=["assertion"], name="assertionreading_to_do", condition=Q(worklist__gt="")
             ),
         ]
-        constraints = [one_of("figurereading", "state", ReadingState)]
+        constraints = [one_of("assertionreading", "state", ReadingState)]
 
     def __str__(self) -> str:
         return str(self.assertion.as_printed)

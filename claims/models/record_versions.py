@@ -1,6 +1,6 @@
 """One narrow row per public object: the version of its record, and when and by which transaction.
 
-A stamp exists from the moment its object is public, and only triggers write it (see
+A record version exists from the moment its object is public, and only triggers write it (see
 `claims.records.triggers`). `version` rises once per transaction that changes what the record shows.
 """
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from claims.models.fields import InstantField, LineField, Xid8Field
 
 
-class Stamp(models.Model):
+class RecordVersion(models.Model):
     """The version of one public record."""
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -23,12 +23,12 @@ class Stamp(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("changed_xid", "id", name="stamp_feed"),
-            models.Index("kind", "changed_at", "id", name="stamp_modified"),
+            models.Index("changed_xid", "id", name="recordversion_feed"),
+            models.Index("kind", "changed_at", "id", name="recordversion_modified"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(version__gte=1), name="stamp_version_positive"
+                condition=models.Q(version__gte=1), name="recordversion_version_positive"
             ),
         ]
 
@@ -37,7 +37,7 @@ class Stamp(models.Model):
 
 
 class Cluster(models.Model):
-    """The database cluster the stamps were written in. Transaction ids mean nothing in another."""
+    """The database cluster the record versions were written in. Transaction ids mean nothing in another."""
 
     singleton = models.BooleanField(primary_key=True, default=True)
     system_identifier = LineField(max_length=40)

@@ -80,7 +80,7 @@ class Review(PublicObject):
         indexes = [
             models.Index("reviewed_at", "id", name="review_reviewed"),
             models.Index("verdict", name="review_verdict_is"),
-            models.Index("origin", name="review_origin_is"),
+            models.Index("dataset", name="review_dataset_is"),
         ]
         constraints = [
             *PublicObject.Meta.constraints,

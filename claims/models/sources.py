@@ -97,7 +97,7 @@ class Source(Mergeable):
             models.Index("published_at", "id", name="source_published"),
             models.Index("publisher", "published_at", "id", name="source_of_publisher"),
             models.Index("language", name="source_language_is"),
-            models.Index("origin", name="source_origin_is"),
+            models.Index("dataset", name="source_dataset_is"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="source_title_trigram"),
         ]
         constraints = [

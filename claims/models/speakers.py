@@ -83,7 +83,7 @@ class Speaker(Mergeable):
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speaker_name_trigram"),
             GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speaker_name_folded"),
             models.Index("name", "id", name="speaker_name"),
-            models.Index("origin", name="speaker_origin_is"),
+            models.Index("dataset", name="speaker_dataset_is"),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

@@ -31,7 +31,7 @@ class Topic(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
-        indexes = [models.Index("origin", name="topic_origin_is")]
+        indexes = [models.Index("dataset", name="topic_dataset_is")]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("topic", "label", "A topic needs a label."),

@@ -32,11 +32,11 @@ FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 """
 # All public figures of a measure, with the value and the day they are drawn at.
 DATED = """
-SELECT l.figure_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
+SELECT l.assertion_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
     onrecord_forecast(l.prediction, l.said_day, '{kind}', l.as_of, l.period) AS forecast,
     coalesce(lower(l.as_of), lower(l.period), (l.said_at AT TIME ZONE 'UTC')::date) AS day,
     coalesce(upper(l.as_of) - 1, upper(l.period) - 1, (l.said_at AT TIME ZONE 'UTC')::date) AS last
-FROM claims_figurelisting l WHERE l.measure_id = ANY (%s)
+FROM claims_assertionlisting l WHERE l.measure_id = ANY (%s)
 """
 TALLY = """
 WITH figure AS ({dated})

@@ -2,8 +2,8 @@
 
 The planner's guess comes from statistics of whole tables, in which drafts are most of what there
 is of some speakers. So none of it is told. Up to `MOST` rows are counted. Of more, or of what would
-take too long to find, a sample of the stamps is asked how many rows it stands for: only what is
-public has one. The sample is the same as long as the stamps are, and so is the answer.
+take too long to find, a sample of the record versions is asked how many rows it stands for: only what is
+public has one. The sample is the same as long as the record versions are, and so is the answer.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ from claims.queries.summaries import Facet
 
 MOST = 10_000  # rows that are counted
 DEAREST = 100_000  # of the planner's units, about so many pages: what is dearer to count is not
-DRAWN = 20_000  # places of the table of stamps that are looked into; every other one is empty
+DRAWN = (
+    20_000  # places of the table of record versions that are looked into; every other one is empty
+)
 SURE = 3  # standard errors to either side: 997 times of 1,000
 
 # A page has 291 places at most. They are drawn one by one: what stands on a page was often written
 # together, and is alike.
 PLACES = """
-SELECT pg_relation_size('claims_stamp') / current_setting('block_size')::bigint * 291
+SELECT pg_relation_size('claims_recordversion') / current_setting('block_size')::bigint * 291
 """
 SAMPLE = """
-SELECT id FROM claims_stamp WHERE kind = %s AND ctid = ANY (ARRAY(
+SELECT id FROM claims_recordversion WHERE kind = %s AND ctid = ANY (ARRAY(
     SELECT format('(%%s,%%s)', n * %s %% %s / 291, n * %s %% %s %% 291 + 1)::tid
     FROM generate_series(1::bigint, %s) n
 ))
@@ -50,13 +52,13 @@ class Estimate:
         return self.low == self.high
 
 
-def estimated(keys: Sql, stamped: Sql, kind: str) -> Estimate:
-    """About how many rows there are. `stamped` are the same rows by the ids that their stamps of
+def estimated(keys: Sql, versioned: Sql, kind: str) -> Estimate:
+    """About how many rows there are. `versioned` are the same rows by the ids that their record versions of
     this kind have."""
     counted = _counted(keys)
     if counted is not None and counted <= MOST:
         return Estimate(counted, counted, counted)
-    return _sampled(stamped, kind, at_least=counted or 0)
+    return _sampled(versioned, kind, at_least=counted or 0)
 
 
 def are_many(keys: Sql) -> bool:
@@ -72,15 +74,17 @@ def _counted(keys: Sql) -> int | None:
 
 
 def facets(
-    rows: Rows, asked: dict[str, Facet], most: int, *, stamped_by: str, kind: str
+    rows: Rows, asked: dict[str, Facet], most: int, *, versioned_by: str, kind: str
 ) -> dict[str, Any]:
     """The commonest values of each facet with about how many rows have them, and how many values
     the sample has."""
     sample = _sample(kind)
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
-    sql, parameters = rows.sql("pk", stamped_by, *columns.values())
+    sql, parameters = rows.sql("pk", versioned_by, *columns.values())
     named = "".join(f", c{number}" for number in range(len(columns)))
-    listed = f"SELECT id{named} FROM ({sql}) drawn(id, stamp{named}) WHERE stamp = ANY (%s::uuid[])"
+    listed = (
+        f"SELECT id{named} FROM ({sql}) drawn(id, record{named}) WHERE record = ANY (%s::uuid[])"
+    )
     found = summaries.facets_of((listed, [*parameters, sample.keys]), list(columns), asked, most)
     for facet in found.values():
         facet["kind"] = "estimated"
@@ -91,7 +95,7 @@ def facets(
 
 @dataclass(frozen=True)
 class _Sample:
-    """The ids on the places that were drawn from the table of stamps, and how many those are."""
+    """The ids on the places that were drawn from the table of record versions, and how many those are."""
 
     keys: list[Any]
     drawn: int
@@ -109,11 +113,11 @@ def _sample(kind: str) -> _Sample:
     return _Sample([key for (key,) in found], drawn, places)
 
 
-def _sampled(stamped: Sql, kind: str, at_least: int) -> Estimate:
+def _sampled(versioned: Sql, kind: str, at_least: int) -> Estimate:
     sample = _sample(kind)
     found = read_connection.rows(
-        f"SELECT id FROM ({stamped[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
-        [*stamped[1], sample.keys],
+        f"SELECT id FROM ({versioned[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
+        [*versioned[1], sample.keys],
     )
     return _projected(Counter(key for (key,) in found), sample, at_least)
 

@@ -16,6 +16,7 @@ from claims.models import (
     Appearance,
     ClaimTopic,
     NumericAssertion,
+    RecordVersion,
     Relation,
     RelationKind,
     Review,
@@ -23,7 +24,6 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     SpeakerIdentifier,
-    Stamp,
 )
 from claims.models.fields import Folded
 from claims.queries import read_connection, summaries
@@ -55,7 +55,7 @@ def is_spoken_as(where: Q) -> Q:
 
 def is_modified(where: Q) -> Q:
     """Objects whose record was changed then."""
-    return Q(Exists(Stamp.objects.filter(where, id=OuterRef("pk"))))
+    return Q(Exists(RecordVersion.objects.filter(where, id=OuterRef("pk"))))
 
 
 def named_like(name: str) -> list[UUID]:

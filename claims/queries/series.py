@@ -45,15 +45,15 @@ CROSS JOIN LATERAL (SELECT onrecord_forecast(c.kind = 'prediction',
     onrecord_last_day(c.said_at, c.said_precision), survivor.temporal_kind, f.as_of, f.period
 ) AS forecast) said
 )"""
-# Each public figure of a measure is of a claim whose stamp changes with it.
+# Each public figure of a measure is of a claim whose record version changes with it.
 STATE = """
 SELECT count(figure), max(changed_at) FROM (
-    SELECT l.figure_id AS figure, s.changed_at
-    FROM claims_figurelisting l JOIN claims_stamp s ON s.id = l.claim_id
+    SELECT l.assertion_id AS figure, s.changed_at
+    FROM claims_assertionlisting l JOIN claims_recordversion s ON s.id = l.claim_id
     WHERE l.measure_id = ANY (%s)
     UNION ALL
-    SELECT NULL, changed_at FROM claims_stamp WHERE id = ANY (%s)
-) stamped
+    SELECT NULL, changed_at FROM claims_recordversion WHERE id = ANY (%s)
+) versioned
 """
 # The same rule for the rows of a QuerySet.
 FORECAST = Func(

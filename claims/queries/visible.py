@@ -27,7 +27,7 @@ from claims.queries import read_connection
 # The entry that an address leads to: itself, or the one it was merged into.
 STANDING = """
 SELECT coalesce(t.merged_into_id, t.id) FROM {table} t
-WHERE t.{column} = %s AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t.id)
+WHERE t.{column} = %s AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t.id)
 """
 COVERED = f"""
 WITH RECURSIVE covered(id) AS (

@@ -30,7 +30,7 @@ from claims.records.schemas import (
     TopicShape,
     Via,
 )
-from claims.records.schemas.base import STAMPED
+from claims.records.schemas.base import VERSIONED
 from claims.records.values import PartialDate
 
 Model = type[models.Model]
@@ -159,11 +159,11 @@ RECORDS = (
     Record("source", SourceShape),
     Record("measure", MeasureShape),
     Record("topic", TopicShape),
-    Record("review", ReviewShape, public=STAMPED % "claim_id"),
+    Record("review", ReviewShape, public=VERSIONED % "claim_id"),
     Record(
         "relation",
         RelationShape,
-        public=f"{STAMPED % 'subject_id'}\n    AND {STAMPED % 'object_id'}",
+        public=f"{VERSIONED % 'subject_id'}\n    AND {VERSIONED % 'object_id'}",
     ),
     Record("claim", ClaimShape, public="{row}.first_published_at IS NOT NULL"),
 )

@@ -19,7 +19,7 @@ from claims.records.fieldsets import WHOLE, Selection
 from claims.records.schemas import Rows
 from claims.records.values import BaselineId, Days, Interval, Number
 
-STAMP = "(SELECT stamp.{column} FROM claims_stamp stamp WHERE stamp.id = {row}.id)"
+STAMP = "(SELECT record.{column} FROM claims_recordversion record WHERE record.id = {row}.id)"
 SIGNED = {"record_version": "version", "record_modified": "changed_at"}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.models import Comparator, Direction, FigurePrecision, Form
+from claims.models import AssertionPrecision, Comparator, Direction, Form
 from claims.quantities.parsing.locales import LOCALES
 from claims.quantities.parsing.phrases import AFTER, BEFORE
 from claims.quantities.parsing.reading import read
@@ -57,7 +57,7 @@ class QuantityShape(serializers.Serializer[Any]):
     alternatives = serializers.ListField(
         child=serializers.CharField(), help_text="Other units that the print may mean."
     )
-    precision = serializers.ChoiceField(FigurePrecision.choices)
+    precision = serializers.ChoiceField(AssertionPrecision.choices)
     resolution = Number(allow_null=True)
     form = serializers.ChoiceField(Form.choices)
     direction = DirectionWord()
@@ -99,7 +99,7 @@ class RuleShape(serializers.Serializer[Any]):
     id = serializers.CharField()
     meaning = serializers.CharField()
     comparator = serializers.ChoiceField(Comparator.choices, allow_null=True)
-    precision = serializers.ChoiceField(FigurePrecision.choices, allow_null=True)
+    precision = serializers.ChoiceField(AssertionPrecision.choices, allow_null=True)
     form = serializers.ChoiceField(Form.choices, allow_null=True)
     before = serializers.ListField(
         child=serializers.CharField(), help_text="The words before the number that call it."

@@ -1,6 +1,6 @@
 """Public records as bytes: taken from the store, or rendered by the database and stored.
 
-A record is taken at the version and the moment that its stamp has in the same statement, so it is
+A record is taken at the version and the moment that its record version has in the same statement, so it is
 never stale, and losing the store loses nothing. What is not there is rendered on the way, all of a
 page at once, and kept for the next reader. Keeping it never fails the read: a reader without the
 right to write, a full disk or a replica only means that it is rendered again.
@@ -42,12 +42,12 @@ _failed_at = -PAUSE
 
 @dataclass(frozen=True)
 class Kind:
-    """How the records of a resource are found: their form, and whose stamp they have."""
+    """How the records of a resource are found: their form, and whose record version they have."""
 
     name: str
     shape: type[Shape]
     key: str = "id"
-    stamped_by: str | None = "id"
+    versioned_by: str | None = "id"
     stored: bool = True
     rows: str = ""  # SQL to read them from, where that is more than their table
 
@@ -62,29 +62,29 @@ class Kind:
         return name
 
     @property
-    def stamp(self) -> str:
-        """The join to the stamp of a row `t`."""
-        if self.stamped_by is None:
-            return "CROSS JOIN (SELECT 1 AS version, 'epoch'::timestamptz AS changed_at) stamp"
+    def record_version(self) -> str:
+        """The join to the record version of a row `t`."""
+        if self.versioned_by is None:
+            return "CROSS JOIN (SELECT 1 AS version, 'epoch'::timestamptz AS changed_at) record"
         return (
-            f"JOIN claims_stamp stamp ON stamp.id = t.{self.stamped_by} "
-            f"AND stamp.kind = '{self.stamped_as}'"
+            f"JOIN claims_recordversion record ON record.id = t.{self.versioned_by} "
+            f"AND record.kind = '{self.versioned_as}'"
         )
 
     @property
-    def stamped_as(self) -> str:
-        """The kind of that stamp: figures have the one of their claim."""
+    def versioned_as(self) -> str:
+        """The kind of that record version: figures have the one of their claim."""
         return self.name if self.stored else "claim"
 
 
 def _series(name: str, shape: type[Shape]) -> Kind:
-    return Kind(name, shape, stamped_by="claim_id", stored=False, rows=FIGURES)
+    return Kind(name, shape, versioned_by="claim_id", stored=False, rows=FIGURES)
 
 
 CLAIMS_FIRST = sorted(RECORDS, key=lambda record: record.kind != "claim")  # they are read most
 KINDS = {record.kind: Kind(record.kind, record.shape) for record in CLAIMS_FIRST} | {
-    "assertion": Kind("assertion", AssertionRecordShape, stamped_by="claim_id", stored=False),
-    "unit": Kind("unit", UnitShape, key="code", stamped_by=None, stored=False),
+    "assertion": Kind("assertion", AssertionRecordShape, versioned_by="claim_id", stored=False),
+    "unit": Kind("unit", UnitShape, key="code", versioned_by=None, stored=False),
     "series": _series("series", SeriesShape),
     "series by root": _series("series", SeriesByRootShape),
 }
@@ -109,8 +109,8 @@ class Held:
 
 
 STORED = (
-    "LEFT JOIN claims_storedrecord kept ON kept.id = stamp.id AND kept.version = stamp.version "
-    f"AND kept.changed_at = stamp.changed_at AND kept.shape = {SHAPE_VERSION}"
+    "LEFT JOIN claims_storedrecord kept ON kept.id = record.id AND kept.version = record.version "
+    f"AND kept.changed_at = record.changed_at AND kept.shape = {SHAPE_VERSION}"
 )
 
 
@@ -121,7 +121,7 @@ def page(
     if kind.stored and not selection:
         kept = f"{_stamps(kind)} {STORED}"
         return _completed(kind, _walked(walk, "kept.body", kept, one_plan=one_plan))
-    rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp}"
+    rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
     found = _walked(walk, bytes_of(kind, selection), rows, one_plan=one_plan)
     for name, _ in selection.beside(kind.shape):
         found = _with_beside(found, name)
@@ -144,10 +144,10 @@ def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:
 
 
 def _stamps(kind: Kind) -> str:
-    """The join of the rows that are walked to their stamps: to those of their own, by their id."""
-    if kind.stamped_by == kind.key:
-        return f"JOIN claims_stamp stamp ON stamp.id = page.id AND stamp.kind = '{kind.stamped_as}'"
-    return f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.stamp}"
+    """The join of the rows that are walked to their record versions: to those of their own, by their id."""
+    if kind.versioned_by == kind.key:
+        return f"JOIN claims_recordversion record ON record.id = page.id AND record.kind = '{kind.versioned_as}'"
+    return f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ def find(kind: Kind, key: UUID | str) -> Found | None:
     name = "id" if isinstance(key, UUID) else "slug"
     merged = "t.merged_into_id" if issubclass(kind.model, Mergeable) else "NULL::uuid"
     found = read_connection.rows(
-        f"SELECT t.id, stamp.version, stamp.changed_at, kept.body, {merged}, "
-        f"t.redacted_at, t.redaction_reason FROM {kind.table} t {kind.stamp} {STORED} "
+        f"SELECT t.id, record.version, record.changed_at, kept.body, {merged}, "
+        f"t.redacted_at, t.redaction_reason FROM {kind.table} t {kind.record_version} {STORED} "
         f"WHERE t.{name} = %s",
         [key],
         one_plan=True,
@@ -191,7 +191,7 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
 
 def _walked(walk: Sql, body: str, join: str, *, one_plan: bool) -> list[Held]:
     found = read_connection.rows(
-        f"SELECT page.id, stamp.version, stamp.changed_at, {body}, page.position, "
+        f"SELECT page.id, record.version, record.changed_at, {body}, page.position, "
         f"(SELECT onrecord_epoch()), page.place FROM ({walk[0]}) page(id, position, place) {join}",
         walk[1],
         one_plan=one_plan,
@@ -259,8 +259,8 @@ KEEPING = f"""
 def _rendered(kind: Kind, ids: list[UUID | str], keeping: str) -> list[Held]:
     found = read_connection.rows(
         "WITH fresh AS MATERIALIZED ("
-        f"SELECT stamp.id, stamp.version, stamp.changed_at, stamp.changed_xid, "
-        f"{bytes_of(kind)} AS body FROM {kind.table} t {kind.stamp} WHERE t.id = ANY (%s)"
+        f"SELECT record.id, record.version, record.changed_at, record.changed_xid, "
+        f"{bytes_of(kind)} AS body FROM {kind.table} t {kind.record_version} WHERE t.id = ANY (%s)"
         f") {keeping} SELECT id, version, changed_at, body FROM fresh",
         [ids],
     )
@@ -286,7 +286,7 @@ def forget_changed() -> None:
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO claims_storedrecord (id, version, changed_at, shape, body) "
-            "SELECT id, version, changed_at, 0, '' FROM claims_stamp "
+            "SELECT id, version, changed_at, 0, '' FROM claims_recordversion "
             f"WHERE changed_xid = pg_current_xact_id() ORDER BY id {REPLACED}"
         )
 
@@ -303,9 +303,9 @@ def warm(kind: Kind) -> Iterator[int]:
 def _batch(kind: Kind, after: UUID) -> list[tuple[UUID, bool]]:
     """The next objects of a kind, and whether their records are kept."""
     found = read_connection.rows(
-        "WITH stamp AS MATERIALIZED (SELECT id, version, changed_at FROM claims_stamp "
+        "WITH record AS MATERIALIZED (SELECT id, version, changed_at FROM claims_recordversion "
         f"WHERE kind = '{kind.name}' AND id > %s ORDER BY id LIMIT {BATCH}) "
-        f"SELECT stamp.id, kept.id IS NOT NULL FROM stamp {STORED} ORDER BY stamp.id",
+        f"SELECT record.id, kept.id IS NOT NULL FROM record {STORED} ORDER BY record.id",
         [after],
     )
     return [(row[0], row[1]) for row in found]

@@ -24,7 +24,7 @@ BY_LABEL = Order("label", descending=False)
 COUNTS = """
 SELECT l.measure_id, count(*), max(upper(coalesce(l.as_of, l.period)) - 1) FILTER (
     WHERE NOT onrecord_forecast(l.prediction, l.said_day, m.temporal_kind, l.as_of, l.period))
-FROM claims_figurelisting l JOIN claims_measure m ON m.id = l.measure_id
+FROM claims_assertionlisting l JOIN claims_measure m ON m.id = l.measure_id
 WHERE l.measure_id = ANY (%s) GROUP BY l.measure_id
 """
 

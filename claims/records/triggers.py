@@ -1,11 +1,11 @@
-"""The triggers that keep the stamps, made from the schemas of the records.
+"""The triggers that keep the record versions, made from the schemas of the records.
 
 For every table that a record reads there is one statement-level trigger per event (PostgreSQL
 allows transition tables neither two events nor a column list). It does this, in this order:
 
 await   a new part of something that is not public waits for whoever is publishing it;
-reveal  a row that has become public gets a stamp, and so does an entry of the catalogue that a
-        public row now refers to; a stamp that appears reveals in turn what its record refers to;
+reveal  a row that has become public gets a record version, and so does an entry of the catalogue that a
+        public row now refers to; a record version that appears reveals in turn what its record refers to;
 touch   the version of every record that shows a changed column rises, once per transaction;
 nothing where no declared column differs.
 
@@ -22,13 +22,13 @@ from textwrap import fill, indent
 from django.db import models
 
 from claims.models import Claim, Relation
-from claims.models.record_versions import Stamp
+from claims.models.record_versions import RecordVersion
 from claims.records.dependencies import RECORDS, Hop, Record
 
 CATALOGUE = {record.model: record for record in RECORDS if not record.public}
 NEW, OLD = "new_rows", "old_rows"
 INWARD = "    "
-REVEAL = "INSERT INTO claims_stamp (id, kind, changed_xid)\n"
+REVEAL = "INSERT INTO claims_recordversion (id, kind, changed_xid)\n"
 EVENTS = {
     "insert": f"NEW TABLE AS {NEW}",
     "update": f"OLD TABLE AS {OLD} NEW TABLE AS {NEW}",
@@ -68,7 +68,13 @@ def files() -> dict[str, str]:
             if statements[event]:
                 name = f"versions_{model._meta.model_name}_{event}"
                 found[f"triggers/v_{name}"] = _file(name, model, event, statements[event])
-    revealed = _file("reveal", Stamp, "insert", _revealed_by_stamps(), "DECLARE\n    ids uuid[];\n")
+    revealed = _file(
+        "reveal",
+        RecordVersion,
+        "insert",
+        _revealed_by_record_versions(),
+        "DECLARE\n    ids uuid[];\n",
+    )
     return found | {"triggers/v_reveal": revealed}
 
 
@@ -199,7 +205,7 @@ def _await_publication(record: Record, hop: Hop) -> str:
     return (
         f"PERFORM FROM {record.model._meta.db_table} t0\n"
         f'WHERE t0.id = ANY (ARRAY(SELECT n."{hop.column}" FROM {NEW} n))\n'
-        "    AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)\n"
+        "    AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)\n"
         "ORDER BY t0.id FOR SHARE OF t0;"
     )
 
@@ -219,18 +225,18 @@ def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
     key, source, conditions = _joined(record, path, rows)
     conditions += [
         f'{last}."{link.column}" IS NOT NULL',
-        f"EXISTS (SELECT FROM claims_stamp s WHERE s.id = {key})",
+        f"EXISTS (SELECT FROM claims_recordversion s WHERE s.id = {key})",
     ]
     return _reveal(
         link, f'SELECT DISTINCT {last}."{link.column}" AS id\n{source}{_where(conditions)}'
     )
 
 
-def _revealed_by_stamps() -> Iterator[str]:
-    """What stamps that have just appeared bring to light: what their records refer to, and the
+def _revealed_by_record_versions() -> Iterator[str]:
+    """What record versions that have just appeared bring to light: what their records refer to, and the
     reviews and relations of claims; a relation then shows on both its claims.
 
-    The keys are known before they are looked up. A join with the new stamps would be planned by
+    The keys are known before they are looked up. A join with the new record versions would be planned by
     what the tables held earlier, and where they held nothing has compared every row with every key.
     """
     for record in RECORDS:
@@ -268,8 +274,8 @@ def _revealed_with(record: Record) -> Iterator[str]:
         yield (
             f"{REVEAL}SELECT r.id, 'relation', pg_current_xact_id() FROM claims_relation r\n"
             "WHERE (r.subject_id = ANY (ids) OR r.object_id = ANY (ids))\n"
-            "    AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.subject_id)\n"
-            "    AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.object_id)\n"
+            "    AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.subject_id)\n"
+            "    AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.object_id)\n"
             "ON CONFLICT DO NOTHING;"
         )
     if record.model is Relation:
@@ -284,7 +290,7 @@ def _reveal(link: Hop, ids: str) -> str:
     kind = CATALOGUE[link.model].kind
     return (
         f"{REVEAL}SELECT r.id, '{kind}', pg_current_xact_id() FROM (\n{indent(ids, INWARD)}\n) r\n"
-        f"WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)\n"
+        f"WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)\n"
         f"ORDER BY r.id ON CONFLICT DO NOTHING;"
     )
 

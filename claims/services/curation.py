@@ -94,7 +94,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     Its address stays, saying that something was redacted, when and why. The reason is public. So
     are
     the reviews of a redacted claim: they are somebody else's words, and are redacted by themselves.
-    Of its identifier at its origin, which may be a name, a digest is left, so that the database can
+    Of its identifier at its dataset, which may be a name, a digest is left, so that the database can
     refuse a later import of the same.
     """
     if not reason.strip():
@@ -171,12 +171,12 @@ def _repoint(
 def _blank(entry: PublicObject, field: models.Field[Any, Any]) -> None:
     if not field.editable or field.choices or isinstance(field, models.ForeignKey):
         return
-    if field.name == "origin_id" and entry.origin_id:
-        digest = hashlib.sha256(entry.origin_id.encode()).hexdigest()
-        entry.origin_id = f"sha256:{digest}"
+    if field.name == "dataset_id" and entry.dataset_id:
+        digest = hashlib.sha256(entry.dataset_id.encode()).hexdigest()
+        entry.dataset_id = f"sha256:{digest}"
     elif field.name == "slug":
         setattr(entry, field.name, f"redacted-{entry.pk}")
-    elif isinstance(field, BoundedTextField) and not field.name.startswith("origin"):
+    elif isinstance(field, BoundedTextField) and not field.name.startswith("dataset"):
         blank = "" if field.blank or field.name == "statement" else "[redacted]"
         setattr(entry, field.name, blank)
     elif isinstance(field, NumberField) and field.null:

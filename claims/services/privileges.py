@@ -3,7 +3,7 @@
 Granted after every `migrate`, to these roles and so to whoever is a member of one. Where they do
 not exist, one role does everything, and nothing is granted.
 
-The app writes what people write. Stamps, history and its contexts are written by triggers alone,
+The app writes what people write. Record versions, history and its contexts are written by triggers alone,
 which run as their owner: whoever has got hold of the app's connection can make no version, no
 former state and no author. Nor can it switch triggers off, which pgtrigger has a setting for that
 anybody may set. What other triggers derive (listings, documents, intervals) is the app's to write:
@@ -20,7 +20,7 @@ from django.db import connections, transaction
 
 APP, READER = "onrecord_app", "onrecord_reader"
 # What the app only reads, besides history, ...
-TRIGGERS_OWN = {"claims_stamp", "claims_cluster", "pghistory_context", "django_migrations"}
+TRIGGERS_OWN = {"claims_recordversion", "claims_cluster", "pghistory_context", "django_migrations"}
 # ... what readers write, what is none of theirs, and the columns that are not public.
 KEPT = "claims_storedrecord"
 NOT_READ = {"claims_ratecount", "claims_signincount"}

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from claims.models import FigureReading, NumericAssertion, ReadingState
+from claims.models import AssertionReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.assertion_parsing import (
@@ -41,7 +41,7 @@ READ = (
 )
 # The words' place may have been told of a quote that another transaction was changing.
 NOTE = """
-UPDATE claims_figurereading r
+UPDATE claims_assertionreading r
 SET state = v.state, detail = v.detail, rules_version = %s,
     in_quote = onrecord_in_quote(a.as_printed, a.quote_start, a.quote_end, c.quote)
 FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS v (id, state, detail)
@@ -56,7 +56,7 @@ def read_unread(*, claims: Iterable[UUID] | None = None, batch: int = BATCH) -> 
     Each batch is a transaction, so that nobody waits for long.
     """
     found: Counter[str] = Counter()
-    unread = FigureReading.objects.filter(worklist__gt="", state=ReadingState.UNREAD)
+    unread = AssertionReading.objects.filter(worklist__gt="", state=ReadingState.UNREAD)
     if claims is not None:
         unread = unread.filter(assertion__claim__in=list(claims))
     while read := _read_batch(unread.order_by("pk"), batch):
@@ -67,7 +67,7 @@ def read_unread(*, claims: Iterable[UUID] | None = None, batch: int = BATCH) -> 
 def forget_older_rules() -> int:
     """Take as unread what was read by an earlier version of the rules. What a curator confirmed
     stands."""
-    read = FigureReading.objects.exclude(state__in=[ReadingState.UNREAD, ReadingState.OVERRULED])
+    read = AssertionReading.objects.exclude(state__in=[ReadingState.UNREAD, ReadingState.OVERRULED])
     return read.exclude(rules_version=VERSION).update(
         state=ReadingState.UNREAD, detail="", rules_version=None
     )
@@ -75,11 +75,11 @@ def forget_older_rules() -> int:
 
 def waiting() -> Counter[str]:
     """How many figures each worklist holds."""
-    to_do = FigureReading.objects.filter(worklist__gt="").values_list("worklist")
+    to_do = AssertionReading.objects.filter(worklist__gt="").values_list("worklist")
     return Counter(dict(to_do.annotate(number=Count("pk")).order_by()))
 
 
-def uphold(*, figure: NumericAssertion, by: Any) -> FigureReading:
+def uphold(*, figure: NumericAssertion, by: Any) -> AssertionReading:
     """A curator's reading wins over the words, and says so, until either changes."""
     with acting(by=by):
         reading = _locked(figure)
@@ -117,7 +117,7 @@ def words_of(figure: NumericAssertion) -> Words:
     return Words(figure.as_printed, claim.quote, claim.statement, claim.language)
 
 
-def _place_to_move(reading: FigureReading, proposal: Values) -> Values:
+def _place_to_move(reading: AssertionReading, proposal: Values) -> Values:
     """The words' place, where the figure on record has them at another one."""
     if reading.in_quote is False and proposal["quote_start"] is not None:
         return {name: proposal[name] for name in ("quote_start", "quote_end")}
@@ -125,8 +125,8 @@ def _place_to_move(reading: FigureReading, proposal: Values) -> Values:
     raise ValidationError(f"The words already say this.{missing}", code="nothing_to_settle")
 
 
-def _locked(figure: NumericAssertion) -> FigureReading:
-    return FigureReading.objects.select_for_update(no_key=True).get(pk=figure.pk)
+def _locked(figure: NumericAssertion) -> AssertionReading:
+    return AssertionReading.objects.select_for_update(no_key=True).get(pk=figure.pk)
 
 
 def _read_batch(unread: Any, batch: int) -> Counter[str]:

@@ -11,16 +11,16 @@ from typing import Any
 
 from django.db import connections
 
-from claims.models import Stamp, Unit
+from claims.models import RecordVersion, Unit
 from claims.quantities.units.conversion import UNITS
 from claims.services import privileges
 
 
 def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
-    """Add the units that are missing, stamp everything anew if the database has moved, and after
+    """Add the units that are missing, raise all versions if the database has moved, and after
     a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
     connection = connections[using]
-    if not {Unit._meta.db_table, Stamp._meta.db_table} <= set(
+    if not {Unit._meta.db_table, RecordVersion._meta.db_table} <= set(
         connection.introspection.table_names()
     ):
         return
@@ -40,14 +40,14 @@ def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
         for code, unit in UNITS.items()
         if code not in known
     )
-    restamp_if_moved(using=using)
+    raise_versions_if_moved(using=using)
     if plan is not None:
         privileges.grant(using=using)
 
 
-def restamp_if_moved(*, using: str = "default") -> int:
-    """How many records were stamped anew because this is another cluster than the one on record."""
+def raise_versions_if_moved(*, using: str = "default") -> int:
+    """How many records were given new versions because this is another cluster than the one on record."""
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT onrecord_restamp_if_moved()")
-        stamped: int = cursor.fetchone()[0]
-    return stamped
+        cursor.execute("SELECT onrecord_raise_versions_if_moved()")
+        versioned: int = cursor.fetchone()[0]
+    return versioned

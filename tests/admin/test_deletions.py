@@ -10,7 +10,7 @@ from claims.models import (
 from tests.support.admin_forms import messages_of, url
 from tests.support.admin_pages import (
     PAGES,
-    stamped,
+    versioned,
 )
 from tests.support.builders import (
     make_claim,
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_what_the_public_has_seen_cannot_be_deleted(admin_client):
     row = make_speaker()
-    stamped(row)
+    versioned(row)
 
     response = admin_client.post(url(Speaker, "delete", row.pk), {"post": "yes"})
 
@@ -42,7 +42,7 @@ def test_what_the_public_has_not_seen_can_be_deleted(admin_client):
 
 def test_the_database_has_the_last_word_on_a_deletion(admin_client, monkeypatch):
     row = make_speaker()
-    stamped(row)
+    versioned(row)
     monkeypatch.setattr(
         "claims.admin.base.PublicAdmin.has_delete_permission", lambda *_, **__: True
     )

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 
 from claims.models import (
+    AssertionReading,
     Claim,
-    FigureReading,
     NumericAssertion,
 )
 from claims.quantities.rules import VERSION
@@ -106,14 +106,14 @@ def test_a_position_that_was_typed_stands(admin_client):
 def test_a_figure_and_its_reading_link_to_each_other(admin_client):
     row, right = make_assertion(low=9, high=9), make_assertion()
     readings.read_unread()
-    pages = url(NumericAssertion, "change", row.pk), url(FigureReading, "change", row.pk)
+    pages = url(NumericAssertion, "change", row.pk), url(AssertionReading, "change", row.pk)
 
     for page, other in (pages, pages[::-1]):
         assert f'<a href="{other}">' in admin_client.get(page).content.decode()
 
     page = admin_client.get(url(NumericAssertion, "change", right.pk)).content.decode()
-    assert url(FigureReading, "change", right.pk) not in page
-    assert str(FigureReading.objects.get(pk=row.pk)) == row.as_printed
+    assert url(AssertionReading, "change", right.pk) not in page
+    assert str(AssertionReading.objects.get(pk=row.pk)) == row.as_printed
 
 
 def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):

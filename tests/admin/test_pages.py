@@ -16,11 +16,11 @@ from django.urls import reverse
 from unfold import admin as unfold
 
 from claims.models import (
+    AssertionListing,
     Claim,
     ClaimDocument,
     ClaimListing,
     Cluster,
-    FigureListing,
     RateCount,
     SignInCount,
     Speaker,
@@ -49,7 +49,7 @@ pytestmark = pytest.mark.django_db
 
 def test_every_model_has_a_page():
     machines = {
-        Cluster, ClaimDocument, ClaimListing, FigureListing, RateCount, SignInCount, StoredRecord,
+        Cluster, ClaimDocument, ClaimListing, AssertionListing, RateCount, SignInCount, StoredRecord,
     }  # fmt: skip
 
     tables = set(apps.get_app_config("claims").get_models()) - machines

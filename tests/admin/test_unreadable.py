@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
 from claims.models import (
+    AssertionReading,
     Claim,
-    FigureReading,
     NumericAssertion,
+    RecordVersion,
     Snapshot,
-    Stamp,
     Unit,
 )
 from claims.models.fields import NumberField
@@ -112,7 +112,7 @@ BAD_ADDRESSES = [
     "/admin/claims/source/add/?snapshots-page=²", "/admin/auth/user/%00/password/",
     "/admin/auth/user/99999999999999999999999/change/",
     "/admin/claims/claimevent/99999999999999999999/change/", "/admin/claims/claimevent/?q=abc",
-    "/admin/claims/unit/%00/change/", "/admin/claims/stamp/abc/change/", "/admin/r/%00/%00/",
+    "/admin/claims/unit/%00/change/", "/admin/claims/recordversion/abc/change/", "/admin/r/%00/%00/",
     "/admin/nosuch/",
 ]  # fmt: skip
 
@@ -183,7 +183,7 @@ def test_no_action_is_a_server_error(admin_client, posted):
         {"said_at": "\0"},
         {"said_at": "2022-03-05T25:00Z"},
         {"language": "English"},
-        {"origin_id": "1"},
+        {"dataset_id": "1"},
         {"quote_translation": "without a quote"},
         {"quote_type": "nosuch"},
     ],
@@ -243,7 +243,8 @@ def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
 
     editable = {
         (model, field.name)
-        for model in {*OWN} - {Unit, FigureReading, Snapshot, Stamp}  # to be looked at only
+        for model in {*OWN}
+        - {Unit, AssertionReading, Snapshot, RecordVersion}  # to be looked at only
         if model._meta.app_label == "claims" and model not in EVENTS
         for field in model._meta.fields
         if isinstance(field, TYPED) and field.editable

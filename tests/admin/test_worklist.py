@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 
 from claims.models import (
-    FigureReading,
+    AssertionReading,
 )
 from claims.services import readings
 from tests.support.admin_forms import messages_of, url
@@ -19,13 +19,13 @@ pytestmark = pytest.mark.django_db
 
 
 def worklist(client, **query):
-    found = client.get(url(FigureReading, "changelist"), query).context["cl"].result_list
+    found = client.get(url(AssertionReading, "changelist"), query).context["cl"].result_list
     return {reading.assertion for reading in found}
 
 
 def settle(client, verb, *rows):
     chosen = {"action": verb, "_selected_action": [str(row.pk) for row in rows]}
-    response = client.post(url(FigureReading, "changelist"), chosen, follow=True)
+    response = client.post(url(AssertionReading, "changelist"), chosen, follow=True)
     return messages_of(response)
 
 
@@ -39,7 +39,7 @@ def test_the_worklist_holds_what_somebody_should_look_at(admin_client):
     assert worklist(admin_client, worklist__exact="contradicts") == {wrong}
     assert worklist(admin_client, worklist__exact="words_missing") == {elsewhere}
     assert worklist(admin_client, worklist__exact="unread") == {unread}
-    page = admin_client.get(url(FigureReading, "changelist")).content.decode()
+    page = admin_client.get(url(AssertionReading, "changelist")).content.decode()
     assert "9" in page
     assert "331" in page
     assert right not in worklist(admin_client)
@@ -80,11 +80,11 @@ def test_figures_are_compared_from_the_worklist(admin_client):
 
 def test_nobody_settles_who_may_not_change_figures(client):
     reader = User.objects.create(username="reader", is_staff=True)
-    reader.user_permissions.set(Permission.objects.filter(codename="view_figurereading"))
+    reader.user_permissions.set(Permission.objects.filter(codename="view_assertionreading"))
     client.force_login(reader)
     row = make_assertion(low=9, high=9)
     readings.read_unread()
 
     settle(client, "uphold", row)
 
-    assert FigureReading.objects.get(pk=row.pk).state == "contradicts"
+    assert AssertionReading.objects.get(pk=row.pk).state == "contradicts"

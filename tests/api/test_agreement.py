@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from claims.api.read.agreement import AGREEMENT
-from claims.models import Claim, Measure, NumericAssertion, Stamp
+from claims.models import Claim, Measure, NumericAssertion, RecordVersion
 from claims.queries import agreement
 from claims.services import curation
 from claims.services.rate_limits.leases import WINDOW
@@ -425,7 +425,7 @@ def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
     figure, other = say(measure, ADA, 10, day=5), say(measure, BOB, 12, day=5)
     say(measure, EVE, 10, day=5)
     where = f"{ROOT}claims/{figure.claim_id}/"
-    plain, version = ask(where), Stamp.objects.get(pk=figure.claim_id).version
+    plain, version = ask(where), RecordVersion.objects.get(pk=figure.claim_id).version
 
     response = ask(where, {"expand": "agreement"})
 
@@ -448,7 +448,7 @@ def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
     after = ask(where, {"expand": "agreement"}, if_none_match=response["ETag"])
     assert after.json()["agreement"][0]["contested"] is False
     assert ask(where, if_none_match=plain["ETag"]).status_code == 304
-    assert Stamp.objects.get(pk=figure.claim_id).version == version
+    assert RecordVersion.objects.get(pk=figure.claim_id).version == version
 
 
 def test_a_figure_that_does_not_count_says_why_beside_its_claim() -> None:

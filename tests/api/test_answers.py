@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from claims.api.read import downloads
 from claims.api.read.resources import RESOURCES
-from claims.models import Claim, Speaker, Stamp
+from claims.models import Claim, RecordVersion, Speaker
 from tests.support import builders
 from tests.support.client import CLIENT, LISTS, ROOT, ask, assert_problem, listed
 from tests.support.world import make_world
@@ -395,8 +395,8 @@ def test_a_cache_of_ours_may_be_told_to_wait() -> None:
 
 
 def test_a_tag_does_not_depend_on_who_asks_first(world: SimpleNamespace) -> None:
-    with builders.stamps_by_hand():
-        Stamp.objects.update(changed_xid=1)
+    with builders.record_versions_by_hand():
+        RecordVersion.objects.update(changed_xid=1)
 
     rendered, kept = ask(f"{ROOT}claims/"), ask(f"{ROOT}claims/")
 

@@ -65,7 +65,7 @@ ANSWERS = {
         ("reviewer=ada&verdict=true", ""),
         ("has_assertions=true", "earlier claim"),
         ("has_assertions=false", "first"),
-        ("origin=nowhere", ""),
+        ("dataset=nowhere", ""),
         ("q=people", "claim"),
         ("q=KILLED people", "claim"),
         ("q=least 331", "claim"),
@@ -286,7 +286,7 @@ def test_every_filter_has_a_case() -> None:
 
     untested = declared - asked
 
-    assert {filter_ for _, filter_ in untested} <= {"origin", "origin_id"}
+    assert {filter_ for _, filter_ in untested} <= {"dataset", "dataset_id"}
 
 
 def test_units_are_found_by_dimension() -> None:
@@ -299,8 +299,8 @@ def test_units_are_found_by_dimension() -> None:
     [builders.make_claim, builders.make_source, builders.make_speaker],
     ids=["claims", "sources", "speakers"],
 )
-def test_an_imported_row_is_found_by_its_origin(make: Any) -> None:
-    row = make(origin="liar", origin_id="2635.json")
+def test_an_imported_row_is_found_by_its_dataset(make: Any) -> None:
+    row = make(dataset="liar", dataset_id="2635.json")
     claim = row if make is builders.make_claim else builders.make_claim()
     if make is builders.make_source:
         builders.make_appearance(claim=claim, source=row)
@@ -309,8 +309,8 @@ def test_an_imported_row_is_found_by_its_origin(make: Any) -> None:
     curation.publish(claim=claim, by=None)
     name = {"Claim": "claims", "Source": "sources", "Speaker": "speakers"}[type(row).__name__]
 
-    assert [r["id"] for r in listed(name, origin="liar", origin_id="2635.json")] == [str(row.pk)]
-    assert listed(name, origin="liar", origin_id="2636.json") == []
+    assert [r["id"] for r in listed(name, dataset="liar", dataset_id="2635.json")] == [str(row.pk)]
+    assert listed(name, dataset="liar", dataset_id="2636.json") == []
 
 
 def test_a_claim_with_three_matches_is_one_claim() -> None:

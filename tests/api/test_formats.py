@@ -118,7 +118,7 @@ def test_a_long_answer_comes_in_pieces() -> None:
 def test_columns_are_what_a_record_holds_once() -> None:
     assert formats.columns(TopicShape) == [
         "id", "slug", "label", "description", "broader.id", "broader.slug", "broader.label",
-        "merged_into", "origin", "origin_id", "redacted_at", "redaction_reason", "version",
+        "merged_into", "dataset", "dataset_id", "redacted_at", "redaction_reason", "version",
         "modified",
     ]  # fmt: skip
 

@@ -38,7 +38,7 @@ REFERENCES = {
 }
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 PARAMETERS = [
-    {"name": "origin", "description": "The data set.", "schema": {"type": "string"}},
+    {"name": "dataset", "description": "The data set.", "schema": {"type": "string"}},
     {"name": "q", "description": "Words.", "schema": {"type": "string"}},
     {"name": "speaker", "description": "Who. An id.", "schema": {"type": "string"}},
     {"name": "kind", "schema": {"type": "string", "enum": ["quantity", "event"]}},
@@ -341,7 +341,7 @@ def test_the_form_shows_what_was_asked_for_and_keeps_the_rest() -> None:
 
     given = {field["name"]: field.get("value") for field in page.all("input")}
     assert given == {
-        "q": "dead", "speaker": "", "said_at__gte": "", "origin": "", "fields": "id",
+        "q": "dead", "speaker": "", "said_at__gte": "", "dataset": "", "fields": "id",
         "page_size": "5",
     }  # fmt: skip
     assert {"value": "event", "selected": ""} in page.all("option")

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.api.read.resources import RESOURCES
-from claims.models import Claim, NumericAssertion, Source, Speaker, Stamp
+from claims.models import Claim, NumericAssertion, RecordVersion, Source, Speaker
 from claims.services import curation
 from tests.support import builders
 from tests.support.client import ROOT, ask, assert_problem, listed
@@ -36,7 +36,7 @@ def address(name: str, row: Any) -> str:
 
 
 def test_a_claim_is_answered_whole(world: SimpleNamespace) -> None:
-    stamp = Stamp.objects.get(pk=world.claim.pk)
+    record_version = RecordVersion.objects.get(pk=world.claim.pk)
     world.claim.refresh_from_db()
 
     record = ask(address("claims", world.claim)).json()
@@ -96,12 +96,12 @@ def test_a_claim_is_answered_whole(world: SimpleNamespace) -> None:
         "first_published_at": written(world.claim.first_published_at),
         "retraction_reason": "",
         "merged_into": None,
-        "origin": "",
-        "origin_id": "",
+        "dataset": "",
+        "dataset_id": "",
         "redacted_at": None,
         "redaction_reason": "",
-        "version": stamp.version,
-        "modified": written(stamp.changed_at),
+        "version": record_version.version,
+        "modified": written(record_version.changed_at),
     }
 
 
@@ -279,8 +279,8 @@ def test_a_unit_answers_to_its_code(code: str) -> None:
 @pytest.mark.parametrize("name", OWN_OF)
 def test_who_has_a_record_already_is_told_so(world: SimpleNamespace, name: str) -> None:
     place = address(name, getattr(world, OWN_OF[name]))
-    with builders.stamps_by_hand():  # a second that is not over yet has no date
-        Stamp.objects.update(changed_at=builders.NOON)
+    with builders.record_versions_by_hand():  # a second that is not over yet has no date
+        RecordVersion.objects.update(changed_at=builders.NOON)
     first = ask(place)
 
     by_tag = ask(place, if_none_match=first["ETag"])
@@ -299,8 +299,10 @@ def test_who_has_a_record_already_is_told_so(world: SimpleNamespace, name: str) 
 def test_a_change_of_what_a_record_shows_changes_its_tag(world: SimpleNamespace, name: str) -> None:
     place = address(name, getattr(world, OWN_OF[name]))
     before = ask(place)
-    with builders.stamps_by_hand():  # as if the world had been made in a transaction before
-        Stamp.objects.update(changed_xid=1)
+    with (
+        builders.record_versions_by_hand()
+    ):  # as if the world had been made in a transaction before
+        RecordVersion.objects.update(changed_xid=1)
 
     NumericAssertion.objects.filter(pk=world.assertion.pk).update(low=332)
 

@@ -67,13 +67,13 @@ def test_the_address_of_what_is_hidden_is_like_one_that_does_not_exist(
 def test_no_filter_finds_what_is_hidden(world: SimpleNamespace) -> None:
     keys = {str(row.pk) for row in world.unseen}
     slugs = {row.slug for row in world.unseen if hasattr(row, "slug")}
-    origins = {row.origin for row in world.unseen if getattr(row, "origin", "")}
+    datasets = {row.dataset for row in world.unseen if getattr(row, "dataset", "")}
     words = {
         SECRET,
         f"{SECRET} statement",
         "XY",
-        *origins,
-        *(f"{origin}:{SECRET}" for origin in origins),
+        *datasets,
+        *(f"{dataset}:{SECRET}" for dataset in datasets),
     }
 
     for name in RESOURCES:

@@ -21,7 +21,7 @@ from tests.bench.measuring import Report, cost
 ROOT = "/api/v1/"
 RUNS, CLAIMS_ON_A_PAGE, ON_ONE, SOME = 5, 50, 100_000, 5
 HEAVY = "bench-heaviest"
-TABLES = "claims_claim, claims_numericassertion, claims_claimlisting, claims_figurelisting"
+TABLES = "claims_claim, claims_numericassertion, claims_claimlisting, claims_assertionlisting"
 SECONDS_ON_ONE = 1.0  # of CPU, to find the conflicting figures of so many
 MEASURES = (
     "SELECT m.slug FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id "

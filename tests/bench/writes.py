@@ -10,7 +10,15 @@ from django.db import connection, models
 from django.db.models import Count
 
 from claims.management.commands.generate_claims import summary
-from claims.models import Appearance, Claim, Measure, NumericAssertion, Source, Speaker, Stamp
+from claims.models import (
+    Appearance,
+    Claim,
+    Measure,
+    NumericAssertion,
+    RecordVersion,
+    Source,
+    Speaker,
+)
 from claims.services.generation.generator import generate
 from tests.bench.measuring import Report
 
@@ -67,5 +75,5 @@ def rename(row: Any, column: str) -> None:
 
 
 def versions() -> int:
-    total: int = Stamp.objects.aggregate(total=models.Sum("version"))["total"]
+    total: int = RecordVersion.objects.aggregate(total=models.Sum("version"))["total"]
     return total

@@ -193,9 +193,9 @@ def test_records_that_were_kept_beside_a_restore_are_not_those_of_it(
 
 def test_a_table_that_is_being_restored_is_worth_waiting_for() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE claims_stamp RENAME TO gone")
+        cursor.execute("ALTER TABLE claims_recordversion RENAME TO gone")
         found = [ask(place) for place in (LIST, f"{ROOT}measures/any/", "/measures/")]
-        cursor.execute("ALTER TABLE gone RENAME TO claims_stamp")
+        cursor.execute("ALTER TABLE gone RENAME TO claims_recordversion")
 
     assert [(answer.status_code, answer["Retry-After"]) for answer in found] == [(503, "5")] * 3
 
@@ -278,7 +278,7 @@ def test_a_control_file_that_cannot_be_read_changes_no_epoch() -> None:
         try:
             assert current_epoch() == epoch
             assert ask(LIST, "page_size=1").status_code == 200
-            assert reference_data.restamp_if_moved() == 0
+            assert reference_data.raise_versions_if_moved() == 0
         finally:
             cursor.execute("RESET search_path")
             cursor.execute("DROP SCHEMA shadow CASCADE")
@@ -286,15 +286,15 @@ def test_a_control_file_that_cannot_be_read_changes_no_epoch() -> None:
 
 def test_a_version_rises_in_a_transaction_with_the_number_of_one_of_another_cluster() -> None:
     claim = builders.make_claim(status="published")
-    with builders.stamps_by_hand(), connection.cursor() as cursor:
+    with builders.record_versions_by_hand(), connection.cursor() as cursor:
         cursor.execute("BEGIN")
-        cursor.execute("SET LOCAL onrecord.restamping = on")
+        cursor.execute("SET LOCAL onrecord.raising_versions = on")
         cursor.execute(
-            "UPDATE claims_stamp SET changed_xid = pg_current_xact_id(), "
+            "UPDATE claims_recordversion SET changed_xid = pg_current_xact_id(), "
             "changed_at = '2022-03-01T12:00Z' WHERE id = %s",
             [claim.pk],
         )
-        cursor.execute("SET LOCAL onrecord.restamping = off")
+        cursor.execute("SET LOCAL onrecord.raising_versions = off")
         edit("Changed.")
         cursor.execute("COMMIT")
 

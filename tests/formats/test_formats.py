@@ -18,7 +18,7 @@ from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 
 SHAPE = shape_of(ClaimShape)
-CLAIM = {"statement": "It rained.", "origin": "o", "origin_id": "1"}
+CLAIM = {"statement": "It rained.", "dataset": "o", "dataset_id": "1"}
 FIGURE = {"as_printed": "331", "measure": {"slug": "killed"}, "low": "331", "high": "331"}
 LIAR = [
     "1.json", "half-true", "Rain fell.", "weather,health-care", "ada-l-smith", "Mayor", " Texas ",
@@ -163,7 +163,7 @@ def test_numbers_are_exact_as_text_and_as_numbers(number: Any, wanted: str) -> N
 def test_a_record_says_which_members_it_was_given() -> None:
     claim = read_claim(CLAIM | {"place": "", "status": "published", "version": 3, "relations": []})
 
-    assert claim.given == {"statement", "origin", "origin_id", "place"}
+    assert claim.given == {"statement", "dataset", "dataset_id", "place"}
     assert claim.left_out == ()
 
 
@@ -186,7 +186,7 @@ def test_a_liar_row_becomes_a_claim_with_its_review() -> None:
     claim = read_liar()
 
     [review] = claim.reviews
-    assert (claim.origin, claim.origin_id, claim.statement) == ("liar", "1.json", "Rain fell.")
+    assert (claim.dataset, claim.dataset_id, claim.statement) == ("liar", "1.json", "Rain fell.")
     assert claim.place == "a radio interview"
     assert [(t.slug, t.label) for t in claim.topics] == [
         ("weather", "Weather"), ("health-care", "Health care"),

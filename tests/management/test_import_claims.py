@@ -40,8 +40,8 @@ def write(*lines: Any) -> str:
 def claim(key: int, **members: Any) -> dict[str, Any]:
     ada = {"slug": "ada", "name": "Ada", "kind": "person"}
     return {
-        "origin": "t",
-        "origin_id": str(key),
+        "dataset": "t",
+        "dataset_id": str(key),
         "statement": "It rained.",
         "speaker": ada,
     } | members

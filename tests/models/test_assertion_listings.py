@@ -17,7 +17,7 @@ import pytest
 from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
-from claims.models import Attribution, Claim, FigureListing, NumericAssertion
+from claims.models import AssertionListing, Attribution, Claim, NumericAssertion
 from claims.services import curation
 from tests.support import builders
 from tests.support.writers import one_before_the_other_commits
@@ -31,7 +31,7 @@ def kept() -> Rows:
         "claim_id", "measure_id", "speaker_id", "root_speaker_id", "said_at", "said_day",
         "retracted", "prediction", "value", "strict", "as_of", "period",
     )  # fmt: skip
-    return {key: row for key, *row in FigureListing.objects.values_list("figure_id", *names)}
+    return {key: row for key, *row in AssertionListing.objects.values_list("assertion_id", *names)}
 
 
 def due() -> Rows:
@@ -190,4 +190,4 @@ def test_what_is_published_while_a_figure_is_added_is_listed_whole(it: SimpleNam
     )
 
     assert kept() == due()
-    assert FigureListing.objects.filter(claim=it.draft).count() == 3
+    assert AssertionListing.objects.filter(claim=it.draft).count() == 3

@@ -31,7 +31,7 @@ def test_every_constraint_has_a_code_a_sentence_and_a_name_that_fits(model: Any)
     internal = {
         "unit_code_dimension",
         "measure_key_for_assertions",
-        "stamp_version_positive",
+        "recordversion_version_positive",
         "cluster_one_row",
     }
     for constraint in model._meta.constraints:

@@ -1,4 +1,4 @@
-"""Stamps: a record's bytes change if and only if its version rises, whoever writes and however."""
+"""Record versions: a record's bytes change if and only if its version rises, whoever writes and however."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from django.core import serializers
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 
-from claims.models import Appearance, Claim, ClaimTopic, Relation, Source, Speaker, Stamp, Topic
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimTopic,
+    RecordVersion,
+    Relation,
+    Source,
+    Speaker,
+    Topic,
+)
 from claims.models.base import Row
 from claims.records import record_cache
 from claims.records.dependencies import RECORDS
@@ -190,7 +199,7 @@ WRITES_OF_NOTHING = {
 def test_a_write_that_changes_nothing_raises_nothing(write: Any) -> None:
     world = make_world()
     world.claim.refresh_from_db()
-    before, stamps = public_records(), list(Stamp.objects.order_by("id").values())
+    before, record_versions = public_records(), list(RecordVersion.objects.order_by("id").values())
     changed = {
         model: model._default_manager.filter(modified_at__isnull=False).count() for model in ROWS
     }
@@ -198,7 +207,7 @@ def test_a_write_that_changes_nothing_raises_nothing(write: Any) -> None:
     write(world)
 
     assert public_records() == before
-    assert list(Stamp.objects.order_by("id").values()) == stamps
+    assert list(RecordVersion.objects.order_by("id").values()) == record_versions
     assert {
         m: m._default_manager.filter(modified_at__isnull=False).count() for m in ROWS
     } == changed
@@ -311,14 +320,14 @@ def test_the_database_refuses_to_delete_what_was_public(model: Any) -> None:
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = %s", [row.pk])
 
 
-def test_a_restored_database_is_stamped_anew() -> None:
+def test_the_versions_of_a_restored_database_are_raised() -> None:
     make_world()
     before = public_records()
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT onrecord_restamp_if_moved()")
+        cursor.execute("SELECT onrecord_raise_versions_if_moved()")
         cursor.execute("UPDATE claims_cluster SET system_identifier = 'another'")
-        cursor.execute("SELECT onrecord_restamp_if_moved()")
+        cursor.execute("SELECT onrecord_raise_versions_if_moved()")
         assert cursor.fetchone()[0] == len(before)
 
     after = public_records()

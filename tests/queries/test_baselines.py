@@ -182,8 +182,8 @@ def test_a_baseline_may_come_after_what_is_measured_against_it() -> None:
 
 def line(key: str, measure: dict[str, Any], **figure: Any) -> dict[str, Any]:
     return {
-        "origin": "desk",
-        "origin_id": key,
+        "dataset": "desk",
+        "dataset_id": key,
         "statement": f"Statement {key}.",
         "speaker": {"slug": "desk", "name": "Desk", "kind": "outlet"},
         "assertions": [{"as_printed": key, "measure": measure} | figure],

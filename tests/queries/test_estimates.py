@@ -139,8 +139,8 @@ def test_a_sample_of_all_is_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_more_is_read_than_is_counted_and_sampled(
     many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stamps, public = [connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                      for table in ("claims_stamp", "claims_claim")]  # fmt: skip
+    record_versions, public = [connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                      for table in ("claims_recordversion", "claims_claim")]  # fmt: skip
     monkeypatch.setattr(estimates, "DRAWN", 300)
     statements: list[tuple[str, Any]] = []
     run = read_connection.rows
@@ -155,7 +155,7 @@ def test_no_more_is_read_than_is_counted_and_sampled(
 
     read = [most_rows(*each) for each in statements if not each[0].startswith("EXPLAIN")]
     assert len(statements) == 7, "a page, what it lacks; a plan, a count, the sample"
-    assert max(read) <= 300 < public < stamps
+    assert max(read) <= 300 < public < record_versions
 
 
 def most_rows(sql: str, parameters: Any) -> int:

@@ -30,7 +30,7 @@ NOT_FILTERS = {
     "cursor", "page_size", "ordering", "count", "facets", "highlight", "fields", "omit", "expand",
     "format",
 }  # fmt: skip
-ORIGINS = {"origin": ["generated", "nowhere"], "origin_id": ["7"]}
+DATASETS = {"dataset": ["generated", "nowhere"], "dataset_id": ["7"]}
 CHANGED = {"modified__gte": ["2020", "2999"], "modified__lt": ["2020", "2999"]}
 PUBLIC = "status = 'published'"
 PLACE = f"SELECT place FROM claims_claim WHERE place <> '' AND {PUBLIC} LIMIT 1"
@@ -74,7 +74,7 @@ FIGURES = {
 }
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
-    "claims": ORIGINS
+    "claims": DATASETS
     | CHANGED
     | FIGURES
     | {
@@ -109,7 +109,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "has_assertions": ["true", "false"],
     }
     | COMPARED,
-    "speakers": ORIGINS
+    "speakers": DATASETS
     | CHANGED
     | {
         "kind": ["person", "group"],
@@ -120,7 +120,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "name": ["agency"],
         "identifier": ["wikidata:Q1"],
     },
-    "sources": ORIGINS
+    "sources": DATASETS
     | CHANGED
     | {
         "kind": ["article", "dataset"],
@@ -145,18 +145,18 @@ VALUES: dict[str, dict[str, Any]] = {
         "claim__said_at__lt": ["2000", "2030"],
     }
     | COMPARED,
-    "measures": ORIGINS
+    "measures": DATASETS
     | CHANGED
     | {"label": ["zzzz"], "unit": ["km"], "dimension": ["length"], "temporal_kind": ["flow"]},
-    "reviews": ORIGINS
+    "reviews": DATASETS
     | CHANGED
     | {
         "claim": "SELECT claim_id FROM claims_review LIMIT 1",
         "reviewer": ends("reviewer_id", "review"),
         "verdict": ["false", "other"],
     },
-    "topics": ORIGINS | CHANGED | {"broader": ends("broader_id", "topic"), "label": ["zzzz"]},
-    "relations": ORIGINS
+    "topics": DATASETS | CHANGED | {"broader": ends("broader_id", "topic"), "label": ["zzzz"]},
+    "relations": DATASETS
     | CHANGED
     | {
         "subject": "SELECT subject_id FROM claims_relation LIMIT 1",
@@ -295,8 +295,8 @@ def test_no_page_of_any_order_reads_or_sorts_a_table(
     if page["previous"]:
         asked(name, page["previous"].partition("?")[2])
 
-    # A thousand relations are sooner joined to all stamps of so small a set than looked up.
-    assert scanned(plans, but="claims_stamp" if order.endswith("modified") else "") == []
+    # A thousand relations are sooner joined to all record versions of so small a set than looked up.
+    assert scanned(plans, but="claims_recordversion" if order.endswith("modified") else "") == []
     assert sorted_rows(plans) == []
 
 

@@ -171,10 +171,10 @@ def test_a_read_only_session_reads() -> None:
 
 def test_what_takes_too_long_is_given_up_and_not_tried_twice() -> None:
     make_world()
-    slow = CLAIMS.stamp + " CROSS JOIN pg_sleep(5)"
+    slow = CLAIMS.record_version + " CROSS JOIN pg_sleep(5)"
 
     with pytest.MonkeyPatch.context() as patch, asked() as statements:
-        patch.setattr(record_cache.Kind, "stamp", slow)
+        patch.setattr(record_cache.Kind, "recordversion", slow)
         sql("SET statement_timeout = '200ms'")
         response = ask(f"{ROOT}claims/")
         sql("RESET statement_timeout")
@@ -297,7 +297,7 @@ def test_a_trimmed_record_is_a_part_of_the_whole(kind: str) -> None:
     if row is None:
         [(key,)] = read_connection.rows(
             f"SELECT t.{record_cache.KINDS[kind].key} FROM {record_cache.KINDS[kind].table} t "
-            f"{record_cache.KINDS[kind].stamp} LIMIT 1"
+            f"{record_cache.KINDS[kind].record_version} LIMIT 1"
         )
     else:
         key = row.pk

@@ -349,14 +349,14 @@ REFUSED = {
         "date_out_of_range",
     ),
     "a version set by hand": (
-        "stamp",
-        lambda w: connection.cursor().execute("UPDATE claims_stamp SET version = 1"),
-        "stamps_are_derived",
+        "recordversion",
+        lambda w: connection.cursor().execute("UPDATE claims_recordversion SET version = 1"),
+        "record_versions_are_derived",
     ),
-    "a stamp taken away": (
-        "stamp",
-        lambda w: connection.cursor().execute("DELETE FROM claims_stamp"),
-        "stamps_are_derived",
+    "a record version taken away": (
+        "recordversion",
+        lambda w: connection.cursor().execute("DELETE FROM claims_recordversion"),
+        "record_versions_are_derived",
     ),
     "emptying a table": (
         "claim",
@@ -430,15 +430,15 @@ def test_redacting_a_speaker_erases_its_name_everywhere_it_stood(user: User) -> 
 
 
 def test_what_was_redacted_is_not_imported_again(user: User) -> None:
-    origin = {"origin": "set", "origin_id": "ada-minister"}
-    speaker = Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **origin)
+    dataset = {"dataset": "set", "dataset_id": "ada-minister"}
+    speaker = Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **dataset)
     curation.redact(entry=speaker, reason="A court said so.", by=user)
 
     with pytest.raises(DatabaseError) as refusal, transaction.atomic():
-        Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **origin)
+        Speaker.objects.create(name="Ada Minister", slug="ada", kind="person", **dataset)
 
     assert explain(refusal.value).code == "redacted"
-    assert Speaker.objects.get().origin_id.startswith("sha256:")
+    assert Speaker.objects.get().dataset_id.startswith("sha256:")
 
 
 def test_redacting_a_source_erases_its_snapshots(user: User) -> None:

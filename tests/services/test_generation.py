@@ -16,18 +16,19 @@ from django.db.models import Avg, Count, Max, Q
 
 from claims.models import (
     Appearance,
+    AssertionPrecision,
     Attribution,
     AttributionVerb,
     Claim,
     ClaimKind,
     Comparator,
     ExchangeRate,
-    FigurePrecision,
     Form,
     Measure,
     NumericAssertion,
     Precision,
     QuoteType,
+    RecordVersion,
     Relation,
     RelationKind,
     Reliability,
@@ -36,7 +37,6 @@ from claims.models import (
     SourceKind,
     Speaker,
     SpeakerKind,
-    Stamp,
     Status,
     TemporalKind,
     Topic,
@@ -158,7 +158,7 @@ def test_the_summary_counts_the_rows_there_are(record: Any) -> None:
         (Claim, "quote_type", ["", *QuoteType.values]),
         (Claim, "said_precision", ["", *Precision.values]),
         (NumericAssertion, "comparator", Comparator.values),
-        (NumericAssertion, "precision", FigurePrecision.values),
+        (NumericAssertion, "precision", AssertionPrecision.values),
         (NumericAssertion, "form", Form.values),
         (NumericAssertion, "direction", ["", "up", "down"]),
         (NumericAssertion, "basis", ["", "printed", "converted", "resolved"]),
@@ -213,14 +213,18 @@ def test_topics_are_a_hierarchy_and_measures_and_sources_are_shared(record: Any)
     assert Source.objects.filter(publisher=None).count() < Source.objects.count() / 10
 
 
-def test_what_is_public_has_a_stamp_of_version_one_and_nothing_else_has(record: Any) -> None:
+def test_what_is_public_has_a_record_version_of_one_and_nothing_else_has(record: Any) -> None:
     public = Claim.objects.filter(status__in=["published", "retracted"])
-    stamps = Stamp.objects.filter(kind="claim")
+    record_versions = RecordVersion.objects.filter(kind="claim")
 
-    assert set(stamps.values_list("id", flat=True)) == set(public.values_list("id", flat=True))
-    assert Stamp.objects.exclude(version=1).count() == 0
+    assert set(record_versions.values_list("id", flat=True)) == set(
+        public.values_list("id", flat=True)
+    )
+    assert RecordVersion.objects.exclude(version=1).count() == 0
     shown = Q(claim__in=public)
-    assert Stamp.objects.filter(kind="review").count() == Review.objects.filter(shown).count()
+    assert (
+        RecordVersion.objects.filter(kind="review").count() == Review.objects.filter(shown).count()
+    )
     cited = Source.objects.filter(appearances__claim__in=public).distinct()
     assert cited.difference(Source.objects.public()).count() == 0
     assert set(Review.objects.filter(shown)) == set(Review.objects.public())

@@ -11,11 +11,11 @@ from claims.models import (
     Claim,
     Measure,
     NumericAssertion,
+    RecordVersion,
     Review,
     Role,
     Source,
     Speaker,
-    Stamp,
 )
 from claims.services import curation
 from tests.support.builders import (
@@ -46,7 +46,7 @@ def test_a_claim_waits_in_review_and_nothing_of_it_is_public() -> None:
     assert (claim.status, claim.created_via, claim.created_by) == ("in_review", "import", None)
     assert claim.speaker == claim.root_speaker == Speaker.objects.get(slug="ada")
     assert {t.slug for t in claim.topics.all()} == {"war"}
-    assert not Stamp.objects.exists()
+    assert not RecordVersion.objects.exists()
 
 
 def test_publishing_makes_it_public_with_all_it_refers_to() -> None:
@@ -54,7 +54,7 @@ def test_publishing_makes_it_public_with_all_it_refers_to() -> None:
 
     claim = Claim.objects.get()
     assert claim.status == "published"
-    kinds = sorted(Stamp.objects.values_list("kind", flat=True))
+    kinds = sorted(RecordVersion.objects.values_list("kind", flat=True))
     assert kinds == ["claim", "measure", "review", "source", "speaker", "speaker"]
 
 
@@ -98,7 +98,7 @@ def test_a_second_run_changes_nothing(publish: bool) -> None:
 @apart
 def test_a_changed_line_changes_what_it_says_and_raises_the_version_once() -> None:
     bring(line(place="Rzeszów", assertions=[FIGURE]), line(2), publish=True)
-    claim = Claim.objects.get(origin_id="1")
+    claim = Claim.objects.get(dataset_id="1")
     figure = claim.assertions.get()
 
     changed = line(
@@ -112,7 +112,7 @@ def test_a_changed_line_changes_what_it_says_and_raises_the_version_once() -> No
     assert claim.modified_via == "import"
     assert claim.assertions.get().pk == figure.pk
     assert claim.assertions.get().interval.lower == 332
-    assert Stamp.objects.get(id=claim.pk).version == 2
+    assert RecordVersion.objects.get(id=claim.pk).version == 2
 
 
 def test_parts_are_what_the_line_says_if_it_speaks_of_them() -> None:
@@ -167,7 +167,7 @@ def test_two_reviews_by_one_reviewer_stay_two() -> None:
 def test_a_second_run_with_publish_publishes_what_waits_and_nothing_else() -> None:
     lines = [line(n) for n in range(4)]
     bring(*lines)
-    one, two, three, _ = Claim.objects.order_by("origin_id")
+    one, two, three, _ = Claim.objects.order_by("dataset_id")
     curation.reject(claim=one, by=None)
     curation.publish(claim=two, by=None)
     curation.retract(claim=two, reason="Wrong.", by=None)
@@ -175,7 +175,7 @@ def test_a_second_run_with_publish_publishes_what_waits_and_nothing_else() -> No
 
     assert counts(*lines, publish=True) == (0, 1, 3, 0)
 
-    statuses = Claim.objects.order_by("origin_id").values_list("status", flat=True)
+    statuses = Claim.objects.order_by("dataset_id").values_list("status", flat=True)
     assert list(statuses) == ["rejected", "retracted", "published", "published"]
 
 

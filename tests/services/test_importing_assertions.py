@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from claims.models import FigureReading, NumericAssertion
+from claims.models import AssertionReading, NumericAssertion
 from claims.quantities.rules import VERSION
 from claims.services import curation
 from tests.support.builders import make_measure, make_unit
@@ -39,7 +39,7 @@ def test_a_figure_in_words_alone_is_what_they_say() -> None:
     assert (row.comparator, row.low, row.high, row.precision) == ("ge", 331, None, "exact")
     assert (row.quote_start, row.quote_end) == (24, 36)
     assert row.read_by == f"bound.at_least/{VERSION}"
-    assert FigureReading.objects.get().state == "agrees"
+    assert AssertionReading.objects.get().state == "agrees"
 
 
 def test_null_figures_are_none() -> None:
@@ -83,7 +83,7 @@ def test_who_reads_otherwise_than_the_words_say_is_a_curator_or_other_rules(
     assert [refused.code for _, refused in rejected] == ["contradicts_words"] * (not taken)
     if taken:
         assert (figure().low, figure().read_by) == (332, read_by)
-        assert FigureReading.objects.get().worklist == "contradicts"
+        assert AssertionReading.objects.get().worklist == "contradicts"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> No
 def test_how_finely_a_figure_was_printed_is_left_to_the_worklist() -> None:
     assert refusals(line(assertions=[words("4000", low=4000, high=4000)])) == []
 
-    found = FigureReading.objects.get()
+    found = AssertionReading.objects.get()
     assert (found.worklist, found.detail) == ("contradicts", "precision")
 
 
@@ -212,7 +212,7 @@ def test_a_curator_may_have_read_what_the_language_cannot() -> None:
     given = words("120 (80-200)", comparator="between", low=80, high=200, read_by="curator")
 
     assert refusals(line(assertions=[given])) == []
-    assert FigureReading.objects.get().worklist == "unreadable"
+    assert AssertionReading.objects.get().worklist == "unreadable"
 
 
 def test_no_figure_is_taken_from_a_text_where_something_is_left_over() -> None:
@@ -282,7 +282,7 @@ def taken(*lines: Any, **options: Any) -> list[tuple[Any, ...]]:
     """Import lines with the figures of their texts; what was made of them."""
     _, rejected = bring(*lines, assertions=True, **options)
     assert rejected == []
-    rows = NumericAssertion.objects.order_by("claim__origin_id", "position")
+    rows = NumericAssertion.objects.order_by("claim__dataset_id", "position")
     names = ("as_printed", "comparator", "low", "unit_id", "measure__label")
     return list(rows.values_list(*names))
 
@@ -297,7 +297,7 @@ def test_figures_are_taken_from_the_quote() -> None:
     assert (first.quote_start, first.quote_end) == (0, 11)
     assert (second.position, second.read_by) == (2, f"bound.at_least/{VERSION}")
     assert (second.as_of, second.claim.status) == (None, "in_review")
-    assert set(FigureReading.objects.values_list("state", "worklist")) == {("agrees", "")}
+    assert set(AssertionReading.objects.values_list("state", "worklist")) == {("agrees", "")}
 
 
 def test_without_a_quote_they_are_taken_from_the_statement() -> None:
@@ -324,7 +324,7 @@ def test_claims_that_count_the_same_in_words_share_a_measure() -> None:
 
     [measure] = {row.measure for row in NumericAssertion.objects.all()}
     assert (measure.slug, measure.unit_id, measure.non_negative) == ("read-dogs", "1", True)
-    assert (measure.origin, measure.origin_id) == ("onrecord-reading", "count dogs")
+    assert (measure.dataset, measure.dataset_id) == ("onrecord-reading", "count dogs")
 
 
 def test_a_measure_of_a_curator_is_never_taken_for_one_of_words() -> None:

@@ -89,7 +89,7 @@ def test_a_claim_made_here_is_changed_by_a_line_that_names_its_id() -> None:
     assert (claim.statement, claim.status, claim.kind) == ("As it is.", "draft", "quantity")
 
 
-@pytest.mark.parametrize("named", [line(id=KEY.format(1)), line()], ids=["by id", "by origin"])
+@pytest.mark.parametrize("named", [line(id=KEY.format(1)), line()], ids=["by id", "by dataset"])
 def test_a_redacted_claim_is_not_imported_again(named: Any) -> None:
     bring(named, publish=True)
     curation.redact(entry=Claim.objects.get(), reason="By order of a court.", by=None)

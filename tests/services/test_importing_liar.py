@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Appearance, Claim, Review, Role, Source, Speaker, Stamp, Topic
+from claims.models import Appearance, Claim, RecordVersion, Review, Role, Source, Speaker, Topic
 from claims.services.importing import pipeline
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_a_speaker_is_found_once_and_completed_by_later_rows() -> None:
 
     ada = Speaker.objects.get(slug="ada-smith")
     assert (ada.name, ada.kind, ada.area) == ("Ada Smith", "person", "Texas")
-    assert (ada.origin, ada.origin_id) == ("liar", "ada-smith")
+    assert (ada.dataset, ada.dataset_id) == ("liar", "ada-smith")
     roles = ada.roles.values_list("title", "organization__name")
     assert sorted(roles) == [("", "Democratic Party"), ("Mayor", None), ("Senator", None)]
 
@@ -137,10 +137,10 @@ def assert_goes_in(lines: list[str], folder: Path) -> None:
         in first.getvalue()
     )
     assert not rejects.exists()
-    assert set(Claim.objects.values_list("origin_id", "statement", "status")) == {
+    assert set(Claim.objects.values_list("dataset_id", "statement", "status")) == {
         (cells[0], cells[2].strip(), "in_review") for cells in rows
     }
-    assert set(Speaker.objects.filter(origin="liar").values_list("origin_id", flat=True)) == {
+    assert set(Speaker.objects.filter(dataset="liar").values_list("dataset_id", flat=True)) == {
         cells[4] for cells in rows
     }
     assert {slug.lower() for cells in rows for slug in cells[3].split(",")} == set(
@@ -148,12 +148,12 @@ def assert_goes_in(lines: list[str], folder: Path) -> None:
     )
     said = {(cells[4], " ".join(cells[5].split())) for cells in rows}
     said = {(speaker, job) for speaker, job in said if job.lower() not in {"", "none", "n/a"}}
-    titles = set(Role.objects.exclude(title="").values_list("speaker__origin_id", "title"))
-    persons = set(Speaker.objects.filter(kind="person").values_list("origin_id", flat=True))
+    titles = set(Role.objects.exclude(title="").values_list("speaker__dataset_id", "title"))
+    persons = set(Speaker.objects.filter(kind="person").values_list("dataset_id", flat=True))
     assert {pair for pair in said if pair[0] in persons} <= titles
     assert Review.objects.count() == many
     assert {r.reviewer.name for r in Review.objects.select_related("reviewer")} == {"PolitiFact"}
-    assert not Stamp.objects.exists()
+    assert not RecordVersion.objects.exists()
 
     call_command(*arguments, stdout=(second := StringIO()))
 

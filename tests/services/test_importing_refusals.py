@@ -41,8 +41,8 @@ pytestmark = pytest.mark.django_db
     [
         ({"statement": " "}, "statement", "blank"),
         ({"statement": "x" * 5001}, "statement", "too_long"),
-        ({"origin_id": ""}, "origin_id", "required"),
-        ({"origin": ""}, "origin_id", "origin_missing"),
+        ({"dataset_id": ""}, "dataset_id", "required"),
+        ({"dataset": ""}, "dataset_id", "dataset_missing"),
         ({"kind": "gossip"}, "kind", "unknown_kind"),
         ({"language": "English"}, "language", "invalid_language"),
         ({"said_at": "5 March"}, "said_at", "invalid_date"),
@@ -114,7 +114,7 @@ def test_a_bad_row_is_refused_and_the_rows_around_it_stand(
     found = refusals(line(1), line(2, **members), line(3))
 
     assert found == [(2, field, code)]
-    assert sorted(Claim.objects.values_list("origin_id", flat=True)) == ["1", "3"]
+    assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["1", "3"]
     assert list(Speaker.objects.values_list("slug", flat=True)) == ["ada"]
     assert not Topic.objects.exists()
     assert not Source.objects.exists()
@@ -133,19 +133,22 @@ def test_a_claim_that_comes_twice_is_taken_once(batch_size: int) -> None:
 
     found = refusals(*lines, batch_size=batch_size)
 
-    assert found == [(3, "origin_id", "duplicate"), (4, "origin_id", "duplicate")]
-    assert Claim.objects.get(origin_id="2").statement == "Statement 2."
+    assert found == [(3, "dataset_id", "duplicate"), (4, "dataset_id", "duplicate")]
+    assert Claim.objects.get(dataset_id="2").statement == "Statement 2."
 
 
 def test_a_rejected_line_does_not_stand_in_the_way_of_a_later_one() -> None:
     assert refusals(line(1, kind="gossip"), line(1)) == [(1, "kind", "unknown_kind")]
 
 
-def test_an_id_and_an_origin_of_two_claims_are_refused() -> None:
-    one, two = make_claim(origin="test", origin_id="1"), make_claim(origin="test", origin_id="2")
+def test_an_id_and_a_dataset_of_two_claims_are_refused() -> None:
+    one, two = (
+        make_claim(dataset="test", dataset_id="1"),
+        make_claim(dataset="test", dataset_id="2"),
+    )
 
     assert refusals(line(1, id=str(two.pk)), line(9, id=str(one.pk))) == [
-        (1, "id", "two_claims"), (2, "origin_id", "other_origin"),
+        (1, "id", "two_claims"), (2, "dataset_id", "other_dataset"),
     ]  # fmt: skip
 
 

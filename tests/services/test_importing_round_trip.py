@@ -58,7 +58,7 @@ def test_what_the_api_gives_can_be_imported_elsewhere() -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"TRUNCATE {', '.join(set(tables))}, claims_stamp CASCADE")
+        cursor.execute(f"TRUNCATE {', '.join(set(tables))}, claims_recordversion CASCADE")
 
     summary, rejected = bring(*records, publish=True)
 

@@ -79,7 +79,7 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
         with pytest.raises(KeyboardInterrupt):
             bring(*lines, batch_size=2)
 
-    assert sorted(Claim.objects.values_list("origin_id", flat=True)) == ["0", "1"]
+    assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["0", "1"]
     assert counts(*lines, batch_size=2) == (4, 0, 2, 0)
 
 
@@ -183,7 +183,7 @@ def test_whatever_goes_wrong_with_a_line_is_of_that_line_alone(
 
     assert [(n, rejection.code) for n, rejection in rejected] == [(2, "unexpected")]
     assert type(error).__name__ in rejected[0][1].reason
-    assert sorted(Claim.objects.values_list("origin_id", flat=True)) == ["1", "3"]
+    assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["1", "3"]
 
 
 def _is_of_the_bad_line(name: str, arguments: Any, options: Any) -> bool:

@@ -125,8 +125,8 @@ def lines_of_losses(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
             "as_of": {"from": row["from"], "to": row["to"]},
         }
         yield {
-            "origin": "losses",
-            "origin_id": row["key"],
+            "dataset": "losses",
+            "dataset_id": row["key"],
             "statement": f"The losses of personnel come to {row['printed']} by {row['to']}.",
             "kind": "quantity",
             "language": "en",
@@ -155,8 +155,8 @@ def lines_of_events(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
             "period": {"from": row["from"], "to": row["to"]},
         }
         yield {
-            "origin": "events",
-            "origin_id": row["key"],
+            "dataset": "events",
+            "dataset_id": row["key"],
             "statement": f"An event in {row['place']} cost {row['printed']} lives.",
             "kind": "quantity",
             "speaker": program,
@@ -182,7 +182,7 @@ def keys(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, st
             assert (summary.created, summary.rejected) == (len(rows), 0)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as autovacuum would, soon after
-        yield {str(pk): key for pk, key in Claim.objects.values_list("pk", "origin_id")}
+        yield {str(pk): key for pk, key in Claim.objects.values_list("pk", "dataset_id")}
         transaction.set_rollback(True)
 
 

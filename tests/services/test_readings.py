@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from claims.models import Claim, FigureReading, NumericAssertion, Stamp
+from claims.models import AssertionReading, Claim, NumericAssertion, RecordVersion
 from claims.quantities.rules import VERSION
 from claims.services import curation, readings
 from claims.services.assertion_parsing import Words, complete, propose, quantities_of
@@ -252,7 +252,7 @@ def figure(printed: str = "at least 331", quote: str = "at least 331", **more: A
 
 def state(row: NumericAssertion) -> tuple[str, str, bool | None, str]:
     """How a figure stands to its words: what is known, in which column, its place, its worklist."""
-    found = FigureReading.objects.get(pk=row.pk)
+    found = AssertionReading.objects.get(pk=row.pk)
     return found.state, found.detail, found.in_quote, found.worklist
 
 
@@ -288,7 +288,7 @@ def by_copy(row: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE kept AS SELECT * FROM claims_numericassertion")
         cursor.execute("DELETE FROM claims_numericassertion")
-        assert not FigureReading.objects.exists()
+        assert not AssertionReading.objects.exists()
         with cursor.copy("COPY kept TO STDOUT") as copy:
             rows = b"".join(copy)
         with cursor.copy("COPY claims_numericassertion FROM STDIN") as copy:
@@ -335,7 +335,7 @@ def test_what_changes_a_figure_or_its_words_makes_it_unread(change: Any) -> None
 
     change(row)
 
-    found = FigureReading.objects.get(pk=row.pk)
+    found = AssertionReading.objects.get(pk=row.pk)
     assert (found.state, found.detail, found.rules_version) == ("unread", "", None)
     assert (found.settled_by, found.settled_at) == (None, None)
 
@@ -369,7 +369,7 @@ def test_a_figure_that_goes_takes_what_was_read_along() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM claims_numericassertion WHERE id = %s", [row.pk])
 
-    assert not FigureReading.objects.exists()
+    assert not AssertionReading.objects.exists()
 
 
 @pytest.mark.django_db
@@ -387,7 +387,7 @@ def test_a_claim_that_comes_after_its_figures_brings_its_quote() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_reading_is_no_change_of_the_record() -> None:
     row = figure(low=332, claim=make_claim(status="published", quote="at least 331"))
-    stamps = list(Stamp.objects.order_by("id").values())
+    record_versions = list(RecordVersion.objects.order_by("id").values())
     row.refresh_from_db()
     modified = row.modified_at
 
@@ -395,7 +395,7 @@ def test_reading_is_no_change_of_the_record() -> None:
 
     row.refresh_from_db()
     assert row.modified_at == modified
-    assert list(Stamp.objects.order_by("id").values()) == stamps
+    assert list(RecordVersion.objects.order_by("id").values()) == record_versions
     assert state(row)[0] == "contradicts"
 
 
@@ -405,14 +405,14 @@ def test_a_curators_reading_wins_and_says_so() -> None:
     claim = make_claim(status="published", quote="at least 331")
     row = figure(low=332, claim=claim, read_by="bound.at_least/1")
     readings.read_unread()
-    version = Stamp.objects.get(id=claim.pk).version
+    version = RecordVersion.objects.get(id=claim.pk).version
 
     settled = readings.uphold(figure=row, by=ada)
 
     row.refresh_from_db()
     assert (settled.state, settled.detail, settled.settled_by) == ("overruled", "low", ada)
     assert (settled.worklist, row.read_by, row.low) == ("", "curator", 332)
-    assert Stamp.objects.get(id=claim.pk).version == version + 1, "who read it is public"
+    assert RecordVersion.objects.get(id=claim.pk).version == version + 1, "who read it is public"
     assert readings.read_unread() == Counter()
 
 
@@ -505,7 +505,7 @@ def test_newer_rules_read_again_what_older_ones_read_but_not_what_a_curator_conf
     read, settled = figure(), figure(low=332)
     readings.read_unread()
     readings.uphold(figure=settled, by=None)
-    FigureReading.objects.update(rules_version=VERSION - 1)
+    AssertionReading.objects.update(rules_version=VERSION - 1)
 
     assert readings.forget_older_rules() == 1
 
@@ -565,7 +565,7 @@ def test_a_redacted_claim_leaves_nothing_read() -> None:
 
     curation.redact(entry=row.claim, reason="A court said so.", by=None)
 
-    assert not FigureReading.objects.exists()
+    assert not AssertionReading.objects.exists()
 
 
 @pytest.mark.django_db
@@ -574,7 +574,7 @@ def test_a_fixture_that_is_loaded_is_read() -> None:
 
     call_command("loaddata", *fixtures, verbosity=0)
 
-    states = Counter(FigureReading.objects.values_list("state", flat=True))
+    states = Counter(AssertionReading.objects.values_list("state", flat=True))
     assert states.total() == NumericAssertion.objects.count() > 0
     assert states.keys() <= {"agrees", "unreadable"}
 

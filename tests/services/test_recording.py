@@ -50,7 +50,7 @@ MODELS = (Claim, NumericAssertion, Attribution, Appearance, Review, Speaker, Mea
 
 
 def claim(key: int = 1, **members: Any) -> ClaimRecord:
-    names = {"origin": "test", "origin_id": str(key)}
+    names = {"dataset": "test", "dataset_id": str(key)}
     said = {"statement": f"Statement {key}.", "speaker": ADA}
     return partial(ClaimRecord, **names | said | members)
 
@@ -217,14 +217,14 @@ def test_what_the_database_alone_can_tell_refuses_its_record_and_no_other() -> N
     assert [str(each.result) for each in outcomes] == ["created", "refused", "created"]
     assert [each.number for each in outcomes] == [0, 1, 2]
     assert outcomes[1].faults == (Fault("", "loop", "A speaker stands in a chain once."),)
-    assert sorted(Claim.objects.values_list("origin_id", flat=True)) == ["1", "3"]
+    assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["1", "3"]
 
 
 def test_a_claim_that_comes_twice_in_one_call_is_taken_once() -> None:
     [first, second] = record(claim(), claim(place="Kyiv"))
 
     assert first.result == "created"
-    assert told(second) == [("origin_id", "duplicate")]
+    assert told(second) == [("dataset_id", "duplicate")]
 
 
 def test_a_partial_record_leaves_what_it_does_not_speak_of() -> None:
@@ -246,7 +246,7 @@ def test_a_whole_record_takes_away_what_it_does_not_speak_of() -> None:
     found = Claim.objects.get()
     assert (outcome.result, outcome.claim) == ("changed", found.pk)
     assert (found.statement, found.place, found.said_at) == ("Other words.", "", None)
-    assert (found.origin_id, found.kind) == ("1", "other")
+    assert (found.dataset_id, found.kind) == ("1", "other")
     parts = ("NumericAssertion", "Attribution", "Appearance", "Review")
     assert [counted()[name] for name in parts] == [0, 0, 0, 0]
     assert not found.topics.exists()
@@ -419,7 +419,7 @@ def test_who_records_and_through_what_is_on_record(django_user_model: Any) -> No
 
 
 def test_a_redacted_claim_and_a_merged_one_are_not_written() -> None:
-    redacted, merged = (make_claim(origin="test", origin_id=str(n)) for n in (1, 2))
+    redacted, merged = (make_claim(dataset="test", dataset_id=str(n)) for n in (1, 2))
     curation.redact(entry=redacted, reason="By order of a court.", by=None)
     curation.merge(entry=merged, into=make_claim(), by=None)
 

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Stamp, StoredRecord, Topic
+from claims.models import Claim, RecordVersion, StoredRecord, Topic
 from claims.services import curation, privileges, readings
 from claims.services.importing import pipeline
 from claims.services.privileges import APP, READER
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 HISTORY = {m._meta.db_table for m in apps.get_models() if hasattr(m, "pgh_tracked_model")}
-OTHERS = {"claims_stamp", "claims_cluster", "pghistory_context", "django_migrations"}
+OTHERS = {"claims_recordversion", "claims_cluster", "pghistory_context", "django_migrations"}
 HELD = """
 SELECT relname, array_agg(privilege) FROM pg_class, unnest(%s::text[]) privilege
 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
@@ -82,7 +82,7 @@ def test_a_reader_reads_what_may_be_public_and_keeps_records() -> None:
     refused(READER, "SELECT t FROM claims_snapshot t")
 
 
-def test_the_app_writes_rows_but_neither_history_nor_stamps() -> None:
+def test_the_app_writes_rows_but_neither_history_nor_record_versions() -> None:
     rights = held(APP)
 
     for table in HISTORY | OTHERS:
@@ -117,9 +117,7 @@ def refused(role: str, *statements: str) -> None:
             cursor.execute(statements[-1])
 
 
-FORGED = (
-    "INSERT INTO claims_stamp (id, kind, changed_xid) SELECT id, 'claim', '1' FROM claims_claim"
-)
+FORGED = "INSERT INTO claims_recordversion (id, kind, changed_xid) SELECT id, 'claim', '1' FROM claims_claim"
 FORGE = "CREATE FUNCTION pg_temp.forge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {}; END $$"
 BY_A_TRIGGER = [
     "CREATE TEMPORARY TABLE mine (n int)",
@@ -137,8 +135,8 @@ BY_A_TRIGGER = [
         ["ALTER TABLE claims_claim DISABLE TRIGGER ALL"],
         ["DROP TRIGGER z_note_change ON claims_claim"],
         ["TRUNCATE claims_claim CASCADE"],
-        ["SET onrecord.restamping = on", "UPDATE claims_stamp SET version = 1"],
-        ["SET onrecord.restamping = on", FORGED],
+        ["SET onrecord.raising_versions = on", "UPDATE claims_recordversion SET version = 1"],
+        ["SET onrecord.raising_versions = on", FORGED],
         BY_A_TRIGGER,
         ["SELECT onrecord_touch(ARRAY(SELECT id FROM claims_claim))"],
         ["SET onrecord.may_truncate = on", "TRUNCATE claims_claimevent"],
@@ -156,7 +154,7 @@ def test_what_the_owner_alone_does_is_refused(role: str, statements: list[str]) 
 
     refused(role, *statements)
 
-    assert not Stamp.objects.filter(kind="claim").exists()
+    assert not RecordVersion.objects.filter(kind="claim").exists()
 
 
 def test_whoever_has_the_apps_connection_leaves_his_traces(as_app: None) -> None:
@@ -170,7 +168,7 @@ def test_whoever_has_the_apps_connection_leaves_his_traces(as_app: None) -> None
         cursor.execute("UPDATE claims_claim SET statement = 'Unseen.'")
         cursor.execute("RESET pgtrigger.ignore")
 
-    assert Stamp.objects.get(pk=claim.pk).version == 2
+    assert RecordVersion.objects.get(pk=claim.pk).version == 2
     assert claim.events.get().statement == claim.statement
 
 
@@ -205,7 +203,7 @@ def test_the_app_can_do_all_that_people_do(as_app: None) -> None:
     call_command("warm", stdout=StringIO())
 
     assert Topic.objects.get(pk=world.losses.pk).merged_into_id == world.war.pk
-    assert Stamp.objects.filter(pk=world.draft.pk).exists()
+    assert RecordVersion.objects.filter(pk=world.draft.pk).exists()
 
 
 def test_the_app_imports_and_tells_the_planner(
@@ -213,7 +211,7 @@ def test_the_app_imports_and_tells_the_planner(
 ) -> None:
     monkeypatch.setattr(pipeline, "MANY", 1)
     line = {
-        "origin": "x", "origin_id": "1", "statement": "It was.",
+        "dataset": "x", "dataset_id": "1", "statement": "It was.",
         "speaker": {"slug": "ada", "name": "Ada", "kind": "person"},
     }  # fmt: skip
 
@@ -281,7 +279,7 @@ def test_a_curator_works_in_the_admin_as_app(as_app: None) -> None:
 def test_granting_twice_changes_nothing_and_takes_back_what_is_too_much() -> None:
     before = held(APP), held(READER)
     with connection.cursor() as cursor:
-        cursor.execute(f"GRANT ALL ON claims_stamp, claims_claimevent TO {APP}, {READER}")
+        cursor.execute(f"GRANT ALL ON claims_recordversion, claims_claimevent TO {APP}, {READER}")
 
     privileges.grant()
 

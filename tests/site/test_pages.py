@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
 
-from claims.models import Claim, NumericAssertion, Stamp
+from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.records import record_cache, series_pages
 from claims.services import curation
 from tests.support import builders
@@ -269,11 +269,11 @@ def test_a_page_is_cited_by_a_file(demo: None, address: str, file: str) -> None:
     assert get(f"{address}{file}", if_none_match=response["ETag"]).status_code == 304
 
 
-def stamp(stamps: Any, changed_at: datetime) -> None:
+def record_version(record_versions: Any, changed_at: datetime) -> None:
     """As if they had been written then: all that a test writes is of one moment."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        stamps.update(changed_at=changed_at)
+        record_versions.update(changed_at=changed_at)
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
@@ -281,8 +281,10 @@ def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> Non
     measure = builders.make_measure(label="Trees")
     first = say(measure, "ada", 4000, day=4)
     other = say(builders.make_measure(), "ada", 1, day=4)
-    stamp(Stamp.objects.all(), datetime(2022, 3, 5, 14, 3, 9, tzinfo=UTC))
-    stamp(Stamp.objects.filter(pk=other.claim_id), datetime(2022, 3, 9, tzinfo=UTC))
+    record_version(RecordVersion.objects.all(), datetime(2022, 3, 5, 14, 3, 9, tzinfo=UTC))
+    record_version(
+        RecordVersion.objects.filter(pk=other.claim_id), datetime(2022, 3, 9, tzinfo=UTC)
+    )
     place = f"/measures/{measure.slug}/"
 
     def cited() -> list[str]:
@@ -290,7 +292,9 @@ def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> Non
 
     before = cited()
     [csl] = json.loads(before[1])
-    stamp(Stamp.objects.filter(pk=first.claim_id), datetime(2022, 3, 6, tzinfo=UTC))
+    record_version(
+        RecordVersion.objects.filter(pk=first.claim_id), datetime(2022, 3, 6, tzinfo=UTC)
+    )
     changed = cited()
     say(measure, "bob", 4100, day=4)
     added = cited()

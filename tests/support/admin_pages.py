@@ -10,13 +10,14 @@ from django.contrib.auth.models import Group, Permission, User
 
 from claims.models import (
     Appearance,
+    AssertionReading,
     Attribution,
     Claim,
     ClaimTopic,
     ExchangeRate,
-    FigureReading,
     Measure,
     NumericAssertion,
+    RecordVersion,
     Relation,
     Review,
     ReviewEvidence,
@@ -26,7 +27,6 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     SpeakerIdentifier,
-    Stamp,
     Topic,
     Unit,
 )
@@ -51,7 +51,7 @@ MAKERS: dict[type, Any] = {
     Claim: lambda: make_assertion().claim,
     ClaimTopic: builders.make_claim_topic,
     ExchangeRate: builders.make_rate,
-    FigureReading: lambda: FigureReading.objects.get(pk=make_assertion().pk),
+    AssertionReading: lambda: AssertionReading.objects.get(pk=make_assertion().pk),
     Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
     Measure: make_measure,
     NumericAssertion: make_assertion,
@@ -65,7 +65,7 @@ MAKERS: dict[type, Any] = {
     Speaker: make_speaker,
     SpeakerAlias: builders.make_alias,
     SpeakerIdentifier: builders.make_identifier,
-    Stamp: lambda: stamped(make_speaker()),
+    RecordVersion: lambda: versioned(make_speaker()),
     Topic: lambda: make_topic(broader=make_topic()),
     Unit: lambda: make_unit(f"unit{next(numbers)}", dimension="0 test"),
     User: lambda: User.objects.create_user(f"user{next(numbers)}"),
@@ -82,11 +82,11 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.opts.m
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
 
-def stamped(row):
-    """What the public has seen has a stamp."""
+def versioned(row):
+    """What the public has seen has a record version."""
     defaults = {"kind": row._meta.model_name, "changed_xid": 1}
-    with builders.stamps_by_hand():
-        return Stamp.objects.get_or_create(id=row.pk, defaults=defaults)[0]
+    with builders.record_versions_by_hand():
+        return RecordVersion.objects.get_or_create(id=row.pk, defaults=defaults)[0]
 
 
 def make(model):

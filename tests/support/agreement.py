@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.models import Claim, FigureListing, Measure, NumericAssertion
+from claims.models import AssertionListing, Claim, Measure, NumericAssertion
 from claims.queries import agreement
 from claims.queries.agreement import AssertionStatus, Compared
 
@@ -51,7 +51,7 @@ def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
 
 def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
     """Whether each public assertion of a measure counts."""
-    listed = FigureListing.objects.filter(
+    listed = AssertionListing.objects.filter(
         Q(measure=measure) | Q(measure__merged_into=measure)
     ).values_list("figure", flat=True)
     return agreement.statuses(measure, list(listed))

@@ -145,9 +145,9 @@ def _with(
 
 
 @contextmanager
-def stamps_by_hand() -> Iterator[None]:
+def record_versions_by_hand() -> Iterator[None]:
     """What triggers alone may write, in the one transaction of a test."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL onrecord.restamping = on")
+        cursor.execute("SET LOCAL onrecord.raising_versions = on")
         yield
-        cursor.execute("SET LOCAL onrecord.restamping = off")
+        cursor.execute("SET LOCAL onrecord.raising_versions = off")

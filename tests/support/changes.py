@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from claims.models import Claim, Measure, NumericAssertion, Stamp
+from claims.models import Claim, Measure, NumericAssertion, RecordVersion
 from claims.quantities.intervals import plain
 from tests.support.builders import make_assertion, make_claim
 
@@ -87,4 +87,4 @@ LINK = "UPDATE claims_numericassertion SET baseline_assertion_id = %s WHERE id =
 
 
 def version(claim: Claim) -> int:
-    return Stamp.objects.get(pk=claim.pk).version
+    return RecordVersion.objects.get(pk=claim.pk).version

@@ -35,8 +35,8 @@ def make_hidden(status: str, public: Claim) -> list[Any]:
         place=f"{SECRET}ville",
         status=status,
         speaker=speaker,
-        origin=n,
-        origin_id=SECRET,
+        dataset=n,
+        dataset_id=SECRET,
     )
     reviewer = builders.make_speaker(name=f"{SECRET} desk", slug=f"{n}-desk")
     review = builders.make_review(claim=claim, reviewer=reviewer, rating=SECRET, summary=SECRET)

@@ -10,7 +10,7 @@ import pytest
 
 from claims.formats.records import Rejection
 from claims.models import (
-    Stamp,
+    RecordVersion,
 )
 from claims.models.base import Row
 from claims.services.importing import pipeline
@@ -30,7 +30,7 @@ KEY = "019ab000-0000-7000-8000-00000000000{}"
 
 def line(key: Any = 1, **members: Any) -> dict[str, Any]:
     return {
-        "origin": "test", "origin_id": str(key), "statement": f"Statement {key}.", "speaker": ADA,
+        "dataset": "test", "dataset_id": str(key), "statement": f"Statement {key}.", "speaker": ADA,
     } | members  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def refusals(*lines: Any, **options: Any) -> list[tuple[int, str, str]]:
 
 def everything() -> dict[str, Any]:
     """All rows of all tables, with who changed them and when, and all versions."""
-    models = [*Row.__subclasses__(), Stamp]
+    models = [*Row.__subclasses__(), RecordVersion]
     found = {}
     for model in [m for base in models for m in (base, *below(base)) if not m._meta.abstract]:
         found[model.__name__] = sorted(map(str, model._default_manager.values_list()))

@@ -69,8 +69,8 @@ def is_identified(text: str) -> Q:
 class ObjectFilters(FilterSet):
     """What every public object can be asked for."""
 
-    origin = TextFilter("origin", "The data set it was imported from.", max_length=60)
-    origin_id = TextFilter("origin_id", "Its identifier there.", max_length=300)
+    dataset = TextFilter("dataset", "The data set it was imported from.", max_length=60)
+    dataset_id = TextFilter("dataset_id", "Its identifier there.", max_length=300)
     modified__gte = InstantFilter(
         "changed_at__gte",
         f"Its record was changed at this time or later. {DATE}",

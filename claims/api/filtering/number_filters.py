@@ -28,7 +28,7 @@ from claims.api.filtering.filters import (
 )
 from claims.api.filtering.number_answers import Conversions
 from claims.api.filtering.number_fields import COUNT
-from claims.models import Basis, Comparator, FigurePrecision, Form, Measure
+from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
 from claims.queries import agreement, conversions, intervals
@@ -89,7 +89,7 @@ class FigureFilters(FilterSet):
     )
     comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
     form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
-    precision = WordFilter("precision", "How exact it is.", words=FigurePrecision.values)
+    precision = WordFilter("precision", "How exact it is.", words=AssertionPrecision.values)
     basis = WordFilter(
         lambda word: Q(basis="" if word == UNRESOLVED else word),
         "Where its canonical interval comes from; unresolved, a change or share that has none.",

@@ -114,16 +114,18 @@ class ListReader:
         """Of what is too much to read, as a sample of it is distributed."""
         kind, rows = self.query.kind, self.filtered.rows
         asked = {name: self.facets[name] for name in self.query.facets}
-        if kind.stamped_by is None or not estimates.are_many(rows.sql("pk")):
+        if kind.versioned_by is None or not estimates.are_many(rows.sql("pk")):
             return summaries.facets(rows, asked, TOP)
-        return estimates.facets(rows, asked, TOP, stamped_by=kind.stamped_by, kind=kind.stamped_as)
+        return estimates.facets(
+            rows, asked, TOP, versioned_by=kind.versioned_by, kind=kind.versioned_as
+        )
 
     def _counted(self) -> dict[str, Any]:
         kind, keys = self.query.kind, self.filtered.rows.sql("pk")
-        if self.query.count == "exact" or kind.stamped_by is None:
+        if self.query.count == "exact" or kind.versioned_by is None:
             return {"value": summaries.exact(keys), "kind": "exact"}
-        stamped = self.filtered.rows.sql(kind.stamped_by)
-        found = estimates.estimated(keys, stamped, kind.stamped_as)
+        versioned = self.filtered.rows.sql(kind.versioned_by)
+        found = estimates.estimated(keys, versioned, kind.versioned_as)
         if found.is_exact:
             return {"value": found.value, "kind": "exact"}
         return {"value": found.value, "kind": "estimated", "low": found.low, "high": found.high}
@@ -153,7 +155,7 @@ class ListReader:
         keys, values = rows.sql("pk")
         if column == "modified":
             sql = (
-                f"SELECT id, changed_at FROM claims_stamp "
+                f"SELECT id, changed_at FROM claims_recordversion "
                 f"WHERE kind = '{kind.name}' AND id IN ({keys})"
             )
             return (sql, values), Order(column, descending)

@@ -28,7 +28,7 @@ RESOURCES = (
     "units",
 )  # fmt: skip
 TAIL = (
-    "id", "slug", "origin", "origin_id", "redacted_at", "redaction_reason", "version", "modified",
+    "id", "slug", "dataset", "dataset_id", "redacted_at", "redaction_reason", "version", "modified",
 )  # fmt: skip
 # Of what a list shows less than its records hold.
 BRIEFLY = {

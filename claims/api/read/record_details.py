@@ -65,5 +65,5 @@ class RecordDetail:
         etag = http_cache.tag(
             SHAPE_VERSION, self.kind.name, held.id, self.format, self.selection, content
         )
-        dated = self.kind.stamped_by and not self.selection.expand
+        dated = self.kind.versioned_by and not self.selection.expand
         return etag, held.modified if dated else None

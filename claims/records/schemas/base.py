@@ -8,7 +8,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-STAMPED = "EXISTS (SELECT FROM claims_stamp s WHERE s.id = {row}.%s)"  # that a row is public
+VERSIONED = (
+    "EXISTS (SELECT FROM claims_recordversion s WHERE s.id = {row}.%s)"  # that a row is public
+)
 
 
 class Shape(serializers.ModelSerializer[Any]):
@@ -47,7 +49,7 @@ class RecordShape(Shape):
     version = serializers.IntegerField(source="record_version", read_only=True)
     modified = serializers.DateTimeField(source="record_modified", read_only=True)
 
-    TAIL = ("origin", "origin_id", "redacted_at", "redaction_reason", "version", "modified")
+    TAIL = ("dataset", "dataset_id", "redacted_at", "redaction_reason", "version", "modified")
 
 
 class MergeableShape(RecordShape):

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from claims.models import Appearance, Attribution, Claim, Relation
 from claims.records.claim_agreement import Agreement
 from claims.records.schemas.assertions import AssertionShape
-from claims.records.schemas.base import STAMPED, MergeableShape, RecordShape, Rows, Shape, Via
+from claims.records.schemas.base import VERSIONED, MergeableShape, RecordShape, Rows, Shape, Via
 from claims.records.schemas.references import ClaimRef, SourceRef, SpeakerRef, TopicRef
 from claims.records.schemas.reviews import ClaimReviewShape
 from claims.records.values import PartialDate
@@ -28,7 +28,7 @@ REVIEWS = """
     FROM claims_relation repeat JOIN claims_review review ON review.claim_id = repeat.object_id
     WHERE repeat.subject_id = {own}.id AND repeat.kind = 'repeats'
         AND repeat.retraction_reason = ''
-        AND EXISTS (SELECT FROM claims_stamp WHERE id = repeat.id)
+        AND EXISTS (SELECT FROM claims_recordversion WHERE id = repeat.id)
 ) {row} ORDER BY {row}.relation NULLS FIRST, {row}.reviewed_at DESC NULLS LAST, {row}.id
 """
 RELATIONS = """
@@ -38,7 +38,7 @@ RELATIONS = """
     UNION ALL
     SELECT id, kind, 'in', subject_id, retraction_reason
     FROM claims_relation WHERE object_id = {own}.id
-) {row} WHERE EXISTS (SELECT FROM claims_stamp WHERE id = {row}.id)
+) {row} WHERE EXISTS (SELECT FROM claims_recordversion WHERE id = {row}.id)
 ORDER BY {row}.direction DESC, {row}.id
 """
 REPEATS = "{row}.kind = 'repeats' AND {row}.retraction_reason = ''"
@@ -102,8 +102,8 @@ class ClaimShape(MergeableShape):
     relations = Rows(
         ClaimRelationShape(),
         RELATIONS,
-        Via("relations_out", STAMPED % "id", {"claim": "object"}),
-        Via("relations_in", STAMPED % "id", {"claim": "subject"}),
+        Via("relations_out", VERSIONED % "id", {"claim": "object"}),
+        Via("relations_in", VERSIONED % "id", {"claim": "subject"}),
     )
 
     BESIDE = {"agreement": Agreement()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from claims.services.generation.assertions import Subject, make_subjects
-from claims.services.generation.plan import DAYS, LAST, NULL, ORIGIN, Plan, Rows, stamp
+from claims.services.generation.plan import DATASET, DAYS, LAST, NULL, Plan, Rows, stamp
 from claims.services.generation.words import NOUNS, Words, make_words, zipf
 
 COUNTRIES = (
@@ -88,7 +88,7 @@ def _entered(plan: Plan, table: str, number: int, of: int) -> tuple[str, str]:
     """A row's key, and the columns every row begins with."""
     instant = plan.instant(number, of) - 86_400_000 * 400  # before the first claim
     identity = plan.key(table, instant, number)
-    return identity, f"{identity}\t{stamp(instant)}\t{plan.author}\t{ORIGIN}"
+    return identity, f"{identity}\t{stamp(instant)}\t{plan.author}\t{DATASET}"
 
 
 def _slug(text: str, plan: Plan, number: int) -> str:
@@ -106,7 +106,7 @@ def _speakers(plan: Plan, dice: Random, words: Words, kinds: list[str], rows: Ro
         area = dice.choice(words.places) if dice.random() < 0.3 else ""
         about = dice.choice(words.clauses) if dice.random() < 0.5 else ""
         slug = _slug(name, plan, number)
-        speakers.append(f"{head}\t{ORIGIN}\t{name}\t{slug}\t{kind}\t{about}\t{country}\t{area}")
+        speakers.append(f"{head}\t{DATASET}\t{name}\t{slug}\t{kind}\t{about}\t{country}\t{area}")
     rows["claims_speaker"] = speakers
     rows.update(_speaker_parts(plan, dice, words, kinds, keys))
     return keys
@@ -164,7 +164,7 @@ def _topics(plan: Plan, dice: Random, words: Words, rows: Rows) -> list[str]:
             label += f" in {dice.choice(words.places)}"
         identity, head = _entered(plan, "claims_topic", number, count)
         keys.append(identity)
-        lines.append(f"{head}\t{ORIGIN}\t{label}\t{_slug(label, plan, number)}\t\t{broader}")
+        lines.append(f"{head}\t{DATASET}\t{label}\t{_slug(label, plan, number)}\t\t{broader}")
     rows["claims_topic"] = lines
     return keys
 
@@ -177,7 +177,7 @@ def _measures(plan: Plan, subjects: list[Subject], rows: Rows) -> list[str]:
         keys.append(identity)
         start = NULL if subject.start is None else DAYS[subject.start]
         lines.append(
-            f"{head}\t{ORIGIN}\t{subject.label}\t{_slug(subject.label, plan, number)}\t"
+            f"{head}\t{DATASET}\t{subject.label}\t{_slug(subject.label, plan, number)}\t"
             f"{subject.label}, whoever counted.\t{subject.population}\t{subject.place}\t"
             f"{subject.units[0][0]}\t{subject.non_negative}\t{subject.temporal_kind}\t{start}"
         )

@@ -22,15 +22,15 @@ from django.db import connection
 
 from claims.models import Claim
 from claims.services.audit import acting
-from claims.services.generation.plan import COLUMNS, NULL, ORIGIN, ROW, Plan
+from claims.services.generation.plan import COLUMNS, DATASET, NULL, ROW, Plan
 from claims.services.generation.rows import Made, make_part
 
 BATCH = 25_000
 HEAVIEST = 0.105  # of all claims: over 100,000 of a million
 BULKY = tuple(
     "claims_source claims_attribution claims_numericassertion claims_appearance claims_claimtopic "
-    "claims_review claims_reviewevidence claims_claim claims_stamp claims_figurereading "
-    "claims_claimdocument claims_claimlisting claims_figurelisting".split()
+    "claims_review claims_reviewevidence claims_claim claims_recordversion claims_assertionreading "
+    "claims_claimdocument claims_claimlisting claims_assertionlisting".split()
 )
 # All but one: triggers look reviews up by their claim while we load; all else has unique indexes.
 INDEXES = """
@@ -82,7 +82,7 @@ def generate(
         raise ValidationError("There are claims on record already.", code="not_empty")
     plan = Plan(claims, seed, heaviest, author=NULL if by is None else str(by.pk))
     done = Generated()
-    with acting(by=by, via=ORIGIN), connection.cursor() as cursor:
+    with acting(by=by, via=DATASET), connection.cursor() as cursor:
         for name, value in MEANS.items():
             cursor.execute(f"SET LOCAL {name} = '{value}'")
         for name in PROBE:

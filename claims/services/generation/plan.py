@@ -15,7 +15,7 @@ Rows = dict[str, list[str]]
 Part = tuple[int, int] | Literal["cast", "relations"]
 
 NULL = r"\N"
-ORIGIN = "generated"
+DATASET = "generated"
 FIRST_DAY, LAST_DAY = date(2006, 1, 1), date(2025, 12, 31)
 ENTERED_FROM = datetime(2019, 1, 1, tzinfo=UTC)  # from then on curators keyed in what was said
 ENTERED_TO = datetime(2025, 12, 31, tzinfo=UTC)
@@ -87,15 +87,15 @@ def stamp(instant: int) -> str:
 
 ROW = "id, created_at, created_by_id, created_via"
 COLUMNS = {
-    "claims_speaker": "origin, name, slug, kind, description, country, area",
+    "claims_speaker": "dataset, name, slug, kind, description, country, area",
     "claims_speakeralias": "speaker_id, name, language",
     "claims_speakeridentifier": "speaker_id, scheme, value",
     "claims_role": 'speaker_id, title, organization_id, start, start_precision, "end", '
     "end_precision",
-    "claims_topic": "origin, label, slug, description, broader_id",
-    "claims_measure": "origin, label, slug, description, population, place, unit_id, "
+    "claims_topic": "dataset, label, slug, description, broader_id",
+    "claims_measure": "dataset, label, slug, description, population, place, unit_id, "
     "non_negative, temporal_kind, start",
-    "claims_source": "origin, kind, title, url, archived_url, publisher_id, published_at, "
+    "claims_source": "dataset, kind, title, url, archived_url, publisher_id, published_at, "
     "published_precision, accessed_at, language, reliability",
     "claims_snapshot": "source_id, taken_at, text",
     "claims_attribution": "claim_id, position, speaker_id, verb, source_id",
@@ -105,12 +105,12 @@ COLUMNS = {
     "read_by",
     "claims_appearance": 'claim_id, source_id, is_first, exact, prefix, suffix, start, "end"',
     "claims_claimtopic": "claim_id, topic_id",
-    "claims_review": "origin, claim_id, reviewer_id, title, url, reviewed_at, "
+    "claims_review": "dataset, claim_id, reviewer_id, title, url, reviewed_at, "
     "reviewed_precision, rating, rating_value, rating_worst, rating_best, "
     "verdict, verdict_by, summary, language",
     "claims_reviewevidence": "review_id, source_id",
-    "claims_claim": "origin, statement, kind, speaker_id, said_at, said_precision, place, "
+    "claims_claim": "dataset, statement, kind, speaker_id, said_at, said_precision, place, "
     "language, quote, quote_type, quote_translation, status, "
     "first_published_at, retraction_reason",
-    "claims_relation": "origin, subject_id, kind, object_id, note",
+    "claims_relation": "dataset, subject_id, kind, object_id, note",
 }

@@ -13,11 +13,11 @@ from claims.services.generation.assertions import make_figure
 from claims.services.generation.cast import Cast, make_cast
 from claims.services.generation.plan import (
     CLAIMS_PER_SOURCE,
+    DATASET,
     DAYS,
     EPOCH_TO_FIRST_DAY,
     LAST,
     NULL,
-    ORIGIN,
     Part,
     Plan,
     Rows,
@@ -118,7 +118,7 @@ def _relations(plan: Plan) -> Rows:
                 repeated.add(other)
         instant = plan.instant(number, plan.claims)
         lines.append(
-            f"{plan.key('claims_relation', instant, number)}{_entered(plan, instant)}\t{ORIGIN}\t"
+            f"{plan.key('claims_relation', instant, number)}{_entered(plan, instant)}\t{DATASET}\t"
             f"{_claim(plan, number)}\t{kind}\t{_claim(plan, other)}\t"
         )
     return {"claims_relation": lines}
@@ -140,7 +140,7 @@ def _source(plan: Plan, number: int) -> str:
 
 def _entered(plan: Plan, instant: int) -> str:
     """The columns after the key that every row has."""
-    return f"\t{stamp(instant)}\t{plan.author}\t{ORIGIN}"
+    return f"\t{stamp(instant)}\t{plan.author}\t{DATASET}"
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class _Batch:
             publisher = cast.speakers[outlet] if number % 25 else NULL
             when = self._date(day) if number % 20 else f"{NULL}\t"
             self.rows["claims_source"].append(
-                f"{identity}{entered}\t{ORIGIN}\t{dice.choice(SOURCE_KINDS)}\t{title}\t{url}\t{archived}\t"
+                f"{identity}{entered}\t{DATASET}\t{dice.choice(SOURCE_KINDS)}\t{title}\t{url}\t{archived}\t"
                 f"{publisher}\t{when}\t{stamp(instant)}\t{dice.choice(LANGUAGES)}\t{dice.choice(RELIABILITY)}"
             )
             if _is_kept(number):
@@ -219,7 +219,7 @@ class _Batch:
         public = stamp(claim.instant) if status in ("published", "retracted") else NULL
         reason = dice.choice(REASONS) if status == "retracted" else ""
         self.rows["claims_claim"].append(
-            f"{claim.identity}{claim.entered}\t{ORIGIN}\t{statement}\t{kind}\t{speaker}\t{said}\t{place}\t"
+            f"{claim.identity}{claim.entered}\t{DATASET}\t{statement}\t{kind}\t{speaker}\t{said}\t{place}\t"
             f"{language}\t{quote}\t{quote_type}\t{translation}\t{status}\t{public}\t{reason}"
         )
         self._appearances(claim, quote, spans)
@@ -330,7 +330,7 @@ class _Batch:
             self.rows["claims_claimtopic"].append(f"{row}\t{claim.identity}\t{topic}")
 
     def _attributions(self, claim: _Claim, speaker: str) -> None:
-        """Who relays whom: the claim's speaker, now and then an outlet, and the origin."""
+        """Who relays whom: the claim's speaker, now and then an outlet, and the dataset."""
         dice, cast = self.dice, self.cast
         chain = [speaker]
         if dice.random() < 0.25:
@@ -355,7 +355,7 @@ class _Batch:
             when = self._date(min(claim.day + dice.randrange(1, 30), LAST))
             summary = " ".join((dice.choice(words.clauses), *self._sentences()))
             self.rows["claims_review"].append(
-                f"{row}\t{ORIGIN}\t{claim.identity}\t{self.cast.speakers[reviewer]}\t"
+                f"{row}\t{DATASET}\t{claim.identity}\t{self.cast.speakers[reviewer]}\t"
                 f"{dice.choice(words.clauses)[:-1]}\thttps://check{reviewer}.example/{claim.number}/{place}\t"
                 f"{when}\t{rating}\t{scale}\t{verdict}\t"
                 f"{'curator' if claim.number % 2 else 'six-steps'}\t{summary}\ten"

@@ -23,7 +23,7 @@ from claims.services.assertion_parsing import SHARES, Words, is_open_range, read
 from claims.services.recording import Fault
 from claims.services.recording.rules import UNKNOWN, Values, clean
 
-ORIGIN = "onrecord-reading"
+DATASET = "onrecord-reading"
 DESCRIPTION = (
     "Made by an import for figures whose texts say in these words what they count. It says nothing "
     "of where and when: merge it into the measure that is meant."
@@ -122,8 +122,8 @@ def _measure(quantity: Quantity) -> MeasureRecord:
         unit=unit,
         non_negative=not _signed(quantity),
         temporal_kind="stock",
-        origin=ORIGIN,
-        origin_id=name,
+        dataset=DATASET,
+        dataset_id=name,
     )
 
 

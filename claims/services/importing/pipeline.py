@@ -28,13 +28,13 @@ from claims.formats.records import (
 )
 from claims.models import (
     Appearance,
+    AssertionListing,
     Attribution,
     Claim,
     ClaimListing,
     ClaimTopic,
-    FigureListing,
     NumericAssertion,
-    Stamp,
+    RecordVersion,
 )
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
@@ -59,7 +59,7 @@ MOST_POSTPONED = 10_000
 # tables for empty, and read all claims for each figure.
 MANY = 1_000
 WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
-KEPT = (ClaimListing, FigureListing, Stamp)
+KEPT = (ClaimListing, AssertionListing, RecordVersion)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 
 Rejected = tuple[int, Rejection]
@@ -146,9 +146,9 @@ def _prepare(
 def _prepared(
     line: int, record: ClaimRecord, *, policy: ImportPolicy, checked: set[CatalogueRecord]
 ) -> Prepared | Rejection:
-    if record.id is None and not record.origin_id:
-        sentence = "A claim needs an origin and origin_id, or an id."
-        return Rejection("origin_id", "required", sentence)
+    if record.id is None and not record.dataset_id:
+        sentence = "A claim needs a dataset and dataset_id, or an id."
+        return Rejection("dataset_id", "required", sentence)
     row = prepare(line, record, policy=policy, checked=checked)
     return _rejection(row.faults) if row.faults else row
 

@@ -8,7 +8,7 @@ changed, unchanged, in conflict, or refused with all its faults, each at its pat
 record's fault raises, and nothing is written.
 
 - A record is partial: it changes what its `given` names. `whole=True` takes away the rest.
-- The claim is the one of its `id`, or of its `origin` and `origin_id`; else a new one is made.
+- The claim is the one of its `id`, or of its `dataset` and `dataset_id`; else a new one is made.
 - `base_version` is the version that a record was made of. Where another is on record, the answer is
   a conflict, with that version and what differs.
 - `dry_run=True` answers the same, and writes nothing: all is done but the commit.

@@ -86,19 +86,24 @@ class Batch:
         return Comparison(row, claim, existing=self._existing, policy=self._policy)
 
     def _claim(self, row: Prepared) -> Claim | None:
-        """The claim on record, by its id or its origin."""
+        """The claim on record, by its id or its identifier in its dataset."""
         record, existing = row.record, self._existing
         by_id = existing.by_id.get(record.id) if record.id else None
-        by_origin = existing.by_origin.get((record.origin, record.origin_id))
+        by_dataset = existing.by_dataset.get((record.dataset, record.dataset_id))
         if by_id is None:
-            return by_origin
-        if by_origin not in (None, by_id):
-            sentence = "Its id and its origin_id are those of two claims."
+            return by_dataset
+        if by_dataset not in (None, by_id):
+            sentence = "Its id and its dataset_id are those of two claims."
             raise Refused([Fault("id", "two_claims", sentence, record.id)])
         redacted = by_id.redacted_at is not None  # then only a digest of its identifier is left
-        if by_id.origin_id and "origin_id" in record.given and by_origin is None and not redacted:
-            sentence = "The claim of this id has another origin."
-            raise Refused([Fault("origin_id", "other_origin", sentence, record.origin_id)])
+        if (
+            by_id.dataset_id
+            and "dataset_id" in record.given
+            and by_dataset is None
+            and not redacted
+        ):
+            sentence = "The claim of this id has another dataset."
+            raise Refused([Fault("dataset_id", "other_dataset", sentence, record.dataset_id)])
         return by_id
 
     def _refuse_to_touch(self, row: Prepared, claim: Claim | None) -> None:
@@ -106,7 +111,7 @@ class Batch:
         record = row.record
         for key in [*_names(record), *([claim.pk] if claim else [])]:
             if key in self._taken:
-                path = "origin_id" if record.origin_id else "id"
+                path = "dataset_id" if record.dataset_id else "id"
                 sentence = self._policy.repeated(self._taken[key])
                 raise Refused([Fault(path, "duplicate", sentence)])
         if claim is not None and claim.redacted_at:
@@ -171,5 +176,5 @@ class Batch:
 
 def _names(record: ClaimRecord) -> list[Hashable]:
     """What a record calls its claim."""
-    origin = [(record.origin, record.origin_id)] if record.origin_id else []
-    return [*origin, *([record.id] if record.id else [])]
+    dataset = [(record.dataset, record.dataset_id)] if record.dataset_id else []
+    return [*dataset, *([record.id] if record.id else [])]

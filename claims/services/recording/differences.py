@@ -215,10 +215,10 @@ def _matched(
 
 
 def _same_review(part: Part, wanted: Values, left: dict[UUID, Review]) -> Review | None:
-    """The review of this id or origin, which is then no longer left for another."""
-    origin = wanted.get("origin", ""), wanted.get("origin_id", "")
+    """The review of this id or dataset, which is then no longer left for another."""
+    dataset = wanted.get("dataset", ""), wanted.get("dataset_id", "")
     for review in left.values():
-        if review.pk == part.id or (origin[1] and origin == (review.origin, review.origin_id)):
+        if review.pk == part.id or (dataset[1] and dataset == (review.dataset, review.dataset_id)):
             return left.pop(review.pk)
     return None
 
@@ -228,7 +228,7 @@ def _like_review(wanted: Values, left: dict[UUID, Review]) -> Review | None:
     for review in left.values():
         place = review.reviewer_id, review.url
         if place == (wanted["reviewer_id"], wanted.get("url", "")) and not (
-            review.origin_id and wanted.get("origin_id")
+            review.dataset_id and wanted.get("dataset_id")
         ):
             return left.pop(review.pk)
     return None

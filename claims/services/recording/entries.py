@@ -43,16 +43,25 @@ class Kind:
 KINDS: dict[type[Any], Kind] = {
     SpeakerRecord: Kind(
         Speaker,
-        ("slug", "name", "kind", "description", "country", "area", "origin", "origin_id"),
+        ("slug", "name", "kind", "description", "country", "area", "dataset", "dataset_id"),
         ("slug", "name", "kind"),
     ),
     SourceRecord: Kind(
         Source,
-        ("kind", "title", "url", "archived_url", "language", "reliability", "origin", "origin_id"),
+        (
+            "kind",
+            "title",
+            "url",
+            "archived_url",
+            "language",
+            "reliability",
+            "dataset",
+            "dataset_id",
+        ),
         ("kind", "title"),
     ),
     TopicRecord: Kind(
-        Topic, ("slug", "label", "description", "origin", "origin_id"), ("slug", "label")
+        Topic, ("slug", "label", "description", "dataset", "dataset_id"), ("slug", "label")
     ),
     MeasureRecord: Kind(
         Measure,
@@ -64,8 +73,8 @@ KINDS: dict[type[Any], Kind] = {
             "place",
             "unit",
             "temporal_kind",
-            "origin",
-            "origin_id",
+            "dataset",
+            "dataset_id",
         ),
         ("slug", "label", "unit", "temporal_kind"),
     ),

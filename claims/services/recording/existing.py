@@ -16,9 +16,9 @@ from claims.models import (
     ClaimTopic,
     Measure,
     NumericAssertion,
+    RecordVersion,
     Review,
     ReviewEvidence,
-    Stamp,
     Unit,
 )
 from claims.services.assertion_parsing import fitting_unit
@@ -56,7 +56,7 @@ class Existing:
     def __init__(self, rows: Sequence[Prepared], *, publishes: bool) -> None:
         references = (record for row in rows for record, _ in row.references)
         self.catalogue = Catalogue(references, publish=publishes)
-        self.by_id, self.by_origin = claims(rows)
+        self.by_id, self.by_dataset = claims(rows)
         there = list(self.by_id)
         spoken_of = {name for row in rows for name in row.parts}
         self._parts = {
@@ -97,20 +97,20 @@ class Existing:
 
 
 def claims(rows: Sequence[Prepared]) -> tuple[dict[UUID, Claim], dict[tuple[str, str], Claim]]:
-    """The claims on record, by id and by origin: locked where a record has a base version, so that
+    """The claims on record, by id and by dataset: locked where a record has a base version, so that
     it is still theirs when the record is written."""
     kept: Any = Claim.objects.all()
     if _has_base(rows):
         kept = kept.order_by("pk").select_for_update(no_key=True)
     found = list(kept.filter(pk__in=[row.record.id for row in rows if row.record.id]))
-    named = [row.record for row in rows if row.record.origin_id]
-    found += kept.exclude(origin_id="").filter(
-        origin__in={record.origin for record in named},
-        origin_id__in=[record.origin_id for record in named],
+    named = [row.record for row in rows if row.record.dataset_id]
+    found += kept.exclude(dataset_id="").filter(
+        dataset__in={record.dataset for record in named},
+        dataset_id__in=[record.dataset_id for record in named],
     )
     by_id = {claim.pk: claim for claim in reversed(found)}
-    by_origin = {(c.origin, c.origin_id): c for c in by_id.values() if c.origin_id}
-    return by_id, by_origin
+    by_dataset = {(c.dataset, c.dataset_id): c for c in by_id.values() if c.dataset_id}
+    return by_id, by_dataset
 
 
 def _has_base(rows: Sequence[Prepared]) -> bool:
@@ -120,8 +120,8 @@ def _has_base(rows: Sequence[Prepared]) -> bool:
 def versions(claims: Iterable[UUID]) -> dict[UUID, str]:
     """The version of each claim's public record, or of a draft what it holds as a digest."""
     keys = list(claims)
-    stamps = Stamp.objects.filter(pk__in=keys).values_list("pk", "version")
-    found = {key: str(version) for key, version in stamps}
+    record_versions = RecordVersion.objects.filter(pk__in=keys).values_list("pk", "version")
+    found = {key: str(version) for key, version in record_versions}
     if drafts := [key for key in keys if key not in found]:
         with connection.cursor() as cursor:
             cursor.execute(DRAFTS, {"keys": drafts})

@@ -1,6 +1,6 @@
 """Speakers, sources, topics and measures that claims refer to: found, or made once.
 
-An entry is found by its id, then by its origin, its identifiers, and at last by its slug (a source
+An entry is found by its id, then by its dataset, its identifiers, and at last by its slug (a source
 by its address or, if it has none, by kind, title, publisher and date); a merged one leads to its
 survivor. One that exists is completed where it is blank, never overwritten, and one that is public
 only where the policy publishes.
@@ -16,7 +16,15 @@ from django.db import models
 from django.db.models import Q
 
 from claims.formats.records import CatalogueRecord, SourceRecord, SpeakerRecord, TopicRecord
-from claims.models import Mergeable, Role, Source, Speaker, SpeakerAlias, SpeakerIdentifier, Stamp
+from claims.models import (
+    Mergeable,
+    RecordVersion,
+    Role,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    SpeakerIdentifier,
+)
 from claims.services.recording.entries import KINDS, check, lacking, role_columns
 from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.rows import insert, update
@@ -30,7 +38,7 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
     SpeakerIdentifier: ("speaker_id", "scheme", "value"),
     Role: ("speaker_id", "title", "organization_id", "start"),
 }
-NEVER_COMPLETED = {"slug", "origin", "origin_id", "unit"}
+NEVER_COMPLETED = {"slug", "dataset", "dataset_id", "unit"}
 
 
 class Catalogue:
@@ -52,7 +60,9 @@ class Catalogue:
         for kind in KINDS:  # speakers first: sources are known by their publishers
             self._look_up(kind, wanted[kind])
         existing = {entry.pk for entry in self._entries.values()}
-        self._public = set(Stamp.objects.filter(id__in=existing).values_list("id", flat=True))
+        self._public = set(
+            RecordVersion.objects.filter(id__in=existing).values_list("id", flat=True)
+        )
 
     @property
     def made(self) -> dict[str, int]:
@@ -123,10 +133,10 @@ class Catalogue:
         else:
             condition |= Q(slug__in={r.slug for r in records if r.slug})
         found = list(rows.filter(condition).order_by("-id"))
-        if origins := {(r.origin, r.origin_id) for r in records if r.origin_id}:
-            found += rows.exclude(origin_id="").filter(
-                origin__in={pair[0] for pair in origins},
-                origin_id__in={pair[1] for pair in origins},
+        if datasets := {(r.dataset, r.dataset_id) for r in records if r.dataset_id}:
+            found += rows.exclude(dataset_id="").filter(
+                dataset__in={pair[0] for pair in datasets},
+                dataset_id__in={pair[1] for pair in datasets},
             )
         for entry in found:
             survivor = entry.merged_into or entry
@@ -151,8 +161,8 @@ class Catalogue:
         model = KINDS[type(record)].model
         if record.id:
             yield model, "id", record.id
-        if record.origin_id:
-            yield model, "origin", (record.origin, record.origin_id)
+        if record.dataset_id:
+            yield model, "dataset", (record.dataset, record.dataset_id)
         if isinstance(record, SpeakerRecord):
             for identifier in record.identifiers:
                 yield model, "identifier", (identifier.scheme, identifier.value)
@@ -170,8 +180,8 @@ class Catalogue:
 
     def _keys_of(self, entry: Any) -> Iterator[Key]:
         yield type(entry), "id", entry.pk
-        if entry.origin_id:
-            yield type(entry), "origin", (entry.origin, entry.origin_id)
+        if entry.dataset_id:
+            yield type(entry), "dataset", (entry.dataset, entry.dataset_id)
         if not isinstance(entry, Source):
             yield type(entry), "slug", entry.slug
         elif entry.url:

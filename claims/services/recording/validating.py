@@ -27,15 +27,15 @@ from claims.services.recording.policy import Policy
 from claims.services.recording.rules import UNKNOWN, Values, clean, date_range, dated, sentence_of
 
 CLAIM_TEXTS = tuple(
-    "kind statement place language quote quote_type quote_translation retraction_reason origin "
-    "origin_id".split()
+    "kind statement place language quote quote_type quote_translation retraction_reason dataset "
+    "dataset_id".split()
 )
 REVIEW_COLUMNS = tuple(
     "title url rating rating_value rating_worst rating_best verdict verdict_by summary language "
-    "retraction_reason origin origin_id".split()
+    "retraction_reason dataset dataset_id".split()
 )
 # What a whole record does not take away by being silent: what the claim or review is known by.
-NAMES = {"id", "origin", "origin_id", "through", "given", "left_out", "base_version"}
+NAMES = {"id", "dataset", "dataset_id", "through", "given", "left_out", "base_version"}
 
 
 @dataclass(frozen=True, slots=True)

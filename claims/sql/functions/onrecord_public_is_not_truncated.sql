@@ -1,6 +1,6 @@
 CREATE OR REPLACE FUNCTION onrecord_public_is_not_truncated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM claims_stamp)
+    IF EXISTS (SELECT FROM claims_recordversion)
        AND current_setting('onrecord.may_truncate', true) IS DISTINCT FROM 'on' THEN
         RAISE EXCEPTION 'public records stay, so % is not truncated', TG_TABLE_NAME
             USING ERRCODE = 'check_violation', CONSTRAINT = 'public_stays', TABLE = TG_TABLE_NAME;

@@ -1,9 +1,9 @@
 CREATE OR REPLACE FUNCTION onrecord_relation_redacted_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM claims_relation r WHERE r.origin = NEW.origin AND r.origin_id <> ''
-               AND r.origin_id =
-               'sha256:' || encode(sha256(convert_to(NEW.origin_id, 'UTF8')), 'hex')) THEN
-        RAISE EXCEPTION '% of % was redacted', TG_TABLE_NAME, NEW.origin
+    IF EXISTS (SELECT FROM claims_relation r WHERE r.dataset = NEW.dataset AND r.dataset_id <> ''
+               AND r.dataset_id =
+               'sha256:' || encode(sha256(convert_to(NEW.dataset_id, 'UTF8')), 'hex')) THEN
+        RAISE EXCEPTION '% of % was redacted', TG_TABLE_NAME, NEW.dataset
             USING ERRCODE = 'check_violation', CONSTRAINT = 'redacted_stays', TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NEW;
@@ -11,4 +11,4 @@ END $$;
 
 COMMENT ON FUNCTION onrecord_relation_redacted_stays IS
     'Refuse to import a redacted relation again: a redacted row keeps a digest of its identifier. '
-    'The condition `origin_id <> ''''` lets the index of origins be used.';
+    'The condition `dataset_id <> ''''` lets the index of datasets be used.';

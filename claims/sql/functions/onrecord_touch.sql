@@ -4,11 +4,11 @@ BEGIN
         RETURN;
     END IF;
     WITH due AS (
-        SELECT id FROM claims_stamp
+        SELECT id FROM claims_recordversion
         WHERE id = ANY (ids) AND (changed_xid <> pg_current_xact_id() OR changed_at < now())
         ORDER BY id FOR UPDATE
     )
-    UPDATE claims_stamp s
+    UPDATE claims_recordversion s
     SET version = s.version + 1, changed_xid = pg_current_xact_id(), changed_at = now()
     FROM due WHERE s.id = due.id;
 END $$;

@@ -4,13 +4,13 @@ DECLARE
 BEGIN
     IF TG_OP = 'INSERT' THEN
         ids := ARRAY(SELECT id FROM new_rows WHERE quote <> '');
-        UPDATE claims_figurereading r
+        UPDATE claims_assertionreading r
         SET in_quote = onrecord_in_quote(a.as_printed, a.quote_start, a.quote_end,
             (SELECT quote FROM claims_claim WHERE id = a.claim_id))
         FROM claims_numericassertion a
         WHERE a.claim_id = ANY (ids) AND r.assertion_id = a.id;
     ELSE
-        UPDATE claims_figurereading r
+        UPDATE claims_assertionreading r
         SET state = 'unread', detail = '', rules_version = NULL,
             in_quote = onrecord_in_quote(a.as_printed, a.quote_start, a.quote_end, n.quote),
             settled_by_id = NULL, settled_at = NULL

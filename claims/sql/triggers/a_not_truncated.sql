@@ -1,6 +1,6 @@
-CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_stamp
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_recordversion
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
-COMMENT ON TRIGGER a_not_truncated ON claims_stamp IS
+COMMENT ON TRIGGER a_not_truncated ON claims_recordversion IS
     'What is public is not emptied by TRUNCATE.';
 
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_speaker

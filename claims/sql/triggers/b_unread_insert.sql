@@ -1,6 +1,6 @@
 CREATE OR REPLACE TRIGGER b_unread_insert AFTER INSERT ON claims_numericassertion
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_unread_figures();
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_unread_assertions();
 COMMENT ON TRIGGER b_unread_insert ON claims_numericassertion IS
     'A new assertion is unread.';
 

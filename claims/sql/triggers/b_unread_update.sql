@@ -1,6 +1,6 @@
 CREATE OR REPLACE TRIGGER b_unread_update AFTER UPDATE ON claims_numericassertion
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_unread_figures();
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_unread_assertions();
 COMMENT ON TRIGGER b_unread_update ON claims_numericassertion IS
     'A changed assertion is unread again.';
 

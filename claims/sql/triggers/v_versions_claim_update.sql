@@ -36,11 +36,11 @@ BEGIN
         ) t1
             JOIN claims_relation t0 ON t0."object_id" = t1."id"
     ));
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'claim', pg_current_xact_id() FROM new_rows n
     WHERE n.first_published_at IS NOT NULL
     ORDER BY n.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."speaker_id" AS id
         FROM (
@@ -50,11 +50,11 @@ BEGIN
                 (n."speaker_id")
         ) t0
         WHERE t0."speaker_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."root_speaker_id" AS id
         FROM (
@@ -64,22 +64,22 @@ BEGIN
                 (n."root_speaker_id")
         ) t0
         WHERE t0."root_speaker_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."status", o."kind", o."statement", o."said_at",
                     o."said_precision", o."place", o."language", o."quote", o."quote_type",
                     o."quote_translation", o."first_published_at", o."retraction_reason",
                     o."speaker_id", o."root_speaker_id")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."status", n."kind", n."statement", n."said_at",
                     n."said_precision", n."place", n."language", n."quote", n."quote_type",
                     n."quote_translation", n."first_published_at", n."retraction_reason",
@@ -96,7 +96,7 @@ BEGIN
                 (n."id", n."statement", n."status")
         ) t2
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     -- claim: relations_in.subject
     PERFORM onrecord_touch(ARRAY(
@@ -108,7 +108,7 @@ BEGIN
                 (n."id", n."statement", n."status")
         ) t2
             JOIN claims_relation t1 ON t1."subject_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     RETURN NULL;
 END $$;

@@ -5,9 +5,9 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'measure', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."measure_id" AS id
         FROM (
@@ -17,9 +17,9 @@ BEGIN
                 (n."measure_id", n."claim_id")
         ) t1
         WHERE t1."measure_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."claim_id")
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: assertions
     PERFORM onrecord_touch(ARRAY(

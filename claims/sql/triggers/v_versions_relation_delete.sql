@@ -9,7 +9,7 @@ BEGIN
         FROM (
             SELECT * FROM old_rows
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     -- claim: relations_in
     PERFORM onrecord_touch(ARRAY(
@@ -17,7 +17,7 @@ BEGIN
         FROM (
             SELECT * FROM old_rows
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     RETURN NULL;
 END $$;

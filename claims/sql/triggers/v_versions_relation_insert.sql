@@ -5,16 +5,16 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."subject_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."object_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'relation', pg_current_xact_id() FROM new_rows n
-    WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.subject_id)
-        AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.object_id)
+    WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.subject_id)
+        AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.object_id)
     ORDER BY n.id ON CONFLICT DO NOTHING;
     -- claim: relations_out
     PERFORM onrecord_touch(ARRAY(
@@ -22,7 +22,7 @@ BEGIN
         FROM (
             SELECT * FROM new_rows
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     -- claim: relations_in
     PERFORM onrecord_touch(ARRAY(
@@ -30,7 +30,7 @@ BEGIN
         FROM (
             SELECT * FROM new_rows
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     RETURN NULL;
 END $$;

@@ -5,26 +5,26 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."subject_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."object_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'relation', pg_current_xact_id() FROM new_rows n
-    WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.subject_id)
-        AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.object_id)
+    WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.subject_id)
+        AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.object_id)
     ORDER BY n.id ON CONFLICT DO NOTHING;
     -- relation: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."kind", o."note", o."retraction_reason", o."subject_id", o."object_id")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."kind", n."note", n."retraction_reason", n."subject_id", n."object_id")
         ) t0
     ));
@@ -42,7 +42,7 @@ BEGIN
                 IS DISTINCT FROM
                 (n."id", n."kind", n."retraction_reason", n."subject_id", n."object_id")
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     -- claim: relations_in
     PERFORM onrecord_touch(ARRAY(
@@ -58,7 +58,7 @@ BEGIN
                 IS DISTINCT FROM
                 (n."id", n."kind", n."retraction_reason", n."object_id", n."subject_id")
         ) t1
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
     RETURN NULL;
 END $$;

@@ -18,7 +18,7 @@ BEGIN
         ) t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
     ));
     RETURN NULL;

@@ -5,20 +5,20 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'review', pg_current_xact_id() FROM new_rows n
-    WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.claim_id)
+    WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.claim_id)
     ORDER BY n.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."reviewer_id" AS id
         FROM new_rows t1
         WHERE t1."reviewer_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."claim_id")
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: reviews
     PERFORM onrecord_touch(ARRAY(
@@ -27,18 +27,18 @@ BEGIN
             SELECT * FROM new_rows
         ) t1
     ));
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t3."reviewer_id" AS id
         FROM new_rows t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
             AND t3."reviewer_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."subject_id")
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."subject_id")
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: relations_out.object.reviews
     PERFORM onrecord_touch(ARRAY(
@@ -48,7 +48,7 @@ BEGIN
         ) t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
     ));
     RETURN NULL;

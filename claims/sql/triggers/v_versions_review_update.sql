@@ -5,13 +5,13 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'review', pg_current_xact_id() FROM new_rows n
-    WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = n.claim_id)
+    WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.claim_id)
     ORDER BY n.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."reviewer_id" AS id
         FROM (
@@ -21,29 +21,29 @@ BEGIN
                 (n."reviewer_id")
         ) t0
         WHERE t0."reviewer_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- review: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."title", o."url", o."reviewed_at", o."reviewed_precision", o."rating",
                     o."rating_value", o."rating_worst", o."rating_best", o."verdict",
                     o."verdict_by", o."retraction_reason", o."summary", o."language",
                     o."reviewer_id", o."claim_id")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."title", n."url", n."reviewed_at", n."reviewed_precision", n."rating",
                     n."rating_value", n."rating_worst", n."rating_best", n."verdict",
                     n."verdict_by", n."retraction_reason", n."summary", n."language",
                     n."reviewer_id", n."claim_id")
         ) t0
     ));
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."reviewer_id" AS id
         FROM (
@@ -53,9 +53,9 @@ BEGIN
                 (n."reviewer_id", n."claim_id")
         ) t1
         WHERE t1."reviewer_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."claim_id")
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."claim_id")
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: reviews
     PERFORM onrecord_touch(ARRAY(
@@ -84,7 +84,7 @@ BEGIN
                     n."reviewer_id")
         ) t1
     ));
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t3."reviewer_id" AS id
         FROM (
@@ -95,12 +95,12 @@ BEGIN
         ) t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
             AND t3."reviewer_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1."subject_id")
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."subject_id")
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: relations_out.object.reviews
     PERFORM onrecord_touch(ARRAY(
@@ -130,7 +130,7 @@ BEGIN
         ) t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
     ));
     RETURN NULL;

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_source_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."publisher_id" AS id
         FROM (
@@ -13,11 +13,11 @@ BEGIN
                 (n."publisher_id")
         ) t0
         WHERE t0."publisher_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'source', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
         FROM (
@@ -27,21 +27,21 @@ BEGIN
                 (n."merged_into_id")
         ) t0
         WHERE t0."merged_into_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- source: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."kind", o."title", o."url", o."archived_url",
                     o."published_at", o."published_precision", o."accessed_at", o."language",
                     o."reliability", o."publisher_id")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."kind", n."title", n."url", n."archived_url",
                     n."published_at", n."published_precision", n."accessed_at", n."language",
                     n."reliability", n."publisher_id")

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_speaker_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
         FROM (
@@ -13,20 +13,20 @@ BEGIN
                 (n."merged_into_id")
         ) t0
         WHERE t0."merged_into_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- speaker: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."slug", o."name", o."kind", o."description",
                     o."country", o."area")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."slug", n."name", n."kind", n."description",
                     n."country", n."area")
         ) t0
@@ -156,7 +156,7 @@ BEGIN
             JOIN claims_review t3 ON t3."reviewer_id" = t4."id"
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
-        WHERE EXISTS (SELECT FROM claims_stamp s WHERE s.id = t1.id)
+        WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
             AND t1.kind = 'repeats' AND t1.retraction_reason = ''
     ));
     RETURN NULL;

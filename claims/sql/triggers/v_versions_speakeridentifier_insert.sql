@@ -5,7 +5,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM claims_speaker t0
     WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
-        AND NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
     -- speaker: identifiers
     PERFORM onrecord_touch(ARRAY(

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_topic_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'topic', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."broader_id" AS id
         FROM (
@@ -13,11 +13,11 @@ BEGIN
                 (n."broader_id")
         ) t0
         WHERE t0."broader_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    INSERT INTO claims_stamp (id, kind, changed_xid)
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'topic', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
         FROM (
@@ -27,19 +27,19 @@ BEGIN
                 (n."merged_into_id")
         ) t0
         WHERE t0."merged_into_id" IS NOT NULL
-            AND EXISTS (SELECT FROM claims_stamp s WHERE s.id = t0.id)
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ) r
-    WHERE NOT EXISTS (SELECT FROM claims_stamp s WHERE s.id = r.id)
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
     -- topic: itself
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."origin", o."origin_id", o."redacted_at", o."redaction_reason",
+            WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."slug", o."label", o."description", o."broader_id")
                 IS DISTINCT FROM
-                (n."id", n."origin", n."origin_id", n."redacted_at", n."redaction_reason",
+                (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."slug", n."label", n."description", n."broader_id")
         ) t0
     ));

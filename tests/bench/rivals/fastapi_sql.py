@@ -120,7 +120,7 @@ REVIEWS = listed(
     "WHERE r.claim_id = c.id UNION ALL SELECT r.*, l.object_id, l.id FROM claims_relation l "
     "JOIN claims_review r ON r.claim_id = l.object_id WHERE l.subject_id = c.id "
     "AND l.kind = 'repeats' AND l.retraction_reason = '' "
-    "AND EXISTS (SELECT FROM claims_stamp z WHERE z.id = l.id)) r "
+    "AND EXISTS (SELECT FROM claims_recordversion z WHERE z.id = l.id)) r "
     "JOIN claims_speaker s ON s.id = r.reviewer_id",
     "r.relation NULLS FIRST, r.reviewed_at DESC NULLS LAST, r.id",
 )
@@ -131,7 +131,7 @@ RELATIONS = listed(
     "FROM claims_relation WHERE subject_id = c.id UNION ALL "
     "SELECT id, kind, 'in', subject_id, retraction_reason "
     "FROM claims_relation WHERE object_id = c.id) l JOIN claims_claim o ON o.id = l.other "
-    "WHERE EXISTS (SELECT FROM claims_stamp z WHERE z.id = l.id)",
+    "WHERE EXISTS (SELECT FROM claims_recordversion z WHERE z.id = l.id)",
     "l.direction DESC, l.id",
 )
 RECORD = (
@@ -141,7 +141,7 @@ RECORD = (
     f"c.quote_type, c.quote_translation, {ASSERTIONS} AS assertions, "
     f"{APPEARANCES} AS appearances, {TOPICS} AS topics, {REVIEWS} AS reviews, "
     f"{RELATIONS} AS relations, {instant('c.first_published_at')} AS first_published_at, "
-    "c.retraction_reason, c.merged_into_id AS merged_into, c.origin, c.origin_id, "
+    "c.retraction_reason, c.merged_into_id AS merged_into, c.dataset, c.dataset_id, "
     f"{instant('c.redacted_at')} AS redacted_at, c.redaction_reason, z.version, "
     f"{instant('z.changed_at')} AS modified"
 )
@@ -151,7 +151,7 @@ VISIBLE = "c.first_published_at IS NOT NULL AND c.redacted_at IS NULL AND c.merg
 def records(rows: str) -> str:
     return (
         f"SELECT row_to_json(item)::text AS record FROM (SELECT {RECORD} FROM ({rows}) c "
-        "JOIN claims_stamp z ON z.id = c.id LEFT JOIN claims_speaker s ON s.id = c.speaker_id "
+        "JOIN claims_recordversion z ON z.id = c.id LEFT JOIN claims_speaker s ON s.id = c.speaker_id "
         "LEFT JOIN claims_speaker o ON o.id = c.root_speaker_id "
         "ORDER BY c.said_at DESC NULLS LAST, c.id DESC) item"
     )

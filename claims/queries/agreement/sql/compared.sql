@@ -15,7 +15,7 @@
 WITH
 -- include: eligible,
 asked AS MATERIALIZED (
-    SELECT * FROM claims_figurelisting WHERE claim_id = ANY (%(claims)s::uuid[])
+    SELECT * FROM claims_assertionlisting WHERE claim_id = ANY (%(claims)s::uuid[])
 ),
 -- include: status,
 

@@ -31,7 +31,7 @@ possible AS (
 ),
 chosen AS MATERIALIZED (
     SELECT counted.*, listed.claim_id AS claim, listed.speaker_id AS speaker
-    FROM counted JOIN claims_figurelisting listed ON listed.figure_id = counted.id
+    FROM counted JOIN claims_assertionlisting listed ON listed.assertion_id = counted.id
         AND listed.measure_id = ANY (%(measures)s::uuid[])
     WHERE %(speaker)s::uuid IS NULL OR listed.speaker_id = %(speaker)s
 ),

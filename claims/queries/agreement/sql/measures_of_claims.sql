@@ -5,7 +5,7 @@
 -- Rows: id
 WITH survivor AS MATERIALIZED (
     SELECT DISTINCT coalesce(own.merged_into_id, own.id) AS id
-    FROM claims_figurelisting listed JOIN claims_measure own ON own.id = listed.measure_id
+    FROM claims_assertionlisting listed JOIN claims_measure own ON own.id = listed.measure_id
     WHERE listed.claim_id = ANY (%(claims)s::uuid[])
 )
 SELECT id FROM survivor

@@ -13,11 +13,11 @@ WITH
 
 -- Found by their claims, which the index of the listing begins with.
 asked AS MATERIALIZED (
-    SELECT * FROM claims_figurelisting
+    SELECT * FROM claims_assertionlisting
     WHERE claim_id = ANY (ARRAY(
             SELECT claim_id FROM claims_numericassertion WHERE id = ANY (%(assertions)s::uuid[])
         ))
-        AND figure_id = ANY (%(assertions)s::uuid[])
+        AND assertion_id = ANY (%(assertions)s::uuid[])
 ),
 -- include: status
 SELECT id AS assertion, status, superseded_by FROM status

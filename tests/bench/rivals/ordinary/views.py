@@ -19,13 +19,13 @@ from claims.models import (
     Attribution,
     Claim,
     NumericAssertion,
+    RecordVersion,
     Relation,
     Review,
-    Stamp,
 )
 from tests.bench.rivals.ordinary.serializers import ClaimSerializer
 
-STAMP = Stamp.objects.filter(id=OuterRef("pk"))
+STAMP = RecordVersion.objects.filter(id=OuterRef("pk"))
 REVIEWS = Review.objects.select_related("reviewer")
 
 

@@ -27,7 +27,7 @@
 -- Candidates with the days that they speak of. Days lie in the years 1 to 9998: the two dates here
 -- are the days before and after all of them.
 dated AS NOT MATERIALIZED (
-    SELECT listed.figure_id AS id, survivor.id AS measure, survivor.temporal_kind AS kind,
+    SELECT listed.assertion_id AS id, survivor.id AS measure, survivor.temporal_kind AS kind,
         coalesce(merged_root.merged_into_id, listed.root_speaker_id) AS root,
         coalesce(listed.said_at, '-infinity') AS said, listed.value, listed.strict,
         CASE WHEN days IS NOT NULL THEN lower(days)
@@ -35,7 +35,7 @@ dated AS NOT MATERIALIZED (
             WHEN in_window THEN DATE '0001-12-31 BC' END AS first,
         CASE WHEN days IS NOT NULL THEN upper(days) - 1 WHEN in_window THEN said_by END AS last,
         days IS NOT NULL AS known
-    FROM claims_figurelisting listed
+    FROM claims_assertionlisting listed
     JOIN claims_measure own ON own.id = listed.measure_id
     JOIN claims_measure survivor ON survivor.id = coalesce(own.merged_into_id, own.id)
     LEFT JOIN claims_speaker merged_root ON merged_root.id = listed.root_speaker_id

@@ -1,16 +1,16 @@
-CREATE OR REPLACE FUNCTION onrecord_unread_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_unread_assertions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO claims_figurereading (assertion_id, in_quote)
+        INSERT INTO claims_assertionreading (assertion_id, in_quote)
         SELECT n.id, onrecord_in_quote(n.as_printed, n.quote_start, n.quote_end, c.quote)
         FROM new_rows n LEFT JOIN claims_claim c ON c.id = n.claim_id
         ON CONFLICT (assertion_id) DO UPDATE
         SET state = 'unread', detail = '', in_quote = excluded.in_quote, rules_version = NULL,
             settled_by_id = NULL, settled_at = NULL;
     ELSIF TG_OP = 'DELETE' THEN
-        DELETE FROM claims_figurereading r USING old_rows o WHERE r.assertion_id = o.id;
+        DELETE FROM claims_assertionreading r USING old_rows o WHERE r.assertion_id = o.id;
     ELSE
-        UPDATE claims_figurereading r
+        UPDATE claims_assertionreading r
         SET state = 'unread', detail = '', rules_version = NULL,
             in_quote = onrecord_in_quote(n.as_printed, n.quote_start, n.quote_end, c.quote),
             settled_by_id = NULL, settled_at = NULL
@@ -26,5 +26,5 @@ BEGIN
     RETURN NULL;
 END $$;
 
-COMMENT ON FUNCTION onrecord_unread_figures IS
+COMMENT ON FUNCTION onrecord_unread_assertions IS
     'Mark the assertions that were written as unread: their words or their numbers are new.';

@@ -1,19 +1,19 @@
-CREATE OR REPLACE FUNCTION onrecord_list_figures(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_list_assertions(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     ids := ARRAY(SELECT id FROM claims_claim
         WHERE id = ANY (ids) AND first_published_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE);
     IF cardinality(ids) = 0 THEN
         RETURN;
     END IF;
-    DELETE FROM claims_figurelisting l WHERE l.claim_id = ANY (ids) AND NOT EXISTS (
+    DELETE FROM claims_assertionlisting l WHERE l.claim_id = ANY (ids) AND NOT EXISTS (
         SELECT FROM claims_claim c
         WHERE c.id = l.claim_id AND c.status IN ('published', 'retracted')
             AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
             AND EXISTS (
                 SELECT FROM claims_numericassertion a
-                WHERE a.id = l.figure_id AND a.claim_id = c.id));
-    INSERT INTO claims_figurelisting AS l (
-        claim_id, figure_id, measure_id, speaker_id, root_speaker_id, said_at, said_day, retracted,
+                WHERE a.id = l.assertion_id AND a.claim_id = c.id));
+    INSERT INTO claims_assertionlisting AS l (
+        claim_id, assertion_id, measure_id, speaker_id, root_speaker_id, said_at, said_day, retracted,
         prediction, value, strict, as_of, period)
     SELECT i.id, due.*
     FROM unnest(ids) i (id) CROSS JOIN LATERAL (
@@ -28,7 +28,7 @@ BEGIN
             AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
         OFFSET 0
     ) due
-    ON CONFLICT (claim_id, figure_id) DO UPDATE SET
+    ON CONFLICT (claim_id, assertion_id) DO UPDATE SET
         measure_id = excluded.measure_id, speaker_id = excluded.speaker_id,
         root_speaker_id = excluded.root_speaker_id, said_at = excluded.said_at,
         said_day = excluded.said_day, retracted = excluded.retracted,
@@ -42,7 +42,7 @@ BEGIN
             excluded.strict, excluded.as_of, excluded.period);
 END $$;
 
-COMMENT ON FUNCTION onrecord_list_figures IS
+COMMENT ON FUNCTION onrecord_list_assertions IS
     'Make the listings of the assertions of claims anew. The claims are locked first, and the '
     'next statements read their assertions: the second of two writers sees what the first wrote. '
     'A claim that never was public has none, and whoever publishes it waits for those that add '

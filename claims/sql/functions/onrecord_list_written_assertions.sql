@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION onrecord_list_written_figures() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_list_written_assertions() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     ids uuid[];
 BEGIN
@@ -14,9 +14,9 @@ BEGIN
                 IS DISTINCT FROM (o.claim_id, o.measure_id, o.canonical, o.basis, o.precision,
                     o.comparator, o.as_of, o.period));
     END IF;
-    PERFORM onrecord_list_figures(ids);
+    PERFORM onrecord_list_assertions(ids);
     RETURN NULL;
 END $$;
 
-COMMENT ON FUNCTION onrecord_list_written_figures IS
+COMMENT ON FUNCTION onrecord_list_written_assertions IS
     'Make the listings of the assertions that were written.';
