@@ -19,8 +19,8 @@ class ChainFormSet(PaginationInlineFormSet):
         positions = sorted(form.instance.position for form in links)
         if positions != [*range(1, len(links) + 1)]:
             raise ValidationError(
-                "The positions of a chain run from 1, the nearest to us, to the root speaker, without a "
-                f"gap: {', '.join(map(str, positions))} do not.",
+                "The positions of a chain run from 1, the nearest to us, to the root speaker, "
+                f"without a gap: {', '.join(map(str, positions))} do not.",
                 code="chain_gap",
             )
 

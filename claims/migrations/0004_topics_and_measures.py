@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                         ),
                         name="topic_dataset_named",
                         violation_error_code="dataset_missing",
-                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                        violation_error_message="An identifier needs the name of its dataset.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("merged_into", models.F("id")), _negated=True),
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
                         ),
                         name="measure_dataset_named",
                         violation_error_code="dataset_missing",
-                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                        violation_error_message="An identifier needs the name of its dataset.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("merged_into", models.F("id")), _negated=True),

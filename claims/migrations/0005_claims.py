@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                         ),
                         name="claim_dataset_named",
                         violation_error_code="dataset_missing",
-                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                        violation_error_message="An identifier needs the name of its dataset.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("merged_into", models.F("id")), _negated=True),

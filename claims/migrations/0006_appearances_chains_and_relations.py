@@ -541,7 +541,7 @@ class Migration(migrations.Migration):
                         ),
                         name="relation_dataset_named",
                         violation_error_code="dataset_missing",
-                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                        violation_error_message="An identifier needs the name of its dataset.",
                     ),
                     models.UniqueConstraint(
                         models.F("subject"),

@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
                         ),
                         name="review_dataset_named",
                         violation_error_code="dataset_missing",
-                        violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                        violation_error_message="An identifier needs the name of its dataset.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("verdict__in", ["true", "false", "mixture", "other"])),

@@ -98,7 +98,7 @@ class PublicQuerySet(RowQuerySet):
     """Reads of objects that have a public record."""
 
     def public(self) -> Self:
-        """Those the public sees: they have a record version. One once public never loses it."""
+        """Those the public sees: they have a record version, and never lose it."""
         from claims.models.record_versions import RecordVersion
 
         return self.filter(models.Exists(RecordVersion.objects.filter(id=models.OuterRef("pk"))))
@@ -144,7 +144,7 @@ class PublicObject(Row):
                 condition=Q(dataset_id="") | ~Q(dataset=""),
                 name="%(class)s_dataset_named",
                 violation_error_code="dataset_missing",
-                violation_error_message="An identifier needs the name of the dataset it belongs to.",
+                violation_error_message="An identifier needs the name of its dataset.",
             ),
         ]
 

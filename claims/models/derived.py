@@ -1,9 +1,9 @@
 """What is kept so that it need not be made for every question: rendered records, search documents,
-which claims stand under an entry, and which figures under a measure.
+which claims stand under an entry, and which assertions under a measure.
 
-All of it follows from other tables. A record is used only at the version and moment its record version has
-now, so it is never stale (`claims.records.record_cache`); documents and listings are kept by
-triggers.
+All of it follows from other tables. A record is used only at the version and the moment that its
+record version has now, so it is never stale (`claims.records.record_cache`); documents and listings
+are kept by triggers.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class RecordVersion(models.Model):
 
 
 class Cluster(models.Model):
-    """The database cluster the record versions were written in. Transaction ids mean nothing in another."""
+    """The database cluster that versions were written in. Another counts its own transactions."""
 
     singleton = models.BooleanField(primary_key=True, default=True)
     system_identifier = LineField(max_length=40)

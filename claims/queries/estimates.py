@@ -2,8 +2,8 @@
 
 The planner's guess comes from statistics of whole tables, in which drafts are most of what there
 is of some speakers. So none of it is told. Up to `MOST` rows are counted. Of more, or of what would
-take too long to find, a sample of the record versions is asked how many rows it stands for: only what is
-public has one. The sample is the same as long as the record versions are, and so is the answer.
+take too long to find, a sample of record versions is asked how many rows it stands for: only what
+is public has one. The sample is the same as long as the record versions are, and so is the answer.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Estimate:
 
 
 def estimated(keys: Sql, versioned: Sql, kind: str) -> Estimate:
-    """About how many rows there are. `versioned` are the same rows by the ids that their record versions of
-    this kind have."""
+    """About how many rows there are. `versioned` are the same rows by the ids
+    that their record versions of this kind have."""
     counted = _counted(keys)
     if counted is not None and counted <= MOST:
         return Estimate(counted, counted, counted)
@@ -95,7 +95,7 @@ def facets(
 
 @dataclass(frozen=True)
 class _Sample:
-    """The ids on the places that were drawn from the table of record versions, and how many those are."""
+    """The ids on the places that were drawn from the record versions, and how many places."""
 
     keys: list[Any]
     drawn: int

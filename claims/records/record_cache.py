@@ -1,9 +1,9 @@
 """Public records as bytes: taken from the store, or rendered by the database and stored.
 
-A record is taken at the version and the moment that its record version has in the same statement, so it is
-never stale, and losing the store loses nothing. What is not there is rendered on the way, all of a
-page at once, and kept for the next reader. Keeping it never fails the read: a reader without the
-right to write, a full disk or a replica only means that it is rendered again.
+A record is taken at the version and the moment that its record version has in the same statement,
+so it is never stale, and losing the store loses nothing. What is not there is rendered on the way,
+all of a page at once, and kept for the next reader. Keeping it never fails the read: a reader
+without the right to write, a full disk or a replica only means that it is rendered again.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def page(
 ) -> list[Held]:
     """The records of a page, in the order of the walk. `one_plan` is good for all its values."""
     if kind.stored and not selection:
-        kept = f"{_stamps(kind)} {STORED}"
+        kept = f"{_versions_of(kind)} {STORED}"
         return _completed(kind, _walked(walk, "kept.body", kept, one_plan=one_plan))
     rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
     found = _walked(walk, bytes_of(kind, selection), rows, one_plan=one_plan)
@@ -140,13 +140,16 @@ def _with_beside(found: list[Held], name: str) -> list[Held]:
 
 def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:
     """The same without bodies."""
-    return _walked(walk, "NULL", _stamps(kind), one_plan=one_plan)
+    return _walked(walk, "NULL", _versions_of(kind), one_plan=one_plan)
 
 
-def _stamps(kind: Kind) -> str:
-    """The join of the rows that are walked to their record versions: to those of their own, by their id."""
+def _versions_of(kind: Kind) -> str:
+    """The join of walked rows to their record versions: to those of their own, by their id."""
     if kind.versioned_by == kind.key:
-        return f"JOIN claims_recordversion record ON record.id = page.id AND record.kind = '{kind.versioned_as}'"
+        return (
+            "JOIN claims_recordversion record "
+            f"ON record.id = page.id AND record.kind = '{kind.versioned_as}'"
+        )
     return f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
 
 

@@ -4,8 +4,8 @@ For every table that a record reads there is one statement-level trigger per eve
 allows transition tables neither two events nor a column list). It does this, in this order:
 
 await   a new part of something that is not public waits for whoever is publishing it;
-reveal  a row that has become public gets a record version, and so does an entry of the catalogue that a
-        public row now refers to; a record version that appears reveals in turn what its record refers to;
+reveal  a row that has become public gets a record version, and so does an entry of the catalogue
+        that a public row now refers to; a new record version reveals what its record refers to;
 touch   the version of every record that shows a changed column rises, once per transaction;
 nothing where no declared column differs.
 
@@ -233,11 +233,11 @@ def _reveal_link(record: Record, path: str, link: Hop, rows: str) -> str:
 
 
 def _revealed_by_record_versions() -> Iterator[str]:
-    """What record versions that have just appeared bring to light: what their records refer to, and the
-    reviews and relations of claims; a relation then shows on both its claims.
+    """What new record versions bring to light: what their records refer to, and the reviews and
+    relations of claims; a relation then shows on both its claims.
 
-    The keys are known before they are looked up. A join with the new record versions would be planned by
-    what the tables held earlier, and where they held nothing has compared every row with every key.
+    The keys are known before they are looked up. A join with the new rows would be planned by what
+    the tables held earlier, and where they held nothing has compared every row with every key.
     """
     for record in RECORDS:
         statements = list(_revealed_with(record))

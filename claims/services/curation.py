@@ -94,8 +94,8 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     Its address stays, saying that something was redacted, when and why. The reason is public. So
     are
     the reviews of a redacted claim: they are somebody else's words, and are redacted by themselves.
-    Of its identifier at its dataset, which may be a name, a digest is left, so that the database can
-    refuse a later import of the same.
+    A digest is left of its identifier in its dataset, which may be a name, so that the database
+    can refuse a later import of the same.
     """
     if not reason.strip():
         raise ValidationError(

@@ -3,11 +3,11 @@
 Granted after every `migrate`, to these roles and so to whoever is a member of one. Where they do
 not exist, one role does everything, and nothing is granted.
 
-The app writes what people write. Record versions, history and its contexts are written by triggers alone,
-which run as their owner: whoever has got hold of the app's connection can make no version, no
-former state and no author. Nor can it switch triggers off, which pgtrigger has a setting for that
-anybody may set. What other triggers derive (listings, documents, intervals) is the app's to write:
-it follows from what the app may write anyway, and can be made again.
+The app writes what people write. Record versions, history and its contexts are written by
+triggers alone, which run as their owner: whoever has got hold of the app's connection can make no
+version, no former state and no author. Nor can it switch triggers off, which pgtrigger has a
+setting for that anybody may set. What other triggers derive (listings, documents, intervals) is the
+app's to write: it follows from what the app may write anyway, and can be made again.
 """
 
 from __future__ import annotations

@@ -46,8 +46,8 @@ def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
 
 
 def raise_versions_if_moved(*, using: str = "default") -> int:
-    """How many records were given new versions because this is another cluster than the one on record."""
+    """How many versions were raised because this is another cluster than the one on record."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT onrecord_raise_versions_if_moved()")
-        versioned: int = cursor.fetchone()[0]
-    return versioned
+        raised: int = cursor.fetchone()[0]
+    return raised

@@ -112,7 +112,8 @@ BAD_ADDRESSES = [
     "/admin/claims/source/add/?snapshots-page=²", "/admin/auth/user/%00/password/",
     "/admin/auth/user/99999999999999999999999/change/",
     "/admin/claims/claimevent/99999999999999999999/change/", "/admin/claims/claimevent/?q=abc",
-    "/admin/claims/unit/%00/change/", "/admin/claims/recordversion/abc/change/", "/admin/r/%00/%00/",
+    "/admin/claims/unit/%00/change/", "/admin/claims/recordversion/abc/change/",
+    "/admin/r/%00/%00/",
     "/admin/nosuch/",
 ]  # fmt: skip
 

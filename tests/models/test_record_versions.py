@@ -1,4 +1,4 @@
-"""Record versions: a record's bytes change if and only if its version rises, whoever writes and however."""
+"""Record versions: bytes change if and only if the version rises, whoever writes and however."""
 
 from __future__ import annotations
 

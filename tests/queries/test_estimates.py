@@ -139,8 +139,10 @@ def test_a_sample_of_all_is_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_more_is_read_than_is_counted_and_sampled(
     many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record_versions, public = [connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                      for table in ("claims_recordversion", "claims_claim")]  # fmt: skip
+    record_versions, public = (
+        connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("claims_recordversion", "claims_claim")
+    )
     monkeypatch.setattr(estimates, "DRAWN", 300)
     statements: list[tuple[str, Any]] = []
     run = read_connection.rows

@@ -295,7 +295,7 @@ def test_no_page_of_any_order_reads_or_sorts_a_table(
     if page["previous"]:
         asked(name, page["previous"].partition("?")[2])
 
-    # A thousand relations are sooner joined to all record versions of so small a set than looked up.
+    # A thousand relations are sooner joined to all versions of so small a set than looked up.
     assert scanned(plans, but="claims_recordversion" if order.endswith("modified") else "") == []
     assert sorted_rows(plans) == []
 

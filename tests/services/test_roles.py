@@ -117,7 +117,10 @@ def refused(role: str, *statements: str) -> None:
             cursor.execute(statements[-1])
 
 
-FORGED = "INSERT INTO claims_recordversion (id, kind, changed_xid) SELECT id, 'claim', '1' FROM claims_claim"
+FORGED = (
+    "INSERT INTO claims_recordversion (id, kind, changed_xid) SELECT id, 'claim', '1' "
+    "FROM claims_claim"
+)
 FORGE = "CREATE FUNCTION pg_temp.forge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {}; END $$"
 BY_A_TRIGGER = [
     "CREATE TEMPORARY TABLE mine (n int)",

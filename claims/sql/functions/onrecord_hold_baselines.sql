@@ -1,12 +1,12 @@
-CREATE OR REPLACE FUNCTION onrecord_hold_baselines(figure uuid, next uuid) RETURNS void
+CREATE OR REPLACE FUNCTION onrecord_hold_baselines(assertion uuid, next uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     steps integer := 0;
 BEGIN
     WHILE next IS NOT NULL LOOP
         steps := steps + 1;
-        IF next = figure OR steps > 1000 THEN
-            RAISE EXCEPTION 'a figure is not measured against itself, through others either'
+        IF next = assertion OR steps > 1000 THEN
+            RAISE EXCEPTION 'an assertion is not measured against itself, through others either'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'assertion_no_loop',
                     TABLE = 'claims_numericassertion';
         END IF;

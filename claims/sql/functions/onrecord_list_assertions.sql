@@ -13,8 +13,8 @@ BEGIN
                 SELECT FROM claims_numericassertion a
                 WHERE a.id = l.assertion_id AND a.claim_id = c.id));
     INSERT INTO claims_assertionlisting AS l (
-        claim_id, assertion_id, measure_id, speaker_id, root_speaker_id, said_at, said_day, retracted,
-        prediction, value, strict, as_of, period)
+        claim_id, assertion_id, measure_id, speaker_id, root_speaker_id, said_at, said_day,
+        retracted, prediction, value, strict, as_of, period)
     SELECT i.id, due.*
     FROM unnest(ids) i (id) CROSS JOIN LATERAL (
         SELECT a.id, a.measure_id, c.speaker_id, c.root_speaker_id, c.said_at,

@@ -1,6 +1,7 @@
-CREATE OR REPLACE FUNCTION onrecord_list_assertions_of_claims() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_list_assertions_of_claims() RETURNS trigger
+LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'INSERT' THEN  -- keys are checked at the end: its figures may have come before it
+    IF TG_OP = 'INSERT' THEN  -- keys are checked at the end: its assertions may have come first
         PERFORM onrecord_list_assertions(ARRAY(SELECT id FROM new_rows));
     ELSIF TG_OP = 'DELETE' THEN
         DELETE FROM claims_assertionlisting WHERE claim_id = ANY (ARRAY(SELECT id FROM old_rows));

@@ -12,7 +12,8 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'merged_no_chain',
                 TABLE = TG_TABLE_NAME;
     END IF;
-    IF TG_TABLE_NAME = 'claims_claim' AND EXISTS (SELECT FROM claims_recordversion WHERE id = NEW.id)
+    IF TG_TABLE_NAME = 'claims_claim'
+       AND EXISTS (SELECT FROM claims_recordversion WHERE id = NEW.id)
        AND NOT EXISTS (SELECT FROM claims_recordversion WHERE id = NEW.merged_into_id) THEN
         RAISE EXCEPTION 'a public claim merges into a public one only'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'merged_into_public',

@@ -1,8 +1,9 @@
-CREATE OR REPLACE FUNCTION onrecord_record_versions_are_derived() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_record_versions_are_derived() RETURNS trigger
+LANGUAGE plpgsql AS $$
 BEGIN
     IF pg_trigger_depth() < 2
        AND current_setting('onrecord.raising_versions', true) IS DISTINCT FROM 'on' THEN
-        RAISE EXCEPTION 'stamps are written by triggers only'
+        RAISE EXCEPTION 'record versions are written by triggers only'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'record_versions_are_derived',
                 TABLE = TG_TABLE_NAME;
     END IF;

@@ -1,14 +1,14 @@
-CREATE OR REPLACE FUNCTION onrecord_resolve_again(figures uuid[]) RETURNS void
+CREATE OR REPLACE FUNCTION onrecord_resolve_again(assertions uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     steps integer := 0;
 BEGIN
     PERFORM set_config('onrecord.resolving', 'on', true);
     LOOP
-        figures := ARRAY(SELECT a.id FROM claims_numericassertion a
-            WHERE a.baseline_assertion_id = ANY (figures) ORDER BY a.id);
-        EXIT WHEN cardinality(figures) = 0 OR steps > 1000;
-        UPDATE claims_numericassertion SET basis = basis WHERE id = ANY (figures);
+        assertions := ARRAY(SELECT a.id FROM claims_numericassertion a
+            WHERE a.baseline_assertion_id = ANY (assertions) ORDER BY a.id);
+        EXIT WHEN cardinality(assertions) = 0 OR steps > 1000;
+        UPDATE claims_numericassertion SET basis = basis WHERE id = ANY (assertions);
         steps := steps + 1;
     END LOOP;
     PERFORM set_config('onrecord.resolving', 'off', true);

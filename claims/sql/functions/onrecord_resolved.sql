@@ -1,5 +1,5 @@
 CREATE OR REPLACE FUNCTION onrecord_resolved(
-    figure claims_numericassertion, OUT canonical numrange, OUT derivation jsonb
+    assertion claims_numericassertion, OUT canonical numrange, OUT derivation jsonb
 ) LANGUAGE plpgsql AS $$
 DECLARE
     base record;
@@ -13,17 +13,17 @@ BEGIN
             m.unit_id AS counted_in
         INTO base
         FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id
-        WHERE a.id = figure.baseline_assertion_id;
+        WHERE a.id = assertion.baseline_assertion_id;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    IF base.dimension <> figure.measure_dimension THEN
-        RAISE EXCEPTION 'a baseline in % is none of a figure in %',
-            base.dimension, figure.measure_dimension
+    IF base.dimension <> assertion.measure_dimension THEN
+        RAISE EXCEPTION 'a baseline in % is none of an assertion in %',
+            base.dimension, assertion.measure_dimension
             USING ERRCODE = 'check_violation', CONSTRAINT = 'assertion_baseline_fits_measure',
                 TABLE = 'claims_numericassertion';
     END IF;
-    IF base.claim_id <> figure.claim_id THEN
+    IF base.claim_id <> assertion.claim_id THEN
         SELECT c.status IN ('published', 'retracted') AND c.redacted_at IS NULL INTO shown
             FROM claims_claim c WHERE c.id = base.claim_id FOR SHARE;
         IF shown IS NOT TRUE THEN
@@ -31,23 +31,25 @@ BEGIN
         END IF;
     END IF;
 
-    SELECT u.* INTO unit FROM claims_unit u WHERE u.code = figure.unit_id;
-    IF figure.form = 'share' AND figure.measure_dimension = 'ratio' THEN
+    SELECT u.* INTO unit FROM claims_unit u WHERE u.code = assertion.unit_id;
+    IF assertion.form = 'share' AND assertion.measure_dimension = 'ratio' THEN
         rule := 'share.itself';
     ELSE
-        size := CASE WHEN isempty(figure.interval) THEN NULL ELSE numrange(
+        size := CASE WHEN isempty(assertion.interval) THEN NULL ELSE numrange(
             onrecord_canonical(
-                lower(figure.interval), unit.factor_numerator, unit.factor_denominator, 0, false),
+                lower(assertion.interval), unit.factor_numerator, unit.factor_denominator,
+                0, false),
             onrecord_canonical(
-                upper(figure.interval), unit.factor_numerator, unit.factor_denominator, 0, true),
-            onrecord_bounds(lower_inc(figure.interval), upper_inc(figure.interval))) END;
+                upper(assertion.interval), unit.factor_numerator, unit.factor_denominator,
+                0, true),
+            onrecord_bounds(lower_inc(assertion.interval), upper_inc(assertion.interval))) END;
         SELECT r.resolved, r.rule INTO canonical, rule FROM onrecord_resolution(
-            figure.form, figure.direction, size,
-            figure.low * unit.factor_numerator / unit.factor_denominator,
-            figure.high * unit.factor_numerator / unit.factor_denominator,
-            base.canonical, figure.measure_non_negative,
+            assertion.form, assertion.direction, size,
+            assertion.low * unit.factor_numerator / unit.factor_denominator,
+            assertion.high * unit.factor_numerator / unit.factor_denominator,
+            base.canonical, assertion.measure_non_negative,
             NOT EXISTS (SELECT FROM claims_unit z
-                WHERE z.dimension = figure.measure_dimension AND z."offset" <> 0)
+                WHERE z.dimension = assertion.measure_dimension AND z."offset" <> 0)
         ) r;
     END IF;
     SELECT u.* INTO shown_in FROM claims_unit u
@@ -58,7 +60,7 @@ BEGIN
         'baseline', jsonb_build_object(
             'id', base.id, 'as_printed', base.as_printed, 'claim', base.claim_id),
         'explanation', onrecord_explained(rule,
-            onrecord_in_words(figure.interval, unit), onrecord_in_unit(base.canonical, shown_in),
+            onrecord_in_words(assertion.interval, unit), onrecord_in_unit(base.canonical, shown_in),
             onrecord_in_unit(canonical, shown_in)));
 END $$;
 

@@ -1,8 +1,8 @@
 CREATE OR REPLACE FUNCTION onrecord_words_in_quote() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    figure record;
+    assertion record;
 BEGIN
-    SELECT a.as_printed, a.quote_start, a.quote_end, char_length(c.quote) AS length INTO figure
+    SELECT a.as_printed, a.quote_start, a.quote_end, char_length(c.quote) AS length INTO assertion
     FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
     WHERE (a.id = NEW.id OR (TG_TABLE_NAME = 'claims_claim' AND a.claim_id = NEW.id))
         AND a.quote_start IS NOT NULL
@@ -10,7 +10,7 @@ BEGIN
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION '“%” does not stand at % to % of a quote of % characters',
-            figure.as_printed, figure.quote_start, figure.quote_end, figure.length
+            assertion.as_printed, assertion.quote_start, assertion.quote_end, assertion.length
             USING ERRCODE = 'check_violation', CONSTRAINT = 'assertion_words_in_quote',
                 TABLE = TG_TABLE_NAME;
     END IF;

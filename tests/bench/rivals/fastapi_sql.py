@@ -151,7 +151,8 @@ VISIBLE = "c.first_published_at IS NOT NULL AND c.redacted_at IS NULL AND c.merg
 def records(rows: str) -> str:
     return (
         f"SELECT row_to_json(item)::text AS record FROM (SELECT {RECORD} FROM ({rows}) c "
-        "JOIN claims_recordversion z ON z.id = c.id LEFT JOIN claims_speaker s ON s.id = c.speaker_id "
+        "JOIN claims_recordversion z ON z.id = c.id "
+        "LEFT JOIN claims_speaker s ON s.id = c.speaker_id "
         "LEFT JOIN claims_speaker o ON o.id = c.root_speaker_id "
         "ORDER BY c.said_at DESC NULLS LAST, c.id DESC) item"
     )
