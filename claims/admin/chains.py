@@ -19,7 +19,7 @@ class ChainFormSet(PaginationInlineFormSet):
         positions = sorted(form.instance.position for form in links)
         if positions != [*range(1, len(links) + 1)]:
             raise ValidationError(
-                "The positions of a chain run from 1, the nearest to us, to the root speaker, "
+                "The positions of a chain run from 1, the nearest, to the root speaker, "
                 f"without a gap: {', '.join(map(str, positions))} do not.",
                 code="chain_gap",
             )

@@ -34,6 +34,7 @@ from claims.admin.base import (
 from claims.admin.chains import ChainFormSet
 from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
 from claims.models import (
+    TRANSITIONS,
     Appearance,
     Attribution,
     Claim,
@@ -46,12 +47,12 @@ from claims.models import (
 from claims.models.error_messages import refusal
 from claims.services import curation, readings
 
-# From which statuses a verb leads on; what is shown follows it, what is allowed is the service's.
-SHOWN_FOR = {
-    "submit": {Status.DRAFT, Status.REJECTED},
-    "publish": {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
-    "reject": {Status.DRAFT, Status.IN_REVIEW},
-    "retract": {Status.PUBLISHED},
+# A verb is shown where it may lead on.
+LEADS_TO = {
+    "submit": Status.IN_REVIEW,
+    "publish": Status.PUBLISHED,
+    "reject": Status.REJECTED,
+    "retract": Status.RETRACTED,
 }
 VERBS = {
     "submit": (curation.submit, "is in review"),
@@ -183,7 +184,7 @@ class ClaimAdmin(PublicAdmin):
         return [
             replace(verb, method=_later, attrs=self._opens_dialog(verb, claim))
             for verb in offered
-            if claim and claim.status in SHOWN_FOR[verb.path]
+            if claim and claim.status in TRANSITIONS[LEADS_TO[verb.path]]
         ]
 
     def _opens_dialog(self, verb, claim):

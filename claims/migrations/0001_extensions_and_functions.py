@@ -41,5 +41,6 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_day_of", "051989a55d813ac4"),
         LoadSQL("functions/onrecord_last_day", "84771a3696cb4c4a"),
         LoadSQL("functions/onrecord_forecast", "cd640ab22feed97b"),
+        LoadSQL("functions/onrecord_is_listed", "6e9f54eb56ebab06"),
         LoadSQL("functions/onrecord_block", "e409a16e1b9f365d"),
     ]

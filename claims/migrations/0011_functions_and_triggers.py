@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         LoadSQL("functions/onrecord_root_of", "ca05a1b6dc2088cc"),
         LoadSQL("functions/onrecord_in_words", "33d229ee629113d9"),
-        LoadSQL("functions/onrecord_listings", "80f71a5205f839c1"),
+        LoadSQL("functions/onrecord_listings", "d59657fa9cb6aca5"),
         LoadSQL("functions/onrecord_named", "73febbf0773edfe5"),
         LoadSQL("functions/onrecord_cluster", "735d3515762dc1bb"),
         LoadSQL("functions/onrecord_rate", "c61a466505a08554"),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_in_unit", "cef2e12b16b5273e"),
         LoadSQL("functions/onrecord_list", "25e743f62c6edfd3"),
         LoadSQL("functions/onrecord_list_claims", "91a686099ca95af9"),
-        LoadSQL("functions/onrecord_list_assertions", "b4ac588f2edb6ba3"),
+        LoadSQL("functions/onrecord_list_assertions", "e20d776eafec0f5a"),
         LoadSQL("functions/onrecord_list_assertions_of_claims", "9f237a3823218f59"),
         LoadSQL("functions/onrecord_list_parts", "cf97287e9fe26654"),
         LoadSQL("functions/onrecord_list_topics", "0f61282b9b5fd14c"),

@@ -11,6 +11,7 @@ from claims.models.assertions import (
 from claims.models.base import Mergeable, PublicObject, Row
 from claims.models.claims import (
     PUBLIC_STATUSES,
+    TRANSITIONS,
     Appearance,
     Attribution,
     AttributionVerb,
@@ -36,6 +37,7 @@ from claims.models.topics import Topic
 
 __all__ = [
     "PUBLIC_STATUSES",
+    "TRANSITIONS",
     "Appearance",
     "AssertionListing",
     "AssertionPrecision",

@@ -1,12 +1,15 @@
 """A number in a claim: what was printed, and the interval that the database makes of it.
 
 The printed figure, its comparator, precision and unit are written; `interval`, `stated`,
-`canonical`, `basis` and `derivation` are the database's own (one BEFORE trigger, see the migrations
-`derivations` and `resolved_figures`), the same for every write path. Measure and unit are held by
+`canonical`, `basis` and `derivation` are the database's own (the function
+`onrecord_derive_assertion`), the same for every write path. Measure and unit are held by
 composite foreign keys, so that an assertion's unit fits its measure whoever writes either.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
 
 from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GistIndex
@@ -18,40 +21,31 @@ from claims.models.claims import Claim
 from claims.models.dates import bounded_dates
 from claims.models.fields import DaysField, LineField, NumberField
 from claims.models.measures import Measure, Unit
+from claims.quantities import quantity
 
 
-class Comparator(models.TextChoices):
-    """How the figure is meant. The first five are FHIR's, with schema.org's words for ranges."""
-
-    EQ = "eq", "equal to"
-    GT = "gt", "more than"
-    GE = "ge", "at least"
-    LT = "lt", "less than"
-    LE = "le", "at most"
-    BETWEEN = "between", "between"
-    APPROX = "approx", "about"
-    NEARLY = "nearly", "nearly"
-    JUST_OVER = "just_over", "just over"
+def _choices(name: str, words: type[StrEnum], **labels: str) -> Any:
+    """Words that the number language has, as choices of a column."""
+    members = [(w.name, (w.value, labels[w.name]) if labels else w.value) for w in words]
+    return models.TextChoices(name, members, module=__name__)
 
 
-class AssertionPrecision(models.TextChoices):
-    EXACT = "exact"
-    ROUNDED = "rounded"
-    APPROXIMATE = "approximate"
-    ORDER_OF_MAGNITUDE = "order_of_magnitude"
-
-
-class Form(models.TextChoices):
-    ABSOLUTE = "absolute"
-    RATIO = "ratio"
-    DIFFERENCE = "difference"
-    PERCENT_CHANGE = "percent_change"
-    SHARE = "share"
-
-
-class Direction(models.TextChoices):
-    UP = "up"
-    DOWN = "down"
+Comparator = _choices(
+    "Comparator",
+    quantity.Comparator,
+    EQ="equal to",
+    GT="more than",
+    GE="at least",
+    LT="less than",
+    LE="at most",
+    BETWEEN="between",
+    APPROX="about",
+    NEARLY="nearly",
+    JUST_OVER="just over",
+)
+AssertionPrecision = _choices("AssertionPrecision", quantity.Precision)
+Form = _choices("Form", quantity.Form)
+Direction = _choices("Direction", quantity.Direction)
 
 
 class Basis(models.TextChoices):

@@ -54,8 +54,16 @@ class Status(models.TextChoices):
     REJECTED = "rejected"
 
 
+# From which statuses a claim may come to each.
+TRANSITIONS = {
+    Status.IN_REVIEW: {Status.DRAFT, Status.REJECTED},
+    Status.PUBLISHED: {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
+    Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
+    Status.RETRACTED: {Status.PUBLISHED},
+}
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
-# What a public list shows of claims: the condition of the indexes that serve it.
+# What a public list shows of claims: the condition of the indexes that serve it. Triggers ask the
+# function `onrecord_is_listed`.
 LISTED = Q(status__in=PUBLIC_STATUSES, redacted_at=None, merged_into=None)
 
 

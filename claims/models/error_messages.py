@@ -63,8 +63,7 @@ TRIGGERED = {
     ),
     "attribution_without_gaps": (
         "chain_gap",
-        "The positions of a chain run from 1, the nearest to us, to the root speaker, without a "
-        "gap.",
+        "The positions of a chain run from 1, the nearest, to the root speaker, without a gap.",
     ),
     "assertion_measure_exists": ("not_found", "There is no such measure."),
     "assertion_unit_exists": ("not_found", "There is no such unit."),

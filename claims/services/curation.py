@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from claims.models import (
+    TRANSITIONS,
     Attribution,
     Claim,
     Mergeable,
@@ -24,12 +25,6 @@ from claims.models.fields import BoundedTextField, NumberField
 from claims.records import record_cache
 from claims.services.audit import acting
 
-ALLOWED = {
-    Status.IN_REVIEW: {Status.DRAFT, Status.REJECTED},
-    Status.PUBLISHED: {Status.DRAFT, Status.IN_REVIEW, Status.RETRACTED},
-    Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
-    Status.RETRACTED: {Status.PUBLISHED},
-}
 STAY = {(Claim, Attribution), (Claim, NumericAssertion)}
 
 
@@ -129,7 +124,7 @@ def _move(claim: Claim, status: Status, by: Any, **changes: Any) -> Claim:
     with acting(by=by):
         current = Claim.objects.select_for_update().get(pk=claim.pk)
         if current.status != status:
-            if current.status not in ALLOWED[status]:
+            if current.status not in TRANSITIONS[status]:
                 raise ValidationError(
                     "A claim that is %(current)s cannot become %(status)s.",
                     code="invalid_transition",

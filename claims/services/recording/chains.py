@@ -14,7 +14,7 @@ def gap(links: Iterable[tuple[str, int]]) -> list[Fault]:
         if position != expected:
             given = ", ".join(str(position) for _, position in links)
             sentence = (
-                "The positions of a chain run from 1, the nearest to us, to the root speaker, "
+                "The positions of a chain run from 1, the nearest, to the root speaker, "
                 f"without a gap: {given} do not."
             )
             return [Fault(f"{path}position", "chain_gap", sentence, position, expected)]

@@ -7,8 +7,7 @@ BEGIN
     END IF;
     DELETE FROM claims_assertionlisting l WHERE l.claim_id = ANY (ids) AND NOT EXISTS (
         SELECT FROM claims_claim c
-        WHERE c.id = l.claim_id AND c.status IN ('published', 'retracted')
-            AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+        WHERE c.id = l.claim_id AND onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id)
             AND EXISTS (
                 SELECT FROM claims_numericassertion a
                 WHERE a.id = l.assertion_id AND a.claim_id = c.id));
@@ -24,8 +23,7 @@ BEGIN
                 AND (a.precision = 'exact' OR a.comparator IN ('gt', 'ge', 'lt', 'le')),
             a.as_of, a.period
         FROM claims_claim c JOIN claims_numericassertion a ON a.claim_id = c.id
-        WHERE c.id = i.id AND c.status IN ('published', 'retracted')
-            AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+        WHERE c.id = i.id AND onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id)
         OFFSET 0
     ) due
     ON CONFLICT (claim_id, assertion_id) DO UPDATE SET

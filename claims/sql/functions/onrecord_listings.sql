@@ -11,8 +11,7 @@ LANGUAGE sql STABLE AS $$
         UNION SELECT measure_id FROM claims_numericassertion WHERE claim_id = claim
         UNION SELECT source_id FROM claims_appearance WHERE claim_id = claim
     ) e (entry)
-    WHERE c.id = claim AND c.status IN ('published', 'retracted')
-        AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+    WHERE c.id = claim AND onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id)
 $$;
 
 COMMENT ON FUNCTION onrecord_listings IS

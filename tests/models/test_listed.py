@@ -1,0 +1,31 @@
+"""What triggers list and what lists show is one condition, stated in SQL and in Python."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import product
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from claims.models import Status
+from claims.models.claims import LISTED
+
+ROWS = list(product(Status.values, [None, datetime(2022, 3, 1, tzinfo=UTC)], [None, UUID(int=1)]))
+ASKED = "SELECT onrecord_is_listed(%s, %s::timestamptz, %s::uuid)"
+
+
+def by_sql(row: tuple[object, ...]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED, row)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_what_is_listed_is_the_same_for_triggers_and_lists() -> None:
+    names = ("status", "redacted_at", "merged_into")
+    shown = [row for row in ROWS if LISTED.check(dict(zip(names, row, strict=True)))]
+
+    assert [row for row in ROWS if by_sql(row)] == shown
+    assert shown == [("published", None, None), ("retracted", None, None)]
