@@ -27,7 +27,8 @@ from claims.quantities import quantity
 def _choices(name: str, words: type[StrEnum], **labels: str) -> Any:
     """Words that the number language has, as choices of a column."""
     members = [(w.name, (w.value, labels[w.name]) if labels else w.value) for w in words]
-    return models.TextChoices(name, members, module=__name__)
+    # Django's stubs know no functional form.
+    return models.TextChoices(name, members, module=__name__)  # type: ignore[call-overload]
 
 
 Comparator = _choices(
