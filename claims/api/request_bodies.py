@@ -95,6 +95,9 @@ def _unknown(name: str, known: tuple[str, ...]) -> Fault:
     shown = quoted(name)
     escaped = shown[1:-1].replace("~", "~0").replace("/", "~1")
     return Fault(
-        "unknown_field", f"There is no member {shown}.{hint} There are: {', '.join(known)}.",
-        pointer=f"/{escaped}", allowed=known, nearest=close,
-    )  # fmt: skip
+        "unknown_field",
+        f"There is no member {shown}.{hint} There are: {', '.join(known)}.",
+        pointer=f"/{escaped}",
+        allowed=known,
+        nearest=close,
+    )

@@ -35,8 +35,12 @@ def conflicts(measure: UUID, record: Json) -> Json:
     found = agreement.contradictions(measure, strict=False, limit=MOST_CONFLICTS)
     shown = list(_pairs(answers.conflicts(found.conflicts, record["unit"])))
     looked_at = len(found.conflicts)
-    return {"count": found.count, "shown": shown, "looked_at": looked_at,
-            "more": found.count > looked_at}  # fmt: skip
+    return {
+        "count": found.count,
+        "shown": shown,
+        "looked_at": looked_at,
+        "more": found.count > looked_at,
+    }
 
 
 def _pairs(found: list[Json]) -> Iterator[Json]:

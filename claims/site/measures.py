@@ -162,14 +162,26 @@ def _others(slug: str) -> list[Json]:
         ("the figures as JSON", figures, "application/json", "?format=json"),
         ("as CSV", figures, "text/csv", "?format=csv&page_size=10000"),
         ("as NDJSON", figures, "application/x-ndjson", "?format=ndjson&page_size=10000"),
-        ("the record", reverse("api:measures-detail", args=[slug]), "application/json",
-         "?format=json"),
+        (
+            "the record",
+            reverse("api:measures-detail", args=[slug]),
+            "application/json",
+            "?format=json",
+        ),
         ("the consensus", reverse("api:measures-consensus", args=[slug]), "application/json", ""),
-        ("the contradictions", reverse("api:measures-contradictions", args=[slug]),
-         "application/json", "?strictness=loose"),
-        ("the picture's specification", reverse("api:measures-series.vl.json", args=[slug]),
-         "application/json", ""),
-    ]  # fmt: skip
+        (
+            "the contradictions",
+            reverse("api:measures-contradictions", args=[slug]),
+            "application/json",
+            "?strictness=loose",
+        ),
+        (
+            "the picture's specification",
+            reverse("api:measures-series.vl.json", args=[slug]),
+            "application/json",
+            "",
+        ),
+    ]
     return [
         {"label": label, "address": f"{address}{query}", "media_type": media_type}
         for label, address, media_type, query in about

@@ -7,8 +7,11 @@ from django.utils.safestring import SafeString
 from claims.web.html import claims, labels, links, numbers, values
 from claims.web.html.values import Json
 
-STANDS = {"retracted": "withdrawn", "superseded": "replaced by a later figure",
-          "unresolved": "a change without a known baseline"}  # fmt: skip
+STANDS = {
+    "retracted": "withdrawn",
+    "superseded": "replaced by a later figure",
+    "unresolved": "a change without a known baseline",
+}
 
 
 def row(entry: Json) -> Json:

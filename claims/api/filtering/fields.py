@@ -272,10 +272,13 @@ def chosen(parameter: str, value: str, words: Iterable[str], code: str = "unknow
     error = not_one_of(value, words)
     raise bad_request(
         Fault(
-            code, f"“{parameter}”: {error.messages[0]}", parameter,
-            allowed=error.allowed, nearest=error.nearest,
+            code,
+            f"“{parameter}”: {error.messages[0]}",
+            parameter,
+            allowed=error.allowed,
+            nearest=error.nearest,
         )
-    )  # fmt: skip
+    )
 
 
 def not_one_of(text: str, words: Iterable[str]) -> ValidationError:

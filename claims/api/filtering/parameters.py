@@ -82,9 +82,12 @@ def _fault_of_name(name: str, times: int, known: list[str]) -> Fault | None:
         hint = f" Did you mean “{close}”?" if close else ""
         there_are = f" There are: {', '.join(known)}." if known else " There are none here."
         return Fault(
-            "unknown_parameter", f"There is no parameter {quoted(name)}.{hint}{there_are}",
-            parameter=quoted(name)[1:-1], allowed=tuple(known), nearest=close,
-        )  # fmt: skip
+            "unknown_parameter",
+            f"There is no parameter {quoted(name)}.{hint}{there_are}",
+            parameter=quoted(name)[1:-1],
+            allowed=tuple(known),
+            nearest=close,
+        )
     if times > 1:
         return Fault(
             "repeated_parameter", f"“{name}” is given {times} times; it takes one value.", name

@@ -202,8 +202,12 @@ class Contradictions(OfMeasure):
         strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
         named = pagination.list_name(f"{self.name} {measure}", self.parameters)
         turn = pagination.turn(self.parameters, named)
-        where = {"limit": turn.size + 1, "start": turn.start, "backwards": turn.backwards,
-                 "assertion": figure}  # fmt: skip
+        where = {
+            "limit": turn.size + 1,
+            "start": turn.start,
+            "backwards": turn.backwards,
+            "assertion": figure,
+        }
         if kind == REVISION:
             found = agreement.revisions(measure, **where)
         else:
@@ -214,34 +218,46 @@ class Contradictions(OfMeasure):
         more = len(found.conflicts) > turn.size
         links = ways_on(request, pagination.neighbours(turn, shown, more, named))
         about = records.about(measure)
-        page = links | about | {
-            "kind": kind,
-            "strictness": strictness,
-            "count": {"value": found.count, "kind": "exact"},
-            "results": records.conflicts(shown, about["measure"]["unit"]),
-        }  # fmt: skip
+        page = (
+            links
+            | about
+            | {
+                "kind": kind,
+                "strictness": strictness,
+                "count": {"value": found.count, "kind": "exact"},
+                "results": records.conflicts(shown, about["measure"]["unit"]),
+            }
+        )
         return responses.dumped(page), links
 
 
-PAGE = inline_serializer("ContradictionsPage", {
-    "next": serializers.URLField(allow_null=True, help_text="The next page, or null on the last."),
-    "previous": serializers.URLField(
-        allow_null=True, help_text="The page before, or null on the first."
-    ),
-    "measure": MeasureRef(),
-    "unit": serializers.CharField(
-        help_text="The unit of all intervals and gaps here but those that are `shown`."
-    ),
-    "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
-    "strictness": serializers.ChoiceField(
-        records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."
-    ),
-    "count": inline_serializer("ExactCount", {
-        "value": serializers.IntegerField(min_value=0),
-        "kind": serializers.ChoiceField(["exact"]),
-    }),
-    "results": records.ConflictShape(many=True),
-})  # fmt: skip
+PAGE = inline_serializer(
+    "ContradictionsPage",
+    {
+        "next": serializers.URLField(
+            allow_null=True, help_text="The next page, or null on the last."
+        ),
+        "previous": serializers.URLField(
+            allow_null=True, help_text="The page before, or null on the first."
+        ),
+        "measure": MeasureRef(),
+        "unit": serializers.CharField(
+            help_text="The unit of all intervals and gaps here but those that are `shown`."
+        ),
+        "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
+        "strictness": serializers.ChoiceField(
+            records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."
+        ),
+        "count": inline_serializer(
+            "ExactCount",
+            {
+                "value": serializers.IntegerField(min_value=0),
+                "kind": serializers.ChoiceField(["exact"]),
+            },
+        ),
+        "results": records.ConflictShape(many=True),
+    },
+)
 AGREEMENT: dict[str, type[OfMeasure]] = {
     "consensus": described(Consensus, records.ConsensusShape),
     "contradictions": described(Contradictions, PAGE),

@@ -128,9 +128,13 @@ PARTS: dict[type[Any], list[str]] = {
     Days: DAYS["required"],
     Interval: INTERVAL["required"],
     Derivation: [
-        "rule", "baseline.id", "baseline.claim", "baseline.as_printed", "explanation",
+        "rule",
+        "baseline.id",
+        "baseline.claim",
+        "baseline.as_printed",
+        "explanation",
     ],
-}  # fmt: skip
+}
 
 
 def columns(shape: Any, selection: Selection = WHOLE) -> list[str]:

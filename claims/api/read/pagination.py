@@ -45,7 +45,7 @@ def turn(parameters: Mapping[str, str], named: str, *, largest: int = LARGEST_SI
     except ValueError:
         raise _wrong(
             "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
-        ) from None  # fmt: skip
+        ) from None
 
 
 def neighbours(

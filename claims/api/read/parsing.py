@@ -85,7 +85,10 @@ def locale(body: Any) -> str:
     hint = f" Did you mean “{close}”?" if close else ""
     raise bad_request(
         Fault(
-            "unknown_locale", f"There is no locale {quoted(code)}.{hint}",
-            pointer="/locale", allowed=tuple(LOCALES), nearest=close,
+            "unknown_locale",
+            f"There is no locale {quoted(code)}.{hint}",
+            pointer="/locale",
+            allowed=tuple(LOCALES),
+            nearest=close,
         )
-    )  # fmt: skip
+    )

@@ -16,9 +16,7 @@ from claims.web.html.values import Json
 from claims.web.problems import Fault
 
 # How an answer is asked for, not which: the form keeps them, but does not show them.
-ABOUT_ANSWERS = (
-    "cursor", "page_size", "format", "fields", "omit", "expand", "count", "facets", "highlight",
-)  # fmt: skip
+ABOUT_ANSWERS = tuple("cursor page_size format fields omit expand count facets highlight".split())
 LONG = ("csv", "ndjson")
 SUMMARIES = ("count", "facets", "highlight")
 UNSAID = ("cursor", "page_size", "format", "ordering", *SUMMARIES)

@@ -23,27 +23,37 @@ from claims.web.html.values import Json
 from claims.web.problems import Problem
 
 SITE = "Onrecord"
-RESOURCES = (
-    "claims", "speakers", "sources", "assertions", "measures", "reviews", "topics", "relations",
-    "units",
-)  # fmt: skip
-TAIL = (
-    "id", "slug", "dataset", "dataset_id", "redacted_at", "redaction_reason", "version", "modified",
-)  # fmt: skip
+RESOURCES = tuple(
+    "claims speakers sources assertions measures reviews topics relations units".split()
+)
+TAIL = tuple("id slug dataset dataset_id redacted_at redaction_reason version modified".split())
 # Of what a list shows less than its records hold.
 BRIEFLY = {
     "assertions": (
-        "interval", "unit", "form", "direction", "measure", "as_of", "period", "claim",
+        "interval",
+        "unit",
+        "form",
+        "direction",
+        "measure",
+        "as_of",
+        "period",
+        "claim",
     ),
     "reviews": (
-        "claim", "rating", "verdict", "reviewer", "reviewed_at", "summary", "url",
+        "claim",
+        "rating",
+        "verdict",
+        "reviewer",
+        "reviewed_at",
+        "summary",
+        "url",
         "retraction_reason",
     ),
-    "series": (
-        "shown", "unit", "form", "direction", "as_of", "period", "speaker", "root_speaker",
-        "said_at", "claim", "source", "stands", "retraction_reason",
+    "series": tuple(
+        "shown unit form direction as_of period speaker root_speaker said_at claim source stands "
+        "retraction_reason".split()
     ),
-}  # fmt: skip
+}
 # What there is of an entry, and the filter that finds it.
 LEADS_TO = {
     "speakers": ("claims", "speaker"),
@@ -70,7 +80,8 @@ def listing(
     ]
     shown = {each.name for each in inputs} | {"cursor"}
     return _page(
-        "listing", label(name),
+        "listing",
+        label(name),
         name=name,
         description=description,
         search=next((each for each in inputs if each.name == "q"), None),
@@ -86,13 +97,14 @@ def listing(
         entries=[_entry(name, each, data.get("highlights", {})) for each in data["results"]],
         data=data,
         others=query_form.others(request, offered, bulk=True),
-    )  # fmt: skip
+    )
 
 
 def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str]) -> HttpResponse:
     """One record, whole."""
     return _page(
-        "record", links.heading(data),
+        "record",
+        links.heading(data),
         name=name,
         kind=label(name),
         up=_list(name),
@@ -101,7 +113,7 @@ def record(request: HttpRequest, *, name: str, data: Json, offered: Sequence[str
         onward=_onward(name, data),
         public=_public(request, name, data),
         others=query_form.others(request, offered),
-    )  # fmt: skip
+    )
 
 
 def _public(request: HttpRequest, name: str, data: Json) -> str | None:
@@ -128,7 +140,8 @@ def problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     shown = problems.as_json(problem)
     wrong = {fault.parameter for fault in problem.faults if fault.parameter}
     return _page(
-        "problem", shown["title"],
+        "problem",
+        shown["title"],
         problem=shown,
         mended=query_form.mended(request, problem.faults),
         without=query_form.address(request, query_form.without(request.GET, *wrong))
@@ -136,7 +149,7 @@ def problem(request: HttpRequest, problem: Problem) -> HttpResponse:
         else None,
         status=problem.status,
         headers=problem.headers,
-    )  # fmt: skip
+    )
 
 
 def _page(

@@ -40,28 +40,33 @@ class Claims(Resource):
     kind = "claim"
     filterset_class = filtersets.ClaimFilters
     searchable = True
-    orderings = (
-        "-said_at", "said_at", "-first_published_at", "first_published_at", "-modified", "modified",
-        "-rank", "id", "-id",
-    )  # fmt: skip
+    orderings = tuple(
+        "-said_at said_at -first_published_at first_published_at -modified modified -rank "
+        "id -id".split()
+    )
     facets = {
         "speaker": Facet("speaker_id", names="claims_speaker"),
         "root_speaker": Facet("root_speaker_id", names="claims_speaker"),
         "speaker_kind": Facet("speaker__kind"),
         "speaker_country": Facet("speaker__country"),
-        "topic": Facet(source=OF_CLAIM.format("topic_id", "claimtopic"), names="claims_topic",
-                       label="label"),
-        "measure": Facet(source=OF_CLAIM.format("measure_id", "numericassertion"),
-                         names="claims_measure", label="label"),
+        "topic": Facet(
+            source=OF_CLAIM.format("topic_id", "claimtopic"), names="claims_topic", label="label"
+        ),
+        "measure": Facet(
+            source=OF_CLAIM.format("measure_id", "numericassertion"),
+            names="claims_measure",
+            label="label",
+        ),
         "publisher": Facet(source=PUBLISHERS, names="claims_speaker"),
-        "verdict": Facet(source=OF_CLAIM.format("verdict", "review")
-                         + " AND part.retraction_reason = ''"),
+        "verdict": Facet(
+            source=OF_CLAIM.format("verdict", "review") + " AND part.retraction_reason = ''"
+        ),
         "kind": Facet("kind"),
         "status": Facet("status"),
         "quote_type": Facet("quote_type"),
         "language": Facet("language"),
         "year": Facet("said_at__year"),
-    }  # fmt: skip
+    }
 
 
 class Speakers(Resource):
@@ -183,10 +188,10 @@ class Index(Strict, APIView):
 
     @extend_schema(
         operation_id="index",
-        responses=inline_serializer("Index", {
-            name: serializers.URLField() for name in (*RESOURCES, *BESIDES)
-        }),
-    )  # fmt: skip
+        responses=inline_serializer(
+            "Index", {name: serializers.URLField() for name in (*RESOURCES, *BESIDES)}
+        ),
+    )
     def get(self, request: Request) -> Any:
         form = formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ("json", "html"))
         if form == "html":

@@ -88,10 +88,12 @@ def _unknown(parameter: str, name: str, known: tuple[str, ...]) -> Fault:
     hint = f" Did you mean “{close}”?" if close else ""
     shown = [path for path in known if "." not in path] if parameter != "expand" else known
     return Fault(
-        "unknown_field", f"“{parameter}”: there is no {quoted(name)}.{hint} "
-        f"There are: {', '.join(shown)}.",
-        parameter=parameter, allowed=known, nearest=close,
-    )  # fmt: skip
+        "unknown_field",
+        f"“{parameter}”: there is no {quoted(name)}.{hint} There are: {', '.join(shown)}.",
+        parameter=parameter,
+        allowed=known,
+        nearest=close,
+    )
 
 
 class Trimming(BaseFilterBackend):

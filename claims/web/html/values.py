@@ -19,9 +19,17 @@ from claims.web.html import highlights, labels, links, numbers
 Json = dict[str, Any]
 
 WORDS = {
-    "basis", "direction", "form", "kind", "precision", "quote_type", "status", "temporal_kind",
-    "verb", "verdict",
-}  # fmt: skip
+    "basis",
+    "direction",
+    "form",
+    "kind",
+    "precision",
+    "quote_type",
+    "status",
+    "temporal_kind",
+    "verb",
+    "verdict",
+}
 LABELS = {"comparator": dict(Comparator.choices), "reliability": dict(Reliability.choices)}
 IN_CANONICAL = {"canonical", "stated"}
 WIDEST_TABLE = 5
