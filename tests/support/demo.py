@@ -1,10 +1,15 @@
-"""The demo's files, and what each of its measures holds."""
+"""The demo: its files, what its measures hold, and its rows for a whole module of tests."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 FIXTURES = sorted(map(str, Path(settings.BASE_DIR, "fixtures").glob("*.json")))
 # Each measure's figures as they were said: day, root speaker, canonical interval.
@@ -79,3 +84,14 @@ SERIES = {
         ("2022-03-25", "sergei-rudskoi", "(14000, )"),
     ],
 }
+
+
+@pytest.fixture(scope="module")
+def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo, for a module of which every test has it: loading it takes longer than most tests.
+
+    What a test writes is undone after it, since its own transaction is within this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", *FIXTURES, verbosity=0)
+        yield
+        transaction.set_rollback(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from django.test import Client
@@ -31,3 +33,14 @@ def read(address: str) -> Page:
         place = each.get("src") or each.get("srcset") or each["href"]
         assert place.startswith(("/", "data:", "http://testserver/"))
     return page
+
+
+SERVICEMEN = "/measures/russian-servicemen-killed/"
+WITHDRAWN = "/claims/017f5765-c9f8-7cfb-8407-be3fe77c68b8/"
+
+
+def data_of(address: str) -> Any:
+    """What the page says to machines."""
+    text = get(address).content.decode()
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    return json.loads(found)
