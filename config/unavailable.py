@@ -21,7 +21,7 @@ from claims.web.problems import RETRY_AFTER
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 REASON = (
     "The database cannot answer now. Wait a few seconds, then try again. If you were saving "
-    "something, look first whether it is there."
+    "something, check first whether it was saved."
 )
 
 log = logging.getLogger(__name__)

@@ -102,7 +102,7 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
         (None, {"fields": ["claim", *PRINTED, "to_check"]}),
         ("Time", {"fields": TIME}),
         ("Change", {"classes": ["collapse"], "fields": CHANGE}),
-        ("What the database makes of it", {"fields": INTERVALS}),
+        ("What the database derives", {"fields": INTERVALS}),
         record("read_by"),
     ]
 

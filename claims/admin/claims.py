@@ -66,7 +66,7 @@ class ReasonForm(BaseDialogForm):
     reason = forms.CharField(
         max_length=2000,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
-        help_text="Why it no longer stands. The public reads this beside the claim.",
+        help_text="Why the claim was withdrawn. The public sees this beside the claim.",
     )
 
 

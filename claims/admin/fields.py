@@ -74,7 +74,9 @@ class PlainDigits(forms.Field):
     def clean(self, value: Any) -> Any:
         texts = [text for text in (value if isinstance(value, list) else [value]) if text]
         if any(not str(text).isascii() or "_" in str(text) for text in texts):
-            raise ValidationError("Digits are 0 to 9, with nothing between.", code="invalid_digits")
+            raise ValidationError(
+                "Write digits 0 to 9, with nothing between them.", code="invalid_digits"
+            )
         return super().clean(value)
 
 
@@ -135,5 +137,7 @@ class DaysField(PlainDigits, DateRangeField):
         first, last = values
         first, last = first or last, last or first
         if first > last:
-            raise ValidationError("The first day is not after the last.", code="inverted_period")
+            raise ValidationError(
+                "The first day must not be after the last.", code="inverted_period"
+            )
         return DateRange(first, last, "[]")

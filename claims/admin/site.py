@@ -38,7 +38,7 @@ BAD_INPUT = (
     ValidationError,
     ValueError,
 )
-UNREADABLE = "The address holds a value that cannot be what it should be"
+UNREADABLE = "The address holds a value of the wrong kind"
 
 
 class Site(UnfoldAdminSite):

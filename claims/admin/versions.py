@@ -26,8 +26,8 @@ FIELD, WHOLE = "seen_version", "page"
 MOST_FORMS = 1000
 UNKNOWN = "This form does not say which version it was made of."
 MEANWHILE = (
-    "Nothing is saved yet: somebody changed this after you opened it. Look at both; if you save "
-    "again, what stands in the form will be on record."
+    "Nothing is saved yet: somebody changed this after you opened it. Compare both values. If "
+    "you save again, the form replaces what is on record."
 )
 
 Digests = dict[str, dict[str, str]]  # of each field, of each row

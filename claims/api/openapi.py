@@ -47,9 +47,9 @@ FAULT = {
         "allowed": {
             "type": "array",
             "items": {"type": "string"},
-            "description": "What there is instead.",
+            "description": "The allowed values.",
         },
-        "nearest": {"type": "string", "description": "The one of them that is spelt most alike."},
+        "nearest": {"type": "string", "description": "The nearest allowed value."},
     },
     "required": ["code", "detail"],
     "additionalProperties": False,
@@ -64,14 +64,14 @@ PROBLEM = {
         "detail": {"type": "string", "description": "For people."},
         "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "For programs."},
         "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Fault"}},
-        "request_id": {"type": "string", "description": "Name it when you ask us about this."},
+        "request_id": {"type": "string", "description": "Quote it in a report."},
     },
     "required": ["type", "title", "status", "detail", "code", "errors"],
 }
 TOMBSTONE = {
     "allOf": [{"$ref": "#/components/schemas/Problem"}],
     "type": "object",
-    "description": "What stood here was redacted, when and why.",
+    "description": "The record at this address was redacted: when and why.",
     "properties": {
         "id": {"type": "string", "format": "uuid"},
         "redacted_at": {"type": "string", "format": "date-time"},
@@ -81,7 +81,7 @@ TOMBSTONE = {
 }
 OPTIONS = {
     "type": "object",
-    "description": "What can be asked for at an address.",
+    "description": "The options of an address.",
     "properties": {
         "name": {"type": "string"},
         "description": {"type": "string"},
@@ -90,60 +90,69 @@ OPTIONS = {
             "items": {"type": "object"},
             "description": "Parameters, as OpenAPI describes them.",
         },
-        "fields": NAMES | {"description": "What `fields` and `omit` take."},
-        "expand": NAMES | {"description": "What `expand` takes."},
-        "facets": NAMES | {"description": "What `facets` takes, at a list."},
-        "formats": NAMES | {"description": "What `format` takes."},
+        "fields": NAMES | {"description": "The names that `fields` and `omit` take."},
+        "expand": NAMES | {"description": "The names that `expand` takes."},
+        "facets": NAMES | {"description": "The names that `facets` takes, for a list."},
+        "formats": NAMES | {"description": "The names that `format` takes."},
     },
     "required": ["name", "description", "parameters", "fields", "expand", "formats"],
     "additionalProperties": False,
 }
 ANYWHERE = {
-    "400": "A parameter is unknown, repeated, empty or out of bounds: it is named.",
-    "404": "There is nothing public at this address.",
+    "400": "A parameter is unknown, repeated, empty or out of bounds. The answer names it.",
+    "404": "No public record is at this address.",
     "405": "The address does not take this method.",
     "406": "There is no such format.",
-    "429": "More requests than anybody may make in a minute.",
-    "500": "Something went wrong on our side.",
-    "503": "Not now: the database cannot answer (`unavailable`), the question reads too much "
-    "(`too_expensive`), too many long downloads are under way (`too_many_downloads`), or a picture "
-    "cannot be drawn (`not_drawn`).",
+    "429": "The limit of requests is reached.",
+    "500": "The server failed.",
+    "503": (
+        "Try again later: the database cannot answer (`unavailable`), the question reads too "
+        "much (`too_expensive`), too many long downloads are running (`too_many_downloads`), or"
+        " no picture can be drawn (`not_drawn`)."
+    ),
 }
 SENT = {
-    "400": "The body is not as described: what is wrong is pointed at.",
+    "400": "The body is not as described. The answer points at each fault.",
     "411": "The body has no Content-Length.",
     "413": "The body is too large.",
     "415": "The body is not JSON in UTF-8.",
 }
 AS_TEXT = {
-    "text/csv": "A line for each record, after one of names (RFC 4180).",
-    "application/x-ndjson": "A record in JSON on each line.",
+    "text/csv": "A header line, then a line for each record (RFC 4180).",
+    "application/x-ndjson": "One JSON record a line.",
     "text/html": "A page to read.",
 }
 LIMITS = {
-    "RateLimit-Policy": "How many requests there may be in how many seconds: "
-    '`"default";q=600;w=60`.',
-    "RateLimit": 'How many are left, and in how many seconds all are back: `"default";r=598;t=41`.',
+    "RateLimit-Policy": (
+        'The limit of requests, and its window in seconds: `"default";q=600;w=60`.'
+    ),
+    "RateLimit": (
+        'The requests that are left, and the seconds until all are back: `"default";r=598;t=41`.'
+    ),
 }
 CACHING = {
-    "ETag": "The version of what is shown, as it is shown here. Over 100 records with `expand` "
-    "have none.",
-    "Cache-Control": "How long it may be kept, by whom.",
-    "Vary": "What else it depends on: `Accept`.",
+    "ETag": (
+        "A tag of the versions that this answer shows. A page of over 100 records with `expand`"
+        " has none."
+    ),
+    "Cache-Control": "The rule for caches.",
+    "Vary": "The request headers that the answer depends on: `Accept`.",
 }
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
 OF_RECORDS = OF_LIST | {
-    "Onrecord-About": "Of CSV and NDJSON: how `min` and `max` were understood (`interval`), and "
-    "the `count`, in JSON, where a page of JSON has them beside its records."
+    "Onrecord-About": (
+        "For CSV and NDJSON, in JSON: how `min` and `max` were understood (`interval`), and the"
+        " `count`."
+    )
 }
 OF_RECORD = CACHING | {
-    "Last-Modified": "When what it shows last changed.",
+    "Last-Modified": "The time of the last change.",
     "Content-Location": "The address of the record by its id.",
 }
 OF_REFUSAL = {
-    "405": {"Allow": "The methods there are."},
-    "429": {"Retry-After": "Seconds until it is worth asking again."},
-    "503": {"Retry-After": "Seconds until it is worth asking again."},
+    "405": {"Allow": "The supported methods."},
+    "429": {"Retry-After": "The seconds to wait."},
+    "503": {"Retry-After": "The seconds to wait."},
 }
 
 
@@ -192,7 +201,7 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
     content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
     content |= {name: _text(said) for name, said in AS_TEXT.items()}
     responses["200"] |= {
-        "description": "As asked for.",
+        "description": "As requested.",
         "headers": OF_RECORD if one else OF_RECORDS,
     }
     _declare_validators(responses)
@@ -204,16 +213,16 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
 def _declare_answer(path: str, operation: dict[str, Any]) -> None:
     """What a measure's figures tell together: in JSON, wherever the measure is."""
     responses = operation["responses"]
-    responses["200"] |= {"description": "As asked for.", "headers": OF_LIST}
+    responses["200"] |= {"description": "As requested.", "headers": OF_LIST}
     _declare_validators(responses)
     _declare_fates(responses)
     _declare_pages(responses)
 
 
 def _declare_validators(responses: dict[str, Any]) -> None:
-    responses["302"] = _elsewhere("A page's form left inputs empty: the address without them.")
+    responses["302"] = _elsewhere("A form left inputs empty; this is the address without them.")
     responses["304"] = {
-        "description": "You have it already: `If-None-Match` or `If-Modified-Since` holds.",
+        "description": "Your copy is current: `If-None-Match` or `If-Modified-Since` holds.",
         "headers": CACHING,
     }
     responses["412"] = _problem("`If-Match` or `If-Unmodified-Since` does not hold.")
@@ -221,7 +230,7 @@ def _declare_validators(responses: dict[str, Any]) -> None:
 
 def _declare_fates(responses: dict[str, Any]) -> None:
     responses["301"] = _elsewhere("It was merged into the entry at `Location`.")
-    responses["410"] = _problem("What stood here was redacted.", "Tombstone")
+    responses["410"] = _problem("The record at this address was redacted.", "Tombstone")
 
 
 def _declare_pages(responses: dict[str, Any]) -> None:
@@ -232,7 +241,7 @@ def _declare_pages(responses: dict[str, Any]) -> None:
 
 def _declare_picture(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
-    responses["200"] |= {"description": "As asked for.", "headers": CACHING}
+    responses["200"] |= {"description": "As requested.", "headers": CACHING}
     _declare_validators(responses)
     _declare_fates(responses)
     _declare_pages(responses)
@@ -289,11 +298,11 @@ def _options(get: dict[str, Any]) -> dict[str, Any]:
     refusals = {status: _problem(text) for status, text in ANYWHERE.items()}
     return {
         "operationId": f"{get['operationId']}_options",
-        "description": "What can be asked for here.",
+        "description": "The options of this address.",
         "parameters": path,
         "tags": get["tags"],
         "responses": {
-            "200": {"description": "As asked for.", "content": {"application/json": said}},
+            "200": {"description": "As requested.", "content": {"application/json": said}},
             **refusals,
         },
     }

@@ -30,7 +30,7 @@ class JSONParser(BaseParser):
         sent = _MediaType(media_type or "")
         charset = sent.params.get("charset", "utf-8").strip('"').lower()
         if sent.sub_type.lower() != "json" or charset not in {"utf-8", "utf8"}:
-            raise UnsupportedMediaType(media_type, "A body is application/json, in UTF-8.")
+            raise UnsupportedMediaType(media_type, "The body must be application/json in UTF-8.")
         raw = stream.read(LARGEST + 1)
         if len(raw) > LARGEST:
             raise Refusal(Problem(413, "body_too_large", f"A body has at most {LARGEST:,} bytes."))

@@ -197,5 +197,5 @@ def _wrong(path: str, value: Any, wanted: str) -> RecordError:
         type(None): "null",
     }
     return RecordError(
-        path, "wrong_type", f"{names.get(type(value), 'a number')} stands where {wanted} is due."
+        path, "wrong_type", f"{names.get(type(value), 'a number')} was given instead of {wanted}."
     )

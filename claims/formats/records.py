@@ -49,7 +49,9 @@ def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:
 
 def unexpected(error: Exception) -> Rejection:
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    return Rejection("", "unexpected", f"It cannot be taken, and nobody foresaw why: {said[:300]}")
+    return Rejection(
+        "", "unexpected", f"The line was refused for an unforeseen reason: {said[:300]}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

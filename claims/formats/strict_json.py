@@ -38,7 +38,7 @@ def read_object(line: str) -> dict[str, Any]:
         raise RecordError("", "invalid_json", f"{error.msg} {place}.") from None
     _refuse_unreadable(found, "")
     if not isinstance(found, dict):
-        raise RecordError("", "not_an_object", "One object is due: {…}.")
+        raise RecordError("", "not_an_object", "One JSON object is needed: {…}.")
     return found
 
 

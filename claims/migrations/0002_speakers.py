@@ -598,7 +598,7 @@ class Migration(migrations.Migration):
                     "organization",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Where: a ministry, a party, a company.",
+                        help_text="The organization: a ministry, a party, a company.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="members",

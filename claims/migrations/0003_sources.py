@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 (
                     "accessed_at",
                     claims.models.fields.InstantField(
-                        blank=True, help_text="When we last read it there.", null=True
+                        blank=True, help_text="When it was last read there.", null=True
                     ),
                 ),
                 (

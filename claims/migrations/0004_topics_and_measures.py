@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         db_default="",
                         default="",
-                        help_text="Of whom or what: civilians.",
+                        help_text="Who or what is counted: civilians.",
                         max_length=300,
                     ),
                 ),
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
                 (
                     "rate",
                     claims.models.fields.NumberField(
-                        help_text="How much: 1.0945 where one euro is 1.0945 dollars."
+                        help_text="The rate: 1.0945 if one euro is 1.0945 dollars."
                     ),
                 ),
                 (
@@ -617,7 +617,7 @@ class Migration(migrations.Migration):
                     "from_unit",
                     models.ForeignKey(
                         db_index=False,
-                        help_text="The currency of which one is worth so much: EUR.",
+                        help_text="The currency that is converted: EUR.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="claims.unit",
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                     "to_unit",
                     models.ForeignKey(
                         db_index=False,
-                        help_text="The currency that it is worth so much of: USD.",
+                        help_text="The currency it is converted into: USD.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="claims.unit",

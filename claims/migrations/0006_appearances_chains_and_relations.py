@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         db_default=False,
                         default=False,
-                        help_text="Where it was made first. At most one per claim.",
+                        help_text="The claim was first made here. At most one per claim.",
                     ),
                 ),
                 (
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                         ),
                         name="appearance_place_of_words",
                         violation_error_code="exact_missing",
-                        violation_error_message="A place in a text needs the exact words that stand there.",
+                        violation_error_message="A place in a text needs the exact words at that place.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                         ),
                         name="appearance_place_as_long_as_words",
                         violation_error_code="place_mismatch",
-                        violation_error_message="The place is as long as the words that stand there.",
+                        violation_error_message="The place must be as long as the words at that place.",
                     ),
                 ],
             },
@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
                         fields=("claim", "speaker"),
                         name="attribution_no_loop",
                         violation_error_code="loop",
-                        violation_error_message="A speaker stands in a chain once.",
+                        violation_error_message="A speaker is in a chain only once.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("position__gte", 1), ("position__lte", 20)),
@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         db_default="",
                         default="",
-                        help_text="Why you say so. Public.",
+                        help_text="The reason for this relation. Public.",
                         max_length=2000,
                     ),
                 ),
@@ -486,7 +486,7 @@ class Migration(migrations.Migration):
                 (
                     "object",
                     models.ForeignKey(
-                        help_text="… this other claim.",
+                        help_text="The other claim.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="relations_in",
                         to="claims.claim",
@@ -496,7 +496,7 @@ class Migration(migrations.Migration):
                     "subject",
                     models.ForeignKey(
                         db_index=False,
-                        help_text="The claim that repeats, updates, contradicts …",
+                        help_text="The claim that repeats, updates or contradicts the other.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="relations_out",
                         to="claims.claim",

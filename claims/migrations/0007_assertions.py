@@ -72,14 +72,14 @@ class Migration(migrations.Migration):
                     "quote_start",
                     models.IntegerField(
                         blank=True,
-                        help_text="Where they begin in the quote, in characters from 0.",
+                        help_text="Where the words begin in the quote, in characters from 0.",
                         null=True,
                     ),
                 ),
                 (
                     "quote_end",
                     models.IntegerField(
-                        blank=True, help_text="Where they end in the quote.", null=True
+                        blank=True, help_text="Where the words end in the quote.", null=True
                     ),
                 ),
                 (
@@ -172,7 +172,8 @@ class Migration(migrations.Migration):
                         choices=[("up", "Up"), ("down", "Down")],
                         db_default="",
                         default="",
-                        help_text="Of a change: up or down. The figure itself stays positive.",
+                        help_text="The direction of a change: up or down. The figure itself stays "
+                        "positive.",
                         max_length=4,
                     ),
                 ),
@@ -188,7 +189,7 @@ class Migration(migrations.Migration):
                     "period",
                     claims.models.fields.DaysField(
                         blank=True,
-                        help_text="Of an amount over time: the period it covers.",
+                        help_text="The period that an amount over time covers.",
                         null=True,
                     ),
                 ),
@@ -196,7 +197,7 @@ class Migration(migrations.Migration):
                     "baseline",
                     claims.models.fields.DaysField(
                         blank=True,
-                        help_text="Of a change: since when. “Since 30 January” is that day.",
+                        help_text="The start of a change: “since 30 January” is that day.",
                         null=True,
                     ),
                 ),
@@ -255,7 +256,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_index=False,
-                        help_text="Of a change: the figure it is measured against, if it is on record.",
+                        help_text="The figure that a change is measured against, if it is on record.",
                         null=True,
                         on_delete=django.db.models.deletion.RESTRICT,
                         related_name="compared_by",
@@ -493,7 +494,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("interval__isempty", False)),
                         name="assertion_interval_not_empty",
                         violation_error_code="empty_interval",
-                        violation_error_message="No value fits this figure: check the two ends, and whether the measure can be negative.",
+                        violation_error_message="No value fits this figure: check its ends, and whether the measure"
+                        " can be negative.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 (
                     "reviewer",
                     models.ForeignKey(
-                        help_text="Who judged: PolitiFact.",
+                        help_text="The reviewer: PolitiFact.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reviews_written",
                         to="claims.speaker",

@@ -92,9 +92,13 @@ class NumericAssertion(Row):
         help_text="The words that carry the figure, as printed: more than $2.75 billion.",
     )
     quote_start = models.IntegerField(
-        null=True, blank=True, help_text="Where they begin in the quote, in characters from 0."
+        null=True,
+        blank=True,
+        help_text="Where the words begin in the quote, in characters from 0.",
     )
-    quote_end = models.IntegerField(null=True, blank=True, help_text="Where they end in the quote.")
+    quote_end = models.IntegerField(
+        null=True, blank=True, help_text="Where the words end in the quote."
+    )
     measure = models.ForeignKey(
         Measure,
         models.PROTECT,
@@ -162,16 +166,16 @@ class NumericAssertion(Row):
         blank=True,
         default="",
         db_default="",
-        help_text="Of a change: up or down. The figure itself stays positive.",
+        help_text="The direction of a change: up or down. The figure itself stays positive.",
     )
     as_of = DaysField(
         null=True, blank=True, help_text="The day or days the figure speaks of. Empty if not said."
     )
     period = DaysField(
-        null=True, blank=True, help_text="Of an amount over time: the period it covers."
+        null=True, blank=True, help_text="The period that an amount over time covers."
     )
     baseline = DaysField(
-        null=True, blank=True, help_text="Of a change: since when. “Since 30 January” is that day."
+        null=True, blank=True, help_text="The start of a change: “since 30 January” is that day."
     )
     baseline_assertion = models.ForeignKey(
         "self",
@@ -180,7 +184,7 @@ class NumericAssertion(Row):
         blank=True,
         db_index=False,
         related_name="compared_by",
-        help_text="Of a change: the figure it is measured against, if it is on record.",
+        help_text="The figure that a change is measured against, if it is on record.",
     )
     read_by = LineField(
         max_length=60,
@@ -300,9 +304,9 @@ class NumericAssertion(Row):
                 condition=Q(interval__isempty=False),
                 name="assertion_interval_not_empty",
                 violation_error_code="empty_interval",
-                violation_error_message="No value fits this figure: check the two ends, and "
-                "whether the "
-                "measure can be negative.",
+                violation_error_message="No value fits this figure: check its ends, and whether "
+                "the measure can be "
+                "negative.",
             ),
             models.CheckConstraint(
                 condition=Q(direction="")

@@ -88,7 +88,7 @@ class Claim(Mergeable):
         choices=ClaimKind.choices,
         default=ClaimKind.OTHER,
         db_default="other",
-        help_text="What sort of assertion it is. “Quantity” where a figure is its point.",
+        help_text="The kind of claim. “Quantity” if a figure is its point.",
     )
     speaker = models.ForeignKey(
         Speaker,
@@ -97,7 +97,7 @@ class Claim(Mergeable):
         blank=True,
         related_name="claims",
         db_index=False,
-        help_text="Whose utterance this is. Needed before it is published.",
+        help_text="The speaker who makes the claim. Needed before it is published.",
     )
     root_speaker = models.ForeignKey(
         Speaker,
@@ -158,7 +158,7 @@ class Claim(Mergeable):
         blank=True,
         default="",
         db_default="",
-        help_text="Why it no longer stands. Shown with the retracted claim.",
+        help_text="Why the claim was withdrawn. Shown with the retracted claim.",
     )
 
     objects = ClaimQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
@@ -265,7 +265,9 @@ class Appearance(Row):
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="appearances")
     source = models.ForeignKey(Source, models.PROTECT, related_name="appearances")
     is_first = models.BooleanField(
-        default=False, db_default=False, help_text="Where it was made first. At most one per claim."
+        default=False,
+        db_default=False,
+        help_text="The claim was first made here. At most one per claim.",
     )
     exact = BoundedTextField(
         max_length=10_000,
@@ -320,13 +322,13 @@ class Appearance(Row):
                 condition=(Q(prefix="") & Q(suffix="") & Q(start__isnull=True)) | ~Q(exact=""),
                 name="appearance_place_of_words",
                 violation_error_code="exact_missing",
-                violation_error_message="A place in a text needs the exact words that stand there.",
+                violation_error_message="A place in a text needs the exact words at that place.",
             ),
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end=Length("exact") + F("start")),
                 name="appearance_place_as_long_as_words",
                 violation_error_code="place_mismatch",
-                violation_error_message="The place is as long as the words that stand there.",
+                violation_error_message="The place must be as long as the words at that place.",
             ),
         ]
 
@@ -383,7 +385,7 @@ class Attribution(Row):
                 fields=["claim", "speaker"],
                 name="attribution_no_loop",
                 violation_error_code="loop",
-                violation_error_message="A speaker stands in a chain once.",
+                violation_error_message="A speaker is in a chain only once.",
             ),
             models.CheckConstraint(
                 condition=Q(position__gte=1, position__lte=20),
@@ -418,14 +420,18 @@ class Relation(PublicObject):
         models.PROTECT,
         related_name="relations_out",
         db_index=False,
-        help_text="The claim that repeats, updates, contradicts …",
+        help_text="The claim that repeats, updates or contradicts the other.",
     )
     kind = LineField(max_length=12, choices=RelationKind.choices)
     object = models.ForeignKey(
-        Claim, models.PROTECT, related_name="relations_in", help_text="… this other claim."
+        Claim, models.PROTECT, related_name="relations_in", help_text="The other claim."
     )
     note = BoundedTextField(
-        max_length=2000, blank=True, default="", db_default="", help_text="Why you say so. Public."
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The reason for this relation. Public.",
     )
     retraction_reason = BoundedTextField(
         max_length=2000,

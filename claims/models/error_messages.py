@@ -21,25 +21,31 @@ TRIGGERED = {
         "chain_of_repeats",
         "“Repeats” points at the first utterance: neither claim may repeat or be repeated already.",
     ),
-    "topic_no_loop": ("loop", "A topic cannot be broader than itself, through others either."),
+    "topic_no_loop": ("loop", "A topic cannot be broader than itself, directly or through others."),
     "merged_no_chain": (
         "chain_of_merges",
-        "A merge leads to an entry that is not merged itself, and none leads to the one that goes.",
+        (
+            "Merge into an entry that is not merged itself. An entry that others were merged into "
+            "cannot be merged."
+        ),
     ),
-    "merged_into_public": ("survivor_not_public", "A public entry merges into a public one only."),
-    "redacted_stays": ("redacted", "What has this dataset and identifier was redacted here."),
-    "id_is_fixed": ("id_is_fixed", "An identifier is for good."),
+    "merged_into_public": (
+        "survivor_not_public",
+        "A public entry can be merged into a public one only.",
+    ),
+    "redacted_stays": ("redacted", "The record with this dataset and identifier was redacted."),
+    "id_is_fixed": ("id_is_fixed", "An identifier never changes."),
     "record_versions_are_derived": (
         "record_versions_are_derived",
-        "Record versions are written by the database alone.",
+        "Only the database writes record versions.",
     ),
     "history_stays": (
         "history_stays",
-        "Only the history of what was redacted is erased.",
+        "Only the history of a redacted record can be erased.",
     ),
     "public_stays": (
         "public_stays",
-        "What was public stays on record: retract, merge or redact it.",
+        "A public record cannot be deleted: retract, merge or redact it.",
     ),
     "exchangerate_of_currencies": (
         "not_a_currency",
@@ -47,19 +53,22 @@ TRIGGERED = {
     ),
     "assertion_no_loop": (
         "self_reference",
-        "A figure is not measured against itself, through others either (1,000 of them at most).",
+        "A figure cannot be measured against itself, directly or through others (1,000 at most).",
     ),
     "assertion_baseline_fits_measure": (
         "baseline_mismatch",
-        "The baseline does not measure what this figure does: one dimension, or one currency.",
+        "The baseline is in another dimension or currency than this figure.",
     ),
     "assertion_words_in_quote": (
         "words_not_there",
-        "A figure's words do not stand at their place in the quote: correct it, or leave it out.",
+        (
+            "The figure's words are not at this place in the quote: correct the place, or leave it "
+            "out."
+        ),
     ),
     "appearance_words_in_source": (
         "words_not_there",
-        "The words do not stand at this place in the source's text: correct it, or leave it out.",
+        "The words are not at this place in the source's text: correct the place, or leave it out.",
     ),
     "attribution_without_gaps": (
         "chain_gap",
@@ -71,7 +80,7 @@ TRIGGERED = {
 }
 AT_ONCE = (
     "overtaken",
-    "Somebody else changed this at the same time, and nothing of yours is saved. Try again.",
+    "Somebody else changed this at the same time. Your changes are not saved. Try again.",
 )
 TAKE_TURNS = {  # what would have gone well alone
     "40001": AT_ONCE,  # serialization failure
@@ -80,11 +89,14 @@ TAKE_TURNS = {  # what would have gone well alone
 }
 SQLSTATES = TAKE_TURNS | {
     "23502": ("required", "This is required."),
-    "23503": ("not_found", "It refers to something that does not exist, or is referred to."),
+    "23503": (
+        "not_found",
+        "It refers to something that does not exist, or something refers to it.",
+    ),
     "23505": ("duplicate", "There is one like this already."),
     "22001": ("too_long", "The text is too long."),
     "22003": ("out_of_range", "The number is out of range."),
-    "22P02": ("invalid", "The value is not of the right form."),
+    "22P02": ("invalid", "The value is malformed."),
     "22021": ("invalid", "The text holds a character that cannot be stored."),
 }
 

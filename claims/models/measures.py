@@ -94,7 +94,7 @@ class Measure(Mergeable):
         blank=True,
         default="",
         db_default="",
-        help_text="Of whom or what: civilians.",
+        help_text="Who or what is counted: civilians.",
     )
     place = LineField(
         max_length=300, blank=True, default="", db_default="", help_text="Where: Ukraine."

@@ -25,17 +25,17 @@ class ExchangeRate(Row):
         models.PROTECT,
         related_name="+",
         db_index=False,
-        help_text="The currency of which one is worth so much: EUR.",
+        help_text="The currency that is converted: EUR.",
     )
     to_unit = models.ForeignKey(
         Unit,
         models.PROTECT,
         related_name="+",
         db_index=False,
-        help_text="The currency that it is worth so much of: USD.",
+        help_text="The currency it is converted into: USD.",
     )
     day = DayField(help_text="The day it held.")
-    rate = NumberField(help_text="How much: 1.0945 where one euro is 1.0945 dollars.")
+    rate = NumberField(help_text="The rate: 1.0945 if one euro is 1.0945 dollars.")
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="exchange_rates", help_text="Where it is published."
     )

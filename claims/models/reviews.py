@@ -28,7 +28,10 @@ class Review(PublicObject):
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews")
     reviewer = models.ForeignKey(
-        Speaker, models.PROTECT, related_name="reviews_written", help_text="Who judged: PolitiFact."
+        Speaker,
+        models.PROTECT,
+        related_name="reviews_written",
+        help_text="The reviewer: PolitiFact.",
     )
     title = LineField(max_length=1000, blank=True, default="", db_default="")
     url = url_field("Where the review can be read.")

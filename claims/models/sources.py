@@ -73,7 +73,7 @@ class Source(Mergeable):
     )
     published_at = InstantField(null=True, blank=True)
     published_precision = precision_field()
-    accessed_at = InstantField(null=True, blank=True, help_text="When we last read it there.")
+    accessed_at = InstantField(null=True, blank=True, help_text="When it was last read there.")
     language = LineField(
         max_length=35,
         blank=True,

@@ -189,7 +189,7 @@ class Role(Row):
         null=True,
         blank=True,
         related_name="members",
-        help_text="Where: a ministry, a party, a company.",
+        help_text="The organization: a ministry, a party, a company.",
     )
     start = InstantField("from", null=True, blank=True)
     start_precision = precision_field()

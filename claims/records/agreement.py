@@ -82,10 +82,10 @@ class OpposingRoots(serializers.Serializer[Any]):
     """How many origins are against a figure."""
 
     strict = serializers.IntegerField(
-        min_value=0, help_text="Those of which one figure conflicts strictly."
+        min_value=0, help_text="The root speakers with a figure in strict conflict."
     )
     loose = serializers.IntegerField(
-        min_value=0, help_text="Those whose figures conflict only loosely."
+        min_value=0, help_text="The root speakers whose figures conflict only loosely."
     )
 
 
@@ -93,18 +93,16 @@ class ShownGap(serializers.Serializer[Any]):
     """A gap in the unit that the measure is shown in."""
 
     unit = serializers.CharField()
-    gap = Number(help_text="Rounded down where it does not end.")
+    gap = Number(help_text="Rounded down if it does not end.")
 
 
 class WitnessShape(serializers.Serializer[Any]):
     """A figure that cannot hold together with another."""
 
     figure = FigureRef()
-    strictness = serializers.ChoiceField(STRICTNESS, help_text="Of the conflict of the two.")
+    strictness = serializers.ChoiceField(STRICTNESS, help_text="The strictness of this conflict.")
     reason = serializers.ChoiceField([str(reason) for reason in Reason])
-    gap = Number(
-        help_text="The distance between the ends of the two that face each other, in `unit`."
-    )
+    gap = Number(help_text="The distance between the facing ends, in `unit`.")
     shown = ShownGap()
 
 
@@ -116,13 +114,13 @@ class ConflictShape(serializers.Serializer[Any]):
         STRICTNESS, help_text="Strict, if one of its conflicts is."
     )
     opposing_roots = OpposingRoots(
-        allow_null=True, help_text="How many other origins are against it; null of a revision."
+        allow_null=True, help_text="The number of root speakers against it; null for a revision."
     )
     witnesses = WitnessShape(
         many=True,
-        help_text="Of each of these origins the figure that lies farthest off, the widest gap "
-        "first: 20 at most, and 1,000 if one figure is asked for alone; of a revision the figure "
-        "that it made way for.",
+        help_text="For each root speaker against it, the figure that lies farthest off, the widest "
+        "gap first: 20 at most, or 1,000 for one figure alone. For a revision, the figure "
+        "that superseded it.",
     )
 
 
@@ -130,9 +128,11 @@ class RootShape(serializers.Serializer[Any]):
     """An origin, and how many pass on what it said."""
 
     speaker = SpeakerRef()
-    figures = serializers.IntegerField(min_value=1, help_text="Its figures, whoever tells them.")
+    figures = serializers.IntegerField(
+        min_value=1, help_text="The number of its figures, whoever passes them on."
+    )
     relayed_by = serializers.IntegerField(
-        min_value=0, help_text="How many speakers besides itself they come through."
+        min_value=0, help_text="The number of other speakers that pass them on."
     )
 
 
@@ -146,8 +146,8 @@ class CountsShape(serializers.Serializer[Any]):
     roots = serializers.IntegerField(min_value=0)
     comparable_roots = serializers.IntegerField(
         min_value=0,
-        help_text="Those that give a number, not just a bound, for the day or period itself: it "
-        "takes two to agree.",
+        help_text="The root speakers that give a number, not only a bound, for the day or period "
+        "itself. Agreement takes two.",
     )
 
 
@@ -166,39 +166,38 @@ class ConsensusShape(serializers.Serializer[Any]):
 
     measure = MeasureRef()
     unit = serializers.CharField(
-        help_text="The unit of all intervals here but those that are `shown`; empty, if their "
-        "dimension has none by itself."
+        help_text="The unit of all intervals outside `shown`; empty if the dimension has none."
     )
     day = serializers.DateField(
-        allow_null=True, help_text="The day that is spoken of; null where there is no figure."
+        allow_null=True, help_text="The day of the consensus; null without figures."
     )
-    period = Days(allow_null=True, help_text="Of a flow: the period that is spoken of.")
+    period = Days(allow_null=True, help_text="For a flow, the period of the consensus.")
     verdict = serializers.ChoiceField(
         [str(word) for word in Verdict],
-        help_text="On all figures of the measure that count, of all days: whether origins "
+        help_text="The verdict on all figures that count, of all days: whether root speakers "
         "contradict each other, or two agree, or there is only one.",
     )
     agreement = serializers.ChoiceField(
         [str(word) for word in Agreement],
-        help_text="The same of this day alone: whether a value is left that all allow, and two "
-        "origins speak of it; nothing, if no figure does.",
+        help_text="The verdict on this day alone; nothing, if no figure speaks of it.",
     )
-    allowed = Interval(allow_null=True, help_text="What all of them allow; null, if no value is.")
+    allowed = Interval(
+        allow_null=True, help_text="What all figures allow; null if no value is left."
+    )
     strictly_allowed = Interval(
-        allow_null=True, help_text="What those that are strict allow; null, if no value is."
+        allow_null=True, help_text="What the strict figures allow; null if no value is left."
     )
     spread = Interval(
         allow_null=True,
-        help_text="From the lowest to the highest value of the figures of the day itself; null "
-        "where there are none.",
+        help_text="From the lowest to the highest value for the day itself; null without figures.",
     )
     shown = ShownConsensus(help_text="These intervals in the unit that the measure is shown in.")
     counts = CountsShape()
     earliest = FigureRef(allow_null=True, help_text="The first of them by time.")
     latest = FigureRef(allow_null=True, help_text="The last of them by time.")
-    roots = RootShape(many=True, help_text="Their origins, the most relayed first, 20 at most.")
+    roots = RootShape(many=True, help_text="The root speakers, the most relayed first, 20 at most.")
     periods = serializers.ListField(
-        child=Days(), help_text="Of a flow: all periods that cover the day."
+        child=Days(), help_text="For a flow, all periods that cover the day."
     )
 
 

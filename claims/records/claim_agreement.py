@@ -19,8 +19,9 @@ from claims.queries.agreement import Compared, Status, Verdict, of_claims
 
 ROOTS = {
     "type": "object",
-    "description": "How many other origins are against it: strictly, if one of their figures "
-    "conflicts strictly with it, or only loosely.",
+    "description": (
+        "The number of root speakers in strict conflict with it, and in loose conflict only."
+    ),
     "properties": {
         "strict": {"type": "integer", "minimum": 0},
         "loose": {"type": "integer", "minimum": 0},
@@ -30,7 +31,7 @@ ROOTS = {
 }
 AGREEMENT = {
     "type": "array",
-    "description": "Of each number of the claim, whether it agrees with those of others.",
+    "description": "For each number of the claim, whether it agrees with others.",
     "items": {
         "type": "object",
         "properties": {
@@ -44,29 +45,32 @@ AGREEMENT = {
             "superseded_by": {
                 "type": ["string", "null"],
                 "format": "uuid",
-                "description": "The number of the same origin that it made way for.",
+                "description": "The number of the same root speaker that superseded it.",
             },
             "verdict": {
                 "type": ["string", "null"],
                 "enum": [*Verdict, None],
-                "description": "On this number beside those of others; null if it does not count.",
+                "description": (
+                    "The verdict on this number beside others; null if it does not count."
+                ),
             },
             "roots": {
                 "type": "integer",
                 "minimum": 0,
-                "description": "How many independent origins have numbers of its measure that "
-                "count.",
+                "description": "The number of independent root speakers with figures that count.",
             },
             "contested": {
                 "type": "boolean",
-                "description": "Whether another origin is against it strictly.",
+                "description": "Whether another root speaker contradicts it strictly.",
             },
             "opposing_roots": ROOTS,
             "corroborated_by": {
                 "type": "integer",
                 "minimum": 0,
-                "description": "How many other origins have a number, not just a bound, for the "
-                "same time that shares a value with it.",
+                "description": (
+                    "The number of other root speakers with a number for the same time that "
+                    "shares a value with it."
+                ),
             },
         },
         "required": [

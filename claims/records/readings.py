@@ -61,7 +61,9 @@ class QuantityShape(serializers.Serializer[Any]):
     resolution = Number(allow_null=True)
     form = serializers.ChoiceField(Form.choices)
     direction = DirectionWord()
-    baseline = serializers.CharField(help_text="Of a change: since when, in the words of the text.")
+    baseline = serializers.CharField(
+        help_text="For a change: since when, in the words of the text."
+    )
     counted = serializers.CharField(help_text="What is counted: civilians.")
     qualifiers = serializers.ListField(
         child=serializers.CharField(), help_text="The words that narrow it: Russian, killed."
@@ -82,7 +84,7 @@ class RefusedShape(serializers.Serializer[Any]):
 class ReadingShape(serializers.Serializer[Any]):
     """The numbers of a text, in its order."""
 
-    version = serializers.IntegerField(help_text="Of the rules.")
+    version = serializers.IntegerField(help_text="The version of the rules.")
     locale = serializers.CharField()
     quantities = QuantityShape(many=True)
     refusals = RefusedShape(many=True)

@@ -16,7 +16,9 @@ class SeriesShape(Shape):
     """A figure in the series of its measure. Times and people are those of its claim."""
 
     group = SpeakerRef(
-        source="speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+        source="speaker",
+        read_only=True,
+        help_text="The speaker whose line the figure belongs to, by `by`.",
     )
     canonical = Interval(read_only=True, allow_null=True)
     shown = Interval(read_only=True, allow_null=True, help_text="The same in `unit`.")
@@ -29,13 +31,15 @@ class SeriesShape(Shape):
     period = Days(read_only=True, allow_null=True)
     said_at = PartialDate("said_at", "said_precision")
     said_precision = serializers.CharField(
-        read_only=True, help_text="How exactly that is known: minute, day, month, year, or empty."
+        read_only=True,
+        help_text="The precision of that date: minute, day, month, year, or empty.",
     )
     lag_days = serializers.IntegerField(
         read_only=True,
         allow_null=True,
-        help_text="Days from the last day it speaks of to the day it was said; null where either "
-        "is not known to the day.",
+        help_text="Days from the last day it speaks of to the day it was said; null if either is "
+        "not "
+        "known to the day.",
     )
     claim = ClaimRef(read_only=True)
     speaker = SpeakerRef(read_only=True)
@@ -52,12 +56,13 @@ class SeriesShape(Shape):
     )
     forecast = serializers.BooleanField(
         read_only=True,
-        help_text="Whether it was said of days to come, or by a prediction: then it never counts.",
+        help_text="Whether it is a forecast: said before its day, or by a prediction. A forecast "
+        "never counts.",
     )
     superseded_by = serializers.UUIDField(
         read_only=True,
         allow_null=True,
-        help_text="The figure of the same origin that it made way for.",
+        help_text="The figure of the same root speaker that superseded it.",
     )
 
     class Meta:
@@ -96,7 +101,9 @@ class SeriesByRootShape(SeriesShape):
     """The same, in the line of whoever said it first."""
 
     group = SpeakerRef(
-        source="root_speaker", read_only=True, help_text="Whose line it is in, as `by` says."
+        source="root_speaker",
+        read_only=True,
+        help_text="The speaker whose line the figure belongs to, by `by`.",
     )
 
     class Meta(SeriesShape.Meta):

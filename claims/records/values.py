@@ -24,7 +24,7 @@ DERIVATION_RULES = {
     "difference.down": "baseline − change",
     "share": "share × baseline",
     "share.itself": "the share itself is what is counted",
-    "unresolved": "no interval can be vouched for: `explanation` says why",
+    "unresolved": "no interval: `explanation` says why",
 }
 
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
@@ -52,8 +52,10 @@ INTERVAL = {
 }
 DERIVATION = {
     "type": ["object", "null"],
-    "description": "How a change or a share was resolved against its baseline, or why it was not; "
-    "null where no public baseline is on record.",
+    "description": (
+        "How a change or a share was resolved against its baseline, or why it was not; null "
+        "without a public baseline."
+    ),
     "properties": {
         "rule": {"type": "string", "enum": list(DERIVATION_RULES)},
         "baseline": {

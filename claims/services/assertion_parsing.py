@@ -223,7 +223,7 @@ def _refuse_left_over(words: Words, quantity: Quantity, rest: str) -> None:
     if rest:
         raise refused(
             "left_over",
-            f"Of “{words.printed}” only “{quantity.text}” can be read: “{rest[:60]}” is left over, "
+            f"Only “{quantity.text}” of “{words.printed}” can be read: “{rest[:60]}” is left over, "
             "and may belong to the figure. Give its low and high, or other words.",
         )
 

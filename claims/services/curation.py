@@ -68,7 +68,9 @@ def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
         pair = {row.pk: row for row in both.order_by("pk")}
         entry, into = pair[entry.pk], pair[into.pk]
         if entry.pk == into.pk or into.merged_into:
-            raise ValidationError("Merge into an entry that stands itself.", code="chain_of_merges")
+            raise ValidationError(
+                "Merge into an entry that is not merged itself.", code="chain_of_merges"
+            )
         if entry.redacted_at or into.redacted_at:
             raise ValidationError("A redacted entry is not merged.", code="redacted")
         model._default_manager.filter(merged_into=entry).update(merged_into=into)

@@ -33,7 +33,7 @@ def _redacted(found: Found) -> Problem:
     return Problem(
         410,
         "redacted",
-        "What stood here was redacted.",
+        "The record at this address was redacted.",
         more={
             "id": str(found.held.id),
             "redacted_at": f"{found.redacted_at:%Y-%m-%dT%H:%M:%S.%f}Z",

@@ -50,12 +50,12 @@ def wrong(code: str, detail: str, parameter: str) -> Refusal:
     return bad_request(Fault(code, detail, parameter))
 
 
-FORBIDDEN = Problem(403, "permission_denied", "This is not yours to do.")
-NOT_FOUND = Problem(404, "not_found", "There is nothing public at this address.")
-OUTDATED = Problem(412, "precondition_failed", "It has another version than you asked for.")
+FORBIDDEN = Problem(403, "permission_denied", "You may not do this.")
+NOT_FOUND = Problem(404, "not_found", "No public record is at this address.")
+OUTDATED = Problem(412, "precondition_failed", "The record has another version than you asked for.")
 UNREADABLE = Problem(400, "bad_request", "The request cannot be read.")
 NOT_SERVED = Problem(400, "host_not_served", "This host is not served here.")
-CRASHED = Problem(500, "server_error", "Something went wrong on our side. It has been noted.")
+CRASHED = Problem(500, "server_error", "The server failed. The fault is logged.")
 BUSY = Problem(
     503,
     "unavailable",
@@ -65,7 +65,7 @@ BUSY = Problem(
 TOO_EXPENSIVE = Problem(
     503,
     "too_expensive",
-    "The question reads more than we read for one answer. Narrow it: add a filter or a range of "
-    "dates, leave out “count”, “facets” and the order of rank, or ask for a smaller page.",
+    "The question reads too much for one answer. Narrow it: add a filter or a range of dates, "
+    "leave out “count”, “facets” and the order by rank, or ask for a smaller page.",
     headers={"Retry-After": str(RETRY_COSTLY_AFTER)},
 )

@@ -22,7 +22,7 @@ from tests.support.writers import in_parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SENTENCE = "Somebody else changed this at the same time, and nothing of yours is saved. Try again."
+SENTENCE = "Somebody else changed this at the same time. Your changes are not saved. Try again."
 Figures = tuple[NumericAssertion, NumericAssertion]
 
 

@@ -50,7 +50,7 @@ def test_the_database_has_the_last_word_on_a_deletion(admin_client, monkeypatch)
     response = admin_client.post(url(Speaker, "delete", row.pk), {"post": "yes"}, follow=True)
 
     assert messages_of(response) == [
-        "What was public stays on record: retract, merge or redact it."
+        "A public record cannot be deleted: retract, merge or redact it."
     ]
 
 

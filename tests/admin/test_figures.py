@@ -189,7 +189,7 @@ def test_what_is_left_over_is_named_on_the_form(admin_client):
     response = add_figure(admin_client, make_claim(), as_printed="120 (80-200)")
 
     [complaint] = complaints(response)
-    assert "only “120” can be read: “(80-200)” is left over" in complaint
+    assert "can be read: “(80-200)” is left over" in complaint
 
 
 def test_words_without_any_number_are_asked_nothing(admin_client):
@@ -296,10 +296,10 @@ def test_a_place_in_a_source_is_refused_on_the_form(admin_client):
     row = builders.make_appearance(source=snapshot.source, **place)
 
     for typed, said in (
-        ({"start": "4", "end": "16"}, "do not stand at this place in the source"),
-        ({"start": "3", "end": "14"}, "The place is as long as the words that stand there."),
+        ({"start": "4", "end": "16"}, "are not at this place in the source"),
+        ({"start": "3", "end": "14"}, "The place must be as long as the words at that place."),
         ({"start": "15", "end": "3"}, "A place in a text has a start from 0"),
-        ({"start": "900", "end": "912"}, "do not stand at this place in the source"),
+        ({"start": "900", "end": "912"}, "are not at this place in the source"),
     ):
         assert said in " ".join(complaints(change(admin_client, row, **typed)))
 

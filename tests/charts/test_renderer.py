@@ -532,9 +532,9 @@ def test_every_parameter_is_documented_as_it_is() -> None:
         ("stock", [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
          "On some days from 5 March 2022 to 9 March 2022 no value fits"),
         ("cumulative", [(2, 20), (5, 10), (9, 30)], "From 2 March 2022 to 5 March 2022 no value"),
-        ("stock", [(5, 10), (6, 12)], "There is nothing to compare. No two independent origins"),
+        ("stock", [(5, 10), (6, 12)], "There is nothing to compare. No two independent root"),
         ("stock", [(5, 10), (5, 10)], "The figures that count agree: "),
-        ("stock", [(5, 10)], "One origin: nothing independent to compare."),
+        ("stock", [(5, 10)], "One root speaker: nothing independent to compare."),
     ],
 )  # fmt: skip
 def test_a_picture_says_on_which_days_nothing_fits(

@@ -327,7 +327,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
                first=DAY + timedelta(days=2), last=DAY + timedelta(days=2), stands="retracted"),
         tally=tally(4, 2, 2, retracted=1, unresolved=1, undated=1, lowest=Decimal(331),
                     highest=Decimal(400), last=DAY + timedelta(days=2)),
-        agreement="One origin: nothing independent to compare.",
+        agreement="One root speaker: nothing independent to compare.",
     )  # fmt: skip
 
     assert found["description"] == (
@@ -343,7 +343,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
     ("is_empty", "agreement"),
     [
         (True, "From 5 March 2022 on no value fits all figures that count."),
-        (False, "One origin: nothing independent to compare."),
+        (False, "One root speaker: nothing independent to compare."),
     ],
 )
 def test_a_contradiction_is_visible(is_empty: bool, agreement: str) -> None:

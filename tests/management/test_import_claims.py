@@ -58,7 +58,7 @@ def test_the_summary_adds_up_and_rejects_say_where_and_why() -> None:
 
     assert output == (
         "claims.ndjson: 3 lines. Accepted 2 (2 new, 0 updated), unchanged 0, rejected 1.\n"
-        "Made with them: 1 speakers.\n"
+        "New entries: 1 speakers.\n"
         "What was rejected, and why: claims.ndjson.rejects.ndjson\n"
     )
     assert json.loads(Path("claims.ndjson.rejects.ndjson").read_text()) == {
@@ -102,7 +102,7 @@ def test_progress_is_for_terminals() -> None:
         (["claims.ndjson", "--rejects=no/such/folder"], "no/such/folder"),
         (["claims.ndjson", "--format=xml"], "xml"),
         (["utf16.ndjson"], "UTF-16"),
-        (["other.ndjson"], "No line could be taken"),
+        (["other.ndjson"], "No line was accepted"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_for_a_person(arguments: list[str], hint: str) -> None:

@@ -341,7 +341,7 @@ def test_what_is_allowed_is_drawn_as_far_as_figures_count() -> None:
 
     assert found
     assert [(span.first.day, span.last.day) for span in found.allowed] == [(6, 6)]
-    assert found.agreement == "One origin: nothing independent to compare."
+    assert found.agreement == "One root speaker: nothing independent to compare."
 
 
 def test_a_picture_without_forecasts_has_no_dots() -> None:
@@ -356,8 +356,8 @@ def test_a_picture_without_forecasts_has_no_dots() -> None:
 def test_a_measures_page_lists_forecasts_apart(forecast: NumericAssertion) -> None:
     text = read(f"/measures/{forecast.measure.slug}/").text
 
-    figures = text[text.index("All figures but forecasts") : text.index("Forecasts Made")]
-    apart = text[text.index("Forecasts Made") :]
+    figures = text[text.index("All figures but forecasts") : text.index("Forecasts These figures")]
+    apart = text[text.index("Forecasts These figures") :]
     assert ("ada 10" in figures, "eve 99" in figures) == (True, False)
     assert ("ada 10" in apart, "eve 99" in apart, "eve 77" in apart) == (False, True, True)
     assert "1 day before" in apart
@@ -382,7 +382,7 @@ def test_more_forecasts_than_a_page_holds_are_a_link_away(monkeypatch: pytest.Mo
 
     page = read(f"/measures/{measure.slug}/")
 
-    assert "ada 7" not in page.text[page.text.index("Forecasts Made") :]
+    assert "ada 7" not in page.text[page.text.index("Forecasts These figures") :]
     place = f"/api/v1/measures/{measure.slug}/series/?forecast=true&ordering=-as_of"
     assert place in page.links()
     assert len(ask(place).json()["results"]) == 3

@@ -151,10 +151,10 @@ def test_a_page_says_how_a_change_was_resolved_and_that_it_was_not() -> None:
 
     page = page_of(figure)
 
-    assert "no figure that it is measured against is on record here" in unresolved
+    assert "Not resolved: its baseline is not on record." in unresolved
     assert "more than 2 × 4,000 = more than 8,000" in page
     assert f'<a href="{ROOT}assertions/{figure.baseline_assertion_id}/">secret 4,000</a>' in page
-    assert "no figure that it is measured against" not in page
+    assert "its baseline is not on record" not in page
 
 
 def test_a_table_has_the_derivation_in_columns() -> None:

@@ -16,11 +16,11 @@ from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, rel
 pytestmark = pytest.mark.django_db
 
 Say = Callable[[Measure], Any]
-ALONE = "One origin: nothing independent to compare."
-NOTHING = "There is nothing to compare. No two independent origins give a number, not just a bound,"
-AGREE = "The figures that count agree: no two contradict each other, and independent origins"
-STRICT = "contradict each other, as they were printed: no value fits all of them."
-LOOSE = "contradict each other, but only loosely: no value fits all of them, though of each two"
+ALONE = "One root speaker: nothing independent to compare."
+NOTHING = "There is nothing to compare. No two independent root speakers give a number,"
+AGREE = "The figures that count agree: no two contradict each other, and independent root speakers"
+STRICT = "contradict each other: no value fits all of them as printed."
+LOOSE = "contradict each other loosely: no value fits all of them, but in each pair"
 
 
 def says(*all_of_them: tuple[Any, ...]) -> Say:
@@ -142,15 +142,15 @@ def test_the_verdict_is_the_same_in_every_answer(case: str) -> None:
 @pytest.mark.parametrize(
     ("case", "verdict", "said"),
     [
-        ("one figure", "one_origin", "one origin: nothing independent to compare"),
+        ("one figure", "one_origin", "one root speaker: nothing independent to compare"),
         ("one origin, passed on by eleven", "one_origin",
-         "one origin: nothing independent to compare"),
-        ("two say the same", "agree", "1 other origin agrees with it"),
+         "one root speaker: nothing independent to compare"),
+        ("two say the same", "agree", "1 other root speaker agrees with it"),
         ("bounds alone", "nothing_comparable", "nobody else contradicts it or agrees with it"),
         ("other days of a stock", "nothing_comparable",
          "nobody else contradicts it or agrees with it"),
-        ("strictly apart", "contradiction", "contradicted by 2 other origins"),
-        ("loosely apart", "loose_contradiction", "loosely contradicted by 1 other origin"),
+        ("strictly apart", "contradiction", "contradicted by 2 other root speakers"),
+        ("loosely apart", "loose_contradiction", "loosely contradicted by 1 other root speaker"),
     ],
 )  # fmt: skip
 def test_a_claim_has_the_verdict_on_its_figure(case: str, verdict: str, said: str) -> None:

@@ -195,7 +195,7 @@ def test_what_is_left_over_is_named() -> None:
     _, [(_, refused)] = bring(line(assertions=[words("€10-15m")]))
 
     assert (refused.field, refused.code) == ("assertions[0].as_printed", "left_over")
-    assert "Of “€10-15m” only “€10” can be read: “-15m” is left over" in refused.reason
+    assert "Only “€10” of “€10-15m” can be read: “-15m” is left over" in refused.reason
 
 
 def test_words_cut_out_of_a_longer_number_give_no_figure() -> None:
@@ -425,5 +425,5 @@ def test_the_command_reports_what_it_read(tmp_path: Path) -> None:
 
     call_command("import_claims", path, "--format", "ndjson", "--assertions", stdout=out)
 
-    assert "Figures read in texts: 2, in 1 claims.\n" in out.getvalue()
-    assert "Numbers that make none: 1 (year 1).\n" in out.getvalue()
+    assert "Figures read from texts: 2, in 1 claims.\n" in out.getvalue()
+    assert "Numbers that were not taken: 1 (year 1).\n" in out.getvalue()

@@ -216,7 +216,7 @@ def test_what_the_database_alone_can_tell_refuses_its_record_and_no_other() -> N
 
     assert [str(each.result) for each in outcomes] == ["created", "refused", "created"]
     assert [each.number for each in outcomes] == [0, 1, 2]
-    assert outcomes[1].faults == (Fault("", "loop", "A speaker stands in a chain once."),)
+    assert outcomes[1].faults == (Fault("", "loop", "A speaker is in a chain only once."),)
     assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["1", "3"]
 
 

@@ -23,8 +23,8 @@ def test_a_measure_says_who_claimed_what_and_whether_they_agree() -> None:
     page = read(SERVICEMEN)
 
     assert "7 figures by 7 speakers, 2 March 2022 to 25 March 2022" in page.text
-    assert "The figures contradict each other, as they were printed: no value fits" in page.text
-    assert "6 figures in 6 claims by 6 speakers, of 5 independent origins" in page.text
+    assert "The figures contradict each other: no value fits all of them as printed" in page.text
+    assert "6 figures in 6 claims by 6 speakers, from 5 independent root speakers" in page.text
     assert (
         "25 March 2022 about 16100 14,490 to 17,710 CNN"
         "after General Staff of the Armed Forces of Ukraine"
@@ -109,11 +109,11 @@ def test_a_withdrawn_claim_says_so_first() -> None:
     [
         (
             "1,351",
-            "contradicted by 2 other origins, loosely contradicted by 1 other origin",
+            "contradicted by 2 other root speakers, loosely contradicted by 1 other root speaker",
         ),
         ("498", "as of 2 March 2022 nobody else contradicts it or agrees with it"),
         ("9861", "does not count, since it was retracted"),
-        ("4019287", "1 other origin agrees with it"),
+        ("4019287", "1 other root speaker agrees with it"),
     ],
 )
 def test_a_claim_says_whether_its_figures_agree_with_others(printed: str, said: str) -> None:

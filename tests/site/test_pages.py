@@ -69,7 +69,7 @@ def test_a_measure_without_figures_has_a_page(db: None) -> None:
 
     page = read(f"/measures/{figure.measure.slug}/")
 
-    assert "No figure is here." in page.text
+    assert "There is no figure." in page.text
     assert "There is nothing to compare." in page.text
     assert page.all("img") == []
 
@@ -104,7 +104,7 @@ def test_a_superseded_figure_leads_to_what_was_said_later(db: None) -> None:
 
     page = read(f"/claims/{first.claim_id}/")
 
-    assert "does not count, since its origin said otherwise later" in page.text
+    assert "does not count, since its root speaker said otherwise later" in page.text
     assert f"/api/v1/assertions/{last.pk}/" in page.links()
 
 

@@ -74,7 +74,7 @@ class Text(Value):
             )
         if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
             raise ValidationError(
-                f"{quoted(text)} is not of the right form, which is like “{self.example}”.",
+                f"{quoted(text)} is malformed: write it like “{self.example}”.",
                 "invalid_form",
             )
         return text
@@ -259,7 +259,7 @@ class Words(Text):
 
 def no_words(text: str) -> ValidationError:
     return ValidationError(
-        f"{quoted(text)} holds nothing to look for: words such as “the” are in every text.",
+        f"{quoted(text)} has no word to search for: words such as “the” are in every text.",
         "no_words",
     )
 

@@ -37,10 +37,7 @@ from claims.models.base import COUNTRY, LANGUAGE
 from claims.queries import exists_filters
 from claims.queries.visible import covered_topics, standing
 
-DATE = (
-    "A partial date stands for its first instant, in the question as on record: "
-    "2022 is 2022-01-01T00:00Z."
-)
+DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
 
 
 def language() -> TextFilter:
@@ -70,7 +67,7 @@ class ObjectFilters(FilterSet):
     """What every public object can be asked for."""
 
     dataset = TextFilter("dataset", "The data set it was imported from.", max_length=60)
-    dataset_id = TextFilter("dataset_id", "Its identifier there.", max_length=300)
+    dataset_id = TextFilter("dataset_id", "The identifier in that data set.", max_length=300)
     modified__gte = InstantFilter(
         "changed_at__gte",
         f"Its record was changed at this time or later. {DATE}",
@@ -87,68 +84,76 @@ class ClaimFilters(ObjectFilters, FigureFilters):
     figures_of = staticmethod(exists_filters.asserts)
 
     q = WordsFilter(
-        "Words of the statement, the quote, the speaker's name or a source's title. A phrase "
-        "stands in quotation marks, `or` is a choice, a minus leaves out.",
+        "Words in the statement, the quote, the speaker's name or a source's title. Quotation "
+        "marks hold a phrase, `or` is a choice, a minus excludes.",
     )
     speaker = EntryFilter(
-        Speaker, "speaker", "Whose utterance it is: an id or slug.", in_order=True
+        Speaker, "speaker", "The speaker who makes the claim: an id or slug.", in_order=True
     )
     speaker_name = TextFilter(
         lambda name: Q(speaker__in=exists_filters.named_like(name)),
-        "The speaker's name or another name of theirs, or nearly: accents and slips are forgiven.",
+        "The speaker's name or another of their names, roughly: accents and slips are forgiven.",
         max_length=300,
         min_length=3,
     )
-    speaker__kind = WordFilter(
-        "speaker__kind", "What sort of speaker it is.", words=SpeakerKind.values
-    )
+    speaker__kind = WordFilter("speaker__kind", "The kind of speaker.", words=SpeakerKind.values)
     speaker__country = country("speaker__country", "The speaker's country, by ISO 3166-1.")
     speaker__role = TextFilter(
         "title__icontains",
-        "Part of the title of a post the speaker held when it was said.",
+        "Part of the title of a post that the speaker held at the time.",
         max_length=300,
         among=exists_filters.is_spoken_as,
     )
     speaker__organization = EntryFilter(
         Speaker,
         "organization",
-        "Where the speaker held a post or was a member when it was said: an id or slug.",
+        "The organization where the speaker held a post or was a member at the time: an id or "
+        "slug.",
         among=exists_filters.is_spoken_as,
     )
     root_speaker = EntryFilter(
-        Speaker, "root_speaker", "Who said it first: an id or slug.", in_order=True
+        Speaker,
+        "root_speaker",
+        "The root speaker, who said it first: an id or slug.",
+        in_order=True,
     )
     source = ListingFilter(
-        Source, "source", "The id of a source it appears in.", among=exists_filters.appears
+        Source, "source", "A source that the claim appears in: an id.", among=exists_filters.appears
     )
     source__kind = WordFilter(
         "source__kind",
-        "What sort of source it appears in.",
+        "The kind of a source that the claim appears in.",
         words=SourceKind.values,
         among=exists_filters.appears,
     )
     source__publisher = EntryFilter(
         Speaker,
         "source__publisher",
-        "Who published a source it appears in: an id or slug.",
+        "The publisher of a source that the claim appears in: an id or slug.",
         among=exists_filters.appears,
     )
     source__reliability = WordFilter(
         "source__reliability",
-        "The letter of a source it appears in, by the Admiralty code.",
+        "The reliability of a source that the claim appears in, by the Admiralty code.",
         words=Reliability.values,
         among=exists_filters.appears,
     )
-    topic = ListingFilter(Topic, "topic", "A topic, with its narrower ones: an id or slug.")
+    topic = ListingFilter(Topic, "topic", "A topic, narrower topics included: an id or slug.")
     measure = ListingFilter(
-        Measure, "measure", "What it has a number of: an id or slug.", among=exists_filters.asserts
+        Measure,
+        "measure",
+        "The measure that the claim has a figure for: an id or slug.",
+        among=exists_filters.asserts,
     )
-    kind = WordFilter("kind", "What sort of assertion it is.", words=ClaimKind.values)
-    status = WordFilter("status", "Whether it still stands.", words=PUBLIC_STATUSES)
-    quote_type = WordFilter("quote_type", "How it was quoted.", words=QuoteType.values)
+    kind = WordFilter("kind", "The kind of claim.", words=ClaimKind.values)
+    status = WordFilter("status", "The status: published or retracted.", words=PUBLIC_STATUSES)
+    quote_type = WordFilter("quote_type", "The kind of quotation.", words=QuoteType.values)
     language = language()
     place = TextFilter(
-        "place__icontains", "Part of the name of where it was said.", max_length=300, min_length=3
+        "place__icontains",
+        "Part of the name of the place where it was said.",
+        max_length=300,
+        min_length=3,
     )
     said_at__gte = since("said_at", "Said", in_order=True)
     said_at__lt = before("said_at", "Said", in_order=True)
@@ -157,42 +162,42 @@ class ClaimFilters(ObjectFilters, FigureFilters):
     reviewer = EntryFilter(
         Speaker,
         "reviewer",
-        "Who reviewed it: an id or slug. A withdrawn review does not count.",
+        "The reviewer: an id or slug. A withdrawn review does not count.",
         among=exists_filters.is_reviewed,
         varies=True,
     )
     verdict = WordFilter(
         "verdict",
-        "What a review found (with `reviewer`, theirs). A review of the first utterance counts for "
-        "its repeats.",
+        "The verdict of a review, or of the review by `reviewer`. A review of the first claim "
+        "counts for its repeats.",
         words=Verdict.values,
         among=exists_filters.is_reviewed,
         varies=True,
     )
     has_reviews = YesNoFilter(
         lambda yes: exists_filters.is_reviewed(Q()) if yes else ~exists_filters.is_reviewed(Q()),
-        "Whether anybody reviewed it. A withdrawn review does not count.",
+        "Whether the claim has a review. A withdrawn review does not count.",
     )
     relation = WordFilter(
         "kind",
-        "How it stands to another claim: it repeats, updates, contradicts one.",
+        "The relation to another claim: the claim repeats, updates or contradicts it.",
         words=RelationKind.values,
         among=exists_filters.relates,
     )
     related_to = EntryFilter(
         Claim,
         "object",
-        "The id of the claim that it stands in a relation to.",
+        "The other claim of a relation: an id.",
         among=exists_filters.relates,
     )
     has_assertions = YesNoFilter(
         lambda yes: exists_filters.asserts(Q()) if yes else ~exists_filters.asserts(Q()),
-        "Whether it has numbers.",
+        "Whether the claim has figures.",
     )
 
 
 class SpeakerFilters(ObjectFilters):
-    kind = WordFilter("kind", "What sort of speaker it is.", words=SpeakerKind.values)
+    kind = WordFilter("kind", "The kind of speaker.", words=SpeakerKind.values)
     country = country("country", "The country, by ISO 3166-1.")
     role = TextFilter(
         "title__icontains",
@@ -203,12 +208,12 @@ class SpeakerFilters(ObjectFilters):
     organization = EntryFilter(
         Speaker,
         "organization",
-        "Where a post or membership was held: an id or slug.",
+        "The organization of a post or membership: an id or slug.",
         among=exists_filters.holds,
     )
     name_like = TextFilter(
         lambda name: Q(pk__in=exists_filters.named_like(name)),
-        "Its name or another name it has, or nearly: accents and slips are forgiven.",
+        "The name or another name, roughly: accents and slips are forgiven.",
         max_length=300,
         min_length=3,
     )
@@ -216,13 +221,13 @@ class SpeakerFilters(ObjectFilters):
         lambda name: (
             Q(name__icontains=name) | exists_filters.is_also_named(Q(name__icontains=name))
         ),
-        "Part of its name or of another name it has.",
+        "Part of the name or of another name.",
         max_length=300,
         min_length=3,
     )
     identifier = TextFilter(
         is_identified,
-        "What another register calls it: scheme:value.",
+        "The identifier in another register: scheme:value.",
         max_length=361,
         min_length=3,
         pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
@@ -231,75 +236,82 @@ class SpeakerFilters(ObjectFilters):
 
 
 class SourceFilters(ObjectFilters):
-    kind = WordFilter("kind", "What sort of source it is.", words=SourceKind.values)
-    title = TextFilter("title__icontains", "Part of its title.", max_length=300, min_length=3)
-    publisher = EntryFilter(Speaker, "publisher", "Who published it: an id or slug.")
+    kind = WordFilter("kind", "The kind of source.", words=SourceKind.values)
+    title = TextFilter("title__icontains", "Part of the title.", max_length=300, min_length=3)
+    publisher = EntryFilter(Speaker, "publisher", "The publisher: an id or slug.")
     language = language()
     reliability = WordFilter(
-        "reliability", "Its letter of the Admiralty code.", words=Reliability.values
+        "reliability", "The reliability, a letter of the Admiralty code.", words=Reliability.values
     )
-    url = TextFilter("url", "Its address, letter by letter.", max_length=2000)
+    url = TextFilter("url", "The exact address.", max_length=2000)
     published_at__gte = since("published_at", "Published")
     published_at__lt = before("published_at", "Published")
 
 
 class AssertionFilters(FigureFilters):
-    claim = EntryFilter(Claim, "claim", "The id of the claim it stands in.")
-    measure = EntryFilter(Measure, "measure", "What it counts: an id or slug.")
-    speaker = EntryFilter(Speaker, "claim__speaker", "Who asserts it: an id or slug.")
-    root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
+    claim = EntryFilter(Claim, "claim", "The claim: an id.")
+    measure = EntryFilter(Measure, "measure", "The measure: an id or slug.")
+    speaker = EntryFilter(Speaker, "claim__speaker", "The speaker of the claim: an id or slug.")
+    root_speaker = EntryFilter(
+        Speaker, "claim__root_speaker", "The root speaker, who said it first: an id or slug."
+    )
     source = EntryFilter(
-        Source, "source", "The id of a source its claim appears in.", among=exists_filters.stands_in
+        Source,
+        "source",
+        "A source that the claim appears in: an id.",
+        among=exists_filters.stands_in,
     )
     topic = KeyFilter(
         lambda key: Q(topic__in=covered_topics(key)),
-        "A topic of its claim, with its narrower ones: an id or slug.",
+        "A topic of the claim, narrower topics included: an id or slug.",
         among=exists_filters.is_of,
     )
     claim__status = WordFilter(
-        "claim__status", "Whether its claim still stands.", words=PUBLIC_STATUSES
+        "claim__status", "The status of the claim: published or retracted.", words=PUBLIC_STATUSES
     )
-    claim__said_at__gte = since("claim__said_at", "Its claim was said")
-    claim__said_at__lt = before("claim__said_at", "Its claim was said")
+    claim__said_at__gte = since("claim__said_at", "The claim was said")
+    claim__said_at__lt = before("claim__said_at", "The claim was said")
 
 
 class MeasureFilters(ObjectFilters):
-    label = TextFilter("label__icontains", "Part of its label.", max_length=300)
-    unit = TextFilter("unit", "The code of the unit it is shown in.", max_length=30)
+    label = TextFilter("label__icontains", "Part of the label.", max_length=300)
+    unit = TextFilter("unit", "The code of the unit that the measure is shown in.", max_length=30)
     dimension = TextFilter(
-        "dimension", "What its units measure: count, length, currency:USD.", max_length=30
+        "dimension", "The dimension of its units: count, length, currency:USD.", max_length=30
     )
     temporal_kind = WordFilter(
-        "temporal_kind", "How it relates to time.", words=TemporalKind.values
+        "temporal_kind",
+        "The relation to time: a state, an amount in a period, or a total since a start.",
+        words=TemporalKind.values,
     )
 
 
 class ReviewFilters(ObjectFilters):
-    claim = EntryFilter(Claim, "claim", "The id of the claim it judges.")
-    reviewer = EntryFilter(Speaker, "reviewer", "Who judged: an id or slug.")
+    claim = EntryFilter(Claim, "claim", "The reviewed claim: an id.")
+    reviewer = EntryFilter(Speaker, "reviewer", "The reviewer: an id or slug.")
     verdict = WordFilter("verdict", "The verdict, as one of four.", words=Verdict.values)
 
 
 class RelationFilters(ObjectFilters):
     subject = EntryFilter(
-        Claim, "subject", "The id of the claim that repeats, updates, contradicts …"
+        Claim, "subject", "The claim that repeats, updates or contradicts the other: an id."
     )
     object = EntryFilter(
-        Claim, "object", "… and of the claim that is repeated, updated, contradicted."
+        Claim, "object", "The claim that is repeated, updated or contradicted: an id."
     )
     claim = IdFilter(
         lambda key: Q(subject=standing(Claim, key)) | Q(object=standing(Claim, key)),
-        "The id of the claim at either end.",
+        "The claim on either side: an id.",
     )
-    kind = WordFilter("kind", "How the one stands to the other.", words=RelationKind.values)
+    kind = WordFilter("kind", "The kind of relation.", words=RelationKind.values)
 
 
 class TopicFilters(ObjectFilters):
-    broader = EntryFilter(Topic, "broader", "The topic it is part of: an id or slug.")
-    label = TextFilter("label__icontains", "Part of its label.", max_length=200)
+    broader = EntryFilter(Topic, "broader", "The broader topic: an id or slug.")
+    label = TextFilter("label__icontains", "Part of the label.", max_length=200)
 
 
 class UnitFilters(FilterSet):
     dimension = TextFilter(
-        "dimension", "What it measures: count, length, currency:USD.", max_length=30
+        "dimension", "The dimension: count, length, currency:USD.", max_length=30
     )

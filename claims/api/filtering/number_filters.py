@@ -56,46 +56,51 @@ class FigureFilters(FilterSet):
     """Figures. All that is asked of them is asked of one: `figures_of` puts it together."""
 
     min = FigureFilter(
-        "", "The figure may be this much or more: a plain figure such as 2.5bn, 40 km or 331."
+        "",
+        "The lowest value: a plain number such as 2.5bn, 40 km or 331. A figure answers as "
+        "`mode` says.",
     )
-    max = FigureFilter("", "The figure may be this much or less.")
+    max = FigureFilter("", "The highest value.")
     unit = UnitFilter(
         "",
-        "The unit that `min` and `max` are in, if they name none: km, USD, %. Figures in any unit "
-        "of its dimension answer. Without it, that of `measure`, or else a plain count.",
+        "The unit of `min` and `max`, if they name none: km, USD, %. Figures in any unit of its"
+        " dimension answer. The default is the unit of `measure`, or else a plain count.",
     )
     mode = WordFilter(
         "",
-        "What `min` and `max` mean: possible, the figure's interval shares a value with them; "
-        "certain, it lies within them; stated, the figures as printed do.",
+        "How `min` and `max` are compared. `possible`: the figure's interval shares a value "
+        "with them. `certain`: it lies within them. `stated`: the printed figures lie within "
+        "them.",
         words=Mode,
     )
     contested = YesNoFilter(
         "",
-        "Whether the figure of `measure` is in strict conflict with one of another origin. Only "
-        "with `measure`.",
+        "Whether the figure is in strict conflict with one of another root speaker. Needs "
+        "`measure`.",
         varies=True,
     )
     corroborated__gte = WholeFilter(
         "",
-        "The figure of `measure` shares a value with figures of so many other origins, or more, "
-        "for the same time; bounds alone do not. Only with `measure`.",
+        "At least so many other root speakers have a figure for the same time that shares a "
+        "value with it. Bounds alone do not count. Needs `measure`.",
         varies=True,
     )
     convert_to = CurrencyFilter(
         "",
-        "Money in other currencies is compared too, converted into this one by the rate on record "
-        "of the figure's day or of the seven days before.",
+        "The currency to compare money in. Other currencies are converted at the rate on record"
+        " of the figure's day, or of the seven days before.",
     )
-    comparator = WordFilter("comparator", "How the figure is meant.", words=Comparator.values)
+    comparator = WordFilter(
+        "comparator", "The comparator: exactly, more than, at least …", words=Comparator.values
+    )
     form = WordFilter("form", "Whether it is an amount, a change or a share.", words=Form.values)
-    precision = WordFilter("precision", "How exact it is.", words=AssertionPrecision.values)
+    precision = WordFilter("precision", "The precision.", words=AssertionPrecision.values)
     basis = WordFilter(
         lambda word: Q(basis="" if word == UNRESOLVED else word),
-        "Where its canonical interval comes from; unresolved, a change or share that has none.",
+        "Where the canonical interval comes from. `unresolved` is a change or share without one.",
         words=[*Basis.values, UNRESOLVED],
     )
-    printed_unit = UnitFilter("unit", "The code of its printed unit: 1, %, km, USD.")
+    printed_unit = UnitFilter("unit", "The code of the printed unit: 1, %, km, USD.")
     as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
     as_of__gte = days_since("as_of", "The figure speaks of this day or a later one.")
     as_of__lt = days_until("as_of", "The figure speaks of a day before this one.")

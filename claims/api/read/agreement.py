@@ -138,16 +138,14 @@ class Consensus(OfMeasure):
     name = "consensus"
     questions = {
         "at": fields.Day(
-            help_text="The day that is spoken of: the last one that a figure speaks of, unless "
-            "told otherwise."
+            help_text="The day of the consensus. The default is the last day that a figure speaks "
+            "of."
         ),
         "period": fields.Days(
-            help_text="Of a flow: the period that is spoken of, its first and last day joined by a "
-            "slash, instead of a day."
+            help_text="For a flow, the period instead of a day: its first and last day, joined by "
+            "a slash."
         ),
-        "speaker": fields.Key(
-            help_text="Of the figures in claims of this speaker alone: an id or slug."
-        ),
+        "speaker": fields.Key(help_text="Only figures in claims of this speaker: an id or slug."),
     }
 
     def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
@@ -157,7 +155,9 @@ class Consensus(OfMeasure):
         known = records.about(measure)
         if "period" in asked and known["measure"]["temporal_kind"] != TemporalKind.FLOW:
             raise wrong(
-                "not_a_flow", "“period” is asked of a flow; this measure has days: “at”.", "period"
+                "not_a_flow",
+                "Only a flow has periods. Ask for a day of this measure with “at”.",
+                "period",
             )
         found = agreement.at(
             measure,
@@ -176,16 +176,16 @@ class Contradictions(OfMeasure):
     questions = {
         "kind": fields.Word(
             words=(CONTRADICTION, REVISION),
-            help_text="Contradictions between origins, or revisions: what one origin superseded by "
-            "a figure that cannot hold with it.",
+            help_text="Contradictions between root speakers, or revisions: figures that a root "
+            "speaker replaced by one that cannot hold with them.",
         ),
         "strictness": fields.Word(
             words=records.STRICTNESS,
-            help_text="Of contradictions: strict ones, in which both figures have their ends from "
-            "the print, or loose ones as well.",
+            help_text="Only strict contradictions, where the ends of both figures come from the "
+            "print, or loose ones as well.",
         ),
         "assertion": fields.Id(
-            help_text="Of this figure alone, by its id: with up to 1,000 witnesses instead of 20."
+            help_text="One figure alone, by its id, with up to 1,000 witnesses instead of 20."
         ),
     }
     paging_parameters = (CURSOR, PAGE_SIZE)
@@ -194,10 +194,10 @@ class Contradictions(OfMeasure):
         kind = self.asked.get("kind", CONTRADICTION)
         figure = self.asked.get("assertion")
         if figure and not series.of_measure(measure).filter(pk=figure).using(alias()).exists():
-            detail = "No public figure of this measure has the id that “assertion” names."
+            detail = "This measure has no public figure with the id in “assertion”."
             raise wrong("not_of_measure", detail, "assertion")
         if kind == REVISION and "strictness" in self.asked:
-            detail = "“strictness” is of contradictions; each revision says its own."
+            detail = "“strictness” selects contradictions, not revisions."
             raise wrong("not_of_revisions", detail, "strictness")
         strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
         named = pagination.list_name(f"{self.name} {measure}", self.parameters)
@@ -242,11 +242,11 @@ PAGE = inline_serializer(
         ),
         "measure": MeasureRef(),
         "unit": serializers.CharField(
-            help_text="The unit of all intervals and gaps here but those that are `shown`."
+            help_text="The unit of all intervals and gaps outside `shown`."
         ),
         "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
         "strictness": serializers.ChoiceField(
-            records.STRICTNESS, allow_null=True, help_text="As asked for; null of revisions."
+            records.STRICTNESS, allow_null=True, help_text="As requested; null for revisions."
         ),
         "count": inline_serializer(
             "ExactCount",

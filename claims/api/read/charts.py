@@ -61,22 +61,22 @@ NOT_NOW = Problem(
 WIDTH = OpenApiParameter(
     "width",
     {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST, "default": USUAL},
-    description="How wide it is to be, in pixels. Narrow and wide ones are laid out differently.",
+    description="The width in pixels. Narrow and wide pictures have different layouts.",
 )
 THEME = OpenApiParameter(
     "theme",
     {"type": "string", "enum": list(THEMES), "default": LIGHT.name},
-    description="Whether it is to stand on a light ground or on a dark one.",
+    description="A light or a dark background.",
 )
 BY = OpenApiParameter(
     "by",
     {"type": "string", "enum": list(LINES), "default": "speaker"},
-    description="What a colour stands for: whoever says it, or whoever said it first.",
+    description="Whose colour a mark has: the speaker's or the root speaker's.",
 )
 SCALE = OpenApiParameter(
     "scale",
     {"type": "string", "enum": list(SCALES), "default": "1"},
-    description="Dots for each pixel of the width: 2 for fine screens and print.",
+    description="Dots for each pixel: 2 for fine screens and print.",
 )
 COMMON = [WIDTH, THEME, BY]
 PARAMETERS = {parameter.name: parameter for parameter in (*COMMON, SCALE)}

@@ -97,7 +97,7 @@ def _check_words(query: ListQuery) -> None:
 def _refuse_beside_lines(parameters: Mapping[str, str]) -> None:
     for name in BESIDE_RECORDS:
         if parameters.get(name, "false") != "false":
-            detail = f"“{name}” stands beside the records: ask for it in JSON."
+            detail = f"“{name}” is no part of the records: ask for it in JSON."
             raise wrong("not_in_lines", detail, name)
 
 

@@ -40,11 +40,11 @@ def turn(parameters: Mapping[str, str], named: str, *, largest: int = LARGEST_SI
         raise _wrong(
             "cursor_mismatch",
             "cursor",
-            "belongs to another list, order or filter: keep what it came with, or drop it.",
+            "belongs to another list, order or filter: keep those, or leave the cursor out.",
         ) from None
     except ValueError:
         raise _wrong(
-            "invalid_cursor", "cursor", "is not one of ours: follow “next” as it is."
+            "invalid_cursor", "cursor", "was not made here: follow “next” as it is."
         ) from None
 
 
@@ -127,8 +127,10 @@ BESIDES = {
             "converted_from": {
                 "type": "array",
                 "items": {"type": "string"},
-                "description": "The currencies of which there are rates with it. Figures in "
-                "others, or without a rate of their day, are left out.",
+                "description": (
+                    "The currencies that have rates with it. Figures in other currencies, or "
+                    "without a rate for their day, are left out."
+                ),
             },
         },
         "required": ["mode", "min", "max", "unit"],
@@ -136,8 +138,9 @@ BESIDES = {
     },
     "conversions": {
         "type": "object",
-        "description": "With `convert_to`, by the id of a figure that answers in another currency: "
-        "the rate it was converted by, as it is on record.",
+        "description": (
+            "With `convert_to`: for the id of each converted figure, its rate as on record."
+        ),
         "additionalProperties": {
             "type": "object",
             "properties": {
@@ -168,8 +171,10 @@ BESIDES = {
     },
     "count": {
         "type": "object",
-        "description": "How many there are in all, if `count` asks for it. An estimate has bounds, "
-        "between which the number is 997 times of 1,000.",
+        "description": (
+            "The number of all records, if `count` asks for it. An estimate has bounds that "
+            "hold the true number 997 times out of 1,000."
+        ),
         "properties": {
             "value": {"type": "integer", "minimum": 0},
             "kind": {"type": "string", "enum": list(COUNTS[:2])},
@@ -181,11 +186,15 @@ BESIDES = {
     },
     "facets": {
         "type": "object",
-        "description": "For each facet that `facets` asks for, its commonest values.",
+        "description": "For each requested facet, its most frequent values.",
         "additionalProperties": {
             "type": "object",
             "properties": {
-                "distinct": {"type": "integer", "minimum": 0, "description": "How many values."},
+                "distinct": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "description": ("The number of values."),
+                },
                 "kind": {
                     "type": "string",
                     "enum": ["estimated"],
@@ -213,8 +222,10 @@ BESIDES = {
     },
     "highlights": {
         "type": "object",
-        "description": "By the id of a claim, where the words of `q` were found: fragments of "
-        "HTML, escaped but for <mark>.",
+        "description": (
+            "For the id of each claim, the fragments with the words of `q`: HTML, escaped "
+            "except for <mark>."
+        ),
         "additionalProperties": {
             "type": "object",
             "additionalProperties": {"type": "array", "items": {"type": "string"}},
@@ -224,7 +235,7 @@ BESIDES = {
 
 
 CURSOR = (
-    "Where the page begins. Comes with “next” and “previous”, and fits only them.",
+    "The start of the page, from “next” or “previous”.",
     {"type": "string", "format": "cursor"},
 )
 
@@ -232,7 +243,7 @@ CURSOR = (
 def size(largest: int) -> tuple[str, dict[str, Any]]:
     """How long a page may be."""
     schema = {"type": "integer", "minimum": 1, "maximum": largest, "default": DEFAULT_SIZE}
-    return f"How many results a page has: {largest} at most.", schema
+    return f"The number of results on a page: {largest} at most.", schema
 
 
 def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
@@ -241,31 +252,31 @@ def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
         "cursor": CURSOR,
         "page_size": (
             (
-                f"How many results a page has: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV or "
-                "NDJSON."
+                f"The number of results on a page: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV "
+                "or NDJSON."
             ),
             {"type": "integer", "minimum": 1, "maximum": LARGEST_BULK, "default": DEFAULT_SIZE},
         ),
         "ordering": (
             (
-                "The order, in which the id decides between equals; a minus turns it round. Rows "
+                "The order. A minus reverses it, and the id decides between equal values. Rows "
                 "without a value come last either way."
             ),
             {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]},
         ),
         "count": (
-            "How many there are in all: counted, estimated where they are over 10,000, or neither.",
+            "The number of all records: counted, or estimated beyond 10,000, or left out.",
             {"type": "string", "enum": list(COUNTS), "default": "none"},
         ),
         "facets": (
             (
-                f"How what is listed is distributed, by: {', '.join(view.facets)}. Names joined by "
-                "commas; the 20 commonest values of each."
+                f"Counts by: {', '.join(view.facets)}. Names joined by "
+                "commas; the 20 most frequent values of each."
             ),
             names(view.facets),
         ),
         "highlight": (
-            "Show where the words of `q` were found.",
+            "Show the fragments with the words of `q`.",
             {"type": "boolean", "default": False},
         ),
     }

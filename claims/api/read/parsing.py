@@ -28,15 +28,15 @@ TEXT = {
             "type": "string",
             "maxLength": LONGEST,
             "pattern": "^[^\\u0000]*$",
-            "description": f"The text to read. Of its numbers the first {MOST} are told: see "
-            "`stopped_at` of the answer.",
+            "description": f"The text to read. The answer holds its first {MOST} numbers: see "
+            "`stopped_at`.",
             "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
         },
         "locale": {
             "type": "string",
             "enum": list(LOCALES),
             "default": "en",
-            "description": "Where it was printed.",
+            "description": "The locale of the text.",
         },
     },
     "required": ["text"],

@@ -31,13 +31,15 @@ class SeriesFilters(FilterSet):
     as_of__lt = AssertionFilters.filters["as_of__lt"]
     by = WordFilter(
         lambda _: Q(),
-        "Whose line a figure is in, as `group` says: its speaker's (the default), or that of "
-        "whoever said it first.",
+        "Whose line a figure belongs to, shown as `group`: the speaker's (the default) or the "
+        "root speaker's.",
         words=tuple(LINES),
     )
-    speaker = EntryFilter(Speaker, "claim__speaker", "Who claims it: an id or slug.")
-    root_speaker = EntryFilter(Speaker, "claim__root_speaker", "Who said it first: an id or slug.")
-    forecast = YesNoFilter("forecast", "Whether it is a forecast, which is compared with nothing.")
+    speaker = EntryFilter(Speaker, "claim__speaker", "The speaker: an id or slug.")
+    root_speaker = EntryFilter(
+        Speaker, "claim__root_speaker", "The root speaker, who said it first: an id or slug."
+    )
+    forecast = YesNoFilter("forecast", "Whether the figure is a forecast.")
     said_at__gte = since("said_at", "Said")
     said_at__lt = before("said_at", "Said")
 

@@ -18,11 +18,15 @@ LONGEST = 2000
 MOST = 60
 MOST_EXPANDED = 8
 DESCRIPTIONS = {
-    "fields": "Show these members only: names joined by commas, as deep as you like "
-    "(id,speaker.name,assertions.low).",
-    "omit": "Leave these members out.",
-    "expand": "Show these references as whole records (speaker,appearances.source). "
-    "`agreement` adds to a claim whether its numbers agree with those of others.",
+    "fields": (
+        "The members to show: names joined by commas, as deep as you like "
+        "(id,speaker.name,assertions.low)."
+    ),
+    "omit": "The members to leave out.",
+    "expand": (
+        "The references to show as whole records (speaker,appearances.source). `agreement` adds"
+        " to a claim whether its numbers agree with others."
+    ),
 }
 
 

@@ -9,14 +9,16 @@ from claims.services.generation.generator import Generated, generate
 
 class Command(BaseCommand):
     help = (
-        "Fill a database with invented claims, to measure and try things: as many published "
-        "ones as you say, 6 percent more of other statuses, and what goes with them. The tables "
-        "are locked until all is loaded."
+        "Fill a database with invented claims, for measurements and trials: the given number of"
+        " published claims, 6 percent more in other statuses, and all their parts. The tables "
+        "are locked until everything is loaded."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("claims", type=int, help="how many published claims")
-        parser.add_argument("--seed", type=int, default=1, help="another seed, other claims")
+        parser.add_argument(
+            "--seed", type=int, default=1, help=("the seed; another seed makes other claims")
+        )
         parser.add_argument(
             "--append", action="store_true", help="add to the claims that are on record already"
         )

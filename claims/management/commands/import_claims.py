@@ -26,23 +26,30 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the file to read")
         parser.add_argument("--format", required=True, choices=sorted(pipeline.FORMATS))
         parser.add_argument(
-            "--publish", action="store_true", help="publish the claims; else they wait in review"
+            "--publish",
+            action="store_true",
+            help=("publish the claims; without it, they wait in review"),
         )
         parser.add_argument(
             "--assertions",
             action="store_true",
-            help="give claims that come without figures those of their quote, or else statement",
+            help=(
+                "read the figures of claims that come without any, from the quote or else the "
+                "statement"
+            ),
         )
         parser.add_argument(
             "--locale",
             choices=sorted(LOCALES),
             metavar="CODE",
-            help="where texts were printed whose language is not given, as en-GB",
+            help="where texts without a language were printed, such as en-GB",
         )
         parser.add_argument(
             "--rejects",
             type=Path,
-            help="where to write the lines that are not taken (default: FILE.rejects.ndjson, here)",
+            help=(
+                "the file of rejected lines (default: FILE.rejects.ndjson in the current folder)"
+            ),
         )
         parser.add_argument(
             "--batch-size",
@@ -90,25 +97,25 @@ class Command(BaseCommand):
         )
         if summary.made:
             made = ", ".join(f"{count} {name}" for name, count in summary.made.items())
-            self.stdout.write(f"Made with them: {made}.")
+            self.stdout.write(f"New entries: {made}.")
         self._report_assertions(summary.found)
         if summary.kept:
-            self.stdout.write(f"Kept as changed here since their import: {summary.kept}.")
+            self.stdout.write(f"Lines whose claims were edited here and stay: {summary.kept}.")
         for name, count in summary.left_out.items():
             self.stdout.write(f"Lines with {name}, which are not imported: {count}.")
         if summary.rejected:
-            self.stdout.write(f"What was rejected, and why: {rejects}")
+            self.stdout.write(f"Rejected lines and their reasons: {rejects}")
             if summary.rejected == summary.read:
-                raise CommandError("No line could be taken: is it really this format?")
+                raise CommandError("No line was accepted. Is the file in this format?")
 
     def _report_assertions(self, found: Found) -> None:
         if found.assertions:
             self.stdout.write(
-                f"Figures read in texts: {found.assertions:,}, in {found.claims:,} claims."
+                f"Figures read from texts: {found.assertions:,}, in {found.claims:,} claims."
             )
         if found.refused:
             codes = ", ".join(f"{code} {count:,}" for code, count in found.refused.most_common())
-            self.stdout.write(f"Numbers that make none: {found.refused.total():,} ({codes}).")
+            self.stdout.write(f"Numbers that were not taken: {found.refused.total():,} ({codes}).")
 
 
 @contextmanager

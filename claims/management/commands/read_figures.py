@@ -12,8 +12,8 @@ from claims.services import readings
 
 class Command(BaseCommand):
     help = (
-        "Read the words of figures that nobody has compared with them yet, or that were read by "
-        "older rules, and note which figures contradict them. No figure is changed."
+        "Compare figures with their words, if nobody has yet or older rules did, and note which"
+        " figures contradict them. No figure is changed."
     )
 
     def handle(self, **options: Any) -> None:

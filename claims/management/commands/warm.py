@@ -14,9 +14,9 @@ STORED = [name for name, kind in record_cache.KINDS.items() if kind.stored]
 
 class Command(BaseCommand):
     help = (
-        "Render the public records that are not kept at their present version, after a restore, an "
-        "import or a release that changes their form. Readers do it as they go, page by page; this "
-        "does it ahead of them. It can be ended and run again at any time."
+        "Render the public records that are not cached at their present version, after a "
+        "restore, an import or an upgrade. Reading does the same, page by page. The command can"
+        " be stopped and run again at any time."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

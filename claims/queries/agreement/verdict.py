@@ -26,15 +26,20 @@ class Verdict(StrEnum):
 
 
 IN_WORDS = {
-    Verdict.CONTRADICTION: "{who} contradict each other, as they were printed: no value fits all "
-    "of them.",
-    Verdict.LOOSE: "{who} contradict each other, but only loosely: no value fits all of them, "
-    "though of each two one is rounded, estimated or derived.",
-    Verdict.AGREE: "The figures that count agree: no two contradict each other, and independent "
-    "origins have a value in common for the same time.",
-    Verdict.ONE_ORIGIN: "One origin: nothing independent to compare.",
-    Verdict.NOTHING: "There is nothing to compare. No two independent origins give a number, not "
-    "just a bound, for the same time.",
+    Verdict.CONTRADICTION: "{who} contradict each other: no value fits all of them as printed.",
+    Verdict.LOOSE: (
+        "{who} contradict each other loosely: no value fits all of them, but in each pair one "
+        "is rounded, estimated or derived."
+    ),
+    Verdict.AGREE: (
+        "The figures that count agree: no two contradict each other, and independent root "
+        "speakers share a value for the same time."
+    ),
+    Verdict.ONE_ORIGIN: "One root speaker: nothing independent to compare.",
+    Verdict.NOTHING: (
+        "There is nothing to compare. No two independent root speakers give a number, not only "
+        "a bound, for the same time."
+    ),
 }
 
 

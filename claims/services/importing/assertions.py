@@ -25,8 +25,8 @@ from claims.services.recording.rules import UNKNOWN, Values, clean
 
 DATASET = "onrecord-reading"
 DESCRIPTION = (
-    "Made by an import for figures whose texts say in these words what they count. It says nothing "
-    "of where and when: merge it into the measure that is meant."
+    "Made by an import for figures whose texts name what they count in these words. Where and "
+    "when are open: merge it into the right measure."
 )
 # What can be less than nothing; money can be owed.
 SIGNED = {"temperature", "temperature_difference", "ratio", "angle", "electric_charge"}

@@ -21,11 +21,11 @@ CONTESTED = '<strong class="contested">{}</strong>'
 WHY_NOT = {
     "retracted": "does not count, since it was retracted",
     "forecast": "a forecast: not compared",
-    "unresolved": "compared with nothing, since what it is a change of is not on record",
-    "superseded": 'does not count, since its origin <a href="{}">said otherwise later</a>',
+    "unresolved": "not compared, since its baseline is not on record",
+    "superseded": 'does not count, since its root speaker <a href="{}">said otherwise later</a>',
 }
 ALONE = {
-    "one_origin": "one origin: nothing independent to compare",
+    "one_origin": "one root speaker: nothing independent to compare",
     "nothing_comparable": "nobody else contradicts it or agrees with it",
 }
 
@@ -122,7 +122,7 @@ def _agreement(compared: Json | None) -> SafeString | str:
 
 
 def _others(count: int) -> str:
-    return f"{count:,} other origin{'' if count == 1 else 's'}"
+    return f"{count:,} other root speaker{'' if count == 1 else 's'}"
 
 
 def _review(review: Json, link: Link) -> Json:

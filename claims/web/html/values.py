@@ -33,7 +33,7 @@ WORDS = {
 LABELS = {"comparator": dict(Comparator.choices), "reliability": dict(Reliability.choices)}
 IN_CANONICAL = {"canonical", "stated"}
 WIDEST_TABLE = 5
-UNRESOLVED = "Not resolved: no figure that it is measured against is on record here."
+UNRESOLVED = "Not resolved: its baseline is not on record."
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})\S*)?)?)?")
 
