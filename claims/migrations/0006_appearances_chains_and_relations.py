@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 (
                     "position",
                     models.SmallIntegerField(
-                        help_text="1 is nearest to us; the last is the root speaker."
+                        help_text="1 is nearest to the reader; the last is the root speaker."
                     ),
                 ),
                 (

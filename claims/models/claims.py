@@ -354,7 +354,7 @@ class Attribution(Row):
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="attributions", db_index=False)
     position = models.SmallIntegerField(
-        help_text="1 is nearest to us; the last is the root speaker."
+        help_text="1 is nearest to the reader; the last is the root speaker."
     )
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="attributions")
     verb = LineField(

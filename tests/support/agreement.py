@@ -53,7 +53,7 @@ def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
     """Whether each public assertion of a measure counts."""
     listed = AssertionListing.objects.filter(
         Q(measure=measure) | Q(measure__merged_into=measure)
-    ).values_list("figure", flat=True)
+    ).values_list("assertion", flat=True)
     return agreement.statuses(measure, list(listed))
 
 
