@@ -1,7 +1,7 @@
 """How the numbers of a claim compare with those of others: beside its record, never in it.
 
-One new figure may change how a hundred thousand stand. So it is found for a page when asked for,
-in one statement for all its claims, and no version rises.
+One new assertion may change the status of a hundred thousand. So it is found for a page when asked
+for, in one statement for all its claims, and no version rises.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ AGREEMENT = {
 
 @extend_schema_field(AGREEMENT)
 class Agreement(serializers.Field[Any, Any, Any, Any]):
-    """A list of how each number stands. It is no column: see `beside`."""
+    """The status of each number, in a list. It is no column: see `beside`."""
 
     schema = AGREEMENT
 

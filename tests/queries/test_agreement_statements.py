@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -69,3 +70,21 @@ def test_named_parameters_become_positional_ones_in_their_order() -> None:
     two = Statement("SELECT %(low)s, %(high)s, %(low)s")
 
     assert two.positional(high=2, low=1) == ("SELECT %s, %s, %s", [1, 2, 1])
+
+
+class Pair(NamedTuple):
+    low: int
+    high: int
+
+
+@pytest.mark.django_db
+def test_a_row_is_filled_by_the_names_of_its_columns() -> None:
+    [found] = Statement("SELECT %(more)s AS high, 1 AS low").rows(Pair, more=2)
+
+    assert found == Pair(low=1, high=2)
+
+
+@pytest.mark.django_db
+def test_a_column_that_a_row_does_not_know_is_an_error() -> None:
+    with pytest.raises(TypeError, match="middle"):
+        Statement("SELECT 1 AS low, 2 AS high, 3 AS middle").rows(Pair)

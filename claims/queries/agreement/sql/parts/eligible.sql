@@ -4,7 +4,7 @@
 --   measures   the ids of a measure and of those that were merged into it; of several measures too
 --
 -- Gives: a row for each assertion
---   candidate  what may count: it is public, has a value, and is neither withdrawn nor a forecast
+--   candidate  what may count: it is public, has a value, and is neither retracted nor a forecast
 --   counted    the candidates that their own root has not superseded
 --
 -- Columns of both:
@@ -24,8 +24,9 @@
 -- A measure may have a hundred thousand assertions, so their rows are kept narrow, and bounds are
 -- found by passes in the order of time instead of comparing all pairs.
 
--- Candidates with the days that they speak of. Days lie in the years 1 to 9998: the two dates here
--- are the days before and after all of them.
+-- Candidates with the days that they speak of. A cumulative count that names none has a window: the
+-- days after the start of its measure, up to the day it was said. Days lie in the years 1 to 9998:
+-- the two dates here are the days before and after all of them.
 dated AS NOT MATERIALIZED (
     SELECT listed.assertion_id AS id, survivor.id AS measure, survivor.temporal_kind AS kind,
         coalesce(merged_root.merged_into_id, listed.root_speaker_id) AS root,
@@ -65,8 +66,9 @@ edge AS (
     WHERE first < last OR NOT at_end
 ),
 
--- Restated: what the root said of the same days later leaves no value in common with it, since one
--- of these intervals ends below it or begins above it.
+-- Restated: one of the intervals that the root gave for the same days later ends below its own, or
+-- begins above it. Of all later ones the half-lines ( , high] and [low, ) are intersected: that
+-- leaves the lowest high end and the highest low end.
 stated AS (
     SELECT *, known AND (
         range_intersect_agg(

@@ -4,9 +4,11 @@
 -- Needs: compared, of eligible.sql
 -- Gives: outdated (id)
 --
--- Of a stock: two for days that overlap, without a common value. The one said first gives way.
+-- Of a stock: two for days that overlap, without a common value. The one said first gives way. At
+-- least one of them is longer than a day: two of one and the same day are restated.
 -- Of a cumulative measure, where the root has an undecided count: two of which the one for earlier
--- days lies above the other. The one said first gives way; of two said at once the earlier one.
+-- days lies above the other. The one said first gives way, or the one for earlier days if both were
+-- said at once.
 
 -- All counts of such a root, numbered in the order in which the others make them give way.
 numbered AS MATERIALIZED (

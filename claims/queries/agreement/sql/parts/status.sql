@@ -9,7 +9,7 @@
 concerned AS (SELECT candidate.* FROM candidate JOIN asked ON asked.assertion_id = candidate.id),
 -- include: replacement,
 
--- A forecast is what has a value, is not withdrawn, and is no candidate all the same.
+-- A forecast is what has a value, is not retracted, and is no candidate all the same.
 status AS MATERIALIZED (
     SELECT asked.assertion_id AS id, asked.claim_id AS claim, asked.measure_id,
         CASE WHEN asked.retracted THEN 'retracted'
