@@ -10,7 +10,7 @@ import pytest
 
 from claims.api.filtering import fields
 from claims.api.filtering import filters as filtering
-from claims.api.filtering.filters import FilterSet
+from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.number_filters import VALUE
 from claims.api.read import list_query
 from claims.api.read.resources import RESOURCES

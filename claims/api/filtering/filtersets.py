@@ -6,16 +6,17 @@ from django.db.models import Q
 
 from claims.api.filtering.filters import (
     EntryFilter,
-    FilterSet,
     IdFilter,
-    InstantFilter,
     KeyFilter,
     ListingFilter,
     TextFilter,
     WordFilter,
     WordsFilter,
     YesNoFilter,
+    before,
+    since,
 )
+from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.number_filters import FigureFilters
 from claims.models import (
     PUBLIC_STATUSES,
@@ -37,8 +38,6 @@ from claims.models.base import COUNTRY, LANGUAGE
 from claims.queries import exists_filters
 from claims.queries.visible import covered_topics, standing
 
-DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
-
 
 def language() -> TextFilter:
     return TextFilter(
@@ -48,14 +47,6 @@ def language() -> TextFilter:
 
 def country(name: str, help_text: str) -> TextFilter:
     return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
-
-
-def since(name: str, what: str, **more: bool) -> InstantFilter:
-    return InstantFilter(f"{name}__gte", f"{what} at this time or later. {DATE}", **more)
-
-
-def before(name: str, what: str, **more: bool) -> InstantFilter:
-    return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}", **more)
 
 
 def is_identified(text: str) -> Q:
@@ -68,15 +59,9 @@ class ObjectFilters(FilterSet):
 
     dataset = TextFilter("dataset", "The data set it was imported from.", max_length=60)
     dataset_id = TextFilter("dataset_id", "The identifier in that data set.", max_length=300)
-    modified__gte = InstantFilter(
-        "changed_at__gte",
-        f"Its record was changed at this time or later. {DATE}",
-        among=exists_filters.is_modified,
-    )
-    modified__lt = InstantFilter(
-        "changed_at__lt",
-        f"Its record was last changed before this time. {DATE}",
-        among=exists_filters.is_modified,
+    modified__gte = since("changed_at", "Its record was changed", among=exists_filters.is_modified)
+    modified__lt = before(
+        "changed_at", "Its record was last changed", among=exists_filters.is_modified
     )
 
 

@@ -18,14 +18,12 @@ from claims.api.filtering.filters import (
     CurrencyFilter,
     DayFilter,
     FigureFilter,
-    Filtered,
-    FilterSet,
     UnitFilter,
-    Values,
     WholeFilter,
     WordFilter,
     YesNoFilter,
 )
+from claims.api.filtering.filterset import Filtered, FilterSet, Values
 from claims.api.filtering.number_answers import Conversions
 from claims.api.filtering.number_fields import COUNT
 from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from claims.api import responses
-from claims.api.filtering.filters import Filtered
+from claims.api.filtering.filterset import Filtered
 from claims.api.filtering.number_answers import MEMBER
 from claims.api.read import pagination
 from claims.api.read.list_query import ListQuery

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from claims.api.filtering.fields import chosen
@@ -72,7 +73,7 @@ def read(
     query = ListQuery(
         kind=kind,
         format=form,
-        filters=filters,
+        filters=MappingProxyType(filters),
         ordering=ordering,
         turn=pagination.turn(parameters, named, largest=largest),
         list=named,

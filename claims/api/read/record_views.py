@@ -21,7 +21,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.api import responses
 from claims.api.base import ReadView
-from claims.api.filtering.filters import FilterSet, QueryFilters
+from claims.api.filtering.filterset import FilterSet, QueryFilters
 from claims.api.read import formats, list_query, readable_pages, sparse_fields
 from claims.api.read.formats import FORMATS
 from claims.api.read.list_pages import ListReader

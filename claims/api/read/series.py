@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from claims.api.filtering.filters import EntryFilter, FilterSet, WordFilter, YesNoFilter
-from claims.api.filtering.filtersets import AssertionFilters, before, since
+from claims.api.filtering.filters import EntryFilter, WordFilter, YesNoFilter, before, since
+from claims.api.filtering.filterset import FilterSet
+from claims.api.filtering.filtersets import AssertionFilters
 from claims.api.read.lookups import moved_along
 from claims.api.read.record_views import RecordViewSet
 from claims.models import Speaker
