@@ -24,6 +24,7 @@ DEAREST = 100_000  # of the planner's units, about so many pages: what is dearer
 DRAWN = (
     20_000  # places of the table of record versions that are looked into; every other one is empty
 )
+FACETED, DRAWN_FOR_FACETS = 5_000, 10_000  # rows are read for a facet, of others so many places
 SURE = 3  # standard errors to either side: 997 times of 1,000
 
 # A page has 291 places at most. They are drawn one by one: what stands on a page was often written
@@ -55,21 +56,21 @@ class Estimate:
 def estimated(keys: Sql, versioned: Sql, kind: str) -> Estimate:
     """About how many rows there are. `versioned` are the same rows by the ids
     that their record versions of this kind have."""
-    counted = _counted(keys)
+    counted = _counted(keys, MOST)
     if counted is not None and counted <= MOST:
         return Estimate(counted, counted, counted)
     return _sampled(versioned, kind, at_least=counted or 0)
 
 
 def are_many(keys: Sql) -> bool:
-    """Whether there are more rows than are counted, or it takes too long to tell."""
-    counted = _counted(keys)
-    return counted is None or counted > MOST
+    """Whether there are more rows than are read for a facet, or it takes too long to tell."""
+    counted = _counted(keys, FACETED)
+    return counted is None or counted > FACETED
 
 
-def _counted(keys: Sql) -> int | None:
-    """Up to one more than `MOST`; None, where that is not soon done."""
-    some = f"SELECT 1 FROM ({keys[0]}) listed LIMIT {MOST + 1}", keys[1]
+def _counted(keys: Sql, most: int) -> int | None:
+    """Up to one more than `most`; None, where that is not soon done."""
+    some = f"SELECT 1 FROM ({keys[0]}) listed LIMIT {most + 1}", keys[1]
     return None if summaries.cost(some) > DEAREST else summaries.exact(some)
 
 
@@ -78,7 +79,7 @@ def facets(
 ) -> dict[str, Any]:
     """The commonest values of each facet with about how many rows have them, and how many values
     the sample has."""
-    sample = _sample(kind)
+    sample = _sample(kind, DRAWN_FOR_FACETS)
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
     sql, parameters = rows.sql("pk", versioned_by, *columns.values())
     named = "".join(f", c{number}" for number in range(len(columns)))
@@ -106,15 +107,15 @@ class _Sample:
         return round(number * self.places / self.drawn)
 
 
-def _sample(kind: str) -> _Sample:
+def _sample(kind: str, most: int) -> _Sample:
     [(places,)] = read_connection.rows(PLACES)
-    drawn, step = min(places, DRAWN), _step(places)
+    drawn, step = min(places, most), _step(places)
     found = read_connection.rows(SAMPLE, [kind, step, places, step, places, drawn])
     return _Sample([key for (key,) in found], drawn, places)
 
 
 def _sampled(versioned: Sql, kind: str, at_least: int) -> Estimate:
-    sample = _sample(kind)
+    sample = _sample(kind, DRAWN)
     found = read_connection.rows(
         f"SELECT id FROM ({versioned[0]}) listed(id) WHERE id = ANY (%s::uuid[])",
         [*versioned[1], sample.keys],

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -192,6 +193,9 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
     return f"convert_to({json_of(kind.shape, 't', selection)}::text, 'UTF8')"
 
 
+PLACE = itemgetter(6)  # of a row of such a walk
+
+
 def _walked(walk: Sql, body: str, join: str, *, one_plan: bool) -> list[Held]:
     found = read_connection.rows(
         f"SELECT page.id, record.version, record.changed_at, {body}, page.position, "
@@ -199,13 +203,8 @@ def _walked(walk: Sql, body: str, join: str, *, one_plan: bool) -> list[Held]:
         walk[1],
         one_plan=one_plan,
     )
-    found.sort(key=_place)
+    found.sort(key=PLACE)
     return [Held(*row[:6]) for row in found]
-
-
-def _place(row: tuple[Any, ...]) -> int:
-    place: int = row[6]
-    return place
 
 
 def _completed(kind: Kind, found: list[Held]) -> list[Held]:

@@ -51,6 +51,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
     generate(claims=3000)
     analyze()
     monkeypatch.setattr(estimates, "MOST", 20)
+    monkeypatch.setattr(estimates, "FACETED", 20)
     monkeypatch.setattr(estimates, "DRAWN", 10_000)
 
 
@@ -106,7 +107,7 @@ def test_facets_of_much_are_projected_from_a_sample_and_say_so(
     name: str, facet: str, many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = facets(name, facet)
-    monkeypatch.setattr(estimates, "MOST", 1_000_000)
+    monkeypatch.setattr(estimates, "FACETED", 1_000_000)
     monkeypatch.setattr(estimates, "DEAREST", 1_000_000_000)
     exact = facets(name, facet)
 
