@@ -24,10 +24,19 @@ LINES = [
 LEVEL = {room: len(LINES) - depth for depth, rooms in enumerate(LINES) for room in rooms}
 # What only those who answer requests know. A picture in SVG is no page, but is escaped like one.
 OF_WEB = {
-    "django.http", "django.shortcuts", "django.urls", "django.utils.cache", "django.utils.html",
-    "django.utils.http", "django.utils.safestring", "html", "rest_framework.request",
-    "rest_framework.response", "rest_framework.reverse", "rest_framework.views",
-}  # fmt: skip
+    "django.http",
+    "django.shortcuts",
+    "django.urls",
+    "django.utils.cache",
+    "django.utils.html",
+    "django.utils.http",
+    "django.utils.safestring",
+    "html",
+    "rest_framework.request",
+    "rest_framework.response",
+    "rest_framework.reverse",
+    "rest_framework.views",
+}
 PURE = {"quantities", "formats", "charts"}
 # Besides itself, only migrations and the check's own command know the files of SQL.
 KNOW_SQL = {"claims.management.commands.write_triggers"}

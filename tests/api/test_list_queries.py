@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.api.filtering import fields
 from claims.api.filtering import filters as filtering
@@ -14,11 +16,11 @@ from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.number_filters import VALUE
 from claims.api.read import list_query
 from claims.api.read.resources import RESOURCES
-from claims.queries import searching
+from claims.queries import read_connection, searching
 from claims.queries.sql import compiled
 from claims.records import record_cache
 from claims.web.problems import Refusal
-from tests.support.builders import make_claim
+from tests.support.builders import make_claim, make_speaker
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -88,6 +90,36 @@ def test_kept_sql_is_that_of_the_values(
 
     assert kept.values, "its SQL is not kept"
     assert kept.sql("pk") == compiled(filters.selected(base.all(), resolved), "pk")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("filter_", ["reviewer", "verdict", "has_reviews", "basis", "place"])
+def test_sql_that_depends_on_its_value_is_not_kept(filter_: str) -> None:
+    filters = RESOURCES["claims"].filterset_class
+    texts = {"reviewer": ID, "verdict": "false", "has_reviews": "true", "basis": "printed"}
+
+    found = filters.narrowed(
+        RESOURCES["claims"]().get_queryset(), filters.read({filter_: texts.get(filter_, "Kyiv")})
+    )
+
+    assert found.values == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["ada", ID])
+def test_an_entry_is_looked_up_in_the_statement_that_reads_its_rows(key: str) -> None:
+    ada = make_speaker(slug="ada", id=ID)
+    claim = make_claim(speaker=ada, status="published")
+    view = RESOURCES["claims"]
+    values = view.filterset_class.read({"speaker": key})
+    base = view().get_queryset()
+
+    with CaptureQueriesContext(connection) as asked:
+        rows = view.filterset_class.narrowed(base, values, within=True)
+
+    assert len(asked) == 0
+    sql, parameters = rows.sql("pk")
+    assert read_connection.rows(sql, parameters) == [(claim.pk,)]
 
 
 @pytest.mark.django_db

@@ -44,8 +44,12 @@ HEAD = f"""
 Target = tuple[str, dict[str, str]]
 NEWEST, DEEP_PAGE = "newest 50", "deep"
 FILTERS = (
-    "by speaker", "by date range", "by topic, rare ones", "by source", "by measure",
-)  # fmt: skip
+    "by speaker",
+    "by date range",
+    "by topic, rare ones",
+    "by source",
+    "by measure",
+)
 RARE, RANKED, FACETS = "words: a rare one", "... ranked", "facets, commonest topic"
 # Ours, another, and at most how many times the CPU of that.
 PAIRS = (

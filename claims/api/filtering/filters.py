@@ -147,8 +147,8 @@ class EntryFilter(Filter):
     def resolved(self, value: Any, *, within: bool = False) -> Any:
         return (standing_within if within else standing)(self.model, value)
 
-    def form(self, value: Any) -> str:
-        return value.sql if isinstance(value, RawSQL) else ""
+    def form(self, value: Any) -> Hashable | None:
+        return value.sql if isinstance(value, RawSQL) else super().form(value)
 
     def stand_in(self, number: int, form: str) -> Any:
         key = self.field.stand_in(number)
