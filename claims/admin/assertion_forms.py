@@ -1,7 +1,8 @@
-"""The form of a figure: the words alone will do, and what a curator fills in wins over them.
+"""The form of an assertion: the words alone will do, and what a curator fills in wins over them.
 
-A field of the figure that is left empty is taken from the words. Where what is filled in is not
-what the words say, the form asks whether it is meant so.
+A number that is left empty is taken from the words. Where what is filled in is not what the words
+say, the form asks whether it is meant so. What words say, and what may stand beside them, are the
+rules of `services.recording`.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from claims.admin.fields import PartialDatesForm
 from claims.models import NumericAssertion, Unit
-from claims.services.assertion_parsing import CURATOR, FIGURE, Words, complete, misplaced, propose
-from claims.services.comparing import disagreement
+from claims.services.assertion_parsing import CURATOR, FIGURE, Words, propose
+from claims.services.recording import Fault, Refused
+from claims.services.recording.assertions import completed, contradiction, misplacement
 
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
 PLACE = ("quote_start", "quote_end")
 FROM_WORDS = "as the words say"
 
 
-class FigureForm(PartialDatesForm):
+class AssertionForm(PartialDatesForm):
     insisted = forms.BooleanField(
         required=False,
         label="I confirm these numbers against the words",
@@ -33,41 +35,40 @@ class FigureForm(PartialDatesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in self._figure():
+        for name in self._numbers():
             self._make_optional(name)
         if self.instance._state.adding:  # no default looks as if somebody had meant it
-            self.initial |= dict.fromkeys(self._figure()) | (kwargs.get("initial") or {})
+            self.initial |= dict.fromkeys(self._numbers()) | (kwargs.get("initial") or {})
 
     def clean(self) -> Any:
         super().clean()
         cleaned = self.cleaned_data
-        if cleaned.get("as_printed") and not set(self._figure()) & set(self.errors):
+        if cleaned.get("as_printed") and not set(self._numbers()) & set(self.errors):
             self._place()
             self._fill()
         return cleaned
 
     def _post_clean(self) -> None:
-        """Once the figure is a figure, whatever it says."""
+        """Once the numbers fit each other, whatever they say."""
         super()._post_clean()
         if not self.errors and self._touched() and self.cleaned_data.get("as_printed"):
-            figure = {name: getattr(self.instance, name) for name in FIGURE}
-            if error := disagreement(figure, self._words()):
-                self._ask(error)
+            numbers = {name: getattr(self.instance, name) for name in FIGURE}
+            if fault := contradiction(numbers, self._words()):
+                self._ask(fault)
 
-    def _ask(self, error: ValidationError) -> None:
+    def _ask(self, fault: Fault) -> None:
         """Whether a curator means it, against the words: by a box to tick, shown only then."""
         self.fields["insisted"].widget = UnfoldBooleanSwitchWidget()
         if self.cleaned_data["insisted"]:
             self.instance.read_by = CURATOR
             return
-        [refused] = error.error_dict["as_printed"]
-        sentence = f"{refused.messages[0]} Correct one of them, or confirm the numbers below."
-        self.add_error("as_printed", ValidationError(sentence, code=refused.code))
+        sentence = f"{fault.message} Correct one of them, or confirm the numbers below."
+        self.add_error(fault.path, ValidationError(sentence, code=fault.code))
 
     def _touched(self) -> set[str]:
-        return set(self.changed_data) & {*self._figure(), "as_printed"}
+        return set(self.changed_data) & {*self._numbers(), "as_printed"}
 
-    def _figure(self) -> list[str]:
+    def _numbers(self) -> list[str]:
         return [name for name in NAMES if name in self.fields]
 
     def _words(self) -> Words:
@@ -81,16 +82,17 @@ class FigureForm(PartialDatesForm):
         the words, and with the quote."""
         words, changed = self._words(), {"as_printed", *PLACE} & set(self.changed_data)
         start, end = (self.cleaned_data.get(name) for name in PLACE)
-        why = misplaced(words, start, end) if start is None or start < (end or 0) else ""
-        if changed == {"as_printed"} or (why and not changed):
+        in_order = start is None or start < (end or 0)
+        fault = misplacement(words, start, end) if in_order else None
+        if changed == {"as_printed"} or (fault and not changed):
             self.cleaned_data |= dict(zip(PLACE, words.place or (None, None), strict=True))
             self.changed_data.extend(PLACE)  # so that it is saved
-        elif why:
-            self.add_error("quote_start", ValidationError(why, code="words_not_there"))
+        elif fault:
+            self.add_error(fault.path, ValidationError(fault.message, code=fault.code))
 
     def _fill(self) -> None:
         """What was left empty, from the words; what they do not say is as ever."""
-        cleaned, names = self.cleaned_data, self._figure()
+        cleaned, names = self.cleaned_data, self._numbers()
         given = {name: cleaned[name] for name in names if cleaned[name] not in (None, "")}
         touched = self._touched()
         if cleaned["low"] is None and cleaned["high"] is None:
@@ -114,14 +116,16 @@ class FigureForm(PartialDatesForm):
     def _take(self, given: dict[str, Any]) -> None:
         measure, unit = self.cleaned_data.get("measure"), given.pop("unit", None)
         given |= {"unit_id": unit.pk} if unit else {}
+        dimension = measure.dimension if measure else ""
         try:
-            values = complete(given, self._words(), dimension=measure.dimension if measure else "")
-        except ValidationError as error:
-            self.add_error(None, error)
+            values = completed(given, self._words(), dimension=dimension)
+        except Refused as refused:
+            for fault in refused.faults:
+                self.add_error(fault.path, ValidationError(fault.message, code=fault.code))
             return
         self.instance.read_by = values["read_by"]
         values["unit"] = Unit.objects.filter(pk=values["unit_id"]).first()
-        self.cleaned_data |= {name: values[name] for name in self._figure()}
+        self.cleaned_data |= {name: values[name] for name in self._numbers()}
 
     def _make_optional(self, name: str) -> None:
         field = self.fields[name]
@@ -133,15 +137,15 @@ class FigureForm(PartialDatesForm):
             field.choices = [("", FROM_WORDS), *known]
 
 
-class FigureFormSet(PaginationInlineFormSet):
-    """Every new figure is drawn with position 1: where that is taken, it comes last."""
+class AssertionFormSet(PaginationInlineFormSet):
+    """Every new assertion is drawn with position 1: where that is taken, it comes last."""
 
     def full_clean(self) -> None:
         if self.is_bound:
-            self._place_new_figures()
+            self._place_new_ones()
         super().full_clean()
 
-    def _place_new_figures(self) -> None:
+    def _place_new_ones(self) -> None:
         kept = [form for form in self.forms if not _is_deleted(form)]
         untouched = [form for form in kept if _is_new(form) and "position" not in form.changed_data]
         taken = {_position(form) for form in kept if form not in untouched} - {None}
@@ -159,20 +163,20 @@ class FigureFormSet(PaginationInlineFormSet):
     def _positions_elsewhere(self) -> set[int]:
         """Of the figures that are on other pages of the inline."""
         here = [form.instance.pk for form in self.forms]
-        figures = NumericAssertion.objects.filter(claim=self.instance.pk).exclude(pk__in=here)
-        return set(figures.values_list("position", flat=True))
+        others = NumericAssertion.objects.filter(claim=self.instance.pk).exclude(pk__in=here)
+        return set(others.values_list("position", flat=True))
 
 
-def _is_new(form: FigureForm) -> bool:
+def _is_new(form: AssertionForm) -> bool:
     posted_as_another = form["id"].data  # a tampered form; it is refused for its position
     return form.instance._state.adding and not posted_as_another
 
 
-def _is_deleted(form: FigureForm) -> bool:
+def _is_deleted(form: AssertionForm) -> bool:
     return DELETION_FIELD_NAME in form.fields and bool(form[DELETION_FIELD_NAME].data)
 
 
-def _position(form: FigureForm) -> int | None:
+def _position(form: AssertionForm) -> int | None:
     if not form.has_changed():  # who may not change a figure posts none
         return form.instance.position
     try:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from claims.admin.assertion_forms import FigureForm, FigureFormSet
+from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
 from claims.admin.base import ModelAdmin, StackedInline, record
 from claims.admin.lists import by_choice, by_object
 from claims.models import AssertionReading, NumericAssertion
@@ -62,8 +62,8 @@ class Intervals:
 
 class AssertionInline(Intervals, StackedInline):
     model = NumericAssertion
-    form = FigureForm
-    formset = FigureFormSet
+    form = AssertionForm
+    formset = AssertionFormSet
     verbose_name = "figure"
     verbose_name_plural = "figures"
     show_change_link = True
@@ -78,7 +78,7 @@ class AssertionInline(Intervals, StackedInline):
 
 @admin.register(NumericAssertion)
 class NumericAssertionAdmin(Intervals, ModelAdmin):
-    form = FigureForm
+    form = AssertionForm
     list_display = [
         "as_printed",
         "comparator",

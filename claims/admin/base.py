@@ -31,6 +31,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from claims.admin import fields
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
+from claims.admin.recorded_pages import tell
 from claims.admin.versions import VersionedForm, is_saved, renumbered
 from claims.models import PublicObject
 from claims.models.error_messages import refusal
@@ -104,12 +105,22 @@ class Fields:
 class Refused(forms.BaseModelForm):
     """The form again, after the database has refused what it said."""
 
-    refusal: ValidationError
+    request: HttpRequest  # with the refusal, and what is refused at fields where that is known
 
     def clean(self) -> Any:
         cleaned = super().clean()
-        self.add_error(None, self.refusal.messages)
+        self.add_error(None, _flat(self.request.refusal))
+        for each in getattr(self.request, "refusals", ()):
+            if each.field and not each.prefix:
+                self.add_error(each.field, each.error)
         return cleaned
+
+
+def _flat(refusal: ValidationError) -> list[ValidationError]:
+    """All its sentences with their codes, whatever fields they are about."""
+    if hasattr(refusal, "error_dict"):
+        return [error for errors in refusal.error_dict.values() for error in errors]
+    return refusal.error_list
 
 
 class ModelAdmin(Fields, unfold.ModelAdmin):
@@ -209,6 +220,8 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         formsets, inlines = super()._create_formsets(request, obj, change)
         request.parts = list(zip(formsets, inlines, strict=True))
+        for formset in formsets if hasattr(request, "refusals") else ():
+            tell(formset, request.refusals)
         return formsets, inlines
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
@@ -225,8 +238,8 @@ class ModelAdmin(Fields, unfold.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if change and self.has_change_permission(request, obj):
             form = type(form)(form.__name__, (VersionedForm, form), {"request": request})
-        if refusal := getattr(request, "refusal", None):
-            return type(form)(form.__name__, (Refused, form), {"refusal": refusal})
+        if hasattr(request, "refusal"):
+            return type(form)(form.__name__, (Refused, form), {"request": request})
         return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -8,21 +8,18 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from unfold.forms import PaginationInlineFormSet
 
+from claims.services.recording.chains import gap
+
 
 class ChainFormSet(PaginationInlineFormSet):
     def clean(self) -> None:
-        """What the database says of a chain as a whole, said where the chain stands."""
+        """The rule of a chain as a whole, told where the chain stands."""
         super().clean()
         if any(self.errors):
             return
-        links = [form for form in self.forms if not _is_gone(form)]
-        positions = sorted(form.instance.position for form in links)
-        if positions != [*range(1, len(links) + 1)]:
-            raise ValidationError(
-                "The positions of a chain run from 1, the nearest, to the root speaker, "
-                f"without a gap: {', '.join(map(str, positions))} do not.",
-                code="chain_gap",
-            )
+        links = [("", form.instance.position) for form in self.forms if not _is_gone(form)]
+        for fault in gap(links):
+            raise ValidationError(fault.message, code=fault.code)
 
 
 def _is_gone(form: Any) -> bool:

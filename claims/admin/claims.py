@@ -33,6 +33,7 @@ from claims.admin.base import (
 )
 from claims.admin.chains import ChainFormSet
 from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
+from claims.admin.recorded_pages import RecordedPage
 from claims.models import (
     TRANSITIONS,
     Appearance,
@@ -45,7 +46,7 @@ from claims.models import (
     Status,
 )
 from claims.models.error_messages import refusal
-from claims.services import curation, readings
+from claims.services import curation
 
 # A verb is shown where it may lead on.
 LEADS_TO = {
@@ -111,7 +112,7 @@ class RelationInline(TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(PublicAdmin):
+class ClaimAdmin(RecordedPage, PublicAdmin):
     list_display = ["statement_shown", "speaker", "said", "figures", "kind", "status_shown"]
     list_filter = [
         *by_choice("status", "kind"),
@@ -261,7 +262,6 @@ class ClaimAdmin(PublicAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        readings.read_unread(claims=[form.instance.pk])
         if change and (verb := self._pressed(request)):
             details = {"reason": request.POST.get("reason", "")} if verb == "retract" else {}
             VERBS[verb][0](claim=form.instance, by=request.user, **details)

@@ -12,7 +12,7 @@ from claims.admin.assertions import shown
 from claims.admin.base import ModelAdmin, action, display
 from claims.admin.lists import by_choice
 from claims.models import AssertionReading, Worklist
-from claims.services import readings
+from claims.services import readings, settling
 from claims.services.assertion_parsing import quantity_of
 
 
@@ -86,14 +86,14 @@ class AssertionReadingAdmin(ModelAdmin):
     @action(description="My reading stands: keep the figure", permissions=["settle"])
     def uphold(self, request, queryset):
         def verb(reading):
-            readings.uphold(figure=reading.assertion, by=request.user)
+            settling.uphold(assertion=reading.assertion, by=request.user)
 
         self.act_on_all(request, queryset, verb, "confirmed")
 
     @action(description="Take what the words say", permissions=["settle"])
     def follow(self, request, queryset):
         def verb(reading):
-            readings.follow_words(figure=reading.assertion, by=request.user)
+            settling.follow_words(assertion=reading.assertion, by=request.user)
 
         self.act_on_all(request, queryset, verb, "changed to what their words say")
 

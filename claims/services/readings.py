@@ -15,20 +15,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Count
-from django.utils import timezone
 
 from claims.models import AssertionReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.assertion_parsing import (
-    CURATOR,
     FIGURE,
-    Values,
     Words,
-    propose,
     quantities_of,
 )
-from claims.services.audit import acting
 from claims.services.comparing import contradiction
 
 BATCH = 1000
@@ -79,54 +74,9 @@ def waiting() -> Counter[str]:
     return Counter(dict(to_do.annotate(number=Count("pk")).order_by()))
 
 
-def uphold(*, figure: NumericAssertion, by: Any) -> AssertionReading:
-    """A curator's reading wins over the words, and says so, until either changes."""
-    with acting(by=by):
-        reading = _locked(figure)
-        figure = NumericAssertion.objects.get(pk=figure.pk)
-        if not reading.worklist or reading.state == ReadingState.UNREAD:
-            raise ValidationError("Nothing speaks against this figure.", code="nothing_to_settle")
-        if figure.read_by != CURATOR:
-            figure.read_by = CURATOR
-            figure.save(update_fields=["read_by"])
-        reading.state = ReadingState.OVERRULED
-        reading.settled_by, reading.settled_at = by, timezone.now()
-        reading.save(update_fields=["state", "settled_by", "settled_at"])
-    reading.refresh_from_db()
-    return reading
-
-
-def follow_words(*, figure: NumericAssertion, by: Any) -> NumericAssertion:
-    """The figure becomes what its words say. Where it is so already, only its place may move."""
-    with acting(by=by):
-        reading = _locked(figure)
-        figure = NumericAssertion.objects.select_related("claim", "measure").get(pk=figure.pk)
-        proposal = propose(words_of(figure), dimension=figure.measure.dimension)
-        if all(getattr(figure, name) == proposal[name] for name in FIGURE):
-            proposal = _place_to_move(reading, proposal)
-        for name, value in proposal.items():
-            setattr(figure, name, value)
-        figure.full_clean()
-        figure.save(update_fields=[name.removesuffix("_id") for name in proposal])
-        read_unread(claims=[figure.claim_id])
-    return figure
-
-
-def words_of(figure: NumericAssertion) -> Words:
-    claim = figure.claim
-    return Words(figure.as_printed, claim.quote, claim.statement, claim.language)
-
-
-def _place_to_move(reading: AssertionReading, proposal: Values) -> Values:
-    """The words' place, where the figure on record has them at another one."""
-    if reading.in_quote is False and proposal["quote_start"] is not None:
-        return {name: proposal[name] for name in ("quote_start", "quote_end")}
-    missing = " They are missing from the quote." if reading.in_quote is False else ""
-    raise ValidationError(f"The words already say this.{missing}", code="nothing_to_settle")
-
-
-def _locked(figure: NumericAssertion) -> AssertionReading:
-    return AssertionReading.objects.select_for_update(no_key=True).get(pk=figure.pk)
+def words_of(assertion: NumericAssertion) -> Words:
+    claim = assertion.claim
+    return Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
 
 
 def _read_batch(unread: Any, batch: int) -> Counter[str]:

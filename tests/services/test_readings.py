@@ -17,7 +17,7 @@ from django.db import connection, transaction
 
 from claims.models import AssertionReading, Claim, NumericAssertion, RecordVersion
 from claims.quantities.rules import VERSION
-from claims.services import curation, readings
+from claims.services import curation, readings, settling
 from claims.services.assertion_parsing import Words, complete, propose, quantities_of
 from claims.services.comparing import contradiction
 from tests.support.builders import make_assertion, make_claim, make_measure, make_unit
@@ -330,7 +330,7 @@ NO_CHANGES = {
 def test_what_changes_a_figure_or_its_words_makes_it_unread(change: Any) -> None:
     row = figure(low=332)
     readings.read_unread()
-    readings.uphold(figure=row, by=None)
+    settling.uphold(assertion=row, by=None)
     row.refresh_from_db()
 
     change(row)
@@ -407,7 +407,7 @@ def test_a_curators_reading_wins_and_says_so() -> None:
     readings.read_unread()
     version = RecordVersion.objects.get(id=claim.pk).version
 
-    settled = readings.uphold(figure=row, by=ada)
+    settled = settling.uphold(assertion=row, by=ada)
 
     row.refresh_from_db()
     assert (settled.state, settled.detail, settled.settled_by) == ("overruled", "low", ada)
@@ -421,7 +421,7 @@ def test_words_that_are_not_in_the_quote_are_confirmed_likewise() -> None:
     row = figure(quote="some three hundred")
     readings.read_unread()
 
-    readings.uphold(figure=row, by=None)
+    settling.uphold(assertion=row, by=None)
 
     assert state(row) == ("overruled", "", False, "")
 
@@ -434,7 +434,7 @@ def test_what_nothing_speaks_against_is_not_confirmed(read: bool) -> None:
         readings.read_unread()
 
     with pytest.raises(ValidationError) as refused:
-        readings.uphold(figure=row, by=None)
+        settling.uphold(assertion=row, by=None)
 
     assert refused.value.code == "nothing_to_settle"
 
@@ -446,7 +446,7 @@ def test_a_figure_follows_its_words() -> None:
     readings.read_unread()
     assert state(row)[0] == "contradicts"
 
-    readings.follow_words(figure=row, by=None)
+    settling.follow_words(assertion=row, by=None)
 
     row.refresh_from_db()
     assert (row.low, row.unit_id, row.precision, row.resolution) == (20, "[lb_av]", "rounded", 1)
@@ -469,7 +469,7 @@ def test_a_figure_that_is_what_its_words_say_has_nothing_to_follow(quote: str, s
     readings.read_unread()
 
     with pytest.raises(ValidationError) as refused:
-        readings.follow_words(figure=row, by=None)
+        settling.follow_words(assertion=row, by=None)
 
     row.refresh_from_db()
     assert (refused.value.code, refused.value.messages) == ("nothing_to_settle", [said])
@@ -482,7 +482,7 @@ def test_a_figure_follows_its_words_to_their_place() -> None:
     row = figure(quote_start=1, quote_end=13, read_by="curator")
     assert state(row)[2] is False
 
-    readings.follow_words(figure=row, by=None)
+    settling.follow_words(assertion=row, by=None)
 
     row.refresh_from_db()
     assert (row.quote_start, row.quote_end, row.read_by) == (0, 12, "curator")
@@ -494,7 +494,7 @@ def test_a_figure_whose_words_do_not_fit_what_is_counted_stays() -> None:
     row = figure("up to 5 km", "up to 5 km")
 
     with pytest.raises(ValidationError):
-        readings.follow_words(figure=row, by=None)
+        settling.follow_words(assertion=row, by=None)
 
     row.refresh_from_db()
     assert (row.low, row.unit_id) == (331, "1")
@@ -504,7 +504,7 @@ def test_a_figure_whose_words_do_not_fit_what_is_counted_stays() -> None:
 def test_newer_rules_read_again_what_older_ones_read_but_not_what_a_curator_confirmed() -> None:
     read, settled = figure(), figure(low=332)
     readings.read_unread()
-    readings.uphold(figure=settled, by=None)
+    settling.uphold(assertion=settled, by=None)
     AssertionReading.objects.update(rules_version=VERSION - 1)
 
     assert readings.forget_older_rules() == 1

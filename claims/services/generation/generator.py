@@ -24,6 +24,7 @@ from claims.models import Claim
 from claims.services.audit import acting
 from claims.services.generation.plan import COLUMNS, DATASET, NULL, ROW, Plan
 from claims.services.generation.rows import Made, make_part
+from claims.services.recording.rows import copying
 
 BATCH = 25_000
 HEAVIEST = 0.105  # of all claims: over 100,000 of a million
@@ -100,12 +101,15 @@ def _load(cursor: Any, plan: Plan, done: Generated) -> None:
         for table, (rows, lines) in tables.items():
             if number == 1 and table == "claims_claim":
                 _analyze(cursor, done)  # what the triggers of claims join is there by now
-            statement = f"COPY {table} ({ROW}, {COLUMNS[table]}) FROM STDIN"
-            with done.timed(table), connection.wrap_database_errors, cursor.copy(statement) as copy:
+            with done.timed(table), copying(cursor, table, _columns(table)) as copy:
                 copy.write(lines)
             done.rows[table] += rows
         if number == 1:
             _analyze(cursor, done)
+
+
+def _columns(table: str) -> list[str]:
+    return [*ROW.split(), *COLUMNS[table].split()]
 
 
 def _analyze(cursor: Any, done: Generated) -> None:

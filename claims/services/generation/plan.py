@@ -85,32 +85,32 @@ def stamp(instant: int) -> str:
     return f"{datetime.fromtimestamp(instant / 1000, UTC):%Y-%m-%d %H:%M:%S.%f}+00"
 
 
-ROW = "id, created_at, created_by_id, created_via"
+# The columns that rows are made of. All others are left to the database.
+ROW = "id created_at created_by_id created_via"
 COLUMNS = {
-    "claims_speaker": "dataset, name, slug, kind, description, country, area",
-    "claims_speakeralias": "speaker_id, name, language",
-    "claims_speakeridentifier": "speaker_id, scheme, value",
-    "claims_role": 'speaker_id, title, organization_id, start, start_precision, "end", '
-    "end_precision",
-    "claims_topic": "dataset, label, slug, description, broader_id",
-    "claims_measure": "dataset, label, slug, description, population, place, unit_id, "
-    "non_negative, temporal_kind, start",
-    "claims_source": "dataset, kind, title, url, archived_url, publisher_id, published_at, "
-    "published_precision, accessed_at, language, reliability",
-    "claims_snapshot": "source_id, taken_at, text",
-    "claims_attribution": "claim_id, position, speaker_id, verb, source_id",
-    "claims_numericassertion": "claim_id, position, as_printed, quote_start, quote_end, "
-    "measure_id, comparator, low, high, multiplier, unit_id, precision, resolution, "
-    "form, direction, as_of, period, baseline, baseline_assertion_id, "
+    "claims_speaker": "dataset name slug kind description country area",
+    "claims_speakeralias": "speaker_id name language",
+    "claims_speakeridentifier": "speaker_id scheme value",
+    "claims_role": "speaker_id title organization_id start start_precision end end_precision",
+    "claims_topic": "dataset label slug description broader_id",
+    "claims_measure": "dataset label slug description population place unit_id "
+    "non_negative temporal_kind start",
+    "claims_source": "dataset kind title url archived_url publisher_id published_at "
+    "published_precision accessed_at language reliability",
+    "claims_snapshot": "source_id taken_at text",
+    "claims_attribution": "claim_id position speaker_id verb source_id",
+    "claims_numericassertion": "claim_id position as_printed quote_start quote_end "
+    "measure_id comparator low high multiplier unit_id precision resolution "
+    "form direction as_of period baseline baseline_assertion_id "
     "read_by",
-    "claims_appearance": 'claim_id, source_id, is_first, exact, prefix, suffix, start, "end"',
-    "claims_claimtopic": "claim_id, topic_id",
-    "claims_review": "dataset, claim_id, reviewer_id, title, url, reviewed_at, "
-    "reviewed_precision, rating, rating_value, rating_worst, rating_best, "
-    "verdict, verdict_by, summary, language",
-    "claims_reviewevidence": "review_id, source_id",
-    "claims_claim": "dataset, statement, kind, speaker_id, said_at, said_precision, place, "
-    "language, quote, quote_type, quote_translation, status, "
-    "first_published_at, retraction_reason",
-    "claims_relation": "dataset, subject_id, kind, object_id, note",
+    "claims_appearance": "claim_id source_id is_first exact prefix suffix start end",
+    "claims_claimtopic": "claim_id topic_id",
+    "claims_review": "dataset claim_id reviewer_id title url reviewed_at "
+    "reviewed_precision rating rating_value rating_worst rating_best "
+    "verdict verdict_by summary language",
+    "claims_reviewevidence": "review_id source_id",
+    "claims_claim": "dataset statement kind speaker_id said_at said_precision place "
+    "language quote quote_type quote_translation status "
+    "first_published_at retraction_reason",
+    "claims_relation": "dataset subject_id kind object_id note",
 }

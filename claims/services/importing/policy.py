@@ -24,6 +24,7 @@ class ImportPolicy(Policy):
 
     publish: bool
     last: bool = False
+    leaves_merged = True
 
     @property
     def publishes(self) -> bool:

@@ -38,12 +38,8 @@ def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> Ass
     words = Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
     known = UNITS.get(assertion.measure.unit) if assertion.measure else None
     given = _given(assertion)
-    try:
-        values = complete(given, words, dimension=known.dimension if known else "")
-        quantity = quantity_of(words)
-    except ValidationError as error:
-        raise Refused([fault_at(path, error, assertion.as_printed)]) from None
-    alternatives = () if "unit_id" in given else quantity.alternatives
+    values = completed(given, words, path=path, dimension=known.dimension if known else "")
+    alternatives = () if "unit_id" in given else quantity_of(words).alternatives
     return replace(assertion, unit=values.pop("unit_id"), alternatives=alternatives, **values)
 
 
@@ -58,12 +54,30 @@ def is_vouched_for(assertion: AssertionRecord) -> bool:
 
 def faults_of_words(values: Values, words: Words, path: str, *, vouched: bool) -> Iterator[Fault]:
     """What the words of an assertion say against its place in the quote, and its numbers."""
-    start, end = values["quote_start"], values["quote_end"]
-    if why := misplaced(words, start, end):
-        yield Fault(f"{path}quote_start", "words_not_there", why, start, words.place)
-    if not vouched and (error := disagreement(values, words)):
-        fault = fault_at(path, error, words.printed)
+    if fault := misplacement(words, values["quote_start"], values["quote_end"], path):
+        yield fault
+    if not vouched and (fault := contradiction(values, words, path)):
         yield replace(fault, message=f"{fault.message} {VOUCH}")
+
+
+def misplacement(words: Words, start: int | None, end: int | None, path: str = "") -> Fault | None:
+    """Told where the words do not stand at the place in the quote that is given for them."""
+    why = misplaced(words, start, end)
+    return Fault(f"{path}quote_start", "words_not_there", why, start, words.place) if why else None
+
+
+def contradiction(values: Values, words: Words, path: str = "") -> Fault | None:
+    """Told where words say other numbers than the ones that are given beside them."""
+    error = disagreement(values, words)
+    return fault_at(path, error, words.printed) if error else None
+
+
+def completed(given: Values, words: Words, *, path: str = "", dimension: str = "") -> Values:
+    """The columns of an assertion of which some are given. Refused if the words make no others."""
+    try:
+        return complete(given, words, dimension=dimension)
+    except ValidationError as error:
+        raise Refused([fault_at(path, error, words.printed)]) from None
 
 
 def _given(assertion: AssertionRecord) -> Values:

@@ -58,9 +58,10 @@ class Batch:
         claim = self._claim(row)
         self._refuse_to_touch(row, claim)
         plan = self._compare(row, claim)
-        if claim is not None and claim.merged_into_id:
+        if claim is not None and claim.merged_into_id:  # by a policy that leaves it alone
             return self._take(row, plan, Result.UNCHANGED)
-        if claim is not None or row.faults or row.parts.keys() & CHECKED:
+        checked = claim is not None or row.faults or row.parts.keys() & CHECKED
+        if checked:
             plan.make()
         if claim is not None and self._is_outdated(row, claim):
             return self._conflict(row, claim, plan)
@@ -68,7 +69,8 @@ class Batch:
             return self._take(row, plan, Result.UNCHANGED)
         self._refuse_unfit(row, claim, plan)
         self._existing.catalogue.take(row.references)
-        plan = self._compare(row, claim)  # again, now that all it refers to is on record
+        if checked:
+            plan = self._compare(row, claim)  # again, now that all it refers to is on record
         plan.make(checked=True)
         if plan.faults:
             raise Refused(plan.faults)
@@ -117,6 +119,9 @@ class Batch:
         if claim is not None and claim.redacted_at:
             sentence = "This claim was redacted, and is not recorded again."
             raise Refused([Fault("", "redacted", sentence)])
+        if claim is not None and claim.merged_into_id and not self._policy.leaves_merged:
+            sentence = "This claim was merged into another: change that one."
+            raise Refused([Fault("", "merged", sentence, None, claim.merged_into_id)])
         if claim is None and record.base_version:
             raise Refused([Fault("id", "not_found", "There is no such claim.", record.id)])
 

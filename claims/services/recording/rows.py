@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from django.db import connection, models
 from django.db.models.expressions import DatabaseDefault
@@ -21,18 +23,22 @@ def insert(model: type[models.Model], rows: Sequence[Values]) -> None:
     """
     if not rows:
         return
-    quote = connection.ops.quote_name
     columns = _columns(model)
-    names = ", ".join(quote(column) for column, _, _ in columns)
-    statement = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
-    with (
-        connection.cursor() as cursor,
-        connection.wrap_database_errors,
-        cursor.copy(statement) as copy,
-    ):
+    names = [column for column, _, _ in columns]
+    with connection.cursor() as cursor, copying(cursor, model._meta.db_table, names) as copy:
         for row in rows:
             row.setdefault("id", uuid7())
             copy.write_row([row.get(name, default) for _, name, default in columns])
+
+
+@contextmanager
+def copying(cursor: Any, table: str, columns: Sequence[str]) -> Iterator[Any]:
+    """COPY into these columns of a table. The database fills in the others, and says what fails."""
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    statement = f"COPY {quote(table)} ({names}) FROM STDIN"
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
+        yield copy
 
 
 def update(changes: Iterable[tuple[models.Model, Values]]) -> None:

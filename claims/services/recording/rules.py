@@ -8,11 +8,11 @@ row not yet found) is left to the database, whose word is last.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -44,6 +44,7 @@ class Rule:
     sentence: str
     check: Check
     allowed: Any
+    columns: frozenset[str]
 
 
 class _Unfit(Exception):
@@ -66,7 +67,8 @@ def clean(
             faults.append(Fault(path + name, code, sentence, value, allowed))
             cleaned[name] = UNKNOWN
     row = _defaults(model) | cleaned | unknown
-    for rule in _rules(model):
+    said = frozenset([*cleaned, *(name for name, value in unknown.items() if value is not UNKNOWN)])
+    for rule in _rules_of(model, said):
         if rule.check(row) is False:
             value = row.get(rule.field)
             faults.append(Fault(path + rule.field, rule.code, rule.sentence, value, rule.allowed))
@@ -158,16 +160,33 @@ def _rules(model: type[models.Model]) -> list[Rule]:
             sentence=str(constraint.violation_error_message),
             check=_check(model, constraint.condition),
             allowed=_allowed(constraint.condition),
+            columns=frozenset(_columns(constraint.condition)),
         )
         for constraint in model._meta.constraints
         if isinstance(constraint, models.CheckConstraint)
     ]
 
 
+@lru_cache(maxsize=1000)
+def _rules_of(model: type[models.Model], said: frozenset[str]) -> list[Rule]:
+    """The rules that these columns can break. What only defaults are in holds."""
+    return [rule for rule in _rules(model) if rule.columns & said]
+
+
 def _first_field(condition: Any) -> str:
+    return next(_columns(condition), "")
+
+
+def _columns(condition: Any) -> Iterator[str]:
+    """The columns that a condition compares, as far as it is more than a function of them."""
     if isinstance(condition, Q):
-        return next(filter(None, map(_first_field, condition.children)), "")
-    return str(condition[0]).split("__")[0] if isinstance(condition, tuple) else ""
+        for child in condition.children:
+            yield from _columns(child)
+    elif isinstance(condition, tuple):
+        lookup, wanted = condition
+        yield str(lookup).partition("__")[0]
+        if isinstance(wanted, F):
+            yield str(vars(wanted)["name"])
 
 
 def _allowed(condition: Any) -> Any:

@@ -148,7 +148,8 @@ def _claim(record: ClaimRecord, policy: Policy, faults: list[Fault]) -> Part:
         values |= dated("said_at", record.said_at, "", faults)
     silent: Values = dict.fromkeys(set(CLAIM_TEXTS) - given, UNKNOWN)
     silent["speaker"] = UNKNOWN if record.speaker or "speaker" not in given else None
-    values = clean(Claim, values, "", faults, status=policy.status_of(record), **silent)
+    cleaned = clean(Claim, values, "", faults, status=policy.status_of(record), **silent)
+    values = {name: value for name, value in cleaned.items() if value is not UNKNOWN}
     if "speaker" in given and record.speaker is None:
         values["speaker_id"] = None
     return Part("", values, {"speaker": record.speaker} if record.speaker else {}, record.id)
@@ -176,10 +177,11 @@ def _appearance(
 ) -> Part:
     names = ("is_first", "exact", "prefix", "suffix", "start", "end")
     values = {name: getattr(place, name) for name in names}
+    before = len(faults)
     cleaned = clean(Appearance, values, path, faults, claim=UNKNOWN, source=UNKNOWN)
-    if place.start is not None and place.end != place.start + len(place.exact):
+    fitting = None if place.start is None else place.start + len(place.exact)
+    if len(faults) == before and place.end != fitting:
         sentence = sentence_of(Appearance, "place_mismatch")
-        fitting = place.start + len(place.exact)
         faults.append(Fault(f"{path}end", "place_mismatch", sentence, place.end, fitting))
     return Part(path, cleaned, _given(path, faults, source=place.source), place.id)
 

@@ -71,7 +71,7 @@ def write(rows: Sequence[Prepared], policy: Policy) -> Answers:
             # As a statement of the ORM it also says who acts: see `rows.insert`.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             answers.add(_write_at_once(rows, policy))
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            connection.check_constraints()
     except Exception as error:
         fault = policy.fault_of(error)
         if fault is None:
@@ -97,8 +97,9 @@ def _write_apart(rows: Sequence[Prepared], policy: Policy, fault: Fault) -> Answ
 
 
 def again_if_overtaken(attempt: Callable[[], T]) -> T:
-    """Somebody else may write the same claims at the same time: then all is compared again."""
-    for _ in range(TRIES - 1):
+    """Somebody else may write the same claims at the same time: then all is compared again, unless
+    a transaction around it is lost with the attempt."""
+    for _ in range(0 if connection.in_atomic_block else TRIES - 1):
         try:
             return attempt()
         except (ConcurrentChange, OperationalError) as error:

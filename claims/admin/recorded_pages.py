@@ -1,0 +1,135 @@
+"""The page of a claim as one record: its forms read what was typed, and recording writes it.
+
+A collection of parts is recorded if a form of it was changed, whole: with the rows that stand on
+other pages of its inline. What recording refuses is told at the field that it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from claims.formats.records import ClaimRecord
+from claims.models import Review
+from claims.services import recording
+from claims.services.recording import Fault
+from claims.services.recording.from_rows import RECORDS, claim_record
+
+PART = re.compile(r"(\w+)\[(\d+)\]\.?(\w*)")
+MEMBERS = (
+    "statement", "kind", "speaker", "said_at", "place", "language", "quote", "quote_type",
+    "quote_translation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A sentence at a field of one form of a page, by the form's prefix; or of the page itself."""
+
+    prefix: str
+    field: str
+    error: ValidationError
+
+
+class RecordedPage:
+    """A page of the admin whose row and inlines are one record. Other inlines are Django's."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The claim is written together with its parts: see `save_related`."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        page = Page(form, formsets, change)
+        if page.record.given > {"id"}:
+            form.instance.pk = self._record(request, page)  # of a new claim the formsets took it
+            form.instance._state.adding = False
+        super().save_related(request, form, formsets, change)
+
+    def _record(self, request: HttpRequest, page: Page) -> UUID | None:
+        [outcome] = recording.record([page.record], by=request.user)
+        if outcome.faults:
+            request.refusals = list(page.refusals(outcome.faults))
+            raise ValidationError([each.error for each in request.refusals if not each.field])
+        return outcome.claim
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model in RECORDS:
+            formset.save(commit=False)  # says what was changed, for the log
+        else:
+            super().save_formset(request, form, formset, change)
+
+
+class Page:
+    """The record of a page, and which form each of its parts is from."""
+
+    def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        self._form, self._forms = form, dict[str, list[Any]]()
+        parts = {
+            name: tuple(self._records(name, formset))
+            for formset in formsets
+            if (name := RECORDS.get(formset.model, ("", None))[0]) and formset.has_changed()
+        }
+        names = [name for name in MEMBERS if name in form.fields]
+        self.record: ClaimRecord = claim_record(
+            form.instance, [name for name in names if not change or name in form.changed_data],
+            **parts,
+        )  # fmt: skip
+
+    def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
+        for fault in faults:
+            form, field = self._place(fault.path)
+            error = ValidationError(fault.message, code=fault.code)
+            if form is None:
+                yield Refusal("", "", error)
+            else:
+                yield Refusal(form.prefix or "", _field(form, field), error)
+
+    def _place(self, path: str) -> tuple[Any, str]:
+        """The form and the field that a path is about; no form where none of the page is."""
+        part = PART.match(path)
+        if part is None:
+            field = path.partition(".")[0]
+            return (self._form if field in self._form.fields else None), field
+        name, number, field = part.groups()
+        return self._forms[name][int(number)], field
+
+    def _records(self, name: str, formset: Any) -> Iterator[Any]:
+        record = RECORDS[formset.model][1]
+        self._forms[name] = []
+        for row, form in _rows(formset):
+            self._forms[name].append(form)
+            if formset.model is Review:
+                yield record(row, form.fields if form is not None else ())
+            else:
+                yield record(row)
+
+
+def _rows(formset: Any) -> Iterator[tuple[Any, Any]]:
+    """Every row that a collection then has, with the form it is from, if it is on the page."""
+    shown = [form.instance.pk for form in formset.initial_forms]
+    rows = formset.model._default_manager.filter(**{formset.fk.name: formset.instance.pk})
+    for row in rows.exclude(pk__in=shown).order_by("pk"):
+        yield row, None
+    for form in formset.forms:
+        empty = form.instance._state.adding and not form.has_changed()
+        if not empty and form not in formset.deleted_forms:
+            yield form.instance, form
+
+
+def _field(form: Any, name: str) -> str:
+    """The field, or the first one for what is wrong with a part as a whole."""
+    return name if name in form.fields else str(form.visible_fields()[0].name)
+
+
+def tell(formset: Any, refusals: Iterable[Refusal]) -> None:
+    """Put what recording refused at its fields, on the forms that are drawn again."""
+    forms = {form.prefix: form for form in formset.forms}
+    formset.is_valid()  # before: a form that is read anew forgets what it was told
+    for refusal in refusals:
+        if form := forms.get(refusal.prefix):
+            form.add_error(refusal.field, refusal.error)

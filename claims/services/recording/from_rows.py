@@ -1,0 +1,123 @@
+"""Rows as the records that would make them, for who changes some of a claim's parts by their rows.
+
+The records name what they refer to by its id, so that nothing of it is compared or completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from psycopg.types.range import DateRange
+
+from claims.formats.records import (
+    AppearanceRecord,
+    AssertionRecord,
+    AttributionRecord,
+    ClaimRecord,
+    Days,
+    MeasureRecord,
+    ReviewRecord,
+    SourceRecord,
+    SpeakerRecord,
+    TopicRecord,
+    partial,
+)
+from claims.models import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    NumericAssertion,
+    Review,
+)
+from claims.models.dates import partial_date
+
+ASSERTION = (
+    "id", "position", "as_printed", "quote_start", "quote_end", "comparator", "low", "high",
+    "multiplier", "precision", "resolution", "form", "direction", "read_by",
+)  # fmt: skip
+APPEARANCE = ("id", "is_first", "exact", "prefix", "suffix", "start", "end")
+REVIEW = (
+    "title", "url", "reviewed_at", "rating", "rating_value", "rating_worst", "rating_best",
+    "verdict", "verdict_by", "summary", "language", "retraction_reason",
+)  # fmt: skip
+DATES = {"said_at": "said_precision", "reviewed_at": "reviewed_precision"}
+
+
+def claim_record(claim: Claim, names: Iterable[str], **parts: Any) -> ClaimRecord:
+    """A partial record of these members of a claim, and of these collections."""
+    return partial(
+        ClaimRecord, id=claim.pk, **{name: _said(claim, name) for name in names}, **parts
+    )
+
+
+def assertion_record(row: NumericAssertion) -> AssertionRecord:
+    return partial(
+        AssertionRecord,
+        **{name: getattr(row, name) for name in ASSERTION},
+        measure=MeasureRecord(id=row.measure_id),
+        unit=row.unit_id,
+        as_of=_days(row.as_of),
+        period=_days(row.period),
+        baseline=_days(row.baseline),
+        baseline_assertion=row.baseline_assertion_id,
+    )
+
+
+def appearance_record(row: Appearance) -> AppearanceRecord:
+    own = {name: getattr(row, name) for name in APPEARANCE}
+    return AppearanceRecord(**own, source=SourceRecord(id=row.source_id))
+
+
+def attribution_record(row: Attribution) -> AttributionRecord:
+    return AttributionRecord(
+        position=row.position,
+        speaker=SpeakerRecord(id=row.speaker_id),
+        verb=row.verb,
+        source=SourceRecord(id=row.source_id) if row.source_id else None,
+    )
+
+
+def topic_record(row: ClaimTopic) -> TopicRecord:
+    return TopicRecord(id=row.topic_id)
+
+
+def review_record(row: Review, names: Iterable[str]) -> ReviewRecord:
+    """A partial record of these members of a review. One of its reviewer alone changes nothing."""
+    own = {name: _said(row, name) for name in names if name in REVIEW}
+    return partial(ReviewRecord, id=row.pk, reviewer=SpeakerRecord(id=row.reviewer_id), **own)
+
+
+def with_part(row: NumericAssertion) -> ClaimRecord:
+    """A partial record of a claim in which one of its assertions is this one."""
+    others = NumericAssertion.objects.filter(claim=row.claim_id).exclude(pk=row.pk)
+    assertions = tuple(map(assertion_record, [*others, row]))
+    return partial(ClaimRecord, id=row.claim_id, assertions=assertions)
+
+
+def _said(row: Any, name: str) -> Any:
+    if name in DATES:
+        return partial_date(getattr(row, name), getattr(row, DATES[name]))
+    if name == "speaker":
+        return SpeakerRecord(id=row.speaker_id) if row.speaker_id else None
+    return getattr(row, name)
+
+
+def _days(days: DateRange | None) -> Days | None:
+    """First and last, both within, however the range says it: the database leaves the end out."""
+    if days is None or days.lower is None or days.upper is None:
+        return None
+    one = timedelta(days=1)
+    first = days.lower if days.lower_inc else days.lower + one
+    return Days(first, days.upper if days.upper_inc else days.upper - one)
+
+
+RECORDS: dict[type[Any], tuple[str, Callable[..., Any]]] = {
+    NumericAssertion: ("assertions", assertion_record),
+    Appearance: ("appearances", appearance_record),
+    Attribution: ("attributions", attribution_record),
+    ClaimTopic: ("topics", topic_record),
+    Review: ("reviews", review_record),
+}

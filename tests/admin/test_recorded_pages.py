@@ -1,0 +1,195 @@
+"""The page of a claim is one record: its parts are written with it, or it is told at its fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Attribution, Claim, ClaimTopic, NumericAssertion, Review
+from claims.services import curation, recording
+from tests.support.builders import (
+    make_appearance,
+    make_assertion,
+    make_attribution,
+    make_claim,
+    make_claim_topic,
+    make_measure,
+    make_review,
+    make_snapshot,
+    make_source,
+    make_speaker,
+    make_topic,
+    make_unit,
+)
+from tests.support.recorded_pages import as_it_stands, codes
+
+pytestmark = pytest.mark.django_db
+apart = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def curator(client: Client) -> Client:
+    client.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
+    return client
+
+
+def save(client: Client, claim: Claim | None, **typed: Any) -> Any:
+    """Open a claim's page, or that of a new one, type this, and save."""
+    name, key = ("change", [claim.pk]) if claim else ("add", [])
+    address = reverse(f"admin:claims_claim_{name}", args=key)
+    return client.post(address, dict(as_it_stands(client.get(address))) | typed)
+
+
+def typed(prefix: str, number: int, **fields: Any) -> dict[str, Any]:
+    names = {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
+    return names | {f"{prefix}-TOTAL_FORMS": str(number + 1)}
+
+
+def parts() -> dict[str, Any]:
+    """A new part of each kind."""
+    source, speaker, measure = make_source(), make_speaker(), make_measure(unit=make_unit("1"))
+    return (
+        typed("assertions", 0, as_printed="at least 331", measure=measure.pk, position="1")
+        | typed("appearances", 0, source=source.pk, exact="Some words", is_first="on")
+        | typed("attributions", 0, position="1", speaker=speaker.pk, verb="said")
+        | typed("claim_topics", 0, topic=make_topic(slug="war").pk)
+        | typed("reviews", 0, reviewer=speaker.pk, rating="So", verdict="mixture")
+        | typed("relations_out", 0, kind="supports", object=make_claim().pk)
+    )
+
+
+@apart
+def test_a_new_claim_is_written_with_a_part_of_each_kind(curator: Client) -> None:
+    quote = {"statement": "New.", "quote": "It was at least 331.", "said_at": "2022-03"}
+
+    response = save(curator, None, **parts(), **quote, speaker=make_speaker().pk)
+
+    assert response.status_code == 302, list(codes(response))
+    claim = Claim.objects.get(statement="New.")
+    user = User.objects.get()
+    collections = ("assertions", "appearances", "attributions", "claim_topics", "reviews")
+    rows = [getattr(claim, name).get() for name in collections]
+    for row in (claim, *rows, claim.relations_out.get()):
+        assert (row.created_by, row.created_via, row.modified_at) == (user, "admin", None)
+    assert (claim.status, claim.said_precision) == ("draft", "month")
+    assert (rows[0].quote_start, rows[0].reading.state) == (7, "agrees")
+    assert claim.root_speaker == rows[2].speaker
+
+
+@apart
+def test_parts_are_changed_and_removed_as_the_rows_they_are(curator: Client) -> None:
+    claim = make_claim()
+    kept, gone = (make_assertion(claim=claim, position=n) for n in (1, 2))
+    link = make_attribution(claim=claim)
+    review = make_review(claim=claim, url="https://example.org/1", verdict_by="six-steps")
+    topic, other = make_claim_topic(claim=claim), make_appearance(claim=claim)
+
+    response = save(
+        curator,
+        claim,
+        **{
+            "assertions-0-position": "3", "assertions-1-DELETE": "on",
+            "attributions-0-verb": "quoted", "claim_topics-0-DELETE": "on",
+            "reviews-0-rating": "Otherwise",
+        },
+    )  # fmt: skip
+
+    assert response.status_code == 302, list(codes(response))
+    assert list(claim.assertions.values_list("pk", "position")) == [(kept.pk, 3)]
+    assert not NumericAssertion.objects.filter(pk=gone.pk).exists()
+    assert claim.attributions.get() == link
+    assert claim.attributions.get().verb == "quoted"
+    assert not ClaimTopic.objects.filter(pk=topic.pk).exists()
+    found = Review.objects.get()
+    assert (found.pk, found.rating, found.verdict_by) == (review.pk, "Otherwise", "six-steps")
+    other.refresh_from_db()
+    assert (other.modified_at, Claim.objects.get().modified_at) == (None, None)
+
+
+def test_the_log_says_what_was_changed(curator: Client) -> None:
+    claim = make_claim()
+    make_assertion(claim=claim)
+
+    save(curator, claim, **{"place": "Kyiv", "assertions-0-position": "2"})
+
+    told = LogEntry.objects.get().get_change_message()
+    assert told == "Changed Place. Changed Position for figure “331”."
+
+
+def test_parts_on_other_pages_of_an_inline_stay(curator: Client) -> None:
+    claim = make_claim()
+    for position in range(1, 23):
+        make_assertion(claim=claim, position=position)
+
+    response = save(curator, claim, **{"assertions-0-position": "30"})
+
+    assert response.status_code == 302, list(codes(response))
+    positions = set(claim.assertions.values_list("position", flat=True))
+    assert positions == {*range(2, 23), 30}
+
+
+def test_two_links_of_a_chain_change_places(curator: Client) -> None:
+    claim = make_claim()
+    links = [make_attribution(claim=claim, position=position) for position in (1, 2)]
+
+    response = save(
+        curator, claim, **{"attributions-0-position": "2", "attributions-1-position": "1"}
+    )
+
+    assert response.status_code == 302, list(codes(response))
+    assert list(Attribution.objects.order_by("position")) == links[::-1]
+
+
+def test_what_the_database_alone_refuses_is_told_with_its_code_and_nothing_is_written(
+    curator: Client,
+) -> None:
+    source = make_snapshot(text="So at least 331 people.").source
+    claim = make_claim()
+    place = typed("appearances", 0, source=source.pk, exact="at least 331", start="4", end="16")
+
+    response = save(curator, claim, place="Kyiv", **place)
+
+    assert list(codes(response)) == ["words_not_there"]
+    assert not claim.appearances.exists()
+    assert Claim.objects.exclude(place="").count() == 0
+
+
+def test_what_recording_refuses_of_a_part_is_told_at_its_field(curator: Client) -> None:
+    percent = make_unit("%", dimension="ratio")
+    claim = make_claim()
+    new = {"as_printed": "331", "measure": make_measure(unit=make_unit("1")).pk, "position": "1"}
+    number = {"low": "331", "high": "331", "unit": percent.pk, "insisted": "on"}
+
+    response = save(curator, claim, **typed("assertions", 0, **new, **number))
+
+    assert list(codes(response)) == ["unit_mismatch"]
+    [inline, *_] = response.context["inline_admin_formsets"]
+    assert "unit" in inline.formset.forms[0].errors
+    assert 'value="331"' in response.content.decode()
+
+
+def test_a_page_that_changes_nothing_records_nothing(
+    curator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = make_assertion().claim
+    monkeypatch.setattr(recording, "record", None)
+
+    assert save(curator, claim).status_code == 302
+
+
+@pytest.mark.parametrize("verb", ["merge", "redact"])
+def test_a_claim_that_is_no_more_is_not_changed(curator: Client, verb: str) -> None:
+    claim = make_claim()
+    if verb == "merge":
+        curation.merge(entry=claim, into=make_claim(), by=None)
+    else:
+        curation.redact(entry=claim, reason="By order of a court.", by=None)
+
+    response = save(curator, claim, statement="Anew.")
+
+    assert list(codes(response)) == ["merged" if verb == "merge" else "redacted"]
