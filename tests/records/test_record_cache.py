@@ -174,7 +174,7 @@ def test_what_takes_too_long_is_given_up_and_not_tried_twice() -> None:
     slow = CLAIMS.record_version + " CROSS JOIN pg_sleep(5)"
 
     with pytest.MonkeyPatch.context() as patch, asked() as statements:
-        patch.setattr(record_cache.Kind, "recordversion", slow)
+        patch.setattr(record_cache.Kind, "record_version", slow)
         sql("SET statement_timeout = '200ms'")
         response = ask(f"{ROOT}claims/")
         sql("RESET statement_timeout")
@@ -285,7 +285,7 @@ def test_a_changed_shape_has_another_version() -> None:
 
     digest = hashlib.sha256(made.encode()).hexdigest()[:12]
 
-    assert (record_cache.SHAPE_VERSION, digest) == (5, "0970e034f042")
+    assert (record_cache.SHAPE_VERSION, digest) == (6, "309124a8158d")
 
 
 @pytest.mark.parametrize(
