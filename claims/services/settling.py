@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -59,7 +59,8 @@ def _place_to_move(reading: AssertionReading, proposal: Values) -> Values:
 
 
 def _on_record(assertion: NumericAssertion) -> NumericAssertion:
-    return NumericAssertion.objects.select_related("claim", "measure").get(pk=assertion.pk)
+    found = NumericAssertion.objects.select_related("claim", "measure")
+    return cast(NumericAssertion, found.get(pk=assertion.pk))
 
 
 def _locked(assertion: NumericAssertion) -> AssertionReading:
