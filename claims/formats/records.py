@@ -184,6 +184,7 @@ class AssertionRecord:
     baseline_assertion: UUID | None = None
     read_by: str = "curator"
     alternatives: tuple[str, ...] = ()  # other units that the print may mean, if nobody said which
+    vouched: bool = False  # the numbers were read of the words themselves
     given: frozenset[str] = frozenset()
 
 

@@ -21,7 +21,7 @@ def uphold(*, assertion: NumericAssertion, by: Any) -> AssertionReading:
         reading = _locked(assertion)
         if not reading.worklist or reading.state == ReadingState.UNREAD:
             raise ValidationError("Nothing speaks against this figure.", code="nothing_to_settle")
-        _change(_on_record(assertion), {"read_by": CURATOR}, by=by)
+        _change(_existing(assertion), {"read_by": CURATOR}, by=by)
         reading.state = ReadingState.OVERRULED
         reading.settled_by, reading.settled_at = by, timezone.now()
         reading.save(update_fields=["state", "settled_by", "settled_at"])
@@ -32,7 +32,7 @@ def uphold(*, assertion: NumericAssertion, by: Any) -> AssertionReading:
 def follow_words(*, assertion: NumericAssertion, by: Any) -> NumericAssertion:
     """The assertion becomes what its words say. Where it is so already, only its place may move."""
     with acting(by=by):
-        reading, assertion = _locked(assertion), _on_record(assertion)
+        reading, assertion = _locked(assertion), _existing(assertion)
         proposal = propose(words_of(assertion), dimension=assertion.measure.dimension)
         if all(getattr(assertion, name) == proposal[name] for name in FIGURE):
             proposal = _place_to_move(reading, proposal)
@@ -58,7 +58,7 @@ def _place_to_move(reading: AssertionReading, proposal: Values) -> Values:
     raise ValidationError(f"The words already say this.{missing}", code="nothing_to_settle")
 
 
-def _on_record(assertion: NumericAssertion) -> NumericAssertion:
+def _existing(assertion: NumericAssertion) -> NumericAssertion:
     found = NumericAssertion.objects.select_related("claim", "measure")
     return cast(NumericAssertion, found.get(pk=assertion.pk))
 

@@ -220,6 +220,20 @@ def test_what_the_database_alone_can_tell_refuses_its_record_and_no_other() -> N
     assert sorted(Claim.objects.values_list("dataset_id", flat=True)) == ["1", "3"]
 
 
+def test_numbers_beside_words_are_compared_with_them_whoever_made_the_record() -> None:
+    value = Decimal(332)
+    plain = AssertionRecord(as_printed="331", measure=KILLED, low=value, high=value)
+
+    outcomes = record(
+        claim(1, assertions=(plain,)),
+        claim(2, assertions=(assertion(331, low=value, high=value, read_by="curator"),)),
+        claim(3, assertions=(replace(plain, vouched=True),)),
+    )
+
+    assert [str(each.result) for each in outcomes] == ["refused", "created", "created"]
+    assert told(outcomes[0]) == [("assertions[0].as_printed", "contradicts_words")]
+
+
 def test_a_claim_that_comes_twice_in_one_call_is_taken_once() -> None:
     [first, second] = record(claim(), claim(place="Kyiv"))
 
@@ -351,6 +365,25 @@ def test_a_record_of_another_version_is_a_conflict(published: bool, part: str) -
     [taken] = record(replace(mine, base_version=outcome.version))
     assert (taken.result, taken.faults) == ("changed", ())
     assert Claim.objects.get().place == "Odesa"
+
+
+def test_a_conflict_is_told_with_entries_that_are_not_on_record() -> None:
+    found = make_claim(dataset="test", dataset_id="1")
+    new = SpeakerRecord(slug="new", name="New", kind="person")
+
+    [outcome] = record(claim(statement=found.statement, speaker=new, base_version="0"))
+
+    assert outcome.result == "conflict"
+    assert outcome.differences == (Difference("speaker", found.speaker_id, None),)
+    assert not Speaker.objects.filter(slug="new").exists()
+
+
+def test_a_record_with_faults_is_refused_whatever_version_it_is_of() -> None:
+    make_claim(dataset="test", dataset_id="1")
+
+    [outcome] = record(claim(kind="gossip", base_version="0"))
+
+    assert told(outcome) == [("kind", "unknown_kind")]
 
 
 def test_a_base_version_of_no_claim_is_refused() -> None:

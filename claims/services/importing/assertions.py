@@ -73,6 +73,7 @@ def _assertion(quantity: Quantity, start: int | None, end: int | None) -> Assert
         quote_start=start,
         quote_end=end,
         measure=_measure(quantity),
+        vouched=True,
         **_columns(quantity),
     )
 

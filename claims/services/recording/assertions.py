@@ -45,11 +45,11 @@ def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> Ass
 
 def is_vouched_for(assertion: AssertionRecord) -> bool:
     """Whether a record says that a curator has read the number, or rules of another version have,
-    whose reading ours cannot check. What is taken from the words themselves needs nobody's word."""
+    whose reading ours cannot check. What was read of the words themselves needs nobody's word."""
     rule, _, version = assertion.read_by.partition("/")
     by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
     stated = "read_by" in assertion.given and (assertion.read_by == CURATOR or by_other_rules)
-    return stated or not assertion.given
+    return stated or assertion.vouched
 
 
 def faults_of_words(values: Values, words: Words, path: str, *, vouched: bool) -> Iterator[Fault]:

@@ -63,7 +63,7 @@ class Batch:
         checked = claim is not None or row.faults or row.parts.keys() & CHECKED
         if checked:
             plan.make()
-        if claim is not None and self._is_outdated(row, claim):
+        if claim is not None and not row.faults and self._is_outdated(row, claim):
             return self._conflict(row, claim, plan)
         if claim is not None and not (plan.changes or plan.faults or row.faults):
             return self._take(row, plan, Result.UNCHANGED)

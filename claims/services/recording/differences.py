@@ -248,7 +248,9 @@ def _differences(row: Any, values: Values, path: str) -> Iterator[Difference]:
     for name in names:
         before = _member(lambda column: getattr(row, column), name)
         after = _member(lambda column: values.get(column, getattr(row, column)), name)
-        yield Difference(path + name.removesuffix("_id"), before, after)
+        yield Difference(
+            path + name.removesuffix("_id"), before, None if after is MISSING else after
+        )
 
 
 def _member(column: Callable[[str], Any], name: str) -> Any:

@@ -28,7 +28,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A member of a record that is not what is on record. A part that is not there is None."""
+    """A member of a record that is not what is on record: by its id, where it is an entry. What is
+    not there is None, as is an entry that is yet to be made."""
 
     path: str
     existing: Any

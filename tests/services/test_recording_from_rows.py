@@ -1,0 +1,59 @@
+"""Rows as records: what is on record, said as a record, changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claims.models import Claim, NumericAssertion
+from claims.services import recording
+from claims.services.recording.from_rows import (
+    RECORDS,
+    REVIEW,
+    claim_record,
+    review_record,
+    with_part,
+)
+from tests.support.builders import make_assertion
+from tests.support.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+OWN = (
+    "statement", "kind", "speaker", "said_at", "place", "language", "quote", "quote_type",
+    "quote_translation", "retraction_reason",
+)  # fmt: skip
+
+
+def as_record(claim: Claim) -> Any:
+    collections: dict[str, Any] = {
+        name: tuple(record(row) for row in model._default_manager.filter(claim=claim))
+        for model, (name, record) in RECORDS.items()
+        if name != "reviews"
+    }
+    reviews = tuple(review_record(row, REVIEW) for row in claim.reviews.all())
+    return claim_record(claim, OWN, reviews=reviews, **collections)
+
+
+def test_a_claim_said_as_a_record_changes_nothing() -> None:
+    world = make_world()
+    claims = [world.claim, world.first, world.earlier, world.draft]
+
+    outcomes = recording.record([as_record(claim) for claim in claims], by=None)
+
+    assert [(str(each.result), each.faults) for each in outcomes] == [("unchanged", ())] * 4
+
+
+def test_one_assertion_changes_and_the_others_of_its_claim_stay() -> None:
+    changed = make_assertion(position=1)
+    other = make_assertion(claim=changed.claim, position=2)
+    changed.multiplier = 2
+
+    [outcome] = recording.record([with_part(changed)], by=None)
+
+    assert [each.path.partition(".")[2] for each in outcome.differences] == ["multiplier"]
+    assert list(NumericAssertion.objects.values_list("pk", "multiplier")) == [
+        (changed.pk, 2),
+        (other.pk, 1),
+    ]
