@@ -68,7 +68,7 @@ class Batch:
         if claim is not None and not (plan.changes or plan.faults or row.faults):
             return self._take(row, plan, Result.UNCHANGED)
         self._refuse_unfit(row, claim, plan)
-        self._existing.catalogue.take(row.references)
+        self._existing.catalogue.take()
         if checked:
             plan = self._compare(row, claim)  # again, now that all it refers to is on record
         plan.make(checked=True)

@@ -92,8 +92,9 @@ class Comparison:
         parts = [(part, self._existing.columns(part)) for part in self._row.parts[name]]
         if name == "topics":
             parts = [*{_key(wanted, KEYS[name]): (part, wanted) for part, wanted in parts}.values()]
+        else:
+            self._note_repeated(parts, name)
         matched = _matched(parts, rows, *FIRST_KEYS.get(name, ()), KEYS[name])
-        self._note_repeated(parts, name)
         changes, before = Changes(), len(self.differences)
         for (part, wanted), row in zip(parts, matched, strict=True):
             if name == "assertions":

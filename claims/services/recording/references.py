@@ -52,6 +52,7 @@ class Catalogue:
         self._completed: dict[Mergeable, Values] = defaultdict(dict)
         self._parts: dict[type[models.Model], dict[tuple[Any, ...], Values]] = defaultdict(dict)
         self._accounted: set[CatalogueRecord] = set()
+        self._asked: list[tuple[CatalogueRecord, str]] = []
         self._defined: dict[Key, tuple[CatalogueRecord, str]] = {}
         self._making: list[CatalogueRecord] = []
         wanted: dict[type[Any], list[CatalogueRecord]] = defaultdict(list)
@@ -81,11 +82,8 @@ class Catalogue:
 
     def faults_of(self, references: Iterable[tuple[CatalogueRecord, str]]) -> list[Fault]:
         """What is neither on record nor can be made, for all that one claim refers to."""
-        new = [
-            pair
-            for pair in references
-            if pair[0] not in self._accounted and self.find(pair[0]) is None
-        ]
+        self._asked = [pair for pair in references if pair[0] not in self._accounted]
+        new = [pair for pair in self._asked if self.find(pair[0]) is None]
         self._defined = {
             key: (record, path)
             for record, path in reversed(new)
@@ -96,14 +94,13 @@ class Catalogue:
             _not_found(record, path) for record, path in new if not self._definition(record, path)
         ]
 
-    def take(self, references: Iterable[tuple[CatalogueRecord, str]]) -> None:
-        """Make what a claim refers to, or complete what is there, after `faults_of` found nothing.
+    def take(self) -> None:
+        """Make what the claim of the last `faults_of` refers to, or complete what is there.
 
         Raises Refused where an entry refers to itself.
         """
-        references = [pair for pair in references if pair[0] not in self._accounted]
         self._making = []
-        for record, path in references:
+        for record, path in self._asked:
             entry = self._ensure(record, path)
             if not entry.redacted_at and (self._publish or entry.pk not in self._public):
                 self._complete(entry, record, path)
