@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -10,38 +9,27 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from django.core.management import call_command
 
 from claims.api.read import charts
 from claims.api.read.charts import PICTURES, RENDERER
 from claims.charts.chart import Chart, Tally
-from claims.charts.colours import DARK, LIGHT
+from claims.charts.colours import LIGHT
 from claims.charts.renderer import Renderer, RenderError, fingerprint
 from claims.charts.specification import specification
 from claims.models import NumericAssertion
 from claims.queries import chart_data, read_connection
 from claims.services import curation
 from tests.support import builders
-from tests.support.client import ROOT, ask, assert_problem
-from tests.support.demo import FIXTURES
+from tests.support.charts import SVG, parsed, place
+from tests.support.client import ask, assert_problem
 from tests.support.documents import API, rows
 from tests.support.patience import PATIENCE
 from tests.support.statements import days, make_figure, say
 
-SVG = "{http://www.w3.org/2000/svg}"
 NOTHING = Chart("Nothing", "", "", True, (), (), Tally(0, 0, 0))
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;"
-
-
-def place(measure: Any, name: str = "series.svg") -> str:
-    return f"{ROOT}measures/{getattr(measure, 'slug', measure)}/{name}"
-
-
-def parsed(picture: bytes) -> ElementTree.Element:
-    return ElementTree.fromstring(picture)  # noqa: S314 (we made it)
 
 
 def plain(title: str = "Nothing") -> dict[str, Any]:
@@ -53,11 +41,6 @@ def renderer() -> Iterator[Renderer]:
     found = Renderer(places=3, timeout=PATIENCE, patience=PATIENCE)
     yield found
     found.stop()
-
-
-@pytest.fixture
-def demo() -> None:
-    call_command("loaddata", *FIXTURES, verbosity=0)
 
 
 # ---- the engine
@@ -217,78 +200,6 @@ def test_the_engine_loads_nothing(renderer: Renderer) -> None:
 
 
 # ---- what the addresses answer
-
-
-@pytest.mark.django_db
-def test_an_svg_says_what_it_shows(demo: None) -> None:
-    response = ask(place("russian-servicemen-killed"))
-
-    assert response.status_code == 200
-    assert response["Content-Type"] == "image/svg+xml"
-    root = parsed(response.content)
-    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert root.tag == f"{SVG}svg"
-    assert root.get("role") == "img"
-    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert title.text == "Russian servicemen killed in Ukraine since 24 February 2022"
-    assert description.text == (
-        "Russian servicemen killed in Ukraine since 24 February 2022. 7 figures by 7 speakers, "
-        "2 March 2022 to 25 March 2022. By Associated Press, CNN, Igor Konashenkov, Komsomolskaya "
-        "Pravda, Reuters and 2 others. Lowest: 498. Highest: 17,710. 1 figure withdrawn. "
-        "From 3 March 2022 to 25 March 2022 no value fits all figures that count. "
-        "2 March 2022, Igor Konashenkov: 498. "
-        "3 March 2022, Ukrinform, after Ukrainian Ground Forces: roughly 9000. "
-        "6 March 2022, Reuters, after General Staff of the Armed Forces of Ukraine: more than "
-        "11000. 20 March 2022, Komsomolskaya Pravda: 9861 (withdrawn). "
-        "23 March 2022, Associated Press, after Senior NATO military official: between 7,000 and "
-        "15,000. 25 March 2022, CNN, after General Staff of the Armed Forces of Ukraine: about "
-        "16100. 25 March 2022, Sergei Rudskoi: 1,351."
-    )
-
-
-@pytest.mark.django_db
-def test_an_svg_stands_by_itself(demo: None) -> None:
-    root = parsed(ask(place("civilians-killed-in-ukraine")).content)
-
-    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "g", "rect", "path", "text", "tspan", "line"}
-    names = {name for element in root.iter() for name in element.attrib}
-    assert not {name for name in names if "href" in name or name.startswith("on")}
-    assert "url(" not in ElementTree.tostring(root, encoding="unicode")
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("query", "width"), [("", 800), ("width=400", 400), ("width=400&scale=2", 800)]
-)
-def test_a_png_is_as_wide_as_asked(demo: None, query: str, width: int) -> None:
-    response = ask(place("russian-servicemen-killed", "series.png"), query)
-
-    assert response["Content-Type"] == "image/png"
-    assert response.content[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">I", response.content[16:20]) == (width,)
-
-
-@pytest.mark.django_db
-def test_the_specification_is_what_is_drawn(demo: None) -> None:
-    found = ask(place("russian-servicemen-killed", "series.vl.json"), "theme=dark&width=600")
-
-    assert found["Content-Type"] == "application/json"
-    assert found.json()["background"] == DARK.ground
-    assert found.json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
-    rows = [row for layer in found.json()["layer"] for row in layer["data"]["values"]]
-    assert {row["printed"]: row["kind"] for row in rows if "printed" in row} == {
-        "498": "number", "roughly 9000": "range", "more than 11000": "more", "9861": "number",
-        "between 7,000 and 15,000": "range", "about 16100": "range", "1,351": "number",
-    }  # fmt: skip
-
-
-@pytest.mark.django_db
-def test_lines_may_be_of_those_who_said_it_first(demo: None) -> None:
-    found = ask(place("russian-servicemen-killed", "series.vl.json"), "by=root_speaker").json()
-
-    assert "By General Staff of the Armed Forces of Ukraine, " in found["description"]
-    assert "7 figures by 6 origins" in found["description"]
 
 
 @pytest.mark.django_db
@@ -541,8 +452,8 @@ def test_a_picture_says_on_which_days_nothing_fits(
     db: None, kind: str, said_of: list[tuple[int, int]], sentence: str
 ) -> None:
     measure = builders.make_measure(temporal_kind=kind)
-    for place, (day, value) in enumerate(said_of):
-        say(measure, f"speaker-{place}", value, day=day)
+    for number, (day, value) in enumerate(said_of):
+        say(measure, f"speaker-{number}", value, day=day)
 
     found = chart_data.chart(measure.pk)
 

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from claims.api.read.series import OF_MEASURES, Series
 from claims.models import Measure
@@ -19,148 +18,14 @@ from claims.services import curation
 from tests.support import builders
 from tests.support.bad_inputs import NEVER, ODD
 from tests.support.client import CLIENT, ROOT, ask, assert_problem, pages
-from tests.support.demo import FIXTURES
 from tests.support.documents import API, rows
 from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
+from tests.support.series import address, ends, listed
 from tests.support.statements import days, make_figure
 
 pytestmark = pytest.mark.django_db
 
 PARAMETERS = Series(detail=False).known_parameters()
-
-
-def address(measure: Any) -> str:
-    return f"{ROOT}measures/{getattr(measure, 'slug', measure)}/series/"
-
-
-def listed(measure: Any, **query: Any) -> list[dict[str, Any]]:
-    return [entry for page in pages(address(measure), query) for entry in page["results"]]
-
-
-@pytest.fixture
-def demo() -> None:
-    call_command("loaddata", *FIXTURES, verbosity=0)
-
-
-# ---- the demo, by hand
-
-
-def test_an_entry_says_who_claimed_what_when_and_where(demo: None) -> None:
-    found = ask(address("russian-servicemen-killed"), {"as_of": "2022-03-20"}).json()
-
-    speaker = {
-        "id": "017f5761-bae8-7a29-a3d2-f070455aea44",
-        "slug": "komsomolskaya-pravda",
-        "name": "Komsomolskaya Pravda",
-        "kind": "outlet",
-    }
-    expected = {
-        "id": "017f5765-d1c8-7ee7-b722-f69fefdcb95c",
-        "group": speaker,
-        "as_printed": "9861",
-        "comparator": "eq",
-        "precision": "exact",
-        "form": "absolute",
-        "direction": "",
-        "canonical": ends("9861", "9861"),
-        "shown": ends("9861", "9861"),
-        "unit": "1",
-        "basis": "printed",
-        "derivation": None,
-        "as_of": {"from": "2022-03-20", "to": "2022-03-20"},
-        "period": None,
-        "said_at": "2022-03-20",
-        "said_precision": "day",
-        "lag_days": 0,
-        "claim": {
-            "id": "017f5765-c9f8-7cfb-8407-be3fe77c68b8",
-            "statement": (
-                "9,861 Russian servicemen were killed in Ukraine from 24 February to 20 March 2022."
-            ),
-            "status": "retracted",
-        },
-        "speaker": speaker,
-        "root_speaker": speaker,
-        "relayed": False,
-        "source": {
-            "id": "017f5762-5728-7e16-990c-c11fe51871b3",
-            "kind": "article",
-            "title": "Brussels Times report on NATO's estimate of Russian losses, 24 March 2022",
-            "url": (
-                "https://brusselstimes.com/212440/up-to-15000-russian-soldiers-dead-in-ukraine-"
-                "nato-says"
-            ),
-            "publisher": {
-                "id": "017f5761-c6a0-79ff-99fd-bdf3203ea7fe",
-                "slug": "brussels-times",
-                "name": "Brussels Times",
-                "kind": "outlet",
-            },
-            "published_at": "2022-03-24",
-        },
-        "stands": "retracted",
-        "forecast": False,
-        "superseded_by": None,
-        "retraction_reason": "The newspaper withdrew the figure on the day it printed it.",
-    }
-    assert found["results"] == [expected]
-
-
-def ends(low: str | None, high: str | None, kinds: str = "[]") -> dict[str, Any]:
-    return {
-        "low": low,
-        "high": high,
-        "low_inclusive": kinds[0] == "[",
-        "high_inclusive": kinds[1] == "]",
-    }
-
-
-# Of each figure: as printed, its interval, the day it speaks of, how long after it was said, who
-# says it and after whom, and whether it counts.
-SERVICEMEN = [
-    ("498", ends("498", "498"), 2, 0, "igor-konashenkov", None, "counts"),
-    ("roughly 9000", ends("8100", "9900"), 3, 0, "ukrinform", "ukrainian-ground-forces", "counts"),
-    ("more than 11000", ends("11000", None, "()"), 6, 0, "reuters",
-     "general-staff-of-the-armed-forces-of-ukraine", "counts"),
-    ("9861", ends("9861", "9861"), 20, 0, "komsomolskaya-pravda", None, "retracted"),
-    ("between 7,000 and 15,000", ends("7000", "15000"), 23, 0, "associated-press",
-     "senior-nato-military-official", "counts"),
-    ("about 16100", ends("14490", "17710"), 25, 0, "cnn",
-     "general-staff-of-the-armed-forces-of-ukraine", "counts"),
-    ("1,351", ends("1351", "1351"), 25, 0, "sergei-rudskoi", None, "counts"),
-]  # fmt: skip
-
-
-def test_the_series_of_the_demo_is_as_read_by_hand(demo: None) -> None:
-    entries = listed("russian-servicemen-killed", page_size=3)
-
-    assert [
-        (
-            entry["as_printed"],
-            entry["shown"],
-            int(entry["as_of"]["from"].removeprefix("2022-03-")),
-            entry["lag_days"],
-            entry["speaker"]["slug"],
-            entry["root_speaker"]["slug"] if entry["relayed"] else None,
-            entry["stands"],
-        )
-        for entry in entries
-    ] == SERVICEMEN
-
-
-@pytest.mark.parametrize(
-    ("by", "lines"),
-    [
-        ("speaker", [row[4] for row in SERVICEMEN]),
-        ("root_speaker", [row[5] or row[4] for row in SERVICEMEN]),
-    ],
-)
-def test_a_figure_is_in_the_line_of_its_speaker_or_of_whoever_said_it_first(
-    demo: None, by: str, lines: list[str]
-) -> None:
-    entries = listed("russian-servicemen-killed", by=by)
-
-    assert [entry["group"]["slug"] for entry in entries] == lines
 
 
 # ---- times

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree
 
 from claims.charts.chart import Chart, Figure, Line, Tally
 from claims.charts.colours import LIGHT, Theme
 from claims.charts.specification import specification
+from tests.support.client import ROOT
 
 DAY = date(2022, 3, 5)
 
@@ -52,3 +54,14 @@ def drawn(*figures: Figure, width: int = 800, theme: Theme = LIGHT, **more: Any)
 def said(found: dict[str, Any]) -> list[str]:
     """All that is written on it."""
     return [" ".join(layer["mark"]["text"]) for layer in found["layer"] if "text" in layer["mark"]]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def place(measure: Any, name: str = "series.svg") -> str:
+    return f"{ROOT}measures/{getattr(measure, 'slug', measure)}/{name}"
+
+
+def parsed(picture: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(picture)  # noqa: S314 (we made it)
