@@ -1,7 +1,9 @@
 # make run    start the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL, DATA_DIR change it;
 #             DEMO=0 starts empty, DEMO=1 fills an empty database of your own)
 # make test   run the tests (ARGS="-k name" for some of them)
-# make proofs run the long tests: fuzzing, whole files, kill after kill (an hour; before a release)
+# make coverage  run the tests and refuse too low a coverage. Measuring makes our own Python nearly
+#             twice as slow, so .ci/run measures the rooms without a database, and this all of them
+# make proofs run the long tests: fuzzing, whole files, kill after kill (before a release)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
 # make bench  measure the number language, then reading, agreement and writing on generated claims
@@ -14,7 +16,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 BIN = $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test proofs lint lock bench clean
+.PHONY: run test coverage proofs lint lock bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.base
@@ -22,6 +24,12 @@ run: $(VENV)/.base
 
 test: $(VENV)/.test
 	@exec $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+coverage: $(VENV)/.test
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@exec $(BIN)/coverage report $(REPORT)
 
 proofs: $(VENV)/.test
 	@exec $(BIN)/python -m pytest -n auto --dist worksteal -m proof $(ARGS)
