@@ -121,6 +121,12 @@ def test_nobody_imports_from_a_test_module() -> None:
     assert {path: names for path, names in found.items() if names} == {}
 
 
+def test_no_file_is_kept_from_the_formatter() -> None:
+    kept_from_it = re.compile(r"#\s*fmt:")
+
+    assert [path for path in [*TESTS, *FILES] if kept_from_it.search(path.read_text())] == []
+
+
 @pytest.mark.parametrize(
     "source",
     [

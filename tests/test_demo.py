@@ -157,8 +157,13 @@ def test_the_request_reproduces_its_print(demo: dict[str, Any]) -> None:
 
     read = ("low", "high", "unit", "precision", "resolution", "multiplier")
     assert [figure[key] for key in read] == [
-        "2750000000", "2750000000", "USD", "rounded", "10000000", "1000000000",
-    ]  # fmt: skip
+        "2750000000",
+        "2750000000",
+        "USD",
+        "rounded",
+        "10000000",
+        "1000000000",
+    ]
 
 
 @pytest.mark.parametrize("slug", SERIES)

@@ -12,9 +12,18 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 METHODS = (
-    "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND",
+    "GET",
+    "HEAD",
+    "OPTIONS",
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "TRACE",
+    "CONNECT",
+    "PROPFIND",
     "BREW",
-)  # fmt: skip
+)
 
 
 def routes(resolver: Any, before: str = "/") -> Iterator[str]:

@@ -14,13 +14,34 @@ import pytest
 
 TESTS = Path(__file__).parent
 CLOCKS = {
-    "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "time_ns", "process_time",
-    "process_time_ns", "thread_time", "thread_time_ns", "clock_gettime", "elapsed", "duration",
-}  # fmt: skip
+    "perf_counter",
+    "perf_counter_ns",
+    "monotonic",
+    "monotonic_ns",
+    "time_ns",
+    "process_time",
+    "process_time_ns",
+    "thread_time",
+    "thread_time_ns",
+    "clock_gettime",
+    "elapsed",
+    "duration",
+}
 WAITS = {
-    "wait", "join", "acquire", "communicate", "result", "get", "create_connection", "urlopen",
-    "wait_for", "wait_for_selector", "goto", "settimeout", "run",
-}  # fmt: skip
+    "wait",
+    "join",
+    "acquire",
+    "communicate",
+    "result",
+    "get",
+    "create_connection",
+    "urlopen",
+    "wait_for",
+    "wait_for_selector",
+    "goto",
+    "settimeout",
+    "run",
+}
 SHORTEST = 60  # seconds
 ALLOWED = {
     "sites.py",  # gives a site up that never comes

@@ -184,13 +184,19 @@ def test_the_address_that_is_printed_is_one_that_is_served(
     [
         ("", ["localhost"]),
         ("news.example", ["news.example"]),
-        ("news.example, 192.0.2.7 ,[2001:db8::1],.news.example", [
-            "news.example", "192.0.2.7", "[2001:db8::1]", ".news.example",
-        ]),
+        (
+            "news.example, 192.0.2.7 ,[2001:db8::1],.news.example",
+            [
+                "news.example",
+                "192.0.2.7",
+                "[2001:db8::1]",
+                ".news.example",
+            ],
+        ),
         ("*", ["*"]),
         ("2001:db8::1", ["[2001:db8::1]"]),
     ],
-)  # fmt: skip
+)
 def test_hosts_are_names_and_addresses(
     value: str, found: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,9 +22,20 @@ from tests.support.builders import make_assertion, make_claim, make_speaker
 pytestmark = pytest.mark.django_db
 
 VALUES = [
-    "5", "", "\0", "a", "1" + "0" * 20, "[", "1,", "infinity", "-1", "10000",
-    "9999-12-31T23:59:59.999999-23:59", "1e400", "x" * 5000,
-]  # fmt: skip
+    "5",
+    "",
+    "\0",
+    "a",
+    "1" + "0" * 20,
+    "[",
+    "1,",
+    "infinity",
+    "-1",
+    "10000",
+    "9999-12-31T23:59:59.999999-23:59",
+    "1e400",
+    "x" * 5000,
+]
 OF_PARTS = ["5", "1" + "0" * 20]  # for a part of a value: the year of a date, and so on
 
 

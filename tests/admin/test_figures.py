@@ -67,9 +67,12 @@ def test_a_new_figure_comes_last_where_its_position_was_left(admin_client):
     claim = make_assertion(as_printed="331", position=1).claim
 
     stored = figures_with(
-        admin_client, claim, {"as_printed": "40"}, {"as_printed": "50"},
+        admin_client,
+        claim,
+        {"as_printed": "40"},
+        {"as_printed": "50"},
         {"as_printed": "60", "position": "2"},
-    )  # fmt: skip
+    )
 
     assert stored == {"331": 1, "60": 2, "40": 3, "50": 4}
 

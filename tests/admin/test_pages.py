@@ -49,9 +49,14 @@ pytestmark = pytest.mark.django_db
 
 def test_every_model_has_a_page():
     machines = {
-        AssertionListing, Cluster, ClaimDocument, ClaimListing, RateCount, SignInCount,
+        AssertionListing,
+        Cluster,
+        ClaimDocument,
+        ClaimListing,
+        RateCount,
+        SignInCount,
         StoredRecord,
-    }  # fmt: skip
+    }
 
     tables = set(apps.get_app_config("claims").get_models()) - machines
 

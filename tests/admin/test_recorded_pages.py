@@ -93,11 +93,13 @@ def test_parts_are_changed_and_removed_as_the_rows_they_are(curator: Client) -> 
         curator,
         claim,
         **{
-            "assertions-0-position": "3", "assertions-1-DELETE": "on",
-            "attributions-0-verb": "quoted", "claim_topics-0-DELETE": "on",
+            "assertions-0-position": "3",
+            "assertions-1-DELETE": "on",
+            "attributions-0-verb": "quoted",
+            "claim_topics-0-DELETE": "on",
             "reviews-0-rating": "Otherwise",
         },
-    )  # fmt: skip
+    )
 
     assert response.status_code == 302, list(codes(response))
     assert list(claim.assertions.values_list("pk", "position")) == [(kept.pk, 3)]

@@ -58,8 +58,11 @@ def test_a_consensus_is_answered_whole(demo: None) -> None:
     assert (root["figures"], root["relayed_by"]) == (2, 2)
     assert answer["earliest"]["as_printed"] == "498"
     assert answer["latest"]["claim"]["root_speaker"]["slug"] == "sergei-rudskoi"
-    assert {name: value for name, value in answer.items()
-            if name not in {"measure", "roots", "earliest", "latest"}} == {
+    assert {
+        name: value
+        for name, value in answer.items()
+        if name not in {"measure", "roots", "earliest", "latest"}
+    } == {
         "unit": "1",
         "day": "2022-03-25",
         "period": None,
@@ -68,17 +71,27 @@ def test_a_consensus_is_answered_whole(demo: None) -> None:
         "allowed": None,
         "strictly_allowed": None,
         "spread": {
-            "low": "1351", "high": "17710", "low_inclusive": True, "high_inclusive": True,
+            "low": "1351",
+            "high": "17710",
+            "low_inclusive": True,
+            "high_inclusive": True,
         },
         "shown": {
-            "unit": "1", "allowed": None, "strictly_allowed": None, "spread": answer["spread"],
+            "unit": "1",
+            "allowed": None,
+            "strictly_allowed": None,
+            "spread": answer["spread"],
         },
         "counts": {
-            "figures": 6, "strict_figures": 4, "claims": 6, "speakers": 6, "roots": 5,
+            "figures": 6,
+            "strict_figures": 4,
+            "claims": 6,
+            "speakers": 6,
+            "roots": 5,
             "comparable_roots": 2,
         },
         "periods": [],
-    }  # fmt: skip
+    }
 
 
 def test_a_page_of_contradictions_is_answered_whole(demo: None) -> None:
@@ -88,9 +101,12 @@ def test_a_page_of_contradictions_is_answered_whole(demo: None) -> None:
     assert answer.pop("next").startswith("http")
     assert answer.pop("measure")["slug"] == "russian-servicemen-killed"
     assert answer == {
-        "previous": None, "unit": "1", "kind": "contradiction", "strictness": "strict",
+        "previous": None,
+        "unit": "1",
+        "kind": "contradiction",
+        "strictness": "strict",
         "count": {"value": 3, "kind": "exact"},
-    }  # fmt: skip
+    }
     [witness] = entry.pop("witnesses")
     assert entry["figure"] == ref(entry["figure"]["id"])
     assert (entry["strictness"], entry["opposing_roots"]) == ("strict", {"strict": 1, "loose": 0})
@@ -108,9 +124,16 @@ def ref(key: str) -> dict[str, Any]:
     record = ask(f"{ROOT}assertions/{key}/").json()
     claim = ask(f"{ROOT}claims/{record['claim']['id']}/").json()
     names = (
-        "id", "as_printed", "comparator", "precision", "form", "canonical", "basis", "as_of",
+        "id",
+        "as_printed",
+        "comparator",
+        "precision",
+        "form",
+        "canonical",
+        "basis",
+        "as_of",
         "period",
-    )  # fmt: skip
+    )
     about = ("id", "statement", "status", "speaker", "root_speaker", "said_at")
     shown = {"shown": record["canonical"], "unit": record["measure"]["unit"]}
     own = {name: record[name] for name in names}
@@ -126,8 +149,10 @@ def test_a_revision_names_what_took_its_place() -> None:
 
     [entry] = answer["results"]
     assert (answer["kind"], answer["strictness"], entry["opposing_roots"]) == (
-        "revision", None, None,
-    )  # fmt: skip
+        "revision",
+        None,
+        None,
+    )
     [witness] = entry["witnesses"]
     assert (witness["figure"]["id"], witness["gap"]) == (str(later.pk), "10")
 
@@ -230,8 +255,10 @@ def test_a_cursor_fits_its_measure_and_its_question_only() -> None:
     page = ask(address(one, "contradictions"), {"page_size": 1}).json()
     cursor = {"cursor": cursor_of(page["next"])}
 
-    for where, more in ((address(other, "contradictions"), {}),
-                        (address(one, "contradictions"), {"strictness": "loose"})):  # fmt: skip
+    for where, more in (
+        (address(other, "contradictions"), {}),
+        (address(one, "contradictions"), {"strictness": "loose"}),
+    ):
         assert_problem(ask(where, cursor | more), 400, "cursor_mismatch")
     again = ask(address(one, "contradictions"), cursor | {"page_size": 9})
     assert len(again.json()["results"]) == 1
@@ -494,8 +521,14 @@ def test_agreement_comes_with_chosen_members_and_in_every_format() -> None:
     found = list(csv.DictReader(io.StringIO(rows.content.decode())))
     assert [json.loads(row["agreement"]) for row in found] == agreement
     assert ask(f"{ROOT}claims/", query, accept=BROWSER).status_code == 200
-    assert ask(f"{ROOT}claims/{alone and listed('claims')[0]['id']}/", {"expand": "agreement"},
-               accept=BROWSER).status_code == 200  # fmt: skip
+    assert (
+        ask(
+            f"{ROOT}claims/{alone and listed('claims')[0]['id']}/",
+            {"expand": "agreement"},
+            accept=BROWSER,
+        ).status_code
+        == 200
+    )
 
 
 def test_only_claims_have_an_agreement() -> None:
@@ -541,8 +574,13 @@ def test_claims_and_figures_are_found_by_how_they_stand() -> None:
     assert printed(corroborated__gte=1) == ["ada 10  5", "bob 10  5"]
     assert printed(corroborated__gte=2) == []
     assert printed(contested="true", corroborated__gte=1, speaker=BOB) == ["bob 10  5"]
-    assert ask(f"{ROOT}claims/", {"measure": measure.slug, "contested": "true", "count": "exact",
-                                  "facets": "kind"}).json()["count"]["value"] == 3  # fmt: skip
+    assert (
+        ask(
+            f"{ROOT}claims/",
+            {"measure": measure.slug, "contested": "true", "count": "exact", "facets": "kind"},
+        ).json()["count"]["value"]
+        == 3
+    )
     assert NumericAssertion.objects.filter(measure=elsewhere).count() == 2
     assert Claim.objects.count() == 6
 
@@ -552,9 +590,11 @@ def test_claims_and_figures_are_found_by_how_they_stand() -> None:
 
 def ends(low: str, high: str, bounds: str = "[)") -> dict[str, Any]:
     return {
-        "low": low, "high": high, "low_inclusive": bounds[0] == "[",
+        "low": low,
+        "high": high,
+        "low_inclusive": bounds[0] == "[",
         "high_inclusive": bounds[1] == "]",
-    }  # fmt: skip
+    }
 
 
 def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
@@ -572,9 +612,11 @@ def test_intervals_are_shown_in_the_unit_of_the_measure_too() -> None:
     assert (found["unit"], found["spread"]) == ("[degR]", ends("500.67", "519.67", "[]"))
     outward = "15.555555555555555555555556"
     assert found["shown"] == {
-        "unit": "Cel", "allowed": None, "strictly_allowed": None,
+        "unit": "Cel",
+        "allowed": None,
+        "strictly_allowed": None,
         "spread": ends("5", outward, "[]"),
-    }  # fmt: skip
+    }
     [witness] = page["results"][0]["witnesses"]
     assert (page["unit"], witness["gap"]) == ("[degR]", "19")
     assert witness["shown"] == {"unit": "Cel", "gap": "10.555555555555555555555555"}

@@ -40,27 +40,46 @@ def body(response: Any) -> bytes:
     [
         ({"fields": "place"}, {"place": "Rzeszów"}),
         ({"fields": "place,speaker.slug"}, {"speaker": {"slug": "ada"}, "place": "Rzeszów"}),
-        ({"fields": "speaker,speaker.slug", "omit": "speaker.id,speaker.kind"},
-         {"speaker": {"slug": "ada", "name": "Ada Minister"}}),
-        ({"fields": "assertions.as_printed,assertions.measure.slug"},
-         {"assertions": [
-             {"as_printed": "at least 331", "measure": {"slug": "killed"}},
-             {"as_printed": "more than doubled", "measure": {"slug": "killed"}},
-         ]}),
-        ({"fields": "topics.slug,topics.broader.slug", "expand": "topics"},
-         {"topics": [{"slug": "losses", "broader": {"slug": "war"}}]}),
-        ({"fields": "speaker.roles.organization.country",
-          "expand": "speaker,speaker.roles.organization"},
-         {"speaker": {"roles": [{"organization": {"country": "PL"}}]}}),
-        ({"fields": "relations.claim.statement,relations.kind", "expand": "relations.claim",
-          "omit": "relations.kind"},
-         {"relations": [
-             {"claim": {"statement": "It was 320."}},
-             {"claim": {"statement": "It was 300 first."}},
-         ]}),
+        (
+            {"fields": "speaker,speaker.slug", "omit": "speaker.id,speaker.kind"},
+            {"speaker": {"slug": "ada", "name": "Ada Minister"}},
+        ),
+        (
+            {"fields": "assertions.as_printed,assertions.measure.slug"},
+            {
+                "assertions": [
+                    {"as_printed": "at least 331", "measure": {"slug": "killed"}},
+                    {"as_printed": "more than doubled", "measure": {"slug": "killed"}},
+                ]
+            },
+        ),
+        (
+            {"fields": "topics.slug,topics.broader.slug", "expand": "topics"},
+            {"topics": [{"slug": "losses", "broader": {"slug": "war"}}]},
+        ),
+        (
+            {
+                "fields": "speaker.roles.organization.country",
+                "expand": "speaker,speaker.roles.organization",
+            },
+            {"speaker": {"roles": [{"organization": {"country": "PL"}}]}},
+        ),
+        (
+            {
+                "fields": "relations.claim.statement,relations.kind",
+                "expand": "relations.claim",
+                "omit": "relations.kind",
+            },
+            {
+                "relations": [
+                    {"claim": {"statement": "It was 320."}},
+                    {"claim": {"statement": "It was 300 first."}},
+                ]
+            },
+        ),
     ],
     ids=lambda value: value.get("fields", ""),
-)  # fmt: skip
+)
 def test_members_are_chosen_to_any_depth(
     world: SimpleNamespace, query: dict[str, str], expected: dict[str, Any]
 ) -> None:
@@ -89,8 +108,14 @@ def test_an_expanded_reference_is_the_whole_record(world: SimpleNamespace) -> No
         ({"fields": "id,,place"}, "unknown_field", None),
         ({"expand": "speeker"}, "unknown_field", "speaker"),
         ({"expand": "statement"}, "unknown_field", None),
-        ({"expand": "relations.claim,relations.claim.relations.claim,"
-                    "relations.claim.relations.claim.speaker"}, "too_deep", None),
+        (
+            {
+                "expand": "relations.claim,relations.claim.relations.claim,"
+                "relations.claim.relations.claim.speaker"
+            },
+            "too_deep",
+            None,
+        ),
         ({"fields": "id", "omit": "id"}, "nothing_left", None),
         ({"fields": "x" * 2001}, "invalid_length", None),
         ({"omit": ",".join(f"a{n}" for n in range(70))}, "too_many_values", None),
@@ -101,7 +126,7 @@ def test_an_expanded_reference_is_the_whole_record(world: SimpleNamespace) -> No
         ({"ordering": "-said"}, "unknown_ordering", "-said_at"),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_what_there_is_not_is_named(query: dict[str, str], code: str, nearest: str | None) -> None:
     problem = assert_problem(ask(f"{ROOT}claims/", query), 400, code)
 
@@ -135,8 +160,11 @@ def test_facets_count_what_is_listed_and_no_row_twice(world: SimpleNamespace) ->
     assert [v["slug"] for v in facets["topic"]["values"]] == ["losses"]
     assert facets["measure"]["values"][0]["count"] == 2
     assert facets["publisher"]["values"][0] | {"value": ""} == {
-        "value": "", "label": "Daily", "slug": "daily", "count": 1
-    }  # fmt: skip
+        "value": "",
+        "label": "Daily",
+        "slug": "daily",
+        "count": 1,
+    }
     assert facets["kind"] == {"distinct": 1, "values": [{"value": "quantity", "count": 3}]}
     assert facets["year"] == {"distinct": 1, "values": [{"value": "2022", "count": 3}]}
     assert facets["verdict"]["distinct"] == 2
@@ -336,9 +364,18 @@ def test_the_neighbours_are_linked_in_the_header(world: SimpleNamespace, form: s
         assert first.json()["next"] == after[1]
 
 
-@pytest.mark.parametrize("query", [{}, {"fields": "id"}, {"expand": "speaker"}, {"format": "csv"},
-                                   {"count": "exact", "facets": "kind"}, {"format": "html"}],
-                         ids=str)  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"fields": "id"},
+        {"expand": "speaker"},
+        {"format": "csv"},
+        {"count": "exact", "facets": "kind"},
+        {"format": "html"},
+    ],
+    ids=str,
+)
 def test_a_list_that_is_the_same_is_not_sent_again(
     world: SimpleNamespace, query: dict[str, str]
 ) -> None:
@@ -356,8 +393,16 @@ def test_a_list_that_is_the_same_is_not_sent_again(
 
 
 def test_a_list_has_another_tag_for_each_way_of_showing_it(world: SimpleNamespace) -> None:
-    queries = ["", "format=csv", "format=ndjson", "fields=id", "omit=id", "count=exact",
-               "page_size=2", "ordering=said_at"]  # fmt: skip
+    queries = [
+        "",
+        "format=csv",
+        "format=ndjson",
+        "fields=id",
+        "omit=id",
+        "count=exact",
+        "page_size=2",
+        "ordering=said_at",
+    ]
     tags = [ask(f"{ROOT}claims/", query)["ETag"] for query in queries]
 
     assert len(set(tags)) == len(tags)

@@ -117,19 +117,35 @@ def test_a_long_answer_comes_in_pieces() -> None:
 
 def test_columns_are_what_a_record_holds_once() -> None:
     assert formats.columns(TopicShape) == [
-        "id", "slug", "label", "description", "broader.id", "broader.slug", "broader.label",
-        "merged_into", "dataset", "dataset_id", "redacted_at", "redaction_reason", "version",
+        "id",
+        "slug",
+        "label",
+        "description",
+        "broader.id",
+        "broader.slug",
+        "broader.label",
+        "merged_into",
+        "dataset",
+        "dataset_id",
+        "redacted_at",
+        "redaction_reason",
+        "version",
         "modified",
-    ]  # fmt: skip
+    ]
 
 
 def test_intervals_and_days_have_a_column_for_each_of_their_parts() -> None:
     selection = Selection(fields=frozenset({"interval", "as_of", "unit"}))
 
     assert formats.columns(AssertionRecordShape, selection) == [
-        "unit", "as_of.from", "as_of.to", "interval.low", "interval.high",
-        "interval.low_inclusive", "interval.high_inclusive",
-    ]  # fmt: skip
+        "unit",
+        "as_of.from",
+        "as_of.to",
+        "interval.low",
+        "interval.high",
+        "interval.low_inclusive",
+        "interval.high_inclusive",
+    ]
 
 
 def test_what_there_may_be_more_of_is_one_column() -> None:

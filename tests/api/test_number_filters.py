@@ -63,12 +63,18 @@ ANSWERS: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {
             ("max=331&mode=certain", "331, fewer than 331, at most 331"),
             ("min=0&max=330.9&mode=certain", ""),
             ("min=300&max=340&mode=certain", "331, 300 to 340"),
-            ("min=331&max=331&mode=stated",
-             "331, more than 331, at least 331, fewer than 331, at most 331"),
-            ("min=300&mode=stated",
-             "331, more than 331, at least 331, fewer than 331, at most 331, 300 to 340"),
-            ("min=0.33k&max=0.3315k&mode=stated",
-             "331, more than 331, at least 331, fewer than 331, at most 331"),
+            (
+                "min=331&max=331&mode=stated",
+                "331, more than 331, at least 331, fewer than 331, at most 331",
+            ),
+            (
+                "min=300&mode=stated",
+                "331, more than 331, at least 331, fewer than 331, at most 331, 300 to 340",
+            ),
+            (
+                "min=0.33k&max=0.3315k&mode=stated",
+                "331, more than 331, at least 331, fewer than 331, at most 331",
+            ),
         ],
     ),
     "degrees": (
@@ -119,7 +125,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {
             ("min=1&unit=GBP&mode=stated", ""),
         ],
     ),
-}  # fmt: skip
+}
 
 
 def on_record(figures: dict[str, Any], unit: str) -> Any:
@@ -170,8 +176,11 @@ def test_every_answer_says_how_it_took_the_question() -> None:
     for name in ("assertions", "claims"):
         answer = ask(f"{ROOT}{name}/", {"min": "2.5k km"}).json()
         assert answer["interval"] == {
-            "mode": "possible", "min": "2500", "max": None, "unit": "km",
-        }  # fmt: skip
+            "mode": "possible",
+            "min": "2500",
+            "max": None,
+            "unit": "km",
+        }
 
 
 TIMES = {

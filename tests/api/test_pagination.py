@@ -185,11 +185,18 @@ def test_a_cursor_of_another_list_does_not_fit() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "%%%", "abc", "W10", "W10:", ":", "A" * 5000, "ключ", "WyJhIl0:" + "A" * 43,
+        "%%%",
+        "abc",
+        "W10",
+        "W10:",
+        ":",
+        "A" * 5000,
+        "ключ",
+        "WyJhIl0:" + "A" * 43,
         Signer(salt="other").sign_object(["", "after", ["x"]]),
     ],
     ids=lambda text: text[:12],
-)  # fmt: skip
+)
 def test_a_forged_cursor_is_refused(text: str) -> None:
     problem = assert_problem(ask(f"{ROOT}claims/", {"cursor": text}), 400, "invalid_cursor")
 

@@ -120,12 +120,45 @@ def test_a_text_of_the_greatest_length_is_read() -> None:
 
 # The worst of about 16,000 patterns of number words, digits, signs and names, and the plainest.
 DENSE = [
-    "½", "½ ", "1 ", "1", "1,", "one ", "12 % ", "hundred ", "doubled ", "~1", "<1", "1:", "1@",
-    "-1 ", "1 or ", "1' ", "(((", '"', "1 km ", "$1 ", "1/2", "1 in 2 ", "rose 1 % ", "from 1 to ",
-    "#a ", "a@b ", "http://1 ", "٣", "a few ", "İ people by :  dollars hundred half point ",
-    "every ≥ +1-555 times", "twenty page Russian dollars / 12 http:// negative ",
-    "more than 100 and less than 300, ", "331 were killed in 2022, ", "and ", "e\u0301", "\n", "a",
-]  # fmt: skip
+    "½",
+    "½ ",
+    "1 ",
+    "1",
+    "1,",
+    "one ",
+    "12 % ",
+    "hundred ",
+    "doubled ",
+    "~1",
+    "<1",
+    "1:",
+    "1@",
+    "-1 ",
+    "1 or ",
+    "1' ",
+    "(((",
+    '"',
+    "1 km ",
+    "$1 ",
+    "1/2",
+    "1 in 2 ",
+    "rose 1 % ",
+    "from 1 to ",
+    "#a ",
+    "a@b ",
+    "http://1 ",
+    "٣",
+    "a few ",
+    "İ people by :  dollars hundred half point ",
+    "every ≥ +1-555 times",
+    "twenty page Russian dollars / 12 http:// negative ",
+    "more than 100 and less than 300, ",
+    "331 were killed in 2022, ",
+    "and ",
+    "e\u0301",
+    "\n",
+    "a",
+]
 
 
 def numbers(record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -279,9 +312,12 @@ def test_a_misspelt_member_is_told_the_nearest() -> None:
 
 def test_a_body_without_its_length_is_refused() -> None:
     response = CLIENT.post(
-        PARSE, {"text": "331"}, "application/json",
-        HTTP_TRANSFER_ENCODING="chunked", CONTENT_LENGTH="",
-    )  # fmt: skip
+        PARSE,
+        {"text": "331"},
+        "application/json",
+        HTTP_TRANSFER_ENCODING="chunked",
+        CONTENT_LENGTH="",
+    )
 
     assert_problem(response, 411, "length_required")
 

@@ -341,11 +341,18 @@ def test_every_page_has_the_same_limit(
 @pytest.mark.parametrize(
     "path",
     [
-        "/api/nothing/", "/api/v1/docs/", "/api/v1/docs/?script=", "/api/v1/claims", "/nothing/",
-        "/static/nothing.css", "/", "/claims/", "/measures",
+        "/api/nothing/",
+        "/api/v1/docs/",
+        "/api/v1/docs/?script=",
+        "/api/v1/claims",
+        "/nothing/",
+        "/static/nothing.css",
+        "/",
+        "/claims/",
+        "/measures",
         "/api/v1/claims/?q=&kind=",  # a form's address, which leads to the one without
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("method", ["get", "head", "options", "post", "delete"])
 def test_whatever_the_public_is_told_counts(
     path: str, method: str, settings: Any, monkeypatch: pytest.MonkeyPatch, limiter: Limiter

@@ -66,10 +66,14 @@ def listing(
     data = {"next": None, "previous": None, "results": results} | besides
     return sound(
         readable_pages.listing(
-            asking(query), name=name, description="All there are.", data=data,
-            parameters=PARAMETERS, offered=OFFERED,
+            asking(query),
+            name=name,
+            description="All there are.",
+            data=data,
+            parameters=PARAMETERS,
+            offered=OFFERED,
         )
-    )  # fmt: skip
+    )
 
 
 def record(data: dict[str, Any], name: str = "claims") -> Page:
@@ -281,9 +285,11 @@ def test_an_interval_in_words(
     low: str | None, high: str | None, ends: str, unit: str, words: str
 ) -> None:
     found = {
-        "low": low, "high": high,
-        "low_inclusive": ends[0] == "[", "high_inclusive": ends[1] == "]",
-    }  # fmt: skip
+        "low": low,
+        "high": high,
+        "low_inclusive": ends[0] == "[",
+        "high_inclusive": ends[1] == "]",
+    }
 
     assert numbers.interval(found, unit) == words
 
@@ -341,9 +347,13 @@ def test_the_form_shows_what_was_asked_for_and_keeps_the_rest() -> None:
 
     given = {field["name"]: field.get("value") for field in page.all("input")}
     assert given == {
-        "q": "dead", "speaker": "", "said_at__gte": "", "dataset": "", "fields": "id",
+        "q": "dead",
+        "speaker": "",
+        "said_at__gte": "",
+        "dataset": "",
+        "fields": "id",
         "page_size": "5",
-    }  # fmt: skip
+    }
     assert {"value": "event", "selected": ""} in page.all("option")
     assert "Said, newest first" in page.text
     assert "Said at this time, as in 2022-03." in page.text
@@ -433,9 +443,12 @@ def test_a_refusal_says_what_is_wrong_and_the_way_back() -> None:
 
 def test_a_refusal_keeps_its_headers_and_its_reason() -> None:
     gone = Problem(
-        410, "redacted", "It was redacted.", more={"redaction_reason": "<court>"},
+        410,
+        "redacted",
+        "It was redacted.",
+        more={"redaction_reason": "<court>"},
         headers={"Retry-After": "5"},
-    )  # fmt: skip
+    )
 
     response = readable_pages.problem(asking(), gone)
 

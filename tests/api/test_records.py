@@ -21,9 +21,15 @@ from tests.support.world import make_world
 pytestmark = pytest.mark.django_db
 
 OWN_OF = {
-    "claims": "claim", "speakers": "minister", "sources": "article", "assertions": "assertion",
-    "measures": "killed", "reviews": "review", "topics": "losses", "relations": "updates",
-}  # fmt: skip
+    "claims": "claim",
+    "speakers": "minister",
+    "sources": "article",
+    "assertions": "assertion",
+    "measures": "killed",
+    "reviews": "review",
+    "topics": "losses",
+    "relations": "updates",
+}
 
 
 @pytest.fixture

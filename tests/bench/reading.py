@@ -114,8 +114,10 @@ def _liar(report: Report, misses: bool) -> None:
     report.figure(f"  of {len(digits):,} with a quantity in digits, yield one", found, least=0.95)
     report.figure(
         f"  of {len(wordless):,} without digit or number word, yield one",
-        len(invented), most=0, shown="{:,.0f}",
-    )  # fmt: skip
+        len(invented),
+        most=0,
+        shown="{:,.0f}",
+    )
     for miss in crashed:
         report.say(f"    {miss.text}: {miss.got}")
     _tell(report, "a quantity in digits that is not read", silent, misses)
@@ -160,8 +162,10 @@ def _speed(report: Report) -> None:
         small, large = speed.growth(read, unit)
         report.figure(
             f"  10 MB of {name} in {large:.2f} s, 1 MB in {small:.2f} s: times",
-            large / small, most=13, shown="{:,.1f}",
-        )  # fmt: skip
+            large / small,
+            most=13,
+            shown="{:,.1f}",
+        )
 
 
 def _labelled() -> list[str]:

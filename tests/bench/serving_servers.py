@@ -24,18 +24,55 @@ from tests.bench.serving_load import Outcome, Task
 START, STOP = 60, 15  # seconds
 THREADS = os.environ.get("THREADS", "4")
 GRANIAN = (
-    "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}",
-    "--workers", "1", "--blocking-threads", THREADS, "--no-ws", "--log-level", "error",
-)  # fmt: skip
+    "-m",
+    "granian",
+    "--interface",
+    "wsgi",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "{port}",
+    "--workers",
+    "1",
+    "--blocking-threads",
+    THREADS,
+    "--no-ws",
+    "--log-level",
+    "error",
+)
 UVICORN = (
-    "-m", "uvicorn", "--host", "127.0.0.1", "--port", "{port}", "--loop", "uvloop",
-    "--http", "httptools", "--no-access-log", "--log-level", "error",
-)  # fmt: skip
+    "-m",
+    "uvicorn",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "{port}",
+    "--loop",
+    "uvloop",
+    "--http",
+    "httptools",
+    "--no-access-log",
+    "--log-level",
+    "error",
+)
 OURS = (
-    "-m", "granian", "--interface", "asginl", "--http", "1", "--host", "127.0.0.1",
-    "--port", "{port}", "--workers", "1", "--no-ws", "--log-level", "error",
+    "-m",
+    "granian",
+    "--interface",
+    "asginl",
+    "--http",
+    "1",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "{port}",
+    "--workers",
+    "1",
+    "--no-ws",
+    "--log-level",
+    "error",
     "config.asgi:application",
-)  # fmt: skip
+)
 ORDINARY = (*GRANIAN, "tests.bench.rivals.ordinary.wsgi:application")
 FASTAPI = (*UVICORN, "tests.bench.rivals.fastapi_sql:app")
 

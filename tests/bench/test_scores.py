@@ -39,9 +39,14 @@ def quantity(value: str, unit: str = "1", comparator: str = "eq", **parts: Any) 
     plain = {"number": value, "multiplier": Decimal(1), "resolution": None, "rule": "made.up"}
     text, start = parts.pop("text", value), parts.pop("start", 0)
     return Quantity(
-        text=text, start=start, end=start + len(text), comparator=meant, unit=unit,
-        precision=Precision.EXACT, **{"form": Form.ABSOLUTE} | ends | plain | parts,
-    )  # fmt: skip
+        text=text,
+        start=start,
+        end=start + len(text),
+        comparator=meant,
+        unit=unit,
+        precision=Precision.EXACT,
+        **{"form": Form.ABSOLUTE} | ends | plain | parts,
+    )
 
 
 def reader(answers: Mapping[str, list[Quantity]]) -> Reader:
@@ -322,8 +327,12 @@ def test_a_figure_beside_its_target_is_counted_as_a_failure() -> None:
 
     assert report.failures == 3
     assert [line.split()[-1] for line in out.getvalue().splitlines()] == [
-        "met", "0.100", "missed", "missed", "missed",
-    ]  # fmt: skip
+        "met",
+        "0.100",
+        "missed",
+        "missed",
+        "missed",
+    ]
 
 
 def test_no_pass_sees_the_texts_of_another() -> None:

@@ -70,9 +70,14 @@ def test_the_specification_is_what_is_drawn() -> None:
     assert found.json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
     rows = [row for layer in found.json()["layer"] for row in layer["data"]["values"]]
     assert {row["printed"]: row["kind"] for row in rows if "printed" in row} == {
-        "498": "number", "roughly 9000": "range", "more than 11000": "more", "9861": "number",
-        "between 7,000 and 15,000": "range", "about 16100": "range", "1,351": "number",
-    }  # fmt: skip
+        "498": "number",
+        "roughly 9000": "range",
+        "more than 11000": "more",
+        "9861": "number",
+        "between 7,000 and 15,000": "range",
+        "about 16100": "range",
+        "1,351": "number",
+    }
 
 
 def test_lines_may_be_of_those_who_said_it_first() -> None:

@@ -46,8 +46,10 @@ def test_an_interval_is_said_with_its_unit(
     low: str | None, high: str | None, bounds: str, unit: str, said: str
 ) -> None:
     found = {
-        "low": low, "high": high,
-        "low_inclusive": bounds[0] == "[", "high_inclusive": bounds[1] == "]",
-    }  # fmt: skip
+        "low": low,
+        "high": high,
+        "low_inclusive": bounds[0] == "[",
+        "high_inclusive": bounds[1] == "]",
+    }
 
     assert numbers.interval(found, unit) == said.replace("≈ ", "≈\N{NO-BREAK SPACE}")

@@ -335,11 +335,16 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
     values = [(day, 10 * day + step) for day in range(1, 11) for step in range(10)]
     NumericAssertion.objects.bulk_create(
         NumericAssertion(
-            claim=claim, position=at + 2, measure=measure, as_printed=str(value),
-            low=value, high=value, as_of=days(day, day),
+            claim=claim,
+            position=at + 2,
+            measure=measure,
+            as_printed=str(value),
+            low=value,
+            high=value,
+            as_of=days(day, day),
         )
         for at, (day, value) in enumerate(values)
-    )  # fmt: skip
+    )
     monkeypatch.setattr(chart_data, "MOST_DRAWN", 30)
 
     found = chart_data.chart(measure.pk)
@@ -408,8 +413,15 @@ def test_the_unit_and_what_is_allowed_are_those_shown() -> None:
     miles = builders.make_measure(unit_id="[mi_i]")
     said = {"said_at": builders.NOON + timedelta(days=9)}
     for low, day in ((1, 3), (2, 5)):
-        make_figure(miles, said, low=low, high=low + 2, comparator="between", unit_id="[mi_i]",
-                    as_of=days(day, day))  # fmt: skip
+        make_figure(
+            miles,
+            said,
+            low=low,
+            high=low + 2,
+            comparator="between",
+            unit_id="[mi_i]",
+            as_of=days(day, day),
+        )
 
     found = chart_data.chart(miles.pk)
 
@@ -440,14 +452,17 @@ def test_every_parameter_is_documented_as_it_is() -> None:
     [
         ("stock", [(5, 10), (5, 12)], "On 5 March 2022 no value fits"),
         ("stock", [(5, 1), (5, 2), (6, 1), (6, 2)], "From 5 March 2022 to 6 March 2022 no value"),
-        ("stock", [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
-         "On some days from 5 March 2022 to 9 March 2022 no value fits"),
+        (
+            "stock",
+            [(5, 1), (5, 2), (7, 1), (9, 1), (9, 2)],
+            "On some days from 5 March 2022 to 9 March 2022 no value fits",
+        ),
         ("cumulative", [(2, 20), (5, 10), (9, 30)], "From 2 March 2022 to 5 March 2022 no value"),
         ("stock", [(5, 10), (6, 12)], "There is nothing to compare. No two independent root"),
         ("stock", [(5, 10), (5, 10)], "The figures that count agree: "),
         ("stock", [(5, 10)], "One root speaker: nothing independent to compare."),
     ],
-)  # fmt: skip
+)
 def test_a_picture_says_on_which_days_nothing_fits(
     db: None, kind: str, said_of: list[tuple[int, int]], sentence: str
 ) -> None:

@@ -193,13 +193,22 @@ def test_each_line_has_a_colour_and_a_shape_and_the_rest_are_others() -> None:
 # Machado, Oliveira and Fernandes (2009): what eyes of each kind see, in linear light.
 EYES = {
     "usual": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
-               [-0.003882, -0.048116, 1.051998]],
-    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
-               [-0.011820, 0.042940, 0.968881]],
-    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
-               [0.004733, 0.691367, 0.303900]],
-}  # fmt: skip
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
 
 
 def light_of(colour: str) -> list[float]:
@@ -310,9 +319,16 @@ def test_every_day_is_on_its_axis(one: date, other: date, most: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (16000, "16,000"), (1_500_000, "1.5 million"), (2.75e9, "2.75 billion"),
-     (0.25, "0.25"), (-40, "-40"), (3e13, "30 trillion")],
-)  # fmt: skip
+    [
+        (0, "0"),
+        (16000, "16,000"),
+        (1_500_000, "1.5 million"),
+        (2.75e9, "2.75 billion"),
+        (0.25, "0.25"),
+        (-40, "-40"),
+        (3e13, "30 trillion"),
+    ],
+)
 def test_numbers_of_an_axis(value: float, text: str) -> None:
     assert axes.number(value) == text
 
@@ -323,12 +339,31 @@ def test_numbers_of_an_axis(value: float, text: str) -> None:
 def test_the_text_says_all_that_the_picture_does() -> None:
     found = drawn(
         figure(331, None, printed="at least 331"),
-        figure(400, 400, speaker="Bob", line="bob", root="Ada", relayed=True, printed="400",
-               first=DAY + timedelta(days=2), last=DAY + timedelta(days=2), stands="retracted"),
-        tally=tally(4, 2, 2, retracted=1, unresolved=1, undated=1, lowest=Decimal(331),
-                    highest=Decimal(400), last=DAY + timedelta(days=2)),
+        figure(
+            400,
+            400,
+            speaker="Bob",
+            line="bob",
+            root="Ada",
+            relayed=True,
+            printed="400",
+            first=DAY + timedelta(days=2),
+            last=DAY + timedelta(days=2),
+            stands="retracted",
+        ),
+        tally=tally(
+            4,
+            2,
+            2,
+            retracted=1,
+            unresolved=1,
+            undated=1,
+            lowest=Decimal(331),
+            highest=Decimal(400),
+            last=DAY + timedelta(days=2),
+        ),
         agreement="One root speaker: nothing independent to compare.",
-    )  # fmt: skip
+    )
 
     assert found["description"] == (
         "People killed. 4 figures by 2 speakers, 5 March 2022 to 7 March 2022. By Ada, Bob. "
@@ -393,8 +428,13 @@ def test_sources_are_named_as_far_as_there_is_room() -> None:
 
 def everything() -> Chart:
     return chart(
-        figure(), figure(100, 400), figure(7, None), figure(None, 9), figure(relayed=True),
-        figure(stands="retracted"), figure(stands="superseded"),
+        figure(),
+        figure(100, 400),
+        figure(7, None),
+        figure(None, 9),
+        figure(relayed=True),
+        figure(stands="retracted"),
+        figure(stands="superseded"),
         figure(is_dated=False, last=DAY + timedelta(days=300)),
         *(figure(line=f"General Staff of the Armed Forces number {n}") for n in range(12)),
         title="The number of those who were killed, by whom ever it was counted, since the start",
@@ -404,7 +444,7 @@ def everything() -> Chart:
         allowed=(Allowed(DAY, DAY, Decimal(5), Decimal(7)),),
         agreement="From 5 March 2022 on no value fits all figures that count.",
         is_empty=True,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

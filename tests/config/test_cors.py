@@ -29,10 +29,15 @@ SERIES = f"{ROOT}measures/russian-servicemen-killed"
 # browser alone.
 READABLE = {"cache-control", "content-language", "content-length", "content-type", "last-modified"}
 FOR_THE_BROWSER = {
-    "content-security-policy", "cross-origin-opener-policy", "referrer-policy",
-    "x-content-type-options", "x-frame-options", "location", "access-control-allow-origin",
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "referrer-policy",
+    "x-content-type-options",
+    "x-frame-options",
+    "location",
+    "access-control-allow-origin",
     "access-control-expose-headers",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -58,10 +63,18 @@ def assert_open(response: Any) -> None:
 
 
 ADDRESSES = [
-    ROOT, *LISTS, f"{ROOT}schema/", f"{ROOT}docs/", f"{ROOT}rules/", f"{ROOT}units/km/",
-    f"{SERIES}/", f"{SERIES}/series/", f"{SERIES}/series.svg", f"{SERIES}/series.vl.json",
+    ROOT,
+    *LISTS,
+    f"{ROOT}schema/",
+    f"{ROOT}docs/",
+    f"{ROOT}rules/",
+    f"{ROOT}units/km/",
+    f"{SERIES}/",
+    f"{SERIES}/series/",
+    f"{SERIES}/series.svg",
+    f"{SERIES}/series.vl.json",
     f"{SERIES}/consensus/",
-]  # fmt: skip
+]
 ASKED = [
     *((address, method, "") for address in ADDRESSES for method in ("get", "head", "options")),
     *((f"{ROOT}assertions/", "get", f"format={form}&count=exact") for form in ("csv", "ndjson")),

@@ -34,12 +34,17 @@ def tool(program: str, *arguments: object, database: dict[str, Any]) -> None:
     found = subprocess.run(
         [embedded._binaries() / program, "--no-password", *map(str, arguments)],
         env={
-            "PGHOST": str(database["HOST"]), "PGPORT": str(database["PORT"]),
-            "PGUSER": database["USER"], "PGPASSWORD": database["PASSWORD"],
+            "PGHOST": str(database["HOST"]),
+            "PGPORT": str(database["PORT"]),
+            "PGUSER": database["USER"],
+            "PGPASSWORD": database["PASSWORD"],
             "PGDATABASE": database["NAME"],
         },
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert found.returncode == 0, found.stderr
 
 
@@ -99,8 +104,16 @@ def restore(
         way.__enter__()
         undone.append(lambda: way.__exit__(None, None, None))
         clean = ["--clean", "--if-exists"] if place == "the same database" else []
-        tool("pg_restore", "-1", "--no-owner", *clean, "-d", connection.settings_dict["NAME"],
-             path, database=connection.settings_dict)  # fmt: skip
+        tool(
+            "pg_restore",
+            "-1",
+            "--no-owner",
+            *clean,
+            "-d",
+            connection.settings_dict["NAME"],
+            path,
+            database=connection.settings_dict,
+        )
 
     yield restored
     for undo in reversed(undone):
@@ -184,8 +197,16 @@ def test_records_that_were_kept_beside_a_restore_are_not_those_of_it(
     edit("Lost.")
     assert ask(LIST).json()["results"][0]["statement"] == "Lost."
 
-    tool("pg_restore", "-1", "--clean", "--if-exists", "-d", connection.settings_dict["NAME"],
-         yesterday, database=connection.settings_dict)  # fmt: skip
+    tool(
+        "pg_restore",
+        "-1",
+        "--clean",
+        "--if-exists",
+        "-d",
+        connection.settings_dict["NAME"],
+        yesterday,
+        database=connection.settings_dict,
+    )
     edit("Another.")
 
     assert [ask(LIST).json()["results"][0]["statement"] for _ in range(2)] == ["Another."] * 2

@@ -130,19 +130,22 @@ def test_a_request_is_handed_over_as_wsgi_has_it() -> None:
         )
     )
 
-    assert given.items() >= {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": b"/api/\xc3\xa9\xff".decode("latin-1"),
-        "QUERY_STRING": "q=a+b",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": PEER[0],
-        "HTTP_HOST": "example.org",
-        "CONTENT_TYPE": "text/plain",
-        "CONTENT_LENGTH": "3",
-        "HTTP_COOKIE": "a=1; b=2",
-        "HTTP_ACCEPT": "text/html,*/*",
-        "HTTP_X_FORWARDED_FOR": "198.51.100.1",
-    }.items()  # fmt: skip
+    assert (
+        given.items()
+        >= {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": b"/api/\xc3\xa9\xff".decode("latin-1"),
+            "QUERY_STRING": "q=a+b",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "REMOTE_ADDR": PEER[0],
+            "HTTP_HOST": "example.org",
+            "CONTENT_TYPE": "text/plain",
+            "CONTENT_LENGTH": "3",
+            "HTTP_COOKIE": "a=1; b=2",
+            "HTTP_ACCEPT": "text/html,*/*",
+            "HTTP_X_FORWARDED_FOR": "198.51.100.1",
+        }.items()
+    )
 
 
 def test_a_body_that_comes_in_pieces_is_read_whole() -> None:

@@ -21,9 +21,21 @@ SHAPE = shape_of(ClaimShape)
 CLAIM = {"statement": "It rained.", "dataset": "o", "dataset_id": "1"}
 FIGURE = {"as_printed": "331", "measure": {"slug": "killed"}, "low": "331", "high": "331"}
 LIAR = [
-    "1.json", "half-true", "Rain fell.", "weather,health-care", "ada-l-smith", "Mayor", " Texas ",
-    "republican", "0", "1", "0", "0", "0", "a  radio interview",
-]  # fmt: skip
+    "1.json",
+    "half-true",
+    "Rain fell.",
+    "weather,health-care",
+    "ada-l-smith",
+    "Mayor",
+    " Texas ",
+    "republican",
+    "0",
+    "1",
+    "0",
+    "0",
+    "0",
+    "a  radio interview",
+]
 KEY = "019ab000-0000-7000-8000-000000000001"
 
 
@@ -113,21 +125,24 @@ def test_a_file_that_is_no_text_is_refused_whole(start: bytes) -> None:
         ({"assertions": [FIGURE | {"as_of": "2022"}]}, "assertions[0].as_of", "wrong_type"),
         (
             {"assertions": [FIGURE | {"as_of": {"from": "2022-03-05", "to": "2022-03-04"}}]},
-            "assertions[0].as_of", "inverted_period",
+            "assertions[0].as_of",
+            "inverted_period",
         ),
         (
             {"assertions": [FIGURE | {"as_of": {"from": "20220305", "to": "2022-03-05"}}]},
-            "assertions[0].as_of.from", "invalid_date",
+            "assertions[0].as_of.from",
+            "invalid_date",
         ),
         (
             {"assertions": [FIGURE | {"as_of": {"from": "2022-03-05", "to": "9999-01-01"}}]},
-            "assertions[0].as_of.to", "invalid_date",
+            "assertions[0].as_of.to",
+            "invalid_date",
         ),
         ({"appearances": [{"is_first": 1}]}, "appearances[0].is_first", "wrong_type"),
         ({"merged_into": KEY}, "merged_into", "tombstone"),
         ({"redacted_at": "2022-03-05T00:00:00Z"}, "redacted_at", "tombstone"),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_names_the_field_and_a_code(line: Any, field: str, code: str) -> None:
     refused = read_claim(line)
 
@@ -189,8 +204,9 @@ def test_a_liar_row_becomes_a_claim_with_its_review() -> None:
     assert (claim.dataset, claim.dataset_id, claim.statement) == ("liar", "1.json", "Rain fell.")
     assert claim.place == "a radio interview"
     assert [(t.slug, t.label) for t in claim.topics] == [
-        ("weather", "Weather"), ("health-care", "Health care"),
-    ]  # fmt: skip
+        ("weather", "Weather"),
+        ("health-care", "Health care"),
+    ]
     assert (claim.speaker.name, claim.speaker.area) == ("Ada L Smith", "Texas")
     assert claim.speaker.roles == (
         RoleRecord(title="Mayor"),
@@ -198,8 +214,10 @@ def test_a_liar_row_becomes_a_claim_with_its_review() -> None:
     )
     assert (review.rating, review.rating_value, review.verdict) == ("Half True", 4, "mixture")
     assert (review.rating_worst, review.rating_best, review.verdict_by) == (
-        1, 6, "liar-six-step-v1",
-    )  # fmt: skip
+        1,
+        6,
+        "liar-six-step-v1",
+    )
     assert not {"said_at", "appearances", "kind", "language"} & claim.given
 
 

@@ -19,14 +19,26 @@ HERE = "https://onrecord.example/claims/1/"
 ADA = {"id": "1", "slug": "ada", "name": "Ada", "kind": "person"}
 DESK = {"id": "2", "slug": "desk", "name": "The Desk", "kind": "outlet"}
 SOURCE = {
-    "id": "3", "kind": "article", "title": "An article", "url": "https://news.example/a",
-    "publisher": DESK, "published_at": "2022-03",
-}  # fmt: skip
+    "id": "3",
+    "kind": "article",
+    "title": "An article",
+    "url": "https://news.example/a",
+    "publisher": DESK,
+    "published_at": "2022-03",
+}
 REVIEW = {
-    "id": "4", "reviewer": DESK, "title": "Was it so?", "url": "https://desk.example/1",
-    "reviewed_at": "2022-03-06", "rating": "Half true", "rating_value": "3", "rating_worst": "1",
-    "rating_best": "5", "verdict": "mixture", "retraction_reason": "",
-}  # fmt: skip
+    "id": "4",
+    "reviewer": DESK,
+    "title": "Was it so?",
+    "url": "https://desk.example/1",
+    "reviewed_at": "2022-03-06",
+    "rating": "Half true",
+    "rating_value": "3",
+    "rating_worst": "1",
+    "rating_best": "5",
+    "verdict": "mixture",
+    "retraction_reason": "",
+}
 RECORD: dict[str, Any] = {
     "id": "1",
     "status": "published",
@@ -38,20 +50,29 @@ RECORD: dict[str, Any] = {
     "said_at": "2022-03-05",
     "modified": "2022-03-07T00:00:00Z",
     "appearances": [
-        {"source": SOURCE | {"title": "A copy", "kind": "other", "publisher": None},
-         "is_first": False},
+        {
+            "source": SOURCE | {"title": "A copy", "kind": "other", "publisher": None},
+            "is_first": False,
+        },
         {"source": SOURCE, "is_first": True},
     ],
     "topics": [{"label": "Losses"}],
     "reviews": [REVIEW],
-}  # fmt: skip
+}
 PUBLISHER = {"@type": "NewsMediaOrganization", "name": "The Desk"}
 ARTICLE = {
-    "@type": "NewsArticle", "name": "An article", "url": "https://news.example/a",
-    "datePublished": "2022-03", "publisher": PUBLISHER,
-}  # fmt: skip
-COPY = {"@type": "CreativeWork", "name": "A copy", "url": "https://news.example/a",
-        "datePublished": "2022-03"}  # fmt: skip
+    "@type": "NewsArticle",
+    "name": "An article",
+    "url": "https://news.example/a",
+    "datePublished": "2022-03",
+    "publisher": PUBLISHER,
+}
+COPY = {
+    "@type": "CreativeWork",
+    "name": "A copy",
+    "url": "https://news.example/a",
+    "datePublished": "2022-03",
+}
 CLAIM = {
     "@type": "Claim",
     "@id": HERE,
@@ -76,9 +97,16 @@ def reviews(**changes: Any) -> list[dict[str, Any]]:
 def test_a_claim_with_its_review_in_full() -> None:
     reviewed = {
         name: CLAIM[name]
-        for name in ("@type", "@id", "name", "author", "datePublished", "firstAppearance",
-                     "appearance")
-    }  # fmt: skip
+        for name in (
+            "@type",
+            "@id",
+            "name",
+            "author",
+            "datePublished",
+            "firstAppearance",
+            "appearance",
+        )
+    }
     assert json_ld.graph(RECORD, HERE) == {
         "@context": "https://schema.org",
         "@graph": [
@@ -92,20 +120,28 @@ def test_a_claim_with_its_review_in_full() -> None:
                 "datePublished": "2022-03-06",
                 "author": PUBLISHER,
                 "reviewRating": {
-                    "@type": "Rating", "alternateName": "Half true", "ratingValue": "3",
-                    "bestRating": "5", "worstRating": "1",
+                    "@type": "Rating",
+                    "alternateName": "Half true",
+                    "ratingValue": "3",
+                    "bestRating": "5",
+                    "worstRating": "1",
                 },
                 "itemReviewed": reviewed,
             },
         ],
-    }  # fmt: skip
+    }
 
 
 def test_what_is_not_known_is_left_out() -> None:
     bare = RECORD | {
-        "quote": "", "language": "", "speaker": None, "said_at": None, "appearances": [],
-        "topics": [], "reviews": [],
-    }  # fmt: skip
+        "quote": "",
+        "language": "",
+        "speaker": None,
+        "said_at": None,
+        "appearances": [],
+        "topics": [],
+        "reviews": [],
+    }
 
     assert json_ld.graph(bare, HERE)["@graph"] == [
         {
@@ -138,10 +174,16 @@ def test_a_rating_without_words_is_its_verdict() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"url": ""}, {"reviewed_at": None}, {"title": ""}, {"rating_value": None},
-     *({"reviewer": DESK | {"kind": kind}} for kind in json_ld.AUTHORS)],
+    [
+        {},
+        {"url": ""},
+        {"reviewed_at": None},
+        {"title": ""},
+        {"rating_value": None},
+        *({"reviewer": DESK | {"kind": kind}} for kind in json_ld.AUTHORS),
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_every_review_keeps_googles_rules(changes: dict[str, Any]) -> None:
     """Those of schemaorg/ClaimReview.shex: url, claimReviewed, author and reviewRating."""
     [review] = reviews(**changes)

@@ -28,9 +28,19 @@ Rows = dict[Any, tuple[Any, ...]]
 
 def kept() -> Rows:
     names = (
-        "claim_id", "measure_id", "speaker_id", "root_speaker_id", "said_at", "said_day",
-        "retracted", "prediction", "value", "strict", "as_of", "period",
-    )  # fmt: skip
+        "claim_id",
+        "measure_id",
+        "speaker_id",
+        "root_speaker_id",
+        "said_at",
+        "said_day",
+        "retracted",
+        "prediction",
+        "value",
+        "strict",
+        "as_of",
+        "period",
+    )
     return {key: row for key, *row in AssertionListing.objects.values_list("assertion_id", *names)}
 
 
@@ -48,10 +58,19 @@ def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
     is_of_print = figure.basis in ("printed", "converted")
     is_sharp = figure.precision == "exact" or figure.comparator in ("gt", "ge", "lt", "le")
     return (
-        claim.pk, figure.measure_id, claim.speaker_id, claim.root_speaker_id, claim.said_at,
-        last_day(claim), claim.status == "retracted", claim.kind == "prediction", figure.canonical,
-        is_of_print and is_sharp, figure.as_of, figure.period,
-    )  # fmt: skip
+        claim.pk,
+        figure.measure_id,
+        claim.speaker_id,
+        claim.root_speaker_id,
+        claim.said_at,
+        last_day(claim),
+        claim.status == "retracted",
+        claim.kind == "prediction",
+        figure.canonical,
+        is_of_print and is_sharp,
+        figure.as_of,
+        figure.period,
+    )
 
 
 def last_day(claim: Claim) -> date | None:
@@ -75,9 +94,17 @@ def it() -> SimpleNamespace:
         base = builders.make_assertion(claim=claim, measure=measure)
         figures.append(base)
         builders.make_assertion(
-            claim=claim, measure=measure, position=2, as_printed="doubled", form="ratio",
-            direction="up", low=2, high=2, unit_id="ratio", baseline_assertion=base,
-        )  # fmt: skip
+            claim=claim,
+            measure=measure,
+            position=2,
+            as_printed="doubled",
+            form="ratio",
+            direction="up",
+            low=2,
+            high=2,
+            unit_id="ratio",
+            baseline_assertion=base,
+        )
     return SimpleNamespace(claim=claims[0], draft=claims[1], figure=figures[0], measure=measure)
 
 
@@ -101,9 +128,7 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     ),
     "predicted": a_claim(kind="prediction"),
     "said later": a_claim(said_at=builders.NOON + timedelta(days=1)),
-    "said in some month": a_claim(
-        said_at=datetime(2024, 2, 1, tzinfo=UTC), said_precision="month"
-    ),
+    "said in some month": a_claim(said_at=datetime(2024, 2, 1, tzinfo=UTC), said_precision="month"),
     "said in some year": a_claim(said_at=datetime(2024, 1, 1, tzinfo=UTC), said_precision="year"),
     "said at no known time": a_claim(said_at=None, said_precision=""),
     "another speaker": lambda it: Claim.objects.filter(pk=it.claim.pk).update(
@@ -111,7 +136,8 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     ),
     "another root": lambda it: builders.make_attribution(claim=it.claim),
     "no other root any more": lambda it: [
-        builders.make_attribution(claim=it.claim), Attribution.objects.all().delete(),
+        builders.make_attribution(claim=it.claim),
+        Attribution.objects.all().delete(),
     ],
     "a speaker merged": lambda it: curation.merge(
         entry=it.claim.speaker, into=builders.make_speaker(), by=None
@@ -137,7 +163,7 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
         "UPDATE claims_claim SET status = 'published' WHERE id = %s", [it.draft.pk]
     ),
     "a draft deleted": lambda it: it.draft.delete(),
-}  # fmt: skip
+}
 SAME = {"nothing", "other words", "no other root any more", "a draft deleted"}
 
 

@@ -53,9 +53,20 @@ def test_every_text_has_a_bound_that_the_database_knows(model: Any) -> None:
 @every_row
 def test_every_field_a_curator_fills_in_says_what_it_wants(model: Any) -> None:
     named_well_enough = {
-        "speaker", "claim", "source", "review", "topic", "kind", "start", "end", "published_at",
-        "reviewed_at", "title", "language", "status",
-    }  # fmt: skip
+        "speaker",
+        "claim",
+        "source",
+        "review",
+        "topic",
+        "kind",
+        "start",
+        "end",
+        "published_at",
+        "reviewed_at",
+        "title",
+        "language",
+        "status",
+    }
     for field in model._meta.local_concrete_fields:
         if field.editable and not field.primary_key:
             assert field.help_text or field.name in named_well_enough, field
@@ -203,5 +214,6 @@ def test_a_date_out_of_range_is_refused_in_words_under_its_name() -> None:
 
     [error] = refused.value.error_dict["created_at"]
     assert (error.code, error.messages) == (
-        "date_out_of_range", ["A date lies between the years 1 and 9998."]
-    )  # fmt: skip
+        "date_out_of_range",
+        ["A date lies between the years 1 and 9998."],
+    )

@@ -137,7 +137,7 @@ WRITES: dict[str, Callable[[Any], None]] = {
         **{name.attname: getattr(f.claim, name.attname) for name in Claim._meta.concrete_fields}
         | {"kind": "prediction"}
     ).save(force_update=True),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("write", WRITES)
@@ -176,21 +176,49 @@ def test_a_prediction_that_comes_by_copy_is_a_forecast() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM claims_claim WHERE id = %s", [figure.claim_id])
         names = [column.name for column in cursor.description]
-        written = ["id", "statement", "kind", "speaker_id", "status", "said_at", "said_precision",
-                   "first_published_at"]  # fmt: skip
+        written = [
+            "id",
+            "statement",
+            "kind",
+            "speaker_id",
+            "status",
+            "said_at",
+            "said_precision",
+            "first_published_at",
+        ]
         assert {*written} <= {*names}
         key = builders.make_claim().pk  # an id that is free once it is deleted
         Claim.objects.filter(pk=key).delete()
         with cursor.copy(f"COPY claims_claim ({', '.join(written)}) FROM STDIN") as copy:
-            copy.write_row([key, "So it will be.", "prediction", figure.claim.speaker_id,
-                            "published", builders.NOON, "minute", builders.NOON])  # fmt: skip
+            copy.write_row(
+                [
+                    key,
+                    "So it will be.",
+                    "prediction",
+                    figure.claim.speaker_id,
+                    "published",
+                    builders.NOON,
+                    "minute",
+                    builders.NOON,
+                ]
+            )
         with cursor.copy(
             "COPY claims_numericassertion"
             " (id, claim_id, measure_id, as_printed, low, high, unit_id, as_of) FROM STDIN"
         ) as copy:
             other = builders.numbers.__next__()
-            copy.write_row([f"00000000-0000-7000-8000-{other:012}", key, figure.measure_id, "11",
-                            11, 11, "1", "[2022-02-01,2022-02-02)"])  # fmt: skip
+            copy.write_row(
+                [
+                    f"00000000-0000-7000-8000-{other:012}",
+                    key,
+                    figure.measure_id,
+                    "11",
+                    11,
+                    11,
+                    "1",
+                    "[2022-02-01,2022-02-02)",
+                ]
+            )
 
     added = NumericAssertion.objects.get(claim=key)
     assert (stands(figure), stands(added)) == ("counts", "forecast")
@@ -217,8 +245,9 @@ def test_a_forecast_has_no_part_in_what_figures_allow(forecast: NumericAssertion
     assert (found.allowed.lower, found.allowed.upper) == (10, 10)
     assert (found.counts.figures, found.counts.roots) == (2, 2)
     assert [str(turn.day) for turn in agreement.timeline(forecast.measure_id)] == [
-        "2022-03-05", "2022-03-06",
-    ]  # fmt: skip
+        "2022-03-05",
+        "2022-03-06",
+    ]
 
 
 def test_a_forecast_contradicts_nobody_and_agrees_with_nobody(forecast: NumericAssertion) -> None:
@@ -263,9 +292,14 @@ def test_one_claim_holds_a_count_and_a_forecast() -> None:
     measure = cumulative()
     died = say(measure, ADA, 331, day=5, said=6)
     will = builders.make_assertion(
-        claim=died.claim, position=2, measure=measure, as_printed="1,000", low=1000, high=1000,
+        claim=died.claim,
+        position=2,
+        measure=measure,
+        as_printed="1,000",
+        low=1000,
+        high=1000,
         as_of=days(20),
-    )  # fmt: skip
+    )
 
     assert (stands(died), stands(will)) == ("counts", "forecast")
 
@@ -281,15 +315,21 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
     lines = ask(place, {"format": "csv", "fields": "as_printed,forecast,stands"})
 
     assert [(e["as_printed"], e["forecast"]) for e in entries] == [
-        ("ada 10  5", False), ("bob 10  5", False), ("eve 99  5", True), ("eve 77  (9, 12)", True),
-    ]  # fmt: skip
+        ("ada 10  5", False),
+        ("bob 10  5", False),
+        ("eve 99  5", True),
+        ("eve 77  (9, 12)", True),
+    ]
     assert apart["true"] == [e for e in entries if e["forecast"]]
     assert apart["false"] == [e for e in entries if not e["forecast"]]
     assert [*csv.DictReader(io.StringIO(lines.content.decode("utf-8-sig")))] == [
-        {"as_printed": e["as_printed"], "forecast": str(e["forecast"]).lower(),
-         "stands": e["stands"]}
+        {
+            "as_printed": e["as_printed"],
+            "forecast": str(e["forecast"]).lower(),
+            "stands": e["stands"],
+        }
         for e in entries
-    ]  # fmt: skip
+    ]
     assert_problem(ask(place, {"forecast": "maybe"}), 400, "unknown_value")
 
 
@@ -297,11 +337,15 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
     ("change", "expected"),
     [
         (lambda f: curation.retract(claim=f.claim, reason="Wrong.", by=None), "retracted"),
-        (lambda f: NumericAssertion.objects.filter(pk=f.pk).update(
-            form="ratio", low=2, high=2, comparator="eq", precision="exact"), "unresolved"),
+        (
+            lambda f: NumericAssertion.objects.filter(pk=f.pk).update(
+                form="ratio", low=2, high=2, comparator="eq", precision="exact"
+            ),
+            "unresolved",
+        ),
     ],
     ids=["withdrawn", "unresolved"],
-)  # fmt: skip
+)
 def test_a_forecast_that_would_not_count_anyway_says_why(
     forecast: NumericAssertion, change: Callable[[Any], Any], expected: str
 ) -> None:
@@ -324,9 +368,11 @@ def test_a_picture_dots_its_forecasts_and_says_so(forecast: NumericAssertion) ->
     assert "eve 77 (9, 12) (a forecast)." in " ".join(drawn["description"].split())
     dotted = [
         row["printed"]
-        for layer in drawn["layer"] if layer["mark"].get("strokeDash")
-        for row in layer["data"]["values"] if row
-    ]  # fmt: skip
+        for layer in drawn["layer"]
+        if layer["mark"].get("strokeDash")
+        for row in layer["data"]["values"]
+        if row
+    ]
     assert {*dotted} == {"eve 99  5", "eve 77  (9, 12)"}
     assert any("dotted: a forecast" in str(layer["mark"].get("text")) for layer in drawn["layer"])
 

@@ -170,9 +170,10 @@ def test_any_two_units_compose(above: Unit, below: Unit) -> None:
 @given(
     value=st.fractions(),
     above=st.sampled_from(DIVISIBLE).flatmap(lambda u: same_dimension(u, DIVISIBLE)),
-    below=st.sampled_from(MEASURED).filter(lambda u: u.dimension in {"time", "area", "mass"})
+    below=st.sampled_from(MEASURED)
+    .filter(lambda u: u.dimension in {"time", "area", "mass"})
     .flatmap(lambda u: same_dimension(u, DIVISIBLE)),
-)  # fmt: skip
+)
 def test_a_quotient_converts_as_its_parts_do(
     value: Fraction, above: tuple[Unit, Unit], below: tuple[Unit, Unit]
 ) -> None:

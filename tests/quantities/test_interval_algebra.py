@@ -27,15 +27,28 @@ from tests.support.printed import APPROX, EXACT, MAGNITUDE, PRINTED, ROUNDED, SI
 NINES = "9" * 30 + "." + "9" * 18  # the finest of the largest figures on record
 # beyond what test_intervals holds against the database: meaning, arguments, interval
 FURTHER = [
-    ("two-thirds", "eq", ROUNDED, *["0.666666666666666667"] * 2, "0.333333333333333333",
-     "[0.63333333333333333365,0.70000000000000000035)"),
+    (
+        "two-thirds",
+        "eq",
+        ROUNDED,
+        *["0.666666666666666667"] * 2,
+        "0.333333333333333333",
+        "[0.63333333333333333365,0.70000000000000000035)",
+    ),
     ("tripled", "eq", ROUNDED, "3", "3", "1", "[2.85,3.15)"),
     ("-5 is [-5.25,-4.75] but for the far end", "eq", ROUNDED, "-5", "-5", "1", "(-5.25,-4.75]"),
     ("over 2.75 billion", "gt", EXACT, "2750000000", None, "(2750000000,)"),
     ("over about 40", "gt", APPROX, "40", None, "(40,)"),
     ("up to 1.3 million", "le", ROUNDED, None, "1300000", "100000", "(,1300000]"),
-    ("about one million: rounded by less", "approx", APPROX, "1e6", "1e6", "1e6",
-     "[900000,1100000]"),
+    (
+        "about one million: rounded by less",
+        "approx",
+        APPROX,
+        "1e6",
+        "1e6",
+        "1e6",
+        "[900000,1100000]",
+    ),
     ("about 0.0: as wide as rounded", "approx", APPROX, "0", "0", "0.1", "[-0.05,0.05]"),
     ("about 0", "approx", APPROX, "0", "0", "[0,0]"),
     ("nearly 0.0", "nearly", APPROX, "0", "0", "0.1", "[-0.05,0)"),
@@ -44,9 +57,15 @@ FURTHER = [
     ("about -50 to -40", "between", APPROX, "-50", "-40", "[-55,-36]"),
     ("a few", "between", MAGNITUDE, "3", "10", "[3,10)"),
     ("as large and fine as can be", "eq", EXACT, NINES, NINES, f"[{NINES},{NINES}]"),
-    ("the same, about", "approx", APPROX, NINES, NINES,
-     f"[8{'9' * 29}.{'9' * 18}1,10{'9' * 29}.{'9' * 17}89]"),
-]  # fmt: skip
+    (
+        "the same, about",
+        "approx",
+        APPROX,
+        NINES,
+        NINES,
+        f"[8{'9' * 29}.{'9' * 18}1,10{'9' * 29}.{'9' * 17}89]",
+    ),
+]
 # meaning, arguments, code
 REFUSED = [
     ("inverted", "between", EXACT, "9", "5", "inverted_interval"),
@@ -194,9 +213,14 @@ def test_intervals_of_the_same_values_are_equal_and_hash_alike() -> None:
 
 @pytest.mark.parametrize(
     ("value", "inside"),
-    [(Decimal(20), False), (Decimal("20.000000000000000001"), True), (30, True), (40, True),
-     (41, False)],
-)  # fmt: skip
+    [
+        (Decimal(20), False),
+        (Decimal("20.000000000000000001"), True),
+        (30, True),
+        (40, True),
+        (41, False),
+    ],
+)
 def test_an_end_that_is_left_out_is_left_out_alone(value: Decimal | int, inside: bool) -> None:
     assert (value in Interval(Decimal(20), Decimal(40), low_inclusive=False)) is inside
 
@@ -364,13 +388,19 @@ def test_conversion_reaches_less_than_a_last_decimal_too_far(
         (Interval(Decimal(32), Decimal(212)), ("[degF]", "Cel"), "[0,100]"),
         (Interval(Decimal(-40), None, low_inclusive=False), ("Cel", "[degF]"), "(-40,)"),
         (Interval(Decimal("26.2"), Decimal("26.2")), ("[mi_i]", "km"), "[42.1648128,42.1648128]"),
-        (Interval(Decimal(1), Decimal(2)), ("d", "wk"),
-         "[0.142857142857142857142857,0.285714285714285714285715]"),
-        (Interval(Decimal(-2), Decimal(-1)), ("d", "wk"),
-         "[-0.285714285714285714285715,-0.142857142857142857142857]"),
+        (
+            Interval(Decimal(1), Decimal(2)),
+            ("d", "wk"),
+            "[0.142857142857142857142857,0.285714285714285714285715]",
+        ),
+        (
+            Interval(Decimal(-2), Decimal(-1)),
+            ("d", "wk"),
+            "[-0.285714285714285714285715,-0.142857142857142857142857]",
+        ),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_converted_interval(interval: Interval, codes: tuple[str, str], text: str) -> None:
     assert str(interval.converted(*codes)) == text
 

@@ -241,22 +241,41 @@ def test_reads_all_there_is_to_a_quantity(
 
 PHRASES = {
     "gt": [
-        "more than", "over", "above", "exceeding", "in excess of", "upwards of", "greater than",
-        "well over", "far more than", "much more than",
+        "more than",
+        "over",
+        "above",
+        "exceeding",
+        "in excess of",
+        "upwards of",
+        "greater than",
+        "well over",
+        "far more than",
+        "much more than",
     ],
     "ge": ["at least", "no fewer than", "no less than", "not less than", "a minimum of"],
     "lt": ["less than", "fewer than", "under", "below", "well under", "far fewer than"],
     "le": [
-        "up to", "at most", "no more than", "not more than", "as many as", "as much as",
+        "up to",
+        "at most",
+        "no more than",
+        "not more than",
+        "as many as",
+        "as much as",
         "a maximum of",
     ],
     "approx": [
-        "about", "around", "roughly", "approximately", "an estimated", "some", "circa",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "an estimated",
+        "some",
+        "circa",
         "in the region of",
     ],
     "nearly": ["nearly", "almost", "close to", "just under", "just short of"],
     "just_over": ["just over", "slightly more than", "a little over", "slightly over"],
-}  # fmt: skip
+}
 PHRASED = [(comparator, each) for comparator, phrases in PHRASES.items() for each in phrases]
 FIGURES = [
     ("40 people", "40"),

@@ -140,10 +140,38 @@ def _place(each: tuple[object, ...]) -> tuple[object, object]:
 SIZE = 31_250  # doubled until it is a million, or until it takes long enough to be sure
 FLOOR, ENOUGH = 0.1, 0.35  # seconds: below the first the clock is measured, not the reader
 REPEATED = [
-    "1", ",", "1,", "and ", "one ", "$", "1-", " ", "1 ", "million ", "a hundred and ", ".", "1/",
-    "1.", "-", "more than ", "two thirds ", "from 1 to ", "5 million ", "1:", "$1 ", "(", "x10^",
-    "\u00a0", "half a ", "per ", "A1", "B2B", "x1", "#1", "at least 5% but no more than ",
-]  # fmt: skip
+    "1",
+    ",",
+    "1,",
+    "and ",
+    "one ",
+    "$",
+    "1-",
+    " ",
+    "1 ",
+    "million ",
+    "a hundred and ",
+    ".",
+    "1/",
+    "1.",
+    "-",
+    "more than ",
+    "two thirds ",
+    "from 1 to ",
+    "5 million ",
+    "1:",
+    "$1 ",
+    "(",
+    "x10^",
+    "\u00a0",
+    "half a ",
+    "per ",
+    "A1",
+    "B2B",
+    "x1",
+    "#1",
+    "at least 5% but no more than ",
+]
 
 
 def seconds(text: str, at_most: float = math.inf) -> float:

@@ -24,9 +24,18 @@ EQ, BETWEEN = Comparator.EQ, Comparator.BETWEEN
 LOWER, UPPER = (Comparator.GT, Comparator.GE), (Comparator.LT, Comparator.LE)
 AROUND = (Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
 SAME = (
-    "comparator", "low", "high", "low_inclusive", "high_inclusive", "resolution", "precision",
-    "unit", "alternatives", "form", "direction",
-)  # fmt: skip
+    "comparator",
+    "low",
+    "high",
+    "low_inclusive",
+    "high_inclusive",
+    "resolution",
+    "precision",
+    "unit",
+    "alternatives",
+    "form",
+    "direction",
+)
 
 
 def make_quantity(**overrides: Any) -> Quantity:
@@ -467,9 +476,18 @@ def eighteen(top: int, bottom: int) -> Decimal:
 
 
 SHAPES = [
-    exact_counts, rounded_figures, round_counts, bounds, ranges, open_ranges, magnitudes, parts,
-    ranges_of_parts, parts_of_units, once_printed,
-]  # fmt: skip
+    exact_counts,
+    rounded_figures,
+    round_counts,
+    bounds,
+    ranges,
+    open_ranges,
+    magnitudes,
+    parts,
+    ranges_of_parts,
+    parts_of_units,
+    once_printed,
+]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)

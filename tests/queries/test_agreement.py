@@ -38,36 +38,96 @@ GROUND = "ukrainian-ground-forces"
 # all allow and what the strict figures do, and the figures, claims and origins that take part.
 CONSENSUS = {
     "us-military-personnel-in-poland": (
-        "one_origin", "2022-03-05", "one_origin", "(10000, )", "(10000, )", 1, 1, 1,
+        "one_origin",
+        "2022-03-05",
+        "one_origin",
+        "(10000, )",
+        "(10000, )",
+        1,
+        1,
+        1,
     ),
     "humanitarian-assistance-requested-for-ukrainians": (
-        "one_origin", "2022-03-05", "one_origin", "[2745000000, 2755000000)", "anything", 1, 1, 1,
+        "one_origin",
+        "2022-03-05",
+        "one_origin",
+        "[2745000000, 2755000000)",
+        "anything",
+        1,
+        1,
+        1,
     ),
     "civilians-killed-in-ukraine": (
-        "one_origin", "2022-03-31", "one_origin", "[1276, 1276]", "[1276, 1276]", 11, 11, 1,
+        "one_origin",
+        "2022-03-31",
+        "one_origin",
+        "[1276, 1276]",
+        "[1276, 1276]",
+        11,
+        11,
+        1,
     ),
     "civilians-injured-in-ukraine": (
-        "one_origin", "2022-03-31", "one_origin", "[1981, 1981]", "[1981, 1981]", 8, 8, 1,
+        "one_origin",
+        "2022-03-31",
+        "one_origin",
+        "[1981, 1981]",
+        "[1981, 1981]",
+        8,
+        8,
+        1,
     ),
     "refugees-who-left-ukraine": (
-        "agree", "2022-03-30", "agree", "[4019287, 4019287]", "[4019287, 4019287]", 9, 9, 3,
+        "agree",
+        "2022-03-30",
+        "agree",
+        "[4019287, 4019287]",
+        "[4019287, 4019287]",
+        9,
+        9,
+        3,
     ),
     "refugees-arrived-in-poland": (
-        "nothing_comparable", "2022-03-30", "nothing_comparable", "(2300000, )", "(2300000, )",
-        5, 5, 2,
+        "nothing_comparable",
+        "2022-03-30",
+        "nothing_comparable",
+        "(2300000, )",
+        "(2300000, )",
+        5,
+        5,
+        2,
     ),
     "russian-servicemen-killed": (
-        "contradiction", "2022-03-25", "strict_contradiction", "nothing", "nothing", 6, 6, 5,
+        "contradiction",
+        "2022-03-25",
+        "strict_contradiction",
+        "nothing",
+        "nothing",
+        6,
+        6,
+        5,
     ),
     "russian-servicemen-wounded": (
-        "nothing_comparable", "2022-03-25", "nothing_comparable", "[3825, 3825]", "[3825, 3825]",
-        2, 2, 2,
+        "nothing_comparable",
+        "2022-03-25",
+        "nothing_comparable",
+        "[3825, 3825]",
+        "[3825, 3825]",
+        2,
+        2,
+        2,
     ),
     "ukrainian-servicemen-killed": (
-        "loose_contradiction", "2022-03-25", "nothing_comparable", "(14000, )", "(14000, )",
-        3, 3, 3,
+        "loose_contradiction",
+        "2022-03-25",
+        "nothing_comparable",
+        "(14000, )",
+        "(14000, )",
+        3,
+        3,
+        3,
     ),
-}  # fmt: skip
+}
 
 # Of each figure in conflict, by its words: the words against it, whether strictly, why and how far.
 FELL, AT_ONCE = "count_that_fell", "disjoint_at_the_same_time"
@@ -145,9 +205,15 @@ def test_a_measure_of_the_demo_has_its_consensus(demo: None, slug: str) -> None:
 
     assert agreement.verdict(measure_of(slug)) == found.verdict
     assert (
-        found.verdict, str(found.day), found.agreement, written(found.allowed),
-        written(found.strictly), found.counts.figures, found.counts.claims, found.counts.roots,
-    ) == CONSENSUS[slug]  # fmt: skip
+        found.verdict,
+        str(found.day),
+        found.agreement,
+        written(found.allowed),
+        written(found.strictly),
+        found.counts.figures,
+        found.counts.claims,
+        found.counts.roots,
+    ) == CONSENSUS[slug]
 
 
 @pytest.mark.parametrize("slug", SERIES)
@@ -187,8 +253,12 @@ def test_two_agencies_that_quote_one_staff_are_one_root(demo: None) -> None:
     slugs = dict(Speaker.objects.values_list("pk", "slug"))
     roots = {slugs[root.speaker]: (root.figures, root.relayed_by) for root in found.most_relayed}
     assert roots == {
-        KYIV: (2, 2), GROUND: (1, 1), NATO: (1, 1), KONASHENKOV: (1, 0), RUDSKOI: (1, 0),
-    }  # fmt: skip
+        KYIV: (2, 2),
+        GROUND: (1, 1),
+        NATO: (1, 1),
+        KONASHENKOV: (1, 0),
+        RUDSKOI: (1, 0),
+    }
     assert found.counts.speakers == 6
     assert (words(found.earliest), words(found.latest)) == ("498", "1,351")
     assert written(found.spread) == "[1351, 17710]"
@@ -248,16 +318,22 @@ def test_the_band_of_the_demo_says_where_nothing_is_left(demo: None) -> None:
         (stock, {"low": 10, "day": 5}, {"low": 11}, None),
         (stock, {"low": 10, "day": 5}, {"low": 10, "day": 5}, None),
         (
-            flow, {"low": 10, "period": MARCH, "said": 31},
-            {"low": 11, "period": MARCH, "said": 31}, "same_period",
+            flow,
+            {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "period": MARCH, "said": 31},
+            "same_period",
         ),
         (
-            flow, {"low": 10, "period": MARCH, "said": 31},
-            {"low": 11, "day": (1, 31), "said": 31}, "same_period",
+            flow,
+            {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "day": (1, 31), "said": 31},
+            "same_period",
         ),
         (
-            flow, {"low": 10, "period": MARCH, "said": 31},
-            {"low": 11, "day": (1, 30), "said": 31}, None,
+            flow,
+            {"low": 10, "period": MARCH, "said": 31},
+            {"low": 11, "day": (1, 30), "said": 31},
+            None,
         ),
         (cumulative, {"low": 10, "day": 5}, {"low": 11, "day": 5}, AT_ONCE),
         (cumulative, {"low": 10, "day": 5}, {"low": 11, "day": 6}, None),
@@ -270,7 +346,7 @@ def test_the_band_of_the_demo_says_where_nothing_is_left(demo: None) -> None:
         (cumulative, {"low": 11, "period": MARCH}, {"low": 10, "day": 31}, None),
     ],
     ids=lambda value: str(value) if isinstance(value, dict | str) else "",
-)  # fmt: skip
+)
 def test_two_origins_contradict_each_other_at_comparable_times_only(
     make: Any, one: dict[str, Any], other: dict[str, Any], reason: str | None
 ) -> None:
@@ -282,8 +358,9 @@ def test_two_origins_contradict_each_other_at_comparable_times_only(
     printed = [figure.as_printed for figure in figures]
     expected = {
         a: [(b, True, reason, abs(one["low"] - other["low"]))]
-        for a, b in (printed, printed[::-1]) if reason
-    }  # fmt: skip
+        for a, b in (printed, printed[::-1])
+        if reason
+    }
     assert found == expected
 
 
@@ -331,7 +408,7 @@ def test_a_month_is_known_to_have_ended_only_at_its_end() -> None:
         ({"low": 20, "high": 20, "comparator": "nearly", "precision": "approximate"}, False),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_conflict_is_strict_where_both_have_their_ends_from_the_print(
     columns: dict[str, Any], strict: bool
 ) -> None:
@@ -423,8 +500,9 @@ def test_a_correction_that_was_corrected_does_not_supersede() -> None:
     statuses = statuses_in(measure.pk)
 
     assert sorted(words(key) for key, found in statuses.items() if found.counted) == [
-        "ada 80  5", "ada 90  9",
-    ]  # fmt: skip
+        "ada 80  5",
+        "ada 90  9",
+    ]
 
 
 def test_of_two_stocks_of_an_origin_that_cannot_both_hold_the_last_said_counts() -> None:
@@ -436,8 +514,9 @@ def test_of_two_stocks_of_an_origin_that_cannot_both_hold_the_last_said_counts()
     statuses = statuses_in(measure.pk)
 
     assert sorted(words(key) for key, found in statuses.items() if found.counted) == [
-        "ada 10  (1, 9)", "ada 10  6",
-    ]  # fmt: skip
+        "ada 10  (1, 9)",
+        "ada 10  6",
+    ]
     assert revisions(measure.pk) == {"ada 12  5": [("ada 10  (1, 9)", True, AT_ONCE, 2)]}
 
 

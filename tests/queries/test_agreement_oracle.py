@@ -37,9 +37,11 @@ MARCH = (date(2022, 3, 1), date(2022, 3, 31), "month")
 LAST = DAY + 5 * ONE
 YEAR = (date(2022, 1, 1), date(2022, 12, 31), "year")
 SAID = st.one_of(
-    st.none(), st.sampled_from([MARCH, YEAR, (LAST, LAST, "day")]),
-    DAYS.map(lambda day: (day, day, "day")), DAYS.map(lambda day: (day, day, "minute")),
-)  # fmt: skip
+    st.none(),
+    st.sampled_from([MARCH, YEAR, (LAST, LAST, "day")]),
+    DAYS.map(lambda day: (day, day, "day")),
+    DAYS.map(lambda day: (day, day, "minute")),
+)
 
 
 @st.composite
@@ -56,14 +58,16 @@ def written(draw: st.DrawFn) -> dict[str, Any]:
                 {"comparator": "le", "high": low},
                 {"comparator": "between", "low": low, "high": low + 10},
                 {
-                    "comparator": "between", "low": low, "high": low + 10,
+                    "comparator": "between",
+                    "low": low,
+                    "high": low + 10,
                     "precision": "order_of_magnitude",
                 },
                 {"comparator": "approx", "low": low, "high": low, "precision": "approximate"},
                 {"low": low, "high": low, "precision": "rounded", "resolution": 2},
             ]
         )
-    )  # fmt: skip
+    )
     times = draw(st.sampled_from(["as_of", "as_of", "as_of", "period", None]))
     return {
         "figure": figure,
@@ -85,31 +89,47 @@ def stored(kind: str, start: date | None, rows: list[dict[str, Any]]) -> tuple[A
         Speaker(name=f"S{n}", slug=f"s-{measure.slug}-{n}", kind="person") for n in range(ROOTS)
     )
     claims = Claim.objects.bulk_create(
-        Claim(statement="So many.", speaker=speakers[row["root"]], status=row["status"],
-              kind=row["kind"],
-              retraction_reason="x" if row["status"] == "retracted" else "",
-              said_at=row["said"] and datetime(*row["said"][0].timetuple()[:3], tzinfo=UTC),
-              said_precision=row["said"][2] if row["said"] else "")
+        Claim(
+            statement="So many.",
+            speaker=speakers[row["root"]],
+            status=row["status"],
+            kind=row["kind"],
+            retraction_reason="x" if row["status"] == "retracted" else "",
+            said_at=row["said"] and datetime(*row["said"][0].timetuple()[:3], tzinfo=UTC),
+            said_precision=row["said"][2] if row["said"] else "",
+        )
         for row in rows
-    )  # fmt: skip
+    )
     NumericAssertion.objects.bulk_create(
-        NumericAssertion(claim=claim, measure=measure, as_printed="x", unit_id="1", **row["figure"],
-                         **{name: DateRange(first, last + ONE)
-                            for name, (first, last) in row["time"].items()})
+        NumericAssertion(
+            claim=claim,
+            measure=measure,
+            as_printed="x",
+            unit_id="1",
+            **row["figure"],
+            **{name: DateRange(first, last + ONE) for name, (first, last) in row["time"].items()},
+        )
         for claim, row in zip(claims, rows, strict=True)
-    )  # fmt: skip
+    )
     found = {row.claim_id: row for row in NumericAssertion.objects.filter(measure=measure)}
     order = {row.pk: place for place, row in enumerate(sorted(found.values(), key=lambda r: r.pk))}
     return measure, [
         Figure(
-            order=order[found[claim.pk].pk], root=row["root"], kind=kind,
-            said=row["said"] and row["said"][0], said_until=row["said"] and row["said"][1],
+            order=order[found[claim.pk].pk],
+            root=row["root"],
+            kind=kind,
+            said=row["said"] and row["said"][0],
+            said_until=row["said"] and row["said"][1],
             value=oracle.interval_of(found[claim.pk].canonical),
-            strict=is_strict(row["figure"]), start=start, key=found[claim.pk].pk,
-            prediction=row["kind"] == "prediction", **row["time"],
+            strict=is_strict(row["figure"]),
+            start=start,
+            key=found[claim.pk].pk,
+            prediction=row["kind"] == "prediction",
+            **row["time"],
         )
-        for claim, row in zip(claims, rows, strict=True) if row["status"] == "published"
-    ]  # fmt: skip
+        for claim, row in zip(claims, rows, strict=True)
+        if row["status"] == "published"
+    ]
 
 
 def is_strict(figure: dict[str, Any]) -> bool:
@@ -253,9 +273,7 @@ def test_the_revisions_are_what_all_pairs_say(
 
     by_key = {one.key: one for one in figures}
     revised = oracle.superseded(figures)
-    assert [each.id for each in found.conflicts] == [
-        one.key for one in sorted(revised, key=place)
-    ]  # fmt: skip
+    assert [each.id for each in found.conflicts] == [one.key for one in sorted(revised, key=place)]
     assert found.count == len(revised)
     for each in found.conflicts:
         [witness] = each.witnesses

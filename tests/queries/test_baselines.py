@@ -51,9 +51,11 @@ MOVES = {
     "its figure": ("low = 5000, high = 5000", "(10000,)", "(10500,)"),
     "its comparator": ("comparator = 'le', low = NULL", "[0,)", "[500,)"),
     "its precision": (
-        "comparator = 'approx', precision = 'approximate'", "(7200,)", "(7700,)",
+        "comparator = 'approx', precision = 'approximate'",
+        "(7200,)",
+        "(7700,)",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("move", MOVES, ids=MOVES)
@@ -246,9 +248,12 @@ def test_a_baseline_that_moves_while_a_change_is_linked_to_it_is_not_missed(move
     if moved == "its figure":
         curation.publish(claim=draft, by=None)
     change = make_assertion(
-        claim=make_claim(status="published"), measure=measure, **gt(2), form="ratio",
+        claim=make_claim(status="published"),
+        measure=measure,
+        **gt(2),
+        form="ratio",
         direction="up",
-    )  # fmt: skip
+    )
     linked_up, done = threading.Event(), threading.Event()
 
     def link() -> None:

@@ -44,21 +44,30 @@ FIGURES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
     "euros on the 8th": ("EUR", {"low": 19 * 10**8, "high": 19 * 10**8}, on(8), {}),  # 2.28bn
     "euros on the 7th": ("EUR", {"low": 19 * 10**8, "high": 19 * 10**8}, on(7), {}),  # 2.09bn
     "over 1bn euros": (
-        "EUR", {"comparator": "gt", "low": BILLION, "high": None}, on(4), {}
+        "EUR",
+        {"comparator": "gt", "low": BILLION, "high": None},
+        on(4),
+        {},
     ),  # over 1.1bn
     "euros in a period": (
-        "EUR", {"low": BILLION, "high": BILLION},
-        {"period": Range(date(2022, 2, 1), date(2022, 3, 2))}, {},
+        "EUR",
+        {"low": BILLION, "high": BILLION},
+        {"period": Range(date(2022, 2, 1), date(2022, 3, 2))},
+        {},
     ),  # 1.1bn, by its last day
     "euros said on the 15th": ("EUR", {"low": BILLION, "high": BILLION}, {}, said(15)),  # 1.2bn
     "euros said on the 16th": ("EUR", {"low": BILLION, "high": BILLION}, {}, said(16)),  # too late
     "euros said in March": ("EUR", {"low": BILLION, "high": BILLION}, {}, said(1, "month")),
-    "euros before": ("EUR", {"low": BILLION, "high": BILLION},
-                     {"as_of": Range(date(2022, 2, 28), date(2022, 3, 1))}, {}),
+    "euros before": (
+        "EUR",
+        {"low": BILLION, "high": BILLION},
+        {"as_of": Range(date(2022, 2, 28), date(2022, 3, 1))},
+        {},
+    ),
     "yen": ("JPY", {"low": 300 * BILLION, "high": 300 * BILLION}, on(5), {}),  # 3bn, divided
     "pounds": ("GBP", {"low": 5 * BILLION, "high": 5 * BILLION}, on(4), {}),  # no rate
     "people": ("1", {"low": 2 * BILLION, "high": 2 * BILLION}, on(4), {}),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -66,13 +75,19 @@ def money() -> dict[str, str]:
     """The figures on record, by their ids."""
     rates = make_source(title="Rates of a bank", url="https://bank.example/rates")
     for pair, number, rate in (
-        ("EUR USD", 1, "1.1"), ("EUR USD", 8, "1.2"), ("USD JPY", 5, "100"), ("EUR GBP", 4, "0.8"),
-    ):  # fmt: skip
+        ("EUR USD", 1, "1.1"),
+        ("EUR USD", 8, "1.2"),
+        ("USD JPY", 5, "100"),
+        ("EUR GBP", 4, "0.8"),
+    ):
         source, target = pair.split()
         make_rate(
-            from_unit_id=source, to_unit_id=target, day=date(2022, 3, number), rate=rate,
+            from_unit_id=source,
+            to_unit_id=target,
+            day=date(2022, 3, number),
+            rate=rate,
             source=rates,
-        )  # fmt: skip
+        )
     measures = {unit: make_measure(unit_id=unit) for unit in ("USD", "EUR", "JPY", "GBP", "1")}
     ids = {}
     for words, (unit, figure, when, of_claim) in FIGURES.items():
@@ -85,10 +100,14 @@ def money() -> dict[str, str]:
 
 
 ANSWERS = [
-    ("min=2bn&unit=USD&convert_to=USD",
-     "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, over 1bn euros, yen"),
-    ("min=2bn&convert_to=USD",
-     "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, over 1bn euros, yen"),
+    (
+        "min=2bn&unit=USD&convert_to=USD",
+        "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, over 1bn euros, yen",
+    ),
+    (
+        "min=2bn&convert_to=USD",
+        "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, over 1bn euros, yen",
+    ),
     ("min=2.2bn&max=2.2bn&convert_to=USD", "2bn euros, over 1bn euros"),
     ("min=2.2bn&max=2.2bn&mode=certain&convert_to=USD", "2bn euros"),
     ("min=2280000001&convert_to=USD", "over 1bn euros, yen"),
@@ -99,14 +118,16 @@ ANSWERS = [
     ("min=3bn&max=3bn&mode=certain&convert_to=USD", "yen"),
     ("min=300bn&max=300bn&mode=stated&unit=JPY&convert_to=JPY", "yen"),
     ("min=190bn&max=210bn&mode=certain&unit=JPY&convert_to=JPY", ""),  # no rate on the 4th
-    ("min=200bn&unit=USX&mode=certain&convert_to=USD",
-     "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, yen"),
+    (
+        "min=200bn&unit=USX&mode=certain&convert_to=USD",
+        "2bn dollars, 2bn euros, euros on the 8th, euros on the 7th, yen",
+    ),
     ("min=4bn&convert_to=GBP", "pounds, over 1bn euros"),
     # without being asked: never
     ("min=2bn&unit=USD", "2bn dollars"),
     ("min=2bn&unit=EUR", "2bn euros, over 1bn euros"),
     ("min=1&unit=CHF&mode=stated", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("query", "words"), ANSWERS, ids=[query for query, _ in ANSWERS])
@@ -215,8 +236,11 @@ def test_figures_of_a_measure_in_another_currency_are_compared(money: dict[str, 
     found = listed("assertions", min="2bn", measure=record["measure"]["slug"], convert_to="USD")
 
     assert {figure["as_printed"] for figure in found} == {
-        "2bn euros", "euros on the 8th", "euros on the 7th", "over 1bn euros",
-    }  # fmt: skip
+        "2bn euros",
+        "euros on the 8th",
+        "euros on the 7th",
+        "over 1bn euros",
+    }
 
 
 def test_what_does_not_end_is_compared_exactly_and_shown_rounded_outward() -> None:
@@ -318,9 +342,12 @@ REFUSED = [
 def test_the_database_refuses_what_is_no_rate(overrides: dict[str, Any], code: str) -> None:
     rate = make_rate(day=date(2022, 3, 4))
     row = {
-        "from_unit_id": "EUR", "to_unit_id": "USD", "day": date(2022, 3, 5), "rate": 1,
+        "from_unit_id": "EUR",
+        "to_unit_id": "USD",
+        "day": date(2022, 3, 5),
+        "rate": 1,
         "source_id": rate.source_id,
-    } | overrides  # fmt: skip
+    } | overrides
 
     with (
         pytest.raises(DatabaseError) as refusal,
@@ -350,9 +377,12 @@ def test_the_source_of_a_rate_is_public_with_it() -> None:
 def test_rates_come_by_a_fixture(tmp_path: Path) -> None:
     source = make_source()
     fields = {
-        "from_unit": ["EUR"], "to_unit": ["USD"], "day": "2022-03-04", "rate": "1.0945",
+        "from_unit": ["EUR"],
+        "to_unit": ["USD"],
+        "day": "2022-03-04",
+        "rate": "1.0945",
         "source": str(source.pk),
-    }  # fmt: skip
+    }
     key = "017f5762-b8d0-711e-901d-5abc180d2acb"
     fixture = tmp_path / "rates.json"
     fixture.write_text(json.dumps([{"model": "claims.exchangerate", "pk": key, "fields": fields}]))

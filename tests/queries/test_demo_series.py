@@ -77,15 +77,36 @@ def test_an_entry_says_who_claimed_what_when_and_where() -> None:
 SERVICEMEN = [
     ("498", ends("498", "498"), 2, 0, "igor-konashenkov", None, "counts"),
     ("roughly 9000", ends("8100", "9900"), 3, 0, "ukrinform", "ukrainian-ground-forces", "counts"),
-    ("more than 11000", ends("11000", None, "()"), 6, 0, "reuters",
-     "general-staff-of-the-armed-forces-of-ukraine", "counts"),
+    (
+        "more than 11000",
+        ends("11000", None, "()"),
+        6,
+        0,
+        "reuters",
+        "general-staff-of-the-armed-forces-of-ukraine",
+        "counts",
+    ),
     ("9861", ends("9861", "9861"), 20, 0, "komsomolskaya-pravda", None, "retracted"),
-    ("between 7,000 and 15,000", ends("7000", "15000"), 23, 0, "associated-press",
-     "senior-nato-military-official", "counts"),
-    ("about 16100", ends("14490", "17710"), 25, 0, "cnn",
-     "general-staff-of-the-armed-forces-of-ukraine", "counts"),
+    (
+        "between 7,000 and 15,000",
+        ends("7000", "15000"),
+        23,
+        0,
+        "associated-press",
+        "senior-nato-military-official",
+        "counts",
+    ),
+    (
+        "about 16100",
+        ends("14490", "17710"),
+        25,
+        0,
+        "cnn",
+        "general-staff-of-the-armed-forces-of-ukraine",
+        "counts",
+    ),
     ("1,351", ends("1351", "1351"), 25, 0, "sergei-rudskoi", None, "counts"),
-]  # fmt: skip
+]
 
 
 def test_the_series_of_the_demo_is_as_read_by_hand() -> None:

@@ -130,9 +130,11 @@ def test_figures_of_one_claim_are_resolved_before_it_is_public() -> None:
 
 def test_what_is_resolved_is_found_in_the_units_of_what_is_counted() -> None:
     figure = linked(
-        eq(12, unit_id="%"), "percent_change up", eq(5, unit_id="[mi_i]"),
+        eq(12, unit_id="%"),
+        "percent_change up",
+        eq(5, unit_id="[mi_i]"),
         make_measure(unit_id="km"),
-    )  # fmt: skip
+    )
 
     assert str(figure.pk) in ids("assertions", min="9.012 km", max="9.013 km")  # 5 mi × 1.12
     assert ids("assertions", min="12 %", max="12 %") == set()
@@ -167,9 +169,13 @@ def test_a_table_has_the_derivation_in_columns() -> None:
     assert lines[0] == ",".join(
         f"derivation.{name}"
         for name in (
-            "rule", "baseline.id", "baseline.claim", "baseline.as_printed", "explanation",
+            "rule",
+            "baseline.id",
+            "baseline.claim",
+            "baseline.as_printed",
+            "explanation",
         )
-    )  # fmt: skip
+    )
     assert lines[1] == (
         f'ratio.up,{baseline.pk},{baseline.claim_id},base,"more than 2 × 4,000 = more than 8,000"'
     )

@@ -27,9 +27,17 @@ pytestmark = pytest.mark.django_db
 SIZE = 30_000
 FEW = 3_000  # rows of a table that may be read whole, as the few speakers and topics of the set
 NOT_FILTERS = {
-    "cursor", "page_size", "ordering", "count", "facets", "highlight", "fields", "omit", "expand",
+    "cursor",
+    "page_size",
+    "ordering",
+    "count",
+    "facets",
+    "highlight",
+    "fields",
+    "omit",
+    "expand",
     "format",
-}  # fmt: skip
+}
 DATASETS = {"dataset": ["generated", "nowhere"], "dataset_id": ["7"]}
 CHANGED = {"modified__gte": ["2020", "2999"], "modified__lt": ["2020", "2999"]}
 PUBLIC = "status = 'published'"
@@ -249,8 +257,12 @@ def scanned(plans: list[dict[str, Any]], but: str = "") -> list[str]:
 
 def sorted_rows(plans: list[dict[str, Any]]) -> list[int]:
     kinds = ("Sort", "Incremental Sort")
-    rows = [node["Plans"][0]["Plan Rows"] for p in plans for node in nodes(p)
-            if node["Node Type"] in kinds]  # fmt: skip
+    rows = [
+        node["Plans"][0]["Plan Rows"]
+        for p in plans
+        for node in nodes(p)
+        if node["Node Type"] in kinds
+    ]
     return [number for number in rows if number > FEW]
 
 

@@ -154,8 +154,10 @@ def test_ranked_pages_follow_one_another() -> None:
     page = ask(f"{ROOT}claims/", query | {"page_size": 3}).json()
     seen = [record["id"] for record in page["results"]]
     while page["next"]:
-        page = ask(page["next"].partition("testserver")[2].partition("?")[0],
-                   page["next"].partition("?")[2]).json()  # fmt: skip
+        page = ask(
+            page["next"].partition("testserver")[2].partition("?")[0],
+            page["next"].partition("?")[2],
+        ).json()
         seen += [record["id"] for record in page["results"]]
 
     assert seen == whole

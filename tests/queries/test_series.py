@@ -133,8 +133,9 @@ def test_values_are_shown_in_the_unit_of_the_measure_rounded_outward() -> None:
 
 def test_temperatures_come_back_to_their_own_zero() -> None:
     measure = builders.make_measure(unit_id="Cel", non_negative=False)
-    make_figure(measure, as_printed="-5 to 10 °C", comparator="between", low=-5, high=10,
-                unit_id="Cel")  # fmt: skip
+    make_figure(
+        measure, as_printed="-5 to 10 °C", comparator="between", low=-5, high=10, unit_id="Cel"
+    )
 
     [entry] = listed(measure)
 

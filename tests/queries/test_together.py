@@ -184,13 +184,24 @@ def test_what_is_kept_is_bounded() -> None:
 def figures(*values: int, per_day: int = 10) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            id=f"{place:05}", claim="c", line="ada", speaker="Ada", root="Ada", printed=str(value),
-            low=Decimal(value), high=Decimal(value), first=day, last=day, is_dated=True,
-            relayed=False, stands="counts", source="",
+            id=f"{place:05}",
+            claim="c",
+            line="ada",
+            speaker="Ada",
+            root="Ada",
+            printed=str(value),
+            low=Decimal(value),
+            high=Decimal(value),
+            first=day,
+            last=day,
+            is_dated=True,
+            relayed=False,
+            stands="counts",
+            source="",
         )
         for place, value in enumerate(values)
         for day in [date(2022, 1, 1) + timedelta(days=place // per_day)]
-    )  # fmt: skip
+    )
 
 
 def test_of_many_the_lowest_the_highest_and_the_latest_of_each_stretch_are_left() -> None:

@@ -53,71 +53,129 @@ MONTH = {"period": MARCH, "said": 31}
 CASES: dict[str, tuple[Callable[[], Measure], Say, str, str, str]] = {
     "one figure": (stock, says((ADA, 10, 5)), "one_origin", "one_origin", ALONE),
     "one origin, often": (
-        cumulative, says(*((ADA, n, n) for n in range(5, 16))), "one_origin", "one_origin", ALONE,
+        cumulative,
+        says(*((ADA, n, n) for n in range(5, 16))),
+        "one_origin",
+        "one_origin",
+        ALONE,
     ),
     "one origin, passed on by eleven": (stock, relayed, "one_origin", "one_origin", ALONE),
     "two that were merged": (stock, after_one_was_merged, "one_origin", "one_origin", ALONE),
     "two say the same": (stock, says((ADA, 10, 5), (BOB, 10, 5)), "agree", "agree", AGREE),
     "two share a value": (stock, says((ADA, 10, 5, ROUND), (BOB, 10, 5)), "agree", "agree", AGREE),
     "days that overlap": (
-        stock, says((ADA, 10, (1, 5)), (BOB, 10, (5, 9))), "agree", "one_origin", AGREE,
+        stock,
+        says((ADA, 10, (1, 5)), (BOB, 10, (5, 9))),
+        "agree",
+        "one_origin",
+        AGREE,
     ),
     "days that touch": (
-        stock, says((ADA, 10, (1, 5)), (BOB, 10, (6, 9))), "nothing_comparable", "one_origin",
+        stock,
+        says((ADA, 10, (1, 5)), (BOB, 10, (6, 9))),
+        "nothing_comparable",
+        "one_origin",
         NOTHING,
     ),
     "days within days": (
-        stock, says((ADA, 10, (1, 9)), (BOB, 10, 5)), "agree", "one_origin", AGREE,
+        stock,
+        says((ADA, 10, (1, 9)), (BOB, 10, 5)),
+        "agree",
+        "one_origin",
+        AGREE,
     ),
     "other days of a stock": (
-        stock, says((ADA, 10, 5), (BOB, 10, 6)), "nothing_comparable", "one_origin", NOTHING,
+        stock,
+        says((ADA, 10, 5), (BOB, 10, 6)),
+        "nothing_comparable",
+        "one_origin",
+        NOTHING,
     ),
     "other days of a count": (
-        cumulative, says((ADA, 10, 5), (BOB, 10, 6)), "nothing_comparable", "nothing_comparable",
+        cumulative,
+        says((ADA, 10, 5), (BOB, 10, 6)),
+        "nothing_comparable",
+        "nothing_comparable",
         NOTHING,
     ),
     "the same day of a count": (
-        cumulative, says((ADA, 10, 5), (BOB, 10, 5), (EVE, 12, 6)), "agree", "nothing_comparable",
+        cumulative,
+        says((ADA, 10, 5), (BOB, 10, 5), (EVE, 12, 6)),
+        "agree",
+        "nothing_comparable",
         AGREE,
     ),
     "another period": (
-        flow, says((ADA, 10, None, MONTH), (BOB, 10, (1, 30), {"said": 31})),
-        "nothing_comparable", "one_origin", NOTHING,
+        flow,
+        says((ADA, 10, None, MONTH), (BOB, 10, (1, 30), {"said": 31})),
+        "nothing_comparable",
+        "one_origin",
+        NOTHING,
     ),
     "the same period": (
-        flow, says((ADA, 10, None, MONTH), (BOB, 10, None, MONTH)), "agree", "agree", AGREE,
+        flow,
+        says((ADA, 10, None, MONTH), (BOB, 10, None, MONTH)),
+        "agree",
+        "agree",
+        AGREE,
     ),
     "bounds alone": (
-        stock, says((ADA, 331, 5, AT_LEAST), (BOB, 10_000, 5, MORE)), "nothing_comparable",
-        "nothing_comparable", NOTHING,
+        stock,
+        says((ADA, 331, 5, AT_LEAST), (BOB, 10_000, 5, MORE)),
+        "nothing_comparable",
+        "nothing_comparable",
+        NOTHING,
     ),
     "a number above a bound": (
-        stock, says((ADA, 331, 5, AT_LEAST), (BOB, 500, 5)), "nothing_comparable",
-        "nothing_comparable", NOTHING,
+        stock,
+        says((ADA, 331, 5, AT_LEAST), (BOB, 500, 5)),
+        "nothing_comparable",
+        "nothing_comparable",
+        NOTHING,
     ),
-    "no time": (stock, says((ADA, 10, None), (BOB, 10, 5)), "nothing_comparable", "one_origin",
-                NOTHING),
+    "no time": (
+        stock,
+        says((ADA, 10, None), (BOB, 10, 5)),
+        "nothing_comparable",
+        "one_origin",
+        NOTHING,
+    ),
     "strictly apart": (
-        stock, says((ADA, 10, 5), (BOB, 12, 5), (EVE, 12, 5)), "contradiction",
-        "strict_contradiction", f"The figures {STRICT}",
+        stock,
+        says((ADA, 10, 5), (BOB, 12, 5), (EVE, 12, 5)),
+        "contradiction",
+        "strict_contradiction",
+        f"The figures {STRICT}",
     ),
     "loosely apart": (
-        stock, says((ADA, 10, 5), (BOB, 20, 5, ABOUT)), "loose_contradiction",
-        "loose_contradiction", f"The figures {LOOSE}",
+        stock,
+        says((ADA, 10, 5), (BOB, 20, 5, ABOUT)),
+        "loose_contradiction",
+        "loose_contradiction",
+        f"The figures {LOOSE}",
     ),
     "apart on an earlier day": (
-        stock, says((ADA, 10, 5), (BOB, 12, 5), (ADA, 10, 9), (BOB, 10, 9)), "contradiction",
-        "agree", f"Figures of other days {STRICT}",
+        stock,
+        says((ADA, 10, 5), (BOB, 12, 5), (ADA, 10, 9), (BOB, 10, 9)),
+        "contradiction",
+        "agree",
+        f"Figures of other days {STRICT}",
     ),
     "loosely apart on an earlier day": (
-        stock, says((ADA, 10, 5), (BOB, 20, 5, ABOUT), (ADA, 10, 9)), "loose_contradiction",
-        "one_origin", f"Figures of other days {LOOSE}",
+        stock,
+        says((ADA, 10, 5), (BOB, 20, 5, ABOUT), (ADA, 10, 9)),
+        "loose_contradiction",
+        "one_origin",
+        f"Figures of other days {LOOSE}",
     ),
     "at odds with itself only": (
-        stock, says((ADA, 10, 5, {"said": 6}), (ADA, 12, 5, {"said": 7})), "one_origin",
-        "one_origin", ALONE,
+        stock,
+        says((ADA, 10, 5, {"said": 6}), (ADA, 12, 5, {"said": 7})),
+        "one_origin",
+        "one_origin",
+        ALONE,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -143,22 +201,29 @@ def test_the_verdict_is_the_same_in_every_answer(case: str) -> None:
     ("case", "verdict", "said"),
     [
         ("one figure", "one_origin", "one root speaker: nothing independent to compare"),
-        ("one origin, passed on by eleven", "one_origin",
-         "one root speaker: nothing independent to compare"),
+        (
+            "one origin, passed on by eleven",
+            "one_origin",
+            "one root speaker: nothing independent to compare",
+        ),
         ("two say the same", "agree", "1 other root speaker agrees with it"),
         ("bounds alone", "nothing_comparable", "nobody else contradicts it or agrees with it"),
-        ("other days of a stock", "nothing_comparable",
-         "nobody else contradicts it or agrees with it"),
+        (
+            "other days of a stock",
+            "nothing_comparable",
+            "nobody else contradicts it or agrees with it",
+        ),
         ("strictly apart", "contradiction", "contradicted by 2 other root speakers"),
         ("loosely apart", "loose_contradiction", "loosely contradicted by 1 other root speaker"),
     ],
-)  # fmt: skip
+)
 def test_a_claim_has_the_verdict_on_its_figure(case: str, verdict: str, said: str) -> None:
     make, say_all, *_ = CASES[case]
     measure = make()
     say_all(measure)
-    [claim] = ask(f"{ROOT}claims/", {"root_speaker": ADA, "measure": measure.slug,
-                                     "page_size": 1}).json()["results"]  # fmt: skip
+    [claim] = ask(
+        f"{ROOT}claims/", {"root_speaker": ADA, "measure": measure.slug, "page_size": 1}
+    ).json()["results"]
 
     record = ask(f"{ROOT}claims/{claim['id']}/", {"expand": "agreement"}).json()
 

@@ -63,18 +63,17 @@ def sql(*statements: str) -> None:
 def role(*grants: str) -> Iterator[None]:
     """As a role that may read everything, and what it is granted besides."""
     sql(
-        "DROP ROLE IF EXISTS onrecord_test_reader", "CREATE ROLE onrecord_test_reader",
+        "DROP ROLE IF EXISTS onrecord_test_reader",
+        "CREATE ROLE onrecord_test_reader",
         "GRANT USAGE ON SCHEMA public TO onrecord_test_reader",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO onrecord_test_reader",
         *(f"GRANT {grant} TO onrecord_test_reader" for grant in grants),
         "SET ROLE onrecord_test_reader",
-    )  # fmt: skip
+    )
     try:
         yield
     finally:
-        sql(
-            "RESET ROLE", "DROP OWNED BY onrecord_test_reader", "DROP ROLE onrecord_test_reader"
-        )  # fmt: skip
+        sql("RESET ROLE", "DROP OWNED BY onrecord_test_reader", "DROP ROLE onrecord_test_reader")
 
 
 def test_a_record_is_rendered_for_its_first_reader_only() -> None:

@@ -41,7 +41,7 @@ from claims.models import (
     TemporalKind,
     Topic,
     Verdict,
-)  # fmt: skip
+)
 from claims.models.base import Row
 from claims.services.generation import generator
 from claims.services.generation.generator import Generated, generate

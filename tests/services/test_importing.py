@@ -74,7 +74,10 @@ def test_a_second_run_changes_nothing(publish: bool) -> None:
     }
     lines = [
         line(
-            n, speaker=speaker, reviews=[REVIEW | {"evidence": [PAGE]}], said_at="2022-03",
+            n,
+            speaker=speaker,
+            reviews=[REVIEW | {"evidence": [PAGE]}],
+            said_at="2022-03",
             assertions=[FIGURE, FIGURE | {"as_of": {"from": "2022-03-01", "to": "2022-03-02"}}],
             appearances=[{"source": PAGE | {"publisher": DESK}, "is_first": True, "exact": "x"}],
             attributions=[
@@ -84,7 +87,7 @@ def test_a_second_run_changes_nothing(publish: bool) -> None:
             topics=[{"slug": "war", "label": "War"}],
         )
         for n in range(5)
-    ]  # fmt: skip
+    ]
     assert counts(*lines, publish=publish, batch_size=2) == (5, 0, 0, 0)
     before = everything()
 
@@ -223,7 +226,7 @@ def test_a_figure_may_be_measured_against_one_of_a_later_line() -> None:
         line(1, assertions=[FIGURE | ratio | {"baseline_assertion": two}]),
         line(2, assertions=[FIGURE | ratio | {"id": two, "baseline_assertion": three}]),
         line(3, assertions=[FIGURE | {"id": three}]),
-    ]  # fmt: skip
+    ]
     assert counts(*lines, batch_size=1) == (3, 0, 0, 0)
 
     assert counts(*lines, batch_size=1) == (0, 0, 3, 0)

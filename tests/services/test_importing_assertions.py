@@ -54,8 +54,10 @@ def test_numbers_that_contradict_their_words_need_somebody_who_read_them() -> No
     _, [(number, refused)] = bring(line(1, assertions=[given]), line(2))
 
     assert (number, refused.field, refused.code) == (
-        1, "assertions[0].as_printed", "contradicts_words",
-    )  # fmt: skip
+        1,
+        "assertions[0].as_printed",
+        "contradicts_words",
+    )
     assert "“at least 331” says [331,) in 1 (ge)" in refused.reason
     assert "the figure says [332,) in 1 (ge): they differ in low." in refused.reason
     assert "“read_by”: “curator”" in refused.reason
@@ -134,9 +136,24 @@ def test_the_quote_on_record_is_where_words_are_read_if_a_line_is_silent() -> No
 
 
 LEFT_OVER = [
-    "€10-15m", "120 (80-200)", "3m to 4m", "67m", "5 cr", "5 mil", "5 milliards", "5 млн", "$2.5-3",
-    "€m 10", "331[1]", "331 of 1,200", "up 5 to 10", "1,,000", "10 k people", "4 G", "10 mille",
-]  # fmt: skip
+    "€10-15m",
+    "120 (80-200)",
+    "3m to 4m",
+    "67m",
+    "5 cr",
+    "5 mil",
+    "5 milliards",
+    "5 млн",
+    "$2.5-3",
+    "€m 10",
+    "331[1]",
+    "331 of 1,200",
+    "up 5 to 10",
+    "1,,000",
+    "10 k people",
+    "4 G",
+    "10 mille",
+]
 
 
 @pytest.mark.parametrize("printed", LEFT_OVER)

@@ -63,11 +63,14 @@ def test_entries_are_found_by_id_identifier_slug_or_address() -> None:
 
     bring(
         line(
-            1, speaker=named, assertions=[FIGURE], topics=[{"slug": "war"}],
+            1,
+            speaker=named,
+            assertions=[FIGURE],
+            topics=[{"slug": "war"}],
             appearances=[{"source": {"url": page.url}}],
         ),
         line(2, speaker={"id": str(ada.pk)}, topics=[{"id": str(war.pk)}]),
-    )  # fmt: skip
+    )
 
     assert Speaker.objects.filter(claims__isnull=False).distinct().get() == ada
     assert (Source.objects.get(), Topic.objects.get()) == (page, war)

@@ -23,9 +23,14 @@ COUNTS = ["0"] * 5
 
 def row(key: int, speaker: str = "ada-smith", **columns: str) -> bytes:
     cells = {
-        "label": "half-true", "statement": f"Statement {key}.", "subject": "weather",
-        "speaker": speaker, "job": "", "state": "", "party": "none",
-    } | columns  # fmt: skip
+        "label": "half-true",
+        "statement": f"Statement {key}.",
+        "subject": "weather",
+        "speaker": speaker,
+        "job": "",
+        "state": "",
+        "party": "none",
+    } | columns
     return "\t".join([f"{key}.json", *cells.values(), *COUNTS, "a mailer"]).encode()
 
 
@@ -102,9 +107,13 @@ def train() -> Path:
 
 
 WHOLE = {
-    "Pants on Fire": 842, "False": 1998, "Mostly False": 1657, "Half True": 2123,
-    "Mostly True": 1966, "True": 1683,
-}  # fmt: skip
+    "Pants on Fire": 842,
+    "False": 1998,
+    "Mostly False": 1657,
+    "Half True": 2123,
+    "Mostly True": 1966,
+    "True": 1683,
+}
 
 
 @pytest.mark.proof

@@ -56,27 +56,32 @@ pytestmark = pytest.mark.django_db
         ({"speaker": ADA | {"roles": [{}]}}, "speaker.roles[0].title", "blank"),
         (
             {"speaker": ADA | {"roles": [{"title": "x", "start": "2023", "end": "2022"}]}},
-            "speaker.roles[0].start", "inverted_period",
+            "speaker.roles[0].start",
+            "inverted_period",
         ),
         ({"topics": [{"slug": "new"}]}, "topics[0].label", "not_found"),
         ({"appearances": [{}]}, "appearances[0].source", "required"),
         (
             {"appearances": [{"source": PAGE | {"url": "ftp://x"}}]},
-            "appearances[0].source.url", "invalid_url",
+            "appearances[0].source.url",
+            "invalid_url",
         ),
         ({"appearances": [{"source": PAGE}] * 2}, "appearances[1].source", "duplicate"),
         (
             {"appearances": [{"source": PAGE, "prefix": "x"}]},
-            "appearances[0].prefix", "exact_missing",
+            "appearances[0].prefix",
+            "exact_missing",
         ),
         (
             {"attributions": [{"speaker": ADA, "verb": "sang"}]},
-            "attributions[0].verb", "unknown_verb",
+            "attributions[0].verb",
+            "unknown_verb",
         ),
         ({"assertions": [FIGURE | {"high": None}]}, "assertions[0].comparator", "figures_missing"),
         (
             {"assertions": [FIGURE | {"comparator": "between", "low": 9, "high": 8}]},
-            "assertions[0].low", "inverted_interval",
+            "assertions[0].low",
+            "inverted_interval",
         ),
         ({"assertions": [FIGURE | {"low": 10**30}]}, "assertions[0].low", "too_large"),
         ({"assertions": [FIGURE | {"low": "1e-19"}]}, "assertions[0].low", "too_fine"),
@@ -84,30 +89,35 @@ pytestmark = pytest.mark.django_db
         ({"assertions": [FIGURE | {"unit": "km"}]}, "assertions[0].unit", "unit_mismatch"),
         (
             {"assertions": [FIGURE | {"measure": {"slug": "new", "label": "New"}}]},
-            "assertions[0].measure.unit", "not_found",
+            "assertions[0].measure.unit",
+            "not_found",
         ),
         (
             {"assertions": [FIGURE | {"measure": KILLED | {"unit": "cubit"}}]},
-            "assertions[0].measure.unit", "not_found",
+            "assertions[0].measure.unit",
+            "not_found",
         ),
         ({"assertions": [FIGURE | {"position": 2}] * 2}, "assertions[1].position", "duplicate"),
         (
             {"assertions": [FIGURE | {"form": "ratio", "baseline_assertion": KEY.format(9)}]},
-            "assertions[0].baseline_assertion", "not_found",
+            "assertions[0].baseline_assertion",
+            "not_found",
         ),
         ({"reviews": [REVIEW | {"verdict": "maybe"}]}, "reviews[0].verdict", "unknown_verdict"),
         (
             {"reviews": [REVIEW | {"rating_value": 7, "rating_worst": 1, "rating_best": 6}]},
-            "reviews[0].rating_value", "off_scale",
+            "reviews[0].rating_value",
+            "off_scale",
         ),
         # These the database alone can tell.
         (
             {"assertions": [FIGURE | VOUCHED | {"comparator": "lt", "low": None, "high": -1}]},
-            "", "empty_interval",
+            "",
+            "empty_interval",
         ),
         ({"attributions": [{"speaker": ADA, "verb": verb} for verb in CHAIN]}, "", "loop"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_row_is_refused_and_the_rows_around_it_stand(
     members: dict[str, Any], field: str, code: str
 ) -> None:
@@ -123,8 +133,9 @@ def test_a_bad_row_is_refused_and_the_rows_around_it_stand(
 
 def test_a_line_that_cannot_be_read_counts_as_rejected() -> None:
     assert refusals(b"{", line(1), b'{"statment": 1}') == [
-        (1, "", "invalid_json"), (3, "statment", "unknown_field"),
-    ]  # fmt: skip
+        (1, "", "invalid_json"),
+        (3, "statment", "unknown_field"),
+    ]
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 10])
@@ -148,14 +159,27 @@ def test_an_id_and_a_dataset_of_two_claims_are_refused() -> None:
     )
 
     assert refusals(line(1, id=str(two.pk)), line(9, id=str(one.pk))) == [
-        (1, "id", "two_claims"), (2, "dataset_id", "other_dataset"),
-    ]  # fmt: skip
+        (1, "id", "two_claims"),
+        (2, "dataset_id", "other_dataset"),
+    ]
 
 
 HUGE = [
-    "1e999999999", "-1e999999999", "1e-999999999", "1e9999999999999999999999", "1e30", "1e-19",
-    "NaN", "sNaN", "-Infinity", "1_000", "１２", "٣", "9" * 900_000, "",
-]  # fmt: skip
+    "1e999999999",
+    "-1e999999999",
+    "1e-999999999",
+    "1e9999999999999999999999",
+    "1e30",
+    "1e-19",
+    "NaN",
+    "sNaN",
+    "-Infinity",
+    "1_000",
+    "１２",
+    "٣",
+    "9" * 900_000,
+    "",
+]
 
 
 def with_number(name: str, text: str) -> list[dict[str, Any]]:

@@ -38,11 +38,13 @@ def test_the_number_of_queries_does_not_grow_with_the_batch(
     def many(n: int) -> list[dict[str, Any]]:
         return [
             line(
-                f"{n}-{i}", assertions=[FIGURE], reviews=[REVIEW],
+                f"{n}-{i}",
+                assertions=[FIGURE],
+                reviews=[REVIEW],
                 speaker={"slug": f"s-{n}-{i}", "name": "S", "kind": "person"},
             )
             for i in range(n)
-        ]  # fmt: skip
+        ]
 
     with django_assert_max_num_queries(60) as few:
         bring(*many(1))

@@ -194,10 +194,16 @@ def test_what_is_given_wins_over_the_words() -> None:
 
 
 STORED = {
-    "comparator": "eq", "low": Decimal(331), "high": Decimal(331), "unit_id": "1",
-    "precision": "exact", "resolution": None, "form": "absolute", "direction": "",
+    "comparator": "eq",
+    "low": Decimal(331),
+    "high": Decimal(331),
+    "unit_id": "1",
+    "precision": "exact",
+    "resolution": None,
+    "form": "absolute",
+    "direction": "",
     "multiplier": Decimal(1),
-}  # fmt: skip
+}
 MILLIONS = {"low": Decimal(1_300_000), "high": Decimal(1_300_000), "precision": "rounded"}
 TWELVE = {"low": Decimal(12), "high": Decimal(12), "unit_id": "%", "precision": "rounded"}
 TWELVE |= {"resolution": Decimal(1)}
@@ -224,20 +230,47 @@ THIRDS = {"form": "share", "precision": "rounded", "resolution": Decimal("0.3333
         ("up 12 %", TWELVE | {"form": "percent_change"}, ""),
         ("up 12 %", TWELVE | {"form": "percent_change", "direction": "down"}, "direction"),
         ("up 12 %", TWELVE, "form"),
-        ("two-thirds of voters", THIRDS | {"low": Decimal("66.67"), "high": Decimal("66.67"),
-                                           "unit_id": "%", "resolution": Decimal("33.33")}, ""),
-        ("more than 100 and less than 300", {"comparator": "between", "low": Decimal(100),
-                                             "high": Decimal(300)}, ""),
-        ("more than doubled", {"comparator": "gt", "low": Decimal(2), "high": None,
-                               "form": "ratio", "direction": "up"}, ""),
+        (
+            "two-thirds of voters",
+            THIRDS
+            | {
+                "low": Decimal("66.67"),
+                "high": Decimal("66.67"),
+                "unit_id": "%",
+                "resolution": Decimal("33.33"),
+            },
+            "",
+        ),
+        (
+            "more than 100 and less than 300",
+            {"comparator": "between", "low": Decimal(100), "high": Decimal(300)},
+            "",
+        ),
+        (
+            "more than doubled",
+            {
+                "comparator": "gt",
+                "low": Decimal(2),
+                "high": None,
+                "form": "ratio",
+                "direction": "up",
+            },
+            "",
+        ),
         ("20 pounds", TWELVE | {"low": Decimal(20), "high": Decimal(20), "unit_id": "GBP"}, ""),
         ("20 pounds", TWELVE | {"low": Decimal(20), "high": Decimal(20), "unit_id": "[lb_av]"}, ""),
-        ("more than 2 km", {"comparator": "gt", "low": Decimal(2000), "high": None,
-                            "unit_id": "m"}, ""),
-        ("more than 2 km", {"comparator": "gt", "low": Decimal(2), "high": None,
-                            "unit_id": "m"}, "low"),
+        (
+            "more than 2 km",
+            {"comparator": "gt", "low": Decimal(2000), "high": None, "unit_id": "m"},
+            "",
+        ),
+        (
+            "more than 2 km",
+            {"comparator": "gt", "low": Decimal(2), "high": None, "unit_id": "m"},
+            "low",
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_a_figure_contradicts_its_words(
     printed: str, changes: dict[str, Any], differing: str
 ) -> None:
@@ -441,8 +474,15 @@ def test_what_nothing_speaks_against_is_not_confirmed(read: bool) -> None:
 
 @pytest.mark.django_db
 def test_a_figure_follows_its_words() -> None:
-    row = figure("20 pounds", "it weighs 20 pounds", comparator="eq", low=9, high=9,
-                 measure=make_measure(unit=make_unit("kg")), unit=make_unit("kg"))  # fmt: skip
+    row = figure(
+        "20 pounds",
+        "it weighs 20 pounds",
+        comparator="eq",
+        low=9,
+        high=9,
+        measure=make_measure(unit=make_unit("kg")),
+        unit=make_unit("kg"),
+    )
     readings.read_unread()
     assert state(row)[0] == "contradicts"
 

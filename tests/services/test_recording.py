@@ -101,9 +101,15 @@ def test_a_claim_is_created_with_all_its_parts_and_a_second_time_unchanged() -> 
     assert again == Outcome(0, recording.Result.UNCHANGED, found.pk)
     assert (found.status, found.root_speaker.slug) == ("draft", "desk")
     assert counted() == {
-        "Claim": 1, "NumericAssertion": 1, "Attribution": 2, "Appearance": 1, "Review": 1,
-        "Speaker": 2, "Measure": 1, "Topic": 1,
-    }  # fmt: skip
+        "Claim": 1,
+        "NumericAssertion": 1,
+        "Attribution": 2,
+        "Appearance": 1,
+        "Review": 1,
+        "Speaker": 2,
+        "Measure": 1,
+        "Topic": 1,
+    }
     assert found.assertions.get().reading.state == "agrees"
 
 
@@ -185,18 +191,24 @@ def test_every_fault_of_a_record_is_told_at_once_with_its_path() -> None:
         ({"place": "x" * 301}, "place", "x" * 301, 300),
         (
             {"attributions": (AttributionRecord(position=21, speaker=ADA, verb="said"),)},
-            "attributions[0].position", 21, {"gte": 1, "lte": 20},
+            "attributions[0].position",
+            21,
+            {"gte": 1, "lte": 20},
         ),
         (
             {"assertions": (assertion(low=Decimal(10) ** 30),)},
-            "assertions[0].low", Decimal(10) ** 30, {"gt": -(Decimal(10) ** 30), "lt": 10**30},
+            "assertions[0].low",
+            Decimal(10) ** 30,
+            {"gt": -(Decimal(10) ** 30), "lt": 10**30},
         ),
         (
             {"attributions": (AttributionRecord(position=2, speaker=ADA, verb="said"),)},
-            "attributions[0].position", 2, 1,
+            "attributions[0].position",
+            2,
+            1,
         ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_holds_the_value_and_what_is_allowed(
     members: Any, path: str, value: Any, allowed: Any
 ) -> None:

@@ -151,7 +151,7 @@ BY_A_TRIGGER = [
         ["COPY claims_claim TO PROGRAM 'cat'"],
     ],
     ids=lambda statements: statements[-1][:50],
-)  # fmt: skip
+)
 def test_what_the_owner_alone_does_is_refused(role: str, statements: list[str]) -> None:
     builders.make_claim()
 
@@ -214,9 +214,11 @@ def test_the_app_imports_and_tells_the_planner(
 ) -> None:
     monkeypatch.setattr(pipeline, "MANY", 1)
     line = {
-        "dataset": "x", "dataset_id": "1", "statement": "It was.",
+        "dataset": "x",
+        "dataset_id": "1",
+        "statement": "It was.",
         "speaker": {"slug": "ada", "name": "Ada", "kind": "person"},
-    }  # fmt: skip
+    }
 
     summary = pipeline.run(file=BytesIO(json.dumps(line).encode()), format="ndjson", by=None)
 
@@ -244,8 +246,12 @@ def test_a_reader_answers_every_question() -> None:
             measure = world.assertion.measure.slug
             place = f"{ROOT}measures/{measure}/{name}" + "/" * ("." not in name)
             assert ask(place).status_code == 200, name
-        for query in ("facets=speaker,topic,measure,publisher", "q=people&highlight=true",
-                      "expand=speaker,agreement", "contested=true"):  # fmt: skip
+        for query in (
+            "facets=speaker,topic,measure,publisher",
+            "q=people&highlight=true",
+            "expand=speaker,agreement",
+            "contested=true",
+        ):
             assert ask(f"{ROOT}claims/", query).status_code in (200, 400), query
         [source] = ask(f"{ROOT}sources/", "fields=snapshots").json()["results"][:1]
 
@@ -258,8 +264,12 @@ def test_pages_are_answered_as_app_and_reader() -> None:
 
     with being(APP):
         client = Client()
-        for place in ("/measures/", f"/measures/{world.assertion.measure.slug}/",
-                      f"/claims/{world.claim.pk}/", "/readyz"):  # fmt: skip
+        for place in (
+            "/measures/",
+            f"/measures/{world.assertion.measure.slug}/",
+            f"/claims/{world.claim.pk}/",
+            "/readyz",
+        ):
             assert client.get(place).status_code == 200, place
 
 

@@ -82,13 +82,17 @@ def test_the_list_of_measures_counts_their_figures() -> None:
     assert [each for each in page.links() if each.startswith("/measures/")][2:] == [
         f"/measures/{slug}/"
         for slug in (
-            "civilians-injured-in-ukraine", "civilians-killed-in-ukraine",
-            "humanitarian-assistance-requested-for-ukrainians", "refugees-arrived-in-poland",
-            "refugees-who-left-ukraine", "russian-servicemen-killed",
-            "russian-servicemen-wounded", "us-military-personnel-in-poland",
+            "civilians-injured-in-ukraine",
+            "civilians-killed-in-ukraine",
+            "humanitarian-assistance-requested-for-ukrainians",
+            "refugees-arrived-in-poland",
+            "refugees-who-left-ukraine",
+            "russian-servicemen-killed",
+            "russian-servicemen-wounded",
+            "us-military-personnel-in-poland",
             "ukrainian-servicemen-killed",
         )
-    ]  # fmt: skip
+    ]
     assert get("/measures/?cursor=nonsense").status_code == 302
 
 

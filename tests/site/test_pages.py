@@ -27,9 +27,14 @@ from tests.support.statements import cumulative, days, make_figure, say
 from tests.support.world import make_world
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 HOSTILE = "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028&lt;"
 
 
@@ -39,11 +44,16 @@ def test_a_long_series_comes_in_pages(db: None, monkeypatch: pytest.MonkeyPatch)
     measure = builders.make_measure()
     NumericAssertion.objects.bulk_create(
         NumericAssertion(
-            claim=claim, position=n + 1, measure=measure, as_printed=f"n{n}n", low=n, high=n,
+            claim=claim,
+            position=n + 1,
+            measure=measure,
+            as_printed=f"n{n}n",
+            low=n,
+            high=n,
             as_of=days(n % 28 + 1, n % 28 + 1) if n % 4 else None,
         )
         for n in range(35)
-    )  # fmt: skip
+    )
     address, met, turns = f"/measures/{measure.slug}/", [], []
 
     while address:
@@ -214,9 +224,13 @@ def test_what_people_wrote_never_becomes_markup(db: None) -> None:
         label=HOSTILE, description=HOSTILE, population=HOSTILE, place=HOSTILE
     )
     claim = builders.make_claim(
-        status="published", speaker=speaker, statement=HOSTILE, quote=HOSTILE,
-        quote_translation=HOSTILE, place=HOSTILE,
-    )  # fmt: skip
+        status="published",
+        speaker=speaker,
+        statement=HOSTILE,
+        quote=HOSTILE,
+        quote_translation=HOSTILE,
+        place=HOSTILE,
+    )
     builders.make_assertion(claim=claim, measure=measure, as_printed=HOSTILE, as_of=days(3, 3))
     source = builders.make_source(title=HOSTILE, url='https://x.example/"><b>', publisher=speaker)
     builders.make_appearance(
@@ -275,8 +289,11 @@ def test_nobody_is_shut_out_and_nothing_is_asked_elsewhere(
 def look_at(addresses: list[str], views: list[tuple[str, int]]) -> dict[str, list[Any]]:
     """What axe and the browser find wrong with pages, on light and dark, narrow and wide."""
     found: dict[str, list[Any]] = {
-        "violations": [], "complaints": [], "overflowing": [], "asked": [],
-    }  # fmt: skip
+        "violations": [],
+        "complaints": [],
+        "overflowing": [],
+        "asked": [],
+    }
     with chromium(*FLAGS) as open_page:
         for scheme, wide in views:
             page = open_page(color_scheme=scheme, viewport={"width": wide, "height": 900})

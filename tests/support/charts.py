@@ -21,10 +21,19 @@ def figure(low: Any = 331, high: Any = 331, **more: Any) -> Figure:
         "high": None if high is None else Decimal(high),
     }
     known = {
-        "id": "f", "claim": "c", "line": "ada", "speaker": "Ada", "root": "Ada", "printed": "331",
-        "first": DAY, "last": DAY, "is_dated": True, "relayed": False, "stands": "counts",
+        "id": "f",
+        "claim": "c",
+        "line": "ada",
+        "speaker": "Ada",
+        "root": "Ada",
+        "printed": "331",
+        "first": DAY,
+        "last": DAY,
+        "is_dated": True,
+        "relayed": False,
+        "stands": "counts",
         "source": "The paper",
-    }  # fmt: skip
+    }
     return Figure(**known | ends | more)
 
 

@@ -30,8 +30,11 @@ KEY = "019ab000-0000-7000-8000-00000000000{}"
 
 def line(key: Any = 1, **members: Any) -> dict[str, Any]:
     return {
-        "dataset": "test", "dataset_id": str(key), "statement": f"Statement {key}.", "speaker": ADA,
-    } | members  # fmt: skip
+        "dataset": "test",
+        "dataset_id": str(key),
+        "statement": f"Statement {key}.",
+        "speaker": ADA,
+    } | members
 
 
 def bring(*lines: Any, **options: Any) -> tuple[pipeline.Summary, list[tuple[int, Rejection]]]:

@@ -109,10 +109,13 @@ def conflict(one: Figure, other: Figure) -> str | None:
 def replaced(one: Figure, figures: list[Figure]) -> bool:
     """Whether its root said something else for the same time later."""
     return any(
-        other.root == one.root and one.known and other.known == one.known
-        and other.utterance > one.utterance and disjoint(one, other)
+        other.root == one.root
+        and one.known
+        and other.known == one.known
+        and other.utterance > one.utterance
+        and disjoint(one, other)
         for other in figures
-    )  # fmt: skip
+    )
 
 
 def superseded(figures: list[Figure]) -> set[Figure]:
@@ -215,8 +218,9 @@ def period_of(figures: list[Figure], day: date) -> tuple[date, date] | None:
     """The shortest period that covers a day, of these the last that began."""
     found = {one.known for one in counting(figures) if one.known}
     covering = [known for known in found if known[0] <= day <= known[1]]
-    return min(covering, key=lambda known: (known[1] - known[0], -known[0].toordinal()),
-               default=None)  # fmt: skip
+    return min(
+        covering, key=lambda known: (known[1] - known[0], -known[0].toordinal()), default=None
+    )
 
 
 def made(figures: list[Figure], day: date) -> dict[Figure, Interval]:

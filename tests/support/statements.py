@@ -15,21 +15,31 @@ ADA, BOB, EVE = "ada", "bob", "eve"
 
 
 def say(
-    measure: Measure, who: str, low: Any, high: Any = None, *, day: Any = None, said: int = 20,
+    measure: Measure,
+    who: str,
+    low: Any,
+    high: Any = None,
+    *,
+    day: Any = None,
+    said: int = 20,
     **more: Any,
-) -> NumericAssertion:  # fmt: skip
+) -> NumericAssertion:
     """A published figure: one value, or what the columns say."""
     speaker, _ = Speaker.objects.get_or_create(slug=who, defaults={"name": who, "kind": "person"})
     claim = builders.make_claim(
-        speaker=speaker, status="published", said_precision="minute",
+        speaker=speaker,
+        status="published",
+        said_precision="minute",
         said_at=datetime(2022, 3, said, 12, tzinfo=UTC),
-    )  # fmt: skip
+    )
     time = {} if day is None else {"as_of": days(*day) if isinstance(day, tuple) else days(day)}
     figure = {"low": low, "high": low if high is None and "comparator" not in more else high}
     return builders.make_assertion(
-        claim=claim, measure=measure, as_printed=f"{who} {low} {high or ''} {day}".strip(),
+        claim=claim,
+        measure=measure,
+        as_printed=f"{who} {low} {high or ''} {day}".strip(),
         **figure | time | more,
-    )  # fmt: skip
+    )
 
 
 def days(first: int, last: int | None = None) -> DateRange:
