@@ -10,6 +10,8 @@ from claims.models import AssertionListing, Claim, Measure, NumericAssertion
 from claims.queries import agreement
 from claims.queries.agreement import AssertionStatus, Compared
 
+FELL, AT_ONCE = "count_that_fell", "disjoint_at_the_same_time"
+
 
 def measure_of(slug: str) -> Any:
     return Measure.objects.get(slug=slug).pk
