@@ -23,9 +23,16 @@ from claims.services.recording.from_rows import RECORDS, claim_record
 
 PART = re.compile(r"(\w+)\[(\d+)\]\.?(\w*)")
 MEMBERS = (
-    "statement", "kind", "speaker", "said_at", "place", "language", "quote", "quote_type",
+    "statement",
+    "kind",
+    "speaker",
+    "said_at",
+    "place",
+    "language",
+    "quote",
+    "quote_type",
     "quote_translation",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,10 @@ class Page:
         }
         names = [name for name in MEMBERS if name in form.fields]
         self.record: ClaimRecord = claim_record(
-            form.instance, [name for name in names if not change or name in form.changed_data],
+            form.instance,
+            [name for name in names if not change or name in form.changed_data],
             **parts,
-        )  # fmt: skip
+        )
 
     def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
         for fault in faults:

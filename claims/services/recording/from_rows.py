@@ -35,14 +35,36 @@ from claims.models import (
 from claims.models.dates import partial_date
 
 ASSERTION = (
-    "id", "position", "as_printed", "quote_start", "quote_end", "comparator", "low", "high",
-    "multiplier", "precision", "resolution", "form", "direction", "read_by",
-)  # fmt: skip
+    "id",
+    "position",
+    "as_printed",
+    "quote_start",
+    "quote_end",
+    "comparator",
+    "low",
+    "high",
+    "multiplier",
+    "precision",
+    "resolution",
+    "form",
+    "direction",
+    "read_by",
+)
 APPEARANCE = ("id", "is_first", "exact", "prefix", "suffix", "start", "end")
 REVIEW = (
-    "title", "url", "reviewed_at", "rating", "rating_value", "rating_worst", "rating_best",
-    "verdict", "verdict_by", "summary", "language", "retraction_reason",
-)  # fmt: skip
+    "title",
+    "url",
+    "reviewed_at",
+    "rating",
+    "rating_value",
+    "rating_worst",
+    "rating_best",
+    "verdict",
+    "verdict_by",
+    "summary",
+    "language",
+    "retraction_reason",
+)
 DATES = {"said_at": "said_precision", "reviewed_at": "reviewed_precision"}
 
 
