@@ -22,7 +22,7 @@ def heading(chart: Chart) -> str:
     number = _many(tally.figures - tally.forecasts, "figure")
     if tally.forecasts:
         number += f" and {_many(tally.forecasts, 'forecast')}"
-    by = _many(tally.speakers, "speaker" if chart.grouped_by == "speaker" else "origin")
+    by = _many(tally.speakers, "speaker" if chart.grouped_by == "speaker" else "root speaker")
     return f"{number} by {by}{_when(chart)}"
 
 

@@ -45,7 +45,7 @@ def entries(chart: Chart, theme: Theme, *, bars: bool) -> Iterator[Entry]:
             yield Entry(line.name, shape_of(place), colour, colour)
     others = len(drawn - {line.key for line in lines})
     if others:
-        whom = "speakers" if chart.grouped_by == "speaker" else "origins"
+        whom = "speakers" if chart.grouped_by == "speaker" else "root speakers"
         text = f"others ({others:,} {whom})" if others > 1 else "another"
         yield Entry(text, OTHERS_SHAPE, theme.others, theme.others)
     if bars:

@@ -530,5 +530,5 @@ def walk(found: Any) -> Iterator[str]:
 
 def test_the_words_are_those_of_the_lines() -> None:
     assert alt_text.heading(chart(figure(), grouped_by="root_speaker")).startswith(
-        "1 figure by 1 origin"
+        "1 figure by 1 root speaker"
     )

@@ -59,7 +59,7 @@ def test_the_summary_adds_up_and_rejects_say_where_and_why() -> None:
     assert output == (
         "claims.ndjson: 3 lines. Accepted 2 (2 new, 0 updated), unchanged 0, rejected 1.\n"
         "New entries: 1 speakers.\n"
-        "What was rejected, and why: claims.ndjson.rejects.ndjson\n"
+        "Rejected lines and their reasons: claims.ndjson.rejects.ndjson\n"
     )
     assert json.loads(Path("claims.ndjson.rejects.ndjson").read_text()) == {
         "line": 2,

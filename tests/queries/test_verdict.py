@@ -1,4 +1,4 @@
-"""That figures agree is said of independent origins alone, in every answer, page and picture."""
+"""Figures agree only if independent root speakers do, in every answer, page and picture."""
 
 from __future__ import annotations
 
