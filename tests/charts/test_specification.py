@@ -367,8 +367,8 @@ def test_the_text_says_all_that_the_picture_does() -> None:
 
     assert found["description"] == (
         "People killed. 4 figures by 2 speakers, 5 March 2022 to 7 March 2022. By Ada, Bob. "
-        "Lowest: 331. Highest: 400. 1 figure withdrawn. One origin: nothing independent to "
-        "compare. Not drawn: 1 change without a known baseline. Not drawn: 1 figure of unknown "
+        "Lowest: 331. Highest: 400. 1 figure withdrawn. One root speaker: nothing independent "
+        "to compare. Not drawn: 1 change without a known baseline. Not drawn: 1 figure of unknown "
         "date. 5 March 2022, Ada: at least 331. 7 March 2022, Bob, after Ada: 400 (withdrawn)."
     )
     assert "Not drawn: 1 figure of unknown date." in " ".join(said(found))
