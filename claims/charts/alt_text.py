@@ -74,7 +74,7 @@ def alternative(chart: Chart) -> str:
 
 def _in_words(figure: Figure, unit: str) -> str:
     who = f"{figure.speaker}, after {figure.root}" if figure.relayed else figure.speaker
-    mark = MARKS.get(figure.stands, "")
+    mark = MARKS.get(figure.status, "")
     derived = f" ({figure.derived})" if figure.derived else ""
     return f"{day(figure.last)}, {who}: {figure.printed}{derived}{mark}."
 

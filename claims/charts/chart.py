@@ -26,7 +26,7 @@ class Figure:
     last: date
     is_dated: bool  # whether it says the days it speaks of, or goes by the day it was said
     relayed: bool
-    stands: str
+    status: str
     source: str
     derived: str = ""  # how, if it was resolved against another figure
 

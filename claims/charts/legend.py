@@ -61,11 +61,11 @@ def _signs(chart: Chart, theme: Theme) -> Iterator[Entry]:
         yield Entry("or less", DOWN, colour, ground)
     if any(f.relayed for f in figures):
         yield Entry("hollow: passed on from another", "circle", colour, ground)
-    if any(f.stands == "forecast" for f in figures):
+    if any(f.status == "forecast" for f in figures):
         yield Entry("dotted: a forecast", "circle", colour, ground, dotted=True)
-    if any(f.stands == "retracted" for f in figures):
+    if any(f.status == "retracted" for f in figures):
         yield Entry("withdrawn", CROSS, theme.text, ground)
-    if any(f.stands == "superseded" for f in figures):
+    if any(f.status == "superseded" for f in figures):
         yield Entry("pale: replaced by a later figure", "circle", theme.grid, theme.grid)
     if chart.allowed:
         yield Entry("what all figures that count allow", "square", theme.band, theme.band)

@@ -47,7 +47,7 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "first": figure.first.isoformat(),
         "last": figure.last.isoformat(),
         "dated": "by its own date" if figure.is_dated else "by the day it was said",
-        "stands": figure.stands,
+        "stands": figure.status,
         "low": _text(figure.low),
         "high": _text(figure.high),
         "kind": _kind(figure),
@@ -57,9 +57,9 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "y": _within(float(figure.value), values),
         "y2": _within(float(figure.high if figure.high is not None else figure.value), values),
         "stroke": colour,
-        "fill": theme.ground if figure.relayed or figure.stands == "forecast" else colour,
+        "fill": theme.ground if figure.relayed or figure.status == "forecast" else colour,
         "shape": shape_of(place),
-        "opacity": PALE if figure.stands == "superseded" else 1,
+        "opacity": PALE if figure.status == "superseded" else 1,
     }
 
 

@@ -104,7 +104,7 @@ def chart(
     lines = read_connection.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
     figures = _drawn(measure, dated, GROUPED[by])
     allowed = agreement.timeline(measure)
-    facts = [figure for figure in figures if figure.stands != "forecast"]
+    facts = [figure for figure in figures if figure.status != "forecast"]
     return Chart(
         title=label,
         counted=population,
@@ -131,7 +131,7 @@ def _drawn(measure: UUID, dated: str, group: str) -> tuple[Figure, ...]:
 
 
 def _with_status(figure: Figure, found: AssertionStatus | None) -> Figure:
-    return figure if found is None or found.counted else replace(figure, stands=found.status)
+    return figure if found is None or found.counted else replace(figure, status=found.status)
 
 
 def _whether(measure: UUID, allowed: list[agreement.Allowed]) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from claims.web.html import claims, labels, links, numbers, values
 from claims.web.html.values import Json
 
-STANDS = {
+NOTES = {
     "retracted": "withdrawn",
     "superseded": "replaced by a later figure",
     "unresolved": "a change without a known baseline",
@@ -32,7 +32,7 @@ def row(entry: Json) -> Json:
         "said": entry["said_at"] and values.date(entry["said_at"]),
         "lag": _lag(entry["lag_days"] or 0, several=times and times["from"] != times["to"]),
         "source": entry["source"] and _source(entry["source"]),
-        "stands": STANDS.get(entry["stands"], ""),
+        "note": NOTES.get(entry["stands"], ""),
         "reason": entry["retraction_reason"],
         "status": entry["stands"],
     }

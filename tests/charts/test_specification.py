@@ -125,7 +125,7 @@ def test_what_is_relayed_is_hollow(high: int, theme: Theme) -> None:
 
 
 def test_what_was_withdrawn_is_crossed_out() -> None:
-    found = drawn(figure(100, 400, stands="retracted"), figure(5, 5))
+    found = drawn(figure(100, 400, status="retracted"), figure(5, 5))
 
     [cross] = [layer for layer in layers(found, "point") if layer["mark"].get("shape") == CROSS]
     assert [row["y"] for row in cross["data"]["values"]] == [250.0]
@@ -133,7 +133,7 @@ def test_what_was_withdrawn_is_crossed_out() -> None:
 
 
 def test_what_was_superseded_is_pale() -> None:
-    found = drawn(figure(stands="superseded"), figure(5, 5))
+    found = drawn(figure(status="superseded"), figure(5, 5))
 
     [point] = layers(found, "point")
     assert [row["opacity"] for row in point["data"]["values"]] == [PALE, 1]
@@ -349,7 +349,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
             printed="400",
             first=DAY + timedelta(days=2),
             last=DAY + timedelta(days=2),
-            stands="retracted",
+            status="retracted",
         ),
         tally=tally(
             4,
@@ -433,8 +433,8 @@ def everything() -> Chart:
         figure(7, None),
         figure(None, 9),
         figure(relayed=True),
-        figure(stands="retracted"),
-        figure(stands="superseded"),
+        figure(status="retracted"),
+        figure(status="superseded"),
         figure(is_dated=False, last=DAY + timedelta(days=300)),
         *(figure(line=f"General Staff of the Armed Forces number {n}") for n in range(12)),
         title="The number of those who were killed, by whom ever it was counted, since the start",

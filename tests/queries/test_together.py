@@ -196,7 +196,7 @@ def figures(*values: int, per_day: int = 10) -> tuple[Figure, ...]:
             last=day,
             is_dated=True,
             relayed=False,
-            stands="counts",
+            status="counts",
             source="",
         )
         for place, value in enumerate(values)

@@ -31,7 +31,7 @@ def figure(low: Any = 331, high: Any = 331, **more: Any) -> Figure:
         "last": DAY,
         "is_dated": True,
         "relayed": False,
-        "stands": "counts",
+        "status": "counts",
         "source": "The paper",
     }
     return Figure(**known | ends | more)
