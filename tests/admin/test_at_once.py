@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion
+from claims.services import recording
 from tests.support.admin_forms import filled_in, url
 from tests.support.builders import make_assertion, make_claim, make_measure
 from tests.support.patience import PATIENCE
@@ -149,11 +150,11 @@ def test_of_many_none_is_published_where_one_is_in_other_hands(client: Client) -
 def test_a_database_that_cannot_answer_is_no_refusal(client: Client, monkeypatch: Any) -> None:
     claim = make_claim()
     place = url(Claim, "change", claim.pk)
-    form = filled_in(client.get(place))
+    form = filled_in(client.get(place), place="Kyiv")
 
     def fail(*_: Any, **__: Any) -> None:
         raise OperationalError("the connection is lost")
 
-    monkeypatch.setattr(Claim, "save", fail)
+    monkeypatch.setattr(recording, "record", fail)
 
     assert client.post(place, form).status_code == 503
