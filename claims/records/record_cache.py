@@ -120,10 +120,11 @@ def page(
 ) -> list[Held]:
     """The records of a page, in the order of the walk. `one_plan` is good for all its values."""
     if kind.stored and not selection:
-        kept = f"{_versions_of(kind)} {STORED}"
-        return _completed(kind, _walked(walk, "kept.body", kept, one_plan=one_plan))
+        row, joined = _versions_of(kind)
+        found = _walked(walk, row, "kept.body", f"{joined} {STORED}", one_plan=one_plan)
+        return _completed(kind, found)
     rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
-    found = _walked(walk, bytes_of(kind, selection), rows, one_plan=one_plan)
+    found = _walked(walk, "page", bytes_of(kind, selection), rows, one_plan=one_plan)
     for name, _ in selection.beside(kind.shape):
         found = _with_beside(found, name)
     return found
@@ -141,17 +142,16 @@ def _with_beside(found: list[Held], name: str) -> list[Held]:
 
 def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:
     """The same without bodies."""
-    return _walked(walk, "NULL", _versions_of(kind), one_plan=one_plan)
+    row, joined = _versions_of(kind)
+    return _walked(walk, row, "NULL", joined, one_plan=one_plan)
 
 
-def _versions_of(kind: Kind) -> str:
-    """The join of walked rows to their record versions: to those of their own, by their id."""
+def _versions_of(kind: Kind) -> tuple[str, str]:
+    """What the rows of a walk are called, and the join to their record versions. Rows that have
+    one of their own are not looked up for it."""
     if kind.versioned_by == kind.key:
-        return (
-            "JOIN claims_recordversion record "
-            f"ON record.id = page.id AND record.kind = '{kind.versioned_as}'"
-        )
-    return f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
+        return "t", kind.record_version
+    return "page", f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +196,11 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
 PLACE = itemgetter(6)  # of a row of such a walk
 
 
-def _walked(walk: Sql, body: str, join: str, *, one_plan: bool) -> list[Held]:
+def _walked(walk: Sql, row: str, body: str, join: str, *, one_plan: bool) -> list[Held]:
     found = read_connection.rows(
-        f"SELECT page.id, record.version, record.changed_at, {body}, page.position, "
-        f"(SELECT onrecord_epoch()), page.place FROM ({walk[0]}) page(id, position, place) {join}",
+        f"SELECT {row}.id, record.version, record.changed_at, {body}, {row}.position, "
+        f"(SELECT onrecord_epoch()), {row}.place "
+        f"FROM ({walk[0]}) {row}(id, position, place) {join}",
         walk[1],
         one_plan=one_plan,
     )

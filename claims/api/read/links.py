@@ -9,10 +9,12 @@ from claims.api.read.pagination import Neighbours
 
 def ways_on(request: HttpRequest, neighbours: Neighbours) -> dict[str, str | None]:
     here, _, query = request.build_absolute_uri().partition("?")
-    kept = "&".join(pair for pair in query.split("&") if pair and not pair.startswith("cursor="))
-    start = f"{here}?{kept}{kept and '&'}cursor="
+    kept = sorted(pair for pair in query.split("&") if pair and not pair.startswith("cursor="))
+    rest = "".join(f"&{pair}" for pair in kept)
     ways = {"next": neighbours.next, "previous": neighbours.previous}
-    return {name: cursor and start + _quoted(cursor) for name, cursor in ways.items()}
+    return {
+        name: cursor and f"{here}?cursor={_quoted(cursor)}{rest}" for name, cursor in ways.items()
+    }
 
 
 def _quoted(cursor: str) -> str:
