@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django_filters",
     "django_structlog",
     "drf_spectacular",
     "drf_spectacular_sidecar",
