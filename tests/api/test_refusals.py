@@ -66,14 +66,14 @@ NO_VALUE = {
 }
 WORDS = {"null": "null", "True": "True", "yes": "yes", "password": "speaker__created_by__password"}
 PARAMETERS = {
-    name: [*view.filterset_class.filters, "cursor", "page_size", "ordering"]
+    name: [*view.filterset_class.base_filters, "cursor", "page_size", "ordering"]
     for name, view in RESOURCES.items()
 }
 
 
 def is_free(name: str, parameter: str) -> bool:
     """Whether any text is a value: names, titles, codes."""
-    filters = RESOURCES[name].filterset_class.filters
+    filters = RESOURCES[name].filterset_class.base_filters
     if parameter not in filters:
         return False
     field = filters[parameter].field
@@ -105,7 +105,7 @@ def test_no_typed_parameter_takes_what_is_not_of_its_type(name: str) -> None:
 
 def is_of_its_type(name: str, parameter: str, value: str) -> bool:
     """Odd, yet right: a slug may be “null”, an identifier a URN, a language “yes”."""
-    filters = RESOURCES[name].filterset_class.filters
+    filters = RESOURCES[name].filterset_class.base_filters
     takes_slugs = parameter in filters and isinstance(filters[parameter].field, fields.Key)
     if takes_slugs:
         return bool(keys.SLUG_FORM.fullmatch(value))

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.api.filtering.parameters import nearest, quoted
@@ -29,14 +30,11 @@ NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
 YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 
 
-class Value:
+class Value(forms.Field):
     """A value that is text until `read` says otherwise, which asks no database. Refusals carry a
     code."""
 
     schema: dict[str, Any] = {"type": "string"}
-
-    def __init__(self, *, help_text: str = "") -> None:
-        self.help_text = help_text
 
     def read(self, text: str) -> Any:
         raise NotImplementedError

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -21,13 +22,11 @@ Condition = Callable[[Any], Q]
 DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
 
 
-class Filter:
+class Filter(django_filters.Filter):
     """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition.
 
     `varies`: the condition is made by what the database expects of the value. `in_order`: of any
     value, an index has the rows in the order of their list, so that one plan is good for all."""
-
-    field_class: type[fields.Value]
 
     def __init__(
         self,
@@ -39,12 +38,12 @@ class Filter:
         in_order: bool = False,
         **field: Any,
     ) -> None:
+        super().__init__(help_text=help_text, **field)
         self.where: Condition = (
             (lambda value: Q(**{where: value})) if isinstance(where, str) else where
         )
         self.is_fixed = isinstance(where, str) and not (varies or where.endswith("__icontains"))
-        self.help_text, self.among, self.in_order = help_text, among, in_order
-        self.field = self.field_class(**field)
+        self.among, self.in_order = among, in_order
 
     def resolved(self, value: Any, *, within: bool = False) -> Any:
         """The value as rows have it; or, `within` the statement, SQL that finds it there."""
@@ -141,11 +140,11 @@ class EntryFilter(Filter):
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
-        self.model = model
+        self.entries = model  # `model` is django-filter's, for what is filtered
         super().__init__(name, help_text, **more)
 
     def resolved(self, value: Any, *, within: bool = False) -> Any:
-        return (standing_within if within else standing)(self.model, value)
+        return (standing_within if within else standing)(self.entries, value)
 
     def form(self, value: Any) -> Hashable | None:
         return value.sql if isinstance(value, RawSQL) else super().form(value)

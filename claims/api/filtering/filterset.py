@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, ClassVar
+from typing import Any
 
+import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
 
-from claims.api.filtering.filters import Condition, Filter, ListingFilter, fault
+from claims.api.filtering.filters import Condition, ListingFilter, fault
 from claims.api.filtering.number_answers import Conversions
 from claims.api.read.pagination import parameter
 from claims.queries.sql import Rows
@@ -35,16 +36,9 @@ class Filtered:
     conversions: Conversions | None = None
 
 
-class FilterSet:
-    """The filters of a resource, by the names of their parameters."""
-
-    filters: ClassVar[dict[str, Filter]] = {}
-
-    def __init_subclass__(cls, **more: Any) -> None:
-        super().__init_subclass__(**more)
-        own = {name: each for name, each in vars(cls).items() if isinstance(each, Filter)}
-        inherited = [base.filters for base in cls.__bases__ if issubclass(base, FilterSet)]
-        cls.filters = {name: each for known in [*inherited, own] for name, each in known.items()}
+class FilterSet(django_filters.FilterSet):
+    """The filters of a resource, by the names of their parameters. They are declared as
+    django-filter has it; reading and applying them makes no form and no copy for each request."""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
@@ -52,8 +46,8 @@ class FilterSet:
         values, faults = {}, []
         for name, text in parameters.items():
             try:
-                if name in cls.filters:
-                    values[name] = cls.filters[name].field.read(text)
+                if name in cls.base_filters:
+                    values[name] = cls.base_filters[name].field.read(text)
             except ValidationError as error:
                 faults.append(fault(name, error))
         if faults:
@@ -65,7 +59,7 @@ class FilterSet:
         """Whether one plan reads these rows in the order of their list, whatever the values: of no
         filter, of one, or of the two ends of one range."""
         columns = {name.partition("__")[0] for name in names}
-        return len(columns) <= 1 and all(cls.filters[name].in_order for name in names)
+        return len(columns) <= 1 and all(cls.base_filters[name].in_order for name in names)
 
     @classmethod
     def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
@@ -78,7 +72,7 @@ class FilterSet:
         """By the SQL that is kept for filters of this form, or else by SQL of its own."""
         if not values:
             return Rows(rows)
-        known = {name: cls.filters[name] for name in sorted(values)}
+        known = {name: cls.base_filters[name] for name in sorted(values)}
         values = {name: each.resolved(values[name], within=within) for name, each in known.items()}
         forms = {name: each.form(values[name]) for name, each in known.items()}
         if None in forms.values():
@@ -94,12 +88,12 @@ class FilterSet:
         cls, rows: QuerySet[Any], values: Values, *more: tuple[Condition | None, Q]
     ) -> QuerySet[Any]:
         """The rows for which all conditions hold, those of resolved values and others."""
-        listing = {name for name in values if isinstance(cls.filters[name], ListingFilter)}
+        listing = {name for name in values if isinstance(cls.base_filters[name], ListingFilter)}
         conditions: dict[Condition | None, Q] = defaultdict(Q)
         for among, condition in chain(cls.conditions(values), more):
             conditions[among] &= condition
         for name in sorted(listing):
-            known = cls.filters[name]
+            known = cls.base_filters[name]
             rows = known.listed(rows, values[name])
             if known.among and known.among in conditions:
                 conditions[known.among] &= known.where(values[name])
@@ -111,8 +105,8 @@ class FilterSet:
     def conditions(cls, values: Values) -> Iterator[tuple[Condition | None, Q]]:
         """Each condition but those of listings, and what related row it is of."""
         for name, value in values.items():
-            if not isinstance(cls.filters[name], ListingFilter):
-                yield cls.filters[name].among, cls.filters[name].where(value)
+            if not isinstance(cls.base_filters[name], ListingFilter):
+                yield cls.base_filters[name].among, cls.base_filters[name].where(value)
 
 
 @dataclass(frozen=True)
@@ -129,10 +123,12 @@ def _kept(rows: QuerySet[Any], filters: type[FilterSet], forms: dict[str, Hashab
     found = known.get(key := (filters, *forms.items()))
     if found is None:
         values = {
-            name: filters.filters[name].stand_in(number, form)
+            name: filters.base_filters[name].stand_in(number, form)
             for number, (name, form) in enumerate(forms.items())
         }
-        named = {name: filters.filters[name].parameter(value) for name, value in values.items()}
+        named = {
+            name: filters.base_filters[name].parameter(value) for name, value in values.items()
+        }
         if len(known) >= MOST_KEPT:
             known.clear()
         found = known[key] = _Kept(filters.selected(rows, values), named)
@@ -145,5 +141,5 @@ class QueryFilters(BaseFilterBackend):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
             parameter(name, known.help_text, dict(known.field.schema))
-            for name, known in view.filterset_class.filters.items()
+            for name, known in view.filterset_class.base_filters.items()
         ]

@@ -133,7 +133,7 @@ class FigureFilters(FilterSet):
     def answering(cls, rows: QuerySet[Any], values: Values, answers: Q) -> Rows:
         """The rows that have figures of such a value, by SQL of their own."""
         resolved = {
-            name: cls.filters[name].resolved(value)
+            name: cls.base_filters[name].resolved(value)
             for name, value in values.items()
             if name not in VALUE
         }
@@ -141,12 +141,12 @@ class FigureFilters(FilterSet):
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:
-        of_figures = FigureFilters.filters.keys() & values.keys()
+        of_figures = FigureFilters.base_filters.keys() & values.keys()
         yield from super().conditions(
             {name: value for name, value in values.items() if name not in of_figures}
         )
         for name in sorted(of_figures - AGREEMENT):
-            yield cls.figures_of, cls.filters[name].where(values[name])
+            yield cls.figures_of, cls.base_filters[name].where(values[name])
         for name in sorted(of_figures & AGREEMENT):
             yield cls.figures_of, _compared(name, values)
 

@@ -62,7 +62,7 @@ def _known_parameters(
         return common
     more = ("facets",) * bool(resource.facets) + ("highlight",) * resource.searchable
     own = ("cursor", "page_size", "ordering", "count")
-    return (*resource.filterset_class.filters, *own, *more, *common)
+    return (*resource.filterset_class.base_filters, *own, *more, *common)
 
 
 class RecordViewSet(ReadView, GenericViewSet):

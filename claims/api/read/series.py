@@ -27,9 +27,9 @@ LINES = {"speaker": "series", "root_speaker": "series by root"}
 
 
 class SeriesFilters(FilterSet):
-    as_of = AssertionFilters.filters["as_of"]
-    as_of__gte = AssertionFilters.filters["as_of__gte"]
-    as_of__lt = AssertionFilters.filters["as_of__lt"]
+    as_of = AssertionFilters.base_filters["as_of"]
+    as_of__gte = AssertionFilters.base_filters["as_of__gte"]
+    as_of__lt = AssertionFilters.base_filters["as_of__lt"]
     by = WordFilter(
         lambda _: Q(),
         "Whose line a figure belongs to, shown as `group`: the speaker's (the default) or the "
