@@ -27,6 +27,7 @@ from unfold.decorators import action as action
 from unfold.decorators import display as display
 from unfold.enums import ActionVariant as ActionVariant
 from unfold.forms import BaseDialogForm as BaseDialogForm
+from unfold.mixins import DatasetModelAdminMixin
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from claims.admin import fields
@@ -123,7 +124,16 @@ def _flat(refusal: ValidationError) -> list[ValidationError]:
     return refusal.error_list
 
 
-class ModelAdmin(Fields, unfold.ModelAdmin):
+class WithoutDatasets(DatasetModelAdminMixin):
+    """Unfold takes a field named `dataset` for a choice in a list below the form, and saves
+    nothing. No form here has such a list, and some have such a field."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.request = request  # unfold's `media` asks it
+        return super(DatasetModelAdminMixin, self).changeform_view(request, *args, **kwargs)
+
+
+class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
     paginator = BriefPaginator
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
