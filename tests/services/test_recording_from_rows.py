@@ -21,9 +21,17 @@ from tests.support.world import make_world
 pytestmark = pytest.mark.django_db
 
 OWN = (
-    "statement", "kind", "speaker", "said_at", "place", "language", "quote", "quote_type",
-    "quote_translation", "retraction_reason",
-)  # fmt: skip
+    "statement",
+    "kind",
+    "speaker",
+    "said_at",
+    "place",
+    "language",
+    "quote",
+    "quote_type",
+    "quote_translation",
+    "retraction_reason",
+)
 
 
 def as_record(claim: Claim) -> Any:

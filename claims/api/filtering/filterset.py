@@ -140,6 +140,6 @@ class QueryFilters(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
-            parameter(name, known.help_text, dict(known.field.schema))
+            parameter(name, known.field.help_text, dict(known.field.schema))
             for name, known in view.filterset_class.base_filters.items()
         ]
