@@ -35,7 +35,7 @@ EVENTS = {
     "delete": f"OLD TABLE AS {OLD}",
 }
 # By their names they fire after the triggers that derive columns, and before those of listings.
-FILE = """-- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+FILE = """-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
 
 CREATE OR REPLACE FUNCTION onrecord_{name}() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -36,7 +36,7 @@ def check_declarations(**kwargs: Any) -> list[checks.CheckMessage]:
     left = {name for name in files.names() if name.startswith(files.DECLARED)} - declared.keys()
     return [
         checks.Error(
-            f"claims/sql/{name}.sql is not what claims/records/catalogue.py declares.",
+            f"claims/sql/{name}.sql is not what claims/records/dependencies.py declares.",
             hint="Run `manage.py write_triggers`.",
             id="claims.E002",
         )

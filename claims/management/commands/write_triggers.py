@@ -12,7 +12,7 @@ from claims.sql import files
 
 class Command(BaseCommand):
     help = (
-        "Write the triggers that raise the versions of records, as claims/records/catalogue.py "
+        "Write the triggers that raise the versions of records, as claims/records/dependencies.py "
         "declares them, into claims/sql/triggers. `manage.py check` then says which migration they "
         "need."
     )

@@ -1,4 +1,4 @@
--- Written by `manage.py write_triggers`, as claims/records/catalogue.py declares it.
+-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
 
 CREATE OR REPLACE FUNCTION onrecord_versions_role_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
