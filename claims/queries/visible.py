@@ -83,13 +83,13 @@ def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
 
 # Looked up beforehand, so that the planner knows how much there is of what is asked for: it reads
 # the few rows of a rare entry, and walks along the list until it has a page of a common one.
-def standing(model: type[PublicObject], key: UUID | str) -> UUID:
+def resolve_id(model: type[PublicObject], key: UUID | str) -> UUID:
     """The id of the entry that an address leads to: itself, or the one it was merged into."""
     found = _looked_up(STANDING, model, key)
     return found[0] if found else nobody()
 
 
-def standing_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
+def resolve_id_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
     """The same within a statement, which then asks once: where one plan is good for all entries."""
     return RawSQL(_of(STANDING, model, key), [key])
 

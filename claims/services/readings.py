@@ -1,7 +1,7 @@
 """Reading the figures on record: what their words say is noted beside them, and never moved.
 
 A figure is unread from the moment that it, its words or its quote change, whoever changed them; the
-database sees to that. Reading is done at once by what writes figures here, and by `read_figures`
+database sees to that. Reading is done at once by what writes figures here, and by `read_assertions`
 for what came by SQL or COPY.
 """
 

@@ -624,7 +624,7 @@ def test_the_command_says_what_it_found() -> None:
     figure(), figure(low=332), figure(quote="x"), figure("many", "many")
     out = io.StringIO()
 
-    call_command("read_figures", stdout=out)
+    call_command("read_assertions", stdout=out)
 
     assert [line.split() for line in out.getvalue().splitlines()] == [
         ["read", "4"],

@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 from claims.api.filtering import fields, number_fields
 from claims.queries import searching
 from claims.queries.searching import Search
-from claims.queries.visible import standing, standing_within
+from claims.queries.visible import resolve_id, resolve_id_within
 from claims.web.problems import Fault, bad_request
 
 Condition = Callable[[Any], Q]
@@ -144,7 +144,7 @@ class EntryFilter(Filter):
         super().__init__(name, help_text, **more)
 
     def resolved(self, value: Any, *, within: bool = False) -> Any:
-        return (standing_within if within else standing)(self.entries, value)
+        return (resolve_id_within if within else resolve_id)(self.entries, value)
 
     def form(self, value: Any) -> Hashable | None:
         return value.sql if isinstance(value, RawSQL) else super().form(value)

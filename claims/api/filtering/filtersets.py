@@ -36,7 +36,7 @@ from claims.models import (
 )
 from claims.models.base import COUNTRY, LANGUAGE
 from claims.queries import exists_filters
-from claims.queries.visible import covered_topics, standing
+from claims.queries.visible import covered_topics, resolve_id
 
 
 def language() -> TextFilter:
@@ -285,7 +285,7 @@ class RelationFilters(ObjectFilters):
         Claim, "object", "The claim that is repeated, updated or contradicted: an id."
     )
     claim = IdFilter(
-        lambda key: Q(subject=standing(Claim, key)) | Q(object=standing(Claim, key)),
+        lambda key: Q(subject=resolve_id(Claim, key)) | Q(object=resolve_id(Claim, key)),
         "The claim on either side: an id.",
     )
     kind = WordFilter("kind", "The kind of relation.", words=RelationKind.values)

@@ -34,7 +34,7 @@ from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
 from claims.queries.read_connection import alias
 from claims.queries.sql import Rows
-from claims.queries.visible import standing
+from claims.queries.visible import resolve_id
 from claims.web.problems import wrong
 
 VALUE = {"min", "max", "unit", "mode", "convert_to"}
@@ -236,7 +236,7 @@ def _settled_unit(values: Values) -> str:
 
 def _unit_of_measure(key: Any) -> str | None:
     """The unit a public measure is shown in; of one that is not there nothing is known."""
-    units = Measure.objects.filter(pk=standing(Measure, key)).values_list("unit", flat=True)
+    units = Measure.objects.filter(pk=resolve_id(Measure, key)).values_list("unit", flat=True)
     return units.using(alias()).first()
 
 

@@ -34,7 +34,7 @@ from claims.models import Speaker, TemporalKind
 from claims.queries import agreement, series
 from claims.queries.agreement import Period
 from claims.queries.read_connection import alias
-from claims.queries.visible import standing
+from claims.queries.visible import resolve_id
 from claims.records import agreement as records
 from claims.records import record_cache
 from claims.records.schemas import MeasureRef
@@ -163,7 +163,7 @@ class Consensus(OfMeasure):
             measure,
             day=asked.get("at"),
             period=Period(*asked["period"]) if "period" in asked else None,
-            speaker=standing(Speaker, asked["speaker"]) if "speaker" in asked else None,
+            speaker=resolve_id(Speaker, asked["speaker"]) if "speaker" in asked else None,
         )
         return responses.dumped(known | records.consensus(found, known["measure"]["unit"])), {}
 

@@ -1,4 +1,4 @@
-"""Compare figures with their words: `manage.py read_figures`, after anything that came by SQL."""
+"""Compare figures with their words: `manage.py read_assertions`, after anything written by SQL."""
 
 from __future__ import annotations
 
