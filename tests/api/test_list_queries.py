@@ -81,7 +81,7 @@ def test_kept_sql_is_that_of_the_values(
     name: str, filter_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is kept with other values in the place of those that are asked for."""
-    monkeypatch.setattr(filtering, "standing", lambda model, key: UUID(ID))
+    monkeypatch.setattr(filtering, "resolve_id", lambda model, key: UUID(ID))
     filters, base = RESOURCES[name].filterset_class, RESOURCES[name]().get_queryset()
     values = filters.read({filter_: a_value(filters, filter_) or ""})
     resolved = {filter_: filters.base_filters[filter_].resolved(values[filter_])}

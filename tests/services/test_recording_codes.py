@@ -14,6 +14,8 @@ from django.urls import reverse
 from claims.formats import ndjson
 from claims.formats.records import ClaimRecord, Rejection
 from claims.models import Claim, Measure, NumericAssertion, Source, Speaker
+from claims.records.plain_records import shape_of
+from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.importing import pipeline
 from tests.support.builders import (
@@ -90,7 +92,7 @@ def reference(there: dict[str, Any], part: str) -> dict[str, str]:
 
 
 def record(there: dict[str, Any], part: str, given: Any) -> list[str]:
-    [(_, read)] = ndjson.read(BytesIO(line(there, part, given)))
+    [(_, read)] = ndjson.read(shape_of(ClaimShape), BytesIO(line(there, part, given)))
     assert isinstance(read, ClaimRecord)
     [outcome] = recording.record([read], by=None)
     return [fault.code for fault in outcome.faults]
