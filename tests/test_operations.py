@@ -110,7 +110,7 @@ def test_a_proxy_that_speaks_https_lets_people_sign_in() -> None:
     form = {"path": "/admin/login/?next=/admin/", "data": typed}
 
     stranger = browser.post(**form, headers=passed_on | {"origin": "https://other.example"})
-    signed_in = browser.post(**form, headers=passed_on | {"dataset": f"https://{DOMAIN}"})
+    signed_in = browser.post(**form, headers=passed_on | {"origin": f"https://{DOMAIN}"})
 
     assert stranger.status_code == 403
     assert (signed_in.status_code, signed_in["Location"]) == (302, "/admin/")

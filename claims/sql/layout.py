@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 APPLIED = "SELECT name FROM django_migrations WHERE app = 'claims' ORDER BY id DESC"
+# The public's reader may not look, and an empty database has no such table.
+READABLE = "SELECT has_table_privilege(to_regclass('django_migrations'), 'SELECT')"
 
-_known: set[str] = set()
+_known: set[tuple[str, str]] = set()
 
 
 def check_once(connection: Any, **kwargs: Any) -> None:
     """Look at a database when this process first connects to it."""
-    name = connection.settings_dict["NAME"]
-    if connection.alias == DEFAULT_DB_ALIAS and name not in _known:
+    name = connection.alias, connection.settings_dict["NAME"]
+    if name not in _known:
         check(connection.connection)
         _known.add(name)
 
@@ -26,8 +27,8 @@ def check_once(connection: Any, **kwargs: Any) -> None:
 def check(connection: Any) -> None:
     """Refuse a database that another history of migrations has made."""
     known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
-    there = connection.execute("SELECT to_regclass('django_migrations')").fetchone()[0]
-    applied = connection.execute(APPLIED) if there else ()
+    readable = connection.execute(READABLE).fetchone()[0]
+    applied = connection.execute(APPLIED) if readable else ()
     unknown = [name for (name,) in applied if name not in known]
     if unknown:
         raise ImproperlyConfigured(

@@ -84,4 +84,4 @@ def test_lines_may_be_of_those_who_said_it_first() -> None:
     found = ask(place("russian-servicemen-killed", "series.vl.json"), "by=root_speaker").json()
 
     assert "By General Staff of the Armed Forces of Ukraine, " in found["description"]
-    assert "7 figures by 6 origins" in found["description"]
+    assert "7 figures by 6 root speakers" in found["description"]

@@ -103,7 +103,7 @@ def test_signing_in_is_a_503(client: Client) -> None:
     client.raise_request_exception = False
 
     assert client.get("/admin/login/").status_code == 200
-    with failing(ERRORS["pool"]):
+    with failing(ERRORS["gone"]):
         posted = {"username": "ada", "password": "wrong"}
         assert_come_again(client.post("/admin/login/", posted))
 
