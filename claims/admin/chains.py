@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.forms.formsets import DELETION_FIELD_NAME
 from unfold.forms import PaginationInlineFormSet
 
+from claims.admin.recorded_pages import is_gone
 from claims.services.recording.chains import gap
 
 
@@ -17,12 +15,6 @@ class ChainFormSet(PaginationInlineFormSet):
         super().clean()
         if any(self.errors):
             return
-        links = [("", form.instance.position) for form in self.forms if not _is_gone(form)]
+        links = [("", form.instance.position) for form in self.forms if not is_gone(form)]
         for fault in gap(links):
             raise ValidationError(fault.message, code=fault.code)
-
-
-def _is_gone(form: Any) -> bool:
-    """Deleted, or never filled in."""
-    deleted = form.cleaned_data.get(DELETION_FIELD_NAME, False)
-    return deleted or (form.instance._state.adding and not form.has_changed())

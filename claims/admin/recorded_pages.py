@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 
 from claims.formats.records import ClaimRecord
@@ -124,9 +125,14 @@ def _rows(formset: Any) -> Iterator[tuple[Any, Any]]:
     for row in rows.exclude(pk__in=shown).order_by("pk"):
         yield row, None
     for form in formset.forms:
-        empty = form.instance._state.adding and not form.has_changed()
-        if not empty and form not in formset.deleted_forms:
+        if not is_gone(form):
             yield form.instance, form
+
+
+def is_gone(form: Any) -> bool:
+    """Deleted, or never filled in."""
+    deleted = form.cleaned_data.get(DELETION_FIELD_NAME, False)
+    return deleted or (form.instance._state.adding and not form.has_changed())
 
 
 def _field(form: Any, name: str) -> str:

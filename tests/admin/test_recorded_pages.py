@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from claims.models import Attribution, Claim, ClaimTopic, NumericAssertion, Review
 from claims.services import curation, recording
+from tests.support.admin_forms import codes, filled_in
 from tests.support.builders import (
     make_appearance,
     make_assertion,
@@ -26,7 +27,6 @@ from tests.support.builders import (
     make_topic,
     make_unit,
 )
-from tests.support.recorded_pages import as_it_stands, codes
 
 pytestmark = pytest.mark.django_db
 apart = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def save(client: Client, claim: Claim | None, **typed: Any) -> Any:
     """Open a claim's page, or that of a new one, type this, and save."""
     name, key = ("change", [claim.pk]) if claim else ("add", [])
     address = reverse(f"admin:claims_claim_{name}", args=key)
-    return client.post(address, dict(as_it_stands(client.get(address))) | typed)
+    return client.post(address, filled_in(client.get(address), **typed))
 
 
 def typed(prefix: str, number: int, **fields: Any) -> dict[str, Any]:

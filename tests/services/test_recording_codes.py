@@ -18,6 +18,7 @@ from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.importing import pipeline
+from tests.support.admin_forms import codes, filled_in
 from tests.support.builders import (
     make_claim,
     make_measure,
@@ -26,7 +27,6 @@ from tests.support.builders import (
     make_speaker,
     make_unit,
 )
-from tests.support.recorded_pages import as_it_stands, codes
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ def save(there: dict[str, Any], part: str, given: Any) -> list[str]:
     client = Client()
     client.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
     address = reverse("admin:claims_claim_change", args=[there["claim"].pk])
-    data = dict(as_it_stands(client.get(address)))
+    data = filled_in(client.get(address))
     for number, each in enumerate(given if part else ()):
         typed = {"position": number + 1} | each | {OWN[part]: reference(there, part)["id"]}
         data |= {f"{part}-{number}-{name}": value for name, value in typed.items()}

@@ -39,3 +39,15 @@ def change(client, row, **changes):
 def complaints(response):
     assert response.status_code == 200, "it was saved"
     return [str(sentence) for errors in response.context["errors"] for sentence in errors]
+
+
+def codes(response):
+    """The code of every error of a page that was not saved."""
+    assert response.status_code == 200, "it was saved"
+    formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
+    told = [form.errors for formset in formsets for form in formset.forms]
+    for errors in (response.context["adminform"].form.errors, *told):
+        for found in errors.as_data().values():
+            yield from (str(error.code) for error in found)
+    for formset in formsets:
+        yield from (str(error.code) for error in formset.non_form_errors().as_data())
