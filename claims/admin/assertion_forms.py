@@ -88,7 +88,7 @@ class AssertionForm(PartialDatesForm):
             self.cleaned_data |= dict(zip(PLACE, words.place or (None, None), strict=True))
             self.changed_data.extend(PLACE)  # so that it is saved
         elif fault:
-            self.add_error(fault.path, ValidationError(fault.message, code=fault.code))
+            self.add_error(fault.path, fault.as_error())
 
     def _fill(self) -> None:
         """What was left empty, from the words; what they do not say is as ever."""
@@ -121,7 +121,7 @@ class AssertionForm(PartialDatesForm):
             values = completed(given, self._words(), dimension=dimension)
         except Refused as refused:
             for fault in refused.faults:
-                self.add_error(fault.path, ValidationError(fault.message, code=fault.code))
+                self.add_error(fault.path, fault.as_error())
             return
         self.instance.read_by = values["read_by"]
         values["unit"] = Unit.objects.filter(pk=values["unit_id"]).first()

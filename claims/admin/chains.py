@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from unfold.forms import PaginationInlineFormSet
 
 from claims.admin.recorded_pages import is_gone
@@ -17,4 +16,4 @@ class ChainFormSet(PaginationInlineFormSet):
             return
         links = [("", form.instance.position) for form in self.forms if not is_gone(form)]
         for fault in gap(links):
-            raise ValidationError(fault.message, code=fault.code)
+            raise fault.as_error()

@@ -92,7 +92,7 @@ class Page:
     def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
         for fault in faults:
             form, field = self._place(fault.path)
-            error = ValidationError(fault.message, code=fault.code)
+            error = fault.as_error()
             if form is None:
                 yield Refusal("", "", error)
             else:

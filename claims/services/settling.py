@@ -45,9 +45,7 @@ def _change(assertion: NumericAssertion, values: Values, *, by: Any) -> None:
         setattr(assertion, name, value)
     [outcome] = recording.record([with_part(assertion)], by=by)
     if outcome.faults:
-        raise ValidationError(
-            [ValidationError(fault.message, code=fault.code) for fault in outcome.faults]
-        )
+        raise ValidationError([fault.as_error() for fault in outcome.faults])
 
 
 def _place_to_move(reading: AssertionReading, proposal: Values) -> Values:

@@ -25,6 +25,10 @@ class Fault:
     value: Any = None
     allowed: Any = None
 
+    def as_error(self) -> ValidationError:
+        """The same for a form, which has a place of its own for it."""
+        return ValidationError(self.message, code=self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
