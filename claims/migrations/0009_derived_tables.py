@@ -87,6 +87,8 @@ class Migration(migrations.Migration):
                         to="claims.claim",
                     ),
                 ),
+                ("listed", models.BooleanField(editable=False)),
+                ("said_at", claims.models.fields.InstantField(editable=False, null=True)),
                 ("document", django.contrib.postgres.search.SearchVectorField(editable=False)),
             ],
             options={

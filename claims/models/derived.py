@@ -48,7 +48,10 @@ class StoredRecord(models.Model):
 
 
 class ClaimDocument(models.Model):
-    """The words a claim is found by: of its statement (A), quote (B), speaker (C), sources (D)."""
+    """The words a claim is found by: of its statement (A), quote (B), speaker (C), sources (D).
+
+    With its place in lists, so that the newest of those found are known from here.
+    """
 
     claim = models.OneToOneField(
         Claim,
@@ -58,6 +61,8 @@ class ClaimDocument(models.Model):
         related_name="+",
         db_constraint=False,
     )
+    listed = models.BooleanField(editable=False)
+    said_at = InstantField(null=True, editable=False)
     document = SearchVectorField(editable=False)
 
     class Meta:

@@ -36,12 +36,23 @@ class Position:
     included: bool = False
 
 
-def walk(rows: Sql, order: Order, limit: int, start: Position | None, *, backwards: bool) -> Sql:
+def walk(
+    rows: Sql,
+    order: Order,
+    limit: int,
+    start: Position | None,
+    *,
+    backwards: bool,
+    gathered: bool = False,
+) -> Sql:
     """The ids and positions of one page, from rows of an id and a position in any order.
 
-    They are numbered by `place`, which rises in the direction of the walk.
+    They are numbered by `place`, which rises in the direction of the walk. Rows that are
+    `gathered`, since no index has them in this order, are gathered and sorted once.
     """
     parts = list(_parts(order, start, backwards=backwards))
+    if gathered and order.position is not None:
+        return _sorted(rows, order, parts, limit, backwards=backwards)
     direction = "DESC" if order.descending ^ backwards else "ASC"
     texts, parameters = [], []
     keys = ("id",) if order.position is None else ("position", "id")
@@ -55,6 +66,25 @@ def walk(rows: Sql, order: Order, limit: int, start: Position | None, *, backwar
     joined = " UNION ALL ".join(texts)
     sql = f"SELECT id, position, row_number() OVER () AS place FROM ({joined}) page LIMIT {limit}"
     return sql, parameters
+
+
+def _sorted(
+    rows: Sql,
+    order: Order,
+    parts: list[tuple[str, list[Any]]],
+    limit: int,
+    *,
+    backwards: bool,
+) -> Sql:
+    conditions = " OR ".join(f"({condition})" for condition, _ in parts)
+    direction = "DESC" if order.descending ^ backwards else "ASC"
+    without = "FIRST" if backwards else "LAST"
+    sql = (
+        f"SELECT id, position, row_number() OVER () AS place FROM ("
+        f"SELECT id, position FROM ({rows[0]}) listed(id, position) WHERE {conditions} "
+        f"ORDER BY position {direction} NULLS {without}, id {direction} LIMIT {limit}) page"
+    )
+    return sql, [*rows[1], *(value for _, values in parts for value in values)]
 
 
 def _parts(

@@ -23,6 +23,11 @@ RANKED = 1_500  # the newest so many that are found are put in order of their ra
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
 ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {QUESTION}"
+# The planner does not see the words, so that it has no reason to plan for each question anew.
+LISTED = (
+    "SELECT claim_id, said_at FROM claims_claimdocument "
+    f"WHERE listed AND document @@ (SELECT {QUESTION})"
+)
 GATHERED = f"SELECT unnest(ARRAY({ANSWERING}))"
 LOOKED_FOR = (
     f"SELECT numnode({QUESTION}), reltuples::float8 FROM pg_class "
@@ -82,6 +87,11 @@ def says(search: Search) -> Q:
         return Q(pk__in=RawSQL(GATHERED, [search.words]))
     question = SearchQuery(search.words, config="onrecord", search_type="websearch")
     return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
+
+
+def listed(words: str) -> Sql:
+    """All claims that are listed and found, from their documents alone."""
+    return LISTED, [words]
 
 
 def ranked(rows: Sql, words: str) -> Sql:

@@ -15,10 +15,13 @@ from claims.queries.pages import Sql
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a QuerySet, in which some values may stand for those that are asked for."""
+    """The rows of a QuerySet, in which some values may stand for those that are asked for.
+
+    `gathered`: a few that an index finds, in an order that no list has."""
 
     queryset: QuerySet[Any]
     values: Mapping[Hashable, Any] = field(default_factory=dict)
+    gathered: bool = False
 
     def sql(self, *columns: str) -> Sql:
         sql, parameters = compiled(self.queryset, *columns)

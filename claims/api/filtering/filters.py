@@ -53,6 +53,10 @@ class Filter(django_filters.Filter):
         """What of a resolved value decides the SQL: nothing, or (None) all of it."""
         return "" if self.is_fixed else None
 
+    def gathers(self, value: Any) -> bool:
+        """Whether its rows are few, and found by another index than that of their order."""
+        return False
+
     def stand_in(self, number: int, form: Any) -> Any:
         """A resolved value of a form, that SQL is made with and that stands for any other."""
         return self.field.stand_in(number)
@@ -126,6 +130,9 @@ class WordsFilter(Filter):
         return search
 
     def form(self, value: Search) -> bool:
+        return value.is_rare
+
+    def gathers(self, value: Search) -> bool:
         return value.is_rare
 
     def stand_in(self, number: int, form: bool) -> Search:

@@ -81,6 +81,7 @@ class FilterSet(django_filters.FilterSet):
         return Rows(
             kept.rows,
             {kept.stand_ins[name]: each.parameter(values[name]) for name, each in known.items()},
+            gathered=any(each.gathers(values[name]) for name, each in known.items()),
         )
 
     @classmethod

@@ -12,9 +12,10 @@ from claims.api import responses
 from claims.api.filtering.filterset import Filtered
 from claims.api.filtering.number_answers import MEMBER
 from claims.api.read import pagination
-from claims.api.read.list_query import ListQuery
+from claims.api.read.list_query import IN_ORDER, ListQuery
 from claims.api.read.pagination import Neighbours
 from claims.queries import estimates, pages, searching, summaries
+from claims.queries.cursors import current_epoch
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
 from claims.queries.visible import walked_by
@@ -30,11 +31,17 @@ BATCH = 1000  # what all figures of a measure have to be compared for is asked f
 
 @dataclass(frozen=True)
 class Page:
-    """Its records in order, the ways on, and what was asked for besides."""
+    """Its records in order, whether others follow in the direction of the walk, and what was asked
+    for besides."""
 
     found: list[Held]
-    neighbours: Neighbours
+    more: bool
     besides: dict[str, Any]
+
+    @property
+    def epoch(self) -> str:
+        """Of the database that it was read from."""
+        return (self.found[0].epoch if self.found else None) or current_epoch()
 
 
 @dataclass(frozen=True)
@@ -54,16 +61,31 @@ class ListReader:
     def walk(self) -> Sql:
         sql, order = self._ordered()
         turn = self.query.turn
-        return pages.walk(sql, order, turn.size + 1, turn.start, backwards=turn.backwards)
+        gathered = self.filtered.rows.gathered
+        return pages.walk(
+            sql, order, turn.size + 1, turn.start, backwards=turn.backwards, gathered=gathered
+        )
+
+    @property
+    def has_one_plan(self) -> bool:
+        """Whether the values of the filters need no plan of their own."""
+        return self.query.has_one_plan or self._is_found_by_words
+
+    @property
+    def _is_found_by_words(self) -> bool:
+        """Whether documents alone know the rows and their order."""
+        query = self.query
+        by_time = query.ordering.removeprefix("-") == IN_ORDER
+        return self.filtered.rows.gathered and query.is_of_words and by_time
 
     def versions(self) -> Page:
         """The page without the bodies of its records."""
-        query = self.query
-        found = record_cache.versions(query.kind, self.walk, one_plan=query.has_one_plan)
-        return self._page(found)
+        return self._page(
+            record_cache.versions(self.query.kind, self.walk, one_plan=self.has_one_plan)
+        )
 
     def page(self) -> Page:
-        return self._page(self._records(self.walk, one_plan=self.query.has_one_plan))
+        return self._page(self._records(self.walk, one_plan=self.has_one_plan))
 
     def bodies(self, page: Page) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -96,9 +118,12 @@ class ListReader:
         found = found[: turn.size]
         if turn.backwards:
             found.reverse()
-        epoch = found[0].epoch if found else None
-        neighbours = pagination.neighbours(turn, found, more, self.query.list, epoch)
-        return Page(found, neighbours, self.summary | self._beside(found))
+        return Page(found, more, self.summary | self._beside(found))
+
+    def neighbours(self, page: Page) -> Neighbours:
+        """The ways on. Raises a 400 where the cursor is from before a restore."""
+        query = self.query
+        return pagination.neighbours(query.turn, page.found, page.more, query.list, page.epoch)
 
     @cached_property
     def summary(self) -> dict[str, Any]:
@@ -150,6 +175,8 @@ class ListReader:
             return sql, Order("rank", descending)
         if column not in ("modified", kind.key):
             column = self.positions.get(column, column)
+            if self._is_found_by_words:
+                return searching.listed(self.query.words), Order(column, descending, nullable=True)
             walked = rows.sql(*walked_by(rows.queryset, column))
             return walked, Order(column, descending, self._lacks(column))
         keys, values = rows.sql("pk")

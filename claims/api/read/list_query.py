@@ -22,10 +22,12 @@ BESIDE_RECORDS = ("facets", "highlight")
 
 @dataclass(frozen=True)
 class ListQuery:
-    """One request for a list. `list` names the list, order and filters that a cursor is for;
-    `has_one_plan`: an index has its rows in its order, whatever the values of the filters."""
+    """One request for a list. `scope` names the part of a resource that it is of, where parameters
+    do not; `list` names the list, order and filters that a cursor is for; `has_one_plan`: an index
+    has its rows in its order, whatever the values of the filters."""
 
     kind: Kind
+    scope: str
     format: str
     filters: Mapping[str, Any]
     ordering: str
@@ -46,6 +48,11 @@ class ListQuery:
     def words(self) -> str:
         """What is looked for in texts."""
         return str(self.filters.get("q", ""))
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether all that is listed is asked for its words, and for nothing else."""
+        return not self.scope and self.filters.keys() == {"q"}
 
     @property
     def is_in_lines(self) -> bool:
@@ -72,6 +79,7 @@ def read(
     largest = LARGEST_BULK if form in formats.LINES else LARGEST_SIZE
     query = ListQuery(
         kind=kind,
+        scope=scope,
         format=form,
         filters=MappingProxyType(filters),
         ordering=ordering,

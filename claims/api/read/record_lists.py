@@ -22,8 +22,6 @@ from claims.api.read.record_answers import in_lines, is_versioned
 from claims.records.record_cache import SHAPE_VERSION
 from claims.web import http_cache
 
-Links = dict[str, str | None]
-
 
 @dataclass(frozen=True)
 class RecordList:
@@ -49,15 +47,13 @@ class RecordList:
             return None
         if not http_cache.is_conditional(self.request):
             return None
-        page = self.reader.versions()
-        etag = self.tag(page, ways_on(self.request, page.neighbours))
-        return http_cache.not_modified(self.request, etag)
+        return http_cache.not_modified(self.request, self.tag(self.reader.versions()))
 
     def answered(self, page: Page, bodies: Any) -> HttpResponseBase:
-        links = ways_on(self.request, page.neighbours)
+        links = ways_on(self.request, self.reader.neighbours(page))
         if self.query.format == "html":
             return self.readable(responses.page(links | page.besides, bodies))
-        etag = self.tag(page, links) if self.has_tag else None
+        etag = self.tag(page) if self.has_tag else None
         if etag and (same := http_cache.not_modified(self.request, etag)):
             return same
         headers = http_cache.validators(etag) | links_header(links)
@@ -76,10 +72,13 @@ class RecordList:
     def is_versioned(self) -> bool:
         return is_versioned(self.query.kind, self.query.selection)
 
-    def tag(self, page: Page, links: Links) -> str:
-        query, found = self.query, page.found
-        about = (query.kind.name, query.format, query.selection, links, page.besides)
+    def tag(self, page: Page) -> str:
+        """The ways on follow from the address, the epoch, and where the page ends."""
+        query, found, address = self.query, page.found, self.request.build_absolute_uri()
+        ends = [held.position for held in (*found[:1], *found[-1:])]
+        about = (query.kind.name, query.format, query.selection, page.besides)
+        about = (SHAPE_VERSION, address, page.epoch, page.more, ends, *about)
         if self.is_versioned:
             states = [(held.id.int, held.version, held.modified.timestamp()) for held in found]
-            return http_cache.tag(SHAPE_VERSION, *about, states)
-        return http_cache.tag(SHAPE_VERSION, *about, *(held.body for held in found))
+            return http_cache.tag(*about, states)
+        return http_cache.tag(*about, *(held.body for held in found))

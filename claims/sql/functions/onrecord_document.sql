@@ -12,8 +12,8 @@ BEGIN
     PERFORM FROM claims_speaker WHERE id = ANY (speakers) ORDER BY id FOR SHARE;
     PERFORM FROM claims_source WHERE id = ANY (sources) ORDER BY id FOR SHARE;
     PERFORM FROM claims_claimdocument WHERE claim_id = ANY (ids) ORDER BY claim_id FOR UPDATE;
-    INSERT INTO claims_claimdocument (claim_id, document)
-    SELECT c.id,
+    INSERT INTO claims_claimdocument (claim_id, listed, said_at, document)
+    SELECT c.id, onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id), c.said_at,
         setweight(to_tsvector('onrecord', c.statement), 'A')
         || setweight(to_tsvector('onrecord', c.quote), 'B')
         || setweight(to_tsvector('onrecord', coalesce((
@@ -22,8 +22,10 @@ BEGIN
             FROM claims_appearance a WHERE a.claim_id = c.id), '')), 'D')
         || onrecord_named(c.id)
     FROM claims_claim c WHERE c.id = ANY (ids) ORDER BY c.id
-    ON CONFLICT (claim_id) DO UPDATE SET document = excluded.document
-    WHERE claims_claimdocument.document IS DISTINCT FROM excluded.document;
+    ON CONFLICT (claim_id) DO UPDATE SET
+        listed = excluded.listed, said_at = excluded.said_at, document = excluded.document
+    WHERE (claims_claimdocument.listed, claims_claimdocument.said_at, claims_claimdocument.document)
+        IS DISTINCT FROM (excluded.listed, excluded.said_at, excluded.document);
 END $$;
 
 COMMENT ON FUNCTION onrecord_document IS
