@@ -8,25 +8,26 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
+from rest_framework.views import APIView
 
-from claims.api import deprecations, problems
+from claims.api import deprecations, problems, responses
 from claims.api.filtering import parameters
 from claims.api.read import formats, query_form, readable_pages
-from claims.api.read.formats import FORMATS
+from claims.api.read.formats import FORMATS, MEDIA_TYPES
 from claims.web import rate_limits
 
 
-def is_browser(request: HttpRequest | Request) -> bool:
+def is_browser(request: HttpRequest) -> bool:
     return formats.accepted(request.META.get("HTTP_ACCEPT"), FORMATS) == "html"
 
 
-def wants_page(request: HttpRequest | Request) -> bool:
+def wants_page(request: HttpRequest) -> bool:
     """Whether it is a person who asks."""
     named = request.GET.get("format")
     return named == "html" if named else is_browser(request)
 
 
-class Strict:
+class Strict(APIView):
     """A view that knows its parameters and refuses all others, as it does other methods."""
 
     parameter_names: tuple[str, ...] = ()
@@ -34,16 +35,18 @@ class Strict:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if tidy := tidied(request):
             return HttpResponseRedirect(tidy)
-        return super().dispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        self.end(self.request, response)
+        return response
 
-    def begin(self, request: HttpRequest | Request) -> None:
+    def begin(self, request: HttpRequest) -> None:
         rate_limits.charge(request, self.cost(request))
-        if request.method not in self.allowed_methods:
-            raise exceptions.MethodNotAllowed(request.method)
+        if (method := str(request.method)) not in self.allowed_methods:
+            raise exceptions.MethodNotAllowed(method)
         asked = request.META.get("QUERY_STRING")
         self.parameters = parameters.read(request, self.known_parameters()) if asked else {}
 
-    def end(self, request: HttpRequest | Request, response: HttpResponseBase) -> None:
+    def end(self, request: HttpRequest, response: HttpResponseBase) -> None:
         rate_limits.tell(request, response)
         deprecations.tell(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -52,14 +55,9 @@ class Strict:
         self.begin(request)
         super().initial(request, *args, **kwargs)
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    def handle_exception(  # type: ignore[override]  # the stubs know rendered answers only
+        self, exc: Exception
     ) -> HttpResponseBase:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        self.end(request, response)
-        return response
-
-    def handle_exception(self, exc: Exception) -> HttpResponseBase:
         return self.refused(self.request._request, exc)
 
     def refused(self, request: HttpRequest, error: Exception) -> HttpResponseBase:
@@ -73,21 +71,35 @@ class Strict:
     def known_parameters(self) -> tuple[str, ...]:
         return self.parameter_names
 
-    def cost(self, request: HttpRequest | Request) -> int:
+    def cost(self, request: HttpRequest) -> int:
         return 1
 
 
-class ReadView(Strict):
+class Described(APIView):
+    """A view that tells what it is to whoever asks by OPTIONS, in JSON: the framework would render
+    that as it renders the answers."""
+
+    def about(self) -> dict[str, Any]:
+        """What can be asked for here, by the declarations that answer it."""
+        raise NotImplementedError
+
+    def options(  # type: ignore[override]  # the stubs know rendered answers only
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        return responses.answer(responses.dumped(self.about()), MEDIA_TYPES["json"], {})
+
+
+class ReadView(Strict, Described):
     """A view that anybody may read, and that answers in bytes of its own: it needs nothing of what
     the framework does for others before and after (who asks, what they sent, how to render)."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if tidy := tidied(request):
             return HttpResponseRedirect(tidy)
-        self.request = request
         try:
             self.begin(request)
-            response = getattr(self, request.method.lower())(request, *args, **kwargs)
+            answer = getattr(self, str(request.method).lower())
+            response: HttpResponseBase = answer(request, *args, **kwargs)
         except Exception as error:  # noqa: BLE001 -- raised again, where it is no problem of ours
             response = self.refused(request, error)
         response.headers.setdefault("Allow", ", ".join(self.allowed_methods))

@@ -18,9 +18,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.api import deprecations, responses
-from claims.api.base import Strict
+from claims.api.base import Described, Strict
 from claims.api.problems import MEDIA_TYPE
-from claims.api.read import formats
 from claims.api.read.agreement import AGREEMENT
 from claims.api.read.charts import PICTURES
 from claims.api.read.resources import RESOURCES
@@ -249,13 +248,14 @@ def _declare_picture(operation: dict[str, Any]) -> None:
 
 def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
     """A record is whole, unless `fields`, `omit` or `expand` are given."""
-    name = content["schema"]["$ref"].rpartition("/")[2]
+    schema: dict[str, Any] = content["schema"]
+    name = schema["$ref"].rpartition("/")[2]
     if name.startswith("Paginated"):
         results = schemas[name]["properties"]["results"]
         if "$ref" in results["items"]:
             results["items"] = _perhaps_in_part({"schema": results["items"]}, schemas)
-        return content["schema"]
-    return {"anyOf": [content["schema"], _in_part(name, schemas)]}
+        return schema
+    return {"anyOf": [schema, _in_part(name, schemas)]}
 
 
 def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -338,7 +338,8 @@ MAKING = Lock()
 
 @cache
 def _made() -> dict[str, Any]:
-    schema: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]  # typed in part
+    schema: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     return schema
 
 
@@ -354,7 +355,7 @@ def written() -> bytes:
     return responses.dumped(described())
 
 
-class Schema(Strict, APIView):
+class Schema(Strict, Described):
     """This description."""
 
     schema = None
@@ -367,23 +368,21 @@ class Schema(Strict, APIView):
             return same
         return responses.answer(body, media_type, http_cache.validators(etag))
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _told("schema", self)
+    def about(self) -> dict[str, Any]:
+        return _about("schema", self)
 
 
-class Documentation(SpectacularSwaggerSplitView):
+class Documentation(Described, SpectacularSwaggerSplitView):
     """The description as a page to read and try."""
 
     url_name = "api:schema"
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _told("docs", self)
+    def about(self) -> dict[str, Any]:
+        return _about("docs", self)
 
 
-def _told(name: str, view: APIView) -> HttpResponseBase:
-    """What an address is, to whoever asks by OPTIONS: the framework would render that by the
-    template of the page."""
-    about = {
+def _about(name: str, view: APIView) -> dict[str, Any]:
+    return {
         "name": name,
         "description": inspect.getdoc(view) or "",
         "parameters": [],
@@ -391,4 +390,3 @@ def _told(name: str, view: APIView) -> HttpResponseBase:
         "expand": [],
         "formats": [view.renderer_classes[0].format],
     }
-    return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})

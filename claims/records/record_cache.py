@@ -103,6 +103,13 @@ class Held:
     epoch: str | None = None  # of the database, where a list was walked
 
     @property
+    def uuid(self) -> UUID:
+        """The id of a record that is no unit: all others have a UUID."""
+        if not isinstance(self.id, UUID):
+            raise TypeError(f"{self.id} is no UUID.")
+        return self.id
+
+    @property
     def state(self) -> str:
         """What names this content for good. The version alone does not: it may be given again
         after a restore."""

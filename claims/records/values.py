@@ -28,7 +28,7 @@ DERIVATION_RULES = {
 }
 
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["2750000000"]}
-DAYS = {
+DAYS: dict[str, Any] = {
     "type": ["object", "null"],
     "description": "The first and the last day, both included.",
     "properties": {
@@ -38,7 +38,7 @@ DAYS = {
     "required": ["from", "to"],
     "additionalProperties": False,
 }
-INTERVAL = {
+INTERVAL: dict[str, Any] = {
     "type": ["object", "null"],
     "description": "An interval; null is an open end.",
     "properties": {

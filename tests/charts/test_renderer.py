@@ -444,7 +444,7 @@ def test_every_parameter_is_documented_as_it_is() -> None:
         for cells in rows(API, "<!-- table: parameters of measures/{key}/series.png -->")
     }
 
-    assert described == {name: each.description for name, each in charts.PARAMETERS.items()}
+    assert described == {name: each["description"] for name, each in charts.PARAMETERS.items()}
 
 
 @pytest.mark.parametrize(

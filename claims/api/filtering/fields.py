@@ -30,6 +30,16 @@ NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
 YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 
 
+class WrongWord(ValidationError):
+    """A word that is none of the known ones; the `nearest` of them, and all that are `allowed`."""
+
+    def __init__(
+        self, text: str, code: str, *, nearest: str | None, allowed: tuple[str, ...] | None = None
+    ) -> None:
+        super().__init__(text, code)
+        self.nearest, self.allowed = nearest, allowed
+
+
 class Value(forms.Field):
     """A value that is text until `read` says otherwise, which asks no database. Refusals carry a
     code."""
@@ -92,15 +102,14 @@ class Word(Value):
         return text
 
 
-class YesNo(Word):
+class YesNo(Value):
     """true or false."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(words=("true", "false"), **more)
-        self.schema = {"type": "boolean"}
+    WORD = Word(words=("true", "false"))
+    schema = {"type": "boolean"}
 
     def read(self, text: str) -> bool:
-        return super().read(text) == "true"
+        return self.WORD.read(text) == "true"
 
 
 class Id(Value):
@@ -279,12 +288,9 @@ def chosen(parameter: str, value: str, words: Iterable[str], code: str = "unknow
     )
 
 
-def not_one_of(text: str, words: Iterable[str]) -> ValidationError:
+def not_one_of(text: str, words: Iterable[str]) -> WrongWord:
     words = tuple(words)
     close = nearest(text, words)
     hint = f" Did you mean “{close}”?" if close else ""
-    error = ValidationError(
-        f"{quoted(text)} is not one of: {', '.join(words)}.{hint}", "unknown_value"
-    )
-    error.allowed, error.nearest = words, close
-    return error
+    detail = f"{quoted(text)} is not one of: {', '.join(words)}.{hint}"
+    return WrongWord(detail, "unknown_value", nearest=close, allowed=words)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -22,7 +23,7 @@ Condition = Callable[[Any], Q]
 DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
 
 
-class Filter(django_filters.Filter):
+class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition.
 
     `varies`: the condition is made by what the database expects of the value. `in_order`: of any
@@ -183,10 +184,10 @@ def before(name: str, what: str, **more: Any) -> InstantFilter:
     return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}", **more)
 
 
-def fault(name: str, error: Any) -> Fault:
+def fault(name: str, error: ValidationError) -> Fault:
     """What is wrong with the value of a parameter, from the field that could not read it."""
     return Fault(
-        error.code,
+        error.code or "invalid",
         f"“{name}”: {error.messages[0]}",
         name,
         allowed=getattr(error, "allowed", None),

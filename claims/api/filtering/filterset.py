@@ -36,7 +36,7 @@ class Filtered:
     conversions: Conversions | None = None
 
 
-class FilterSet(django_filters.FilterSet):
+class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """The filters of a resource, by the names of their parameters. They are declared as
     django-filter has it; reading and applying them makes no form and no copy for each request."""
 

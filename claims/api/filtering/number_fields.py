@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from claims.api.filtering.fields import Text
+from claims.api.filtering.fields import Text, Value, WrongWord
 from claims.api.filtering.parameters import nearest, quoted
 from claims.quantities.parsing.reading import read as read_number
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity
@@ -18,19 +18,18 @@ DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,18})?")
 COUNT = "1"  # the unit of what has none
 
 
-class Figure(Text):
+class Figure(Value):
     """A plain figure, as the number language reads it: its value, and its unit if it names one."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=60, **more)
-        self.schema = {
-            "type": "string",
-            "format": "figure",
-            "examples": ["2.5bn", "40 km", "331", "-12.5"],
-        }
+    TEXT = Text(max_length=60)
+    schema = {
+        "type": "string",
+        "format": "figure",
+        "examples": ["2.5bn", "40 km", "331", "-12.5"],
+    }
 
     def read(self, text: str) -> tuple[Decimal, str]:
-        text = super().read(text)
+        text = self.TEXT.read(text)
         if DIGITS.fullmatch(text):  # 2022 is a year elsewhere, and a number here
             return Decimal(text), ""
         if not any(c.isdigit() and not c.isascii() for c in text):
@@ -67,9 +66,8 @@ class UnitCode(Text):
         if super().read(text) not in UNITS:
             close = nearest(text, self.suggested)
             hint = f" Did you mean “{close}”?" if close else ""
-            error = ValidationError(f"There is no unit {quoted(text)}.{hint}", "unknown_unit")
-            error.nearest = close
-            raise error
+            detail = f"There is no unit {quoted(text)}.{hint}"
+            raise WrongWord(detail, "unknown_unit", nearest=close)
         return text
 
 

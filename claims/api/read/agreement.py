@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import (
     OpenApiParameter,
@@ -19,8 +20,6 @@ from drf_spectacular.utils import (
     inline_serializer,
 )
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from claims.api import responses
 from claims.api.base import ReadView
@@ -50,7 +49,7 @@ CURSOR, PAGE_SIZE = (
 )
 
 
-class OfMeasure(ReadView, APIView):
+class OfMeasure(ReadView):
     """A question about the figures of one measure, which is asked at an address below its own."""
 
     content_negotiation_class = formats.Negotiation
@@ -61,22 +60,22 @@ class OfMeasure(ReadView, APIView):
     def known_parameters(self) -> tuple[str, ...]:
         return (*self.questions, *(known["name"] for known in self.paging_parameters))
 
-    def cost(self, request: Request) -> int:
+    def cost(self, request: HttpRequest) -> int:
         return HEAVY
 
-    def get(self, request: Request, key: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
         found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, f"measures-{self.name}", found.merged_into)
-        body, links = self.answer(request, found.held.id)
+        body, links = self.answer(request, found.held.uuid)
         etag = http_cache.tag(body)
         if same := http_cache.not_modified(request, etag):
             return same
         headers = http_cache.validators(etag) | links_header(links)
         return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
 
-    def answer(self, request: Request, measure: Any) -> tuple[bytes, dict[str, str | None]]:
+    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
         """The body, and the ways on from it."""
         raise NotImplementedError
 
@@ -99,14 +98,14 @@ class OfMeasure(ReadView, APIView):
         """The parameters, as OpenAPI describes them."""
         return [
             *(
-                pagination.parameter(name, field.help_text, dict(field.schema))
+                pagination.parameter(name, str(field.help_text), dict(field.schema))
                 for name, field in cls.questions.items()
             ),
             *cls.paging_parameters,
         ]
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        about = {
+    def about(self) -> dict[str, Any]:
+        return {
             "name": self.name,
             "description": inspect.getdoc(type(self)) or "",
             "parameters": self.described(),
@@ -114,15 +113,11 @@ class OfMeasure(ReadView, APIView):
             "expand": [],
             "formats": ["json"],
         }
-        return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})
 
 
 def described(view: type[OfMeasure], shape: Any) -> Any:
     """Describes a view to OpenAPI."""
-    asked = [
-        OpenApiParameter(known["name"], known["schema"], description=known["description"])
-        for known in view.described()
-    ]
+    asked = [pagination.declared(known) for known in view.described()]
     declared = extend_schema(
         operation_id=f"measures_{view.name}",
         description=inspect.getdoc(view),
@@ -148,7 +143,7 @@ class Consensus(OfMeasure):
         "speaker": fields.Key(help_text="Only figures in claims of this speaker: an id or slug."),
     }
 
-    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
         asked = self.asked
         if "at" in asked and "period" in asked:
             raise wrong("two_times", "Give “at” or “period”, not both.", "period")
@@ -190,7 +185,7 @@ class Contradictions(OfMeasure):
     }
     paging_parameters = (CURSOR, PAGE_SIZE)
 
-    def answer(self, request: Request, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
         kind = self.asked.get("kind", CONTRADICTION)
         figure = self.asked.get("assertion")
         if figure and not series.of_measure(measure).filter(pk=figure).using(alias()).exists():

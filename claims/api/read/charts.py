@@ -12,21 +12,20 @@ import time
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
-from rest_framework.request import Request
-from rest_framework.views import APIView
+from drf_spectacular.utils import OpenApiTypes, extend_schema
 
 from claims.api import responses
 from claims.api.base import ReadView
 from claims.api.filtering.fields import chosen
 from claims.api.read import formats
 from claims.api.read.lookups import moved_along
-from claims.api.read.pagination import parameter
+from claims.api.read.pagination import declared, parameter
 from claims.api.read.series import LINES
 from claims.charts.chart import Chart
 from claims.charts.colours import LIGHT, THEMES
@@ -42,7 +41,6 @@ from claims.charts.thinning import thinned
 from claims.queries import chart_data
 from claims.queries.together import ARRIVED, Together
 from claims.records import record_cache
-from claims.records.record_cache import Found
 from claims.services.rate_limits import HEAVY
 from claims.web import http_cache, lookups
 from claims.web.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
@@ -58,54 +56,50 @@ NOT_NOW = Problem(
     "draw it yourself.",
     headers={"Retry-After": "5"},
 )
-WIDTH = OpenApiParameter(
+WIDTH = parameter(
     "width",
+    "The width in pixels. Narrow and wide pictures have different layouts.",
     {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST, "default": USUAL},
-    description="The width in pixels. Narrow and wide pictures have different layouts.",
 )
-THEME = OpenApiParameter(
+THEME = parameter(
     "theme",
+    "A light or a dark background.",
     {"type": "string", "enum": list(THEMES), "default": LIGHT.name},
-    description="A light or a dark background.",
 )
-BY = OpenApiParameter(
+BY = parameter(
     "by",
+    "Whose colour a mark has: the speaker's or the root speaker's.",
     {"type": "string", "enum": list(LINES), "default": "speaker"},
-    description="Whose colour a mark has: the speaker's or the root speaker's.",
 )
-SCALE = OpenApiParameter(
+SCALE = parameter(
     "scale",
+    "Dots for each pixel: 2 for fine screens and print.",
     {"type": "string", "enum": list(SCALES), "default": "1"},
-    description="Dots for each pixel: 2 for fine screens and print.",
 )
-COMMON = [WIDTH, THEME, BY]
-PARAMETERS = {parameter.name: parameter for parameter in (*COMMON, SCALE)}
+PARAMETERS = {known["name"]: known for known in (WIDTH, THEME, BY, SCALE)}
+COMMON = [declared(known) for known in (WIDTH, THEME, BY)]
 
 
-def as_openapi(known: OpenApiParameter) -> Json:
-    return parameter(known.name, known.description, known.type)
-
-
-class Picture(ReadView, APIView):
+class Picture(ReadView):
     """What pictures have in common: the measure, what is drawn of it, and how it is kept."""
 
     content_negotiation_class = formats.Negotiation
-    parameter_names = ("width", "theme", "by")
+    parameter_names: tuple[str, ...] = ("width", "theme", "by")
     name = ""
     form = ""
     media_type = ""
 
-    def cost(self, request: Request) -> int:
+    def cost(self, request: HttpRequest) -> int:
         return HEAVY
 
-    def answer(self, request: Request, key: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         by = self.choice("by", "speaker", LINES)
         theme = THEMES[self.choice("theme", LIGHT.name, THEMES)]
         wide, dots = width(self.parameters), self.dots
         arrived = request.META.get(ARRIVED) or time.monotonic()
-        found, chart = SERIES.ask((key, by), partial(read, key, by), arrived=arrived)
-        if chart is None:
-            return moved_along(request, self.name, found.merged_into)
+        chart = SERIES.ask((key, by), partial(read, key, by), arrived=arrived)
+        if isinstance(chart, UUID):
+            return moved_along(request, self.name, chart)
         address = address_of(request, chart.address)
         shown = replace(thinned(chart, wide // PIXELS), address=address)
         drawn = specification(shown, width=wide, theme=theme)
@@ -117,17 +111,15 @@ class Picture(ReadView, APIView):
     def choice(self, name: str, usual: str, known: Any) -> str:
         return chosen(name, self.parameters.get(name, usual), known)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """What can be asked for here, by the declarations that answer it."""
-        about = {
+    def about(self) -> dict[str, Any]:
+        return {
             "name": self.name.partition("-")[2],
             "description": inspect.getdoc(self.get) or "",
-            "parameters": [as_openapi(PARAMETERS[name]) for name in self.parameter_names],
+            "parameters": [PARAMETERS[name] for name in self.parameter_names],
             "fields": [],
             "expand": [],
             "formats": [self.name.rpartition(".")[2]],
         }
-        return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})
 
     @property
     def dots(self) -> str:
@@ -140,18 +132,18 @@ class Picture(ReadView, APIView):
             raise Refusal(NOT_NOW) from error
 
 
-def read(key: str, by: str) -> tuple[Found, Chart | None]:
-    """What is at an address, and the series that is drawn of it; none of a measure that moved."""
+def read(key: str, by: str) -> Chart | UUID:
+    """The series of the measure at an address, or the measure that this one was merged into."""
     found = lookups.find(record_cache.KINDS["measure"], key)
     if found.merged_into:
-        return found, None
-    chart = chart_data.chart(found.held.id, by=by)
+        return found.merged_into
+    chart = chart_data.chart(found.held.uuid, by=by)
     if chart is None:
         raise Refusal(NOT_FOUND)
-    return found, chart
+    return chart
 
 
-def address_of(request: HttpRequest | Request, slug: str) -> str:
+def address_of(request: HttpRequest, slug: str) -> str:
     """Where more is to be read."""
     return request.build_absolute_uri(reverse("site:measure", args=[slug]))
 
@@ -172,10 +164,10 @@ class SeriesSvg(Picture):
         parameters=COMMON,
         responses={(200, "image/svg+xml"): OpenApiTypes.BINARY},
     )
-    def get(self, request: Request, key: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """The series of a measure as a picture that scales, with its text for whoever cannot
         see."""
-        return self.answer(request, key)
+        return super().get(request, key)
 
 
 class SeriesPng(Picture):
@@ -188,12 +180,12 @@ class SeriesPng(Picture):
 
     @extend_schema(
         operation_id="measures_series_png",
-        parameters=[*COMMON, SCALE],
+        parameters=[*COMMON, declared(SCALE)],
         responses={(200, "image/png"): OpenApiTypes.BINARY},
     )
-    def get(self, request: Request, key: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """The series of a measure as a picture of dots."""
-        return self.answer(request, key)
+        return super().get(request, key)
 
 
 class SeriesSpecification(Picture):
@@ -207,10 +199,10 @@ class SeriesSpecification(Picture):
         parameters=COMMON,
         responses={(200, "application/json"): {"type": "object", "description": "Vega-Lite 6."}},
     )
-    def get(self, request: Request, key: str) -> HttpResponseBase:
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """What the pictures are drawn from, in the Vega-Lite language: to change and to draw
         yourself."""
-        return self.answer(request, key)
+        return super().get(request, key)
 
 
 PICTURES: dict[str, Any] = {

@@ -181,11 +181,11 @@ class ListReader:
             return walked, Order(column, descending, self._lacks(column))
         keys, values = rows.sql("pk")
         if column == "modified":
-            sql = (
+            changed = (
                 f"SELECT id, changed_at FROM claims_recordversion "
                 f"WHERE kind = '{kind.name}' AND id IN ({keys})"
             )
-            return (sql, values), Order(column, descending)
+            return (changed, values), Order(column, descending)
         return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
 
     def _lacks(self, column: str) -> bool:

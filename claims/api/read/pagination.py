@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.pagination import BasePagination
 
 from claims.api.filtering.fields import chosen
@@ -82,6 +83,11 @@ def parameter(name: str, text: str, schema: dict[str, Any]) -> dict[str, Any]:
     found = {"name": name, "in": "query", "required": False, "description": text}
     joined = {"style": "form", "explode": False} if schema["type"] == "array" else {}
     return found | joined | {"schema": schema}
+
+
+def declared(known: dict[str, Any]) -> OpenApiParameter:
+    """The same for the description of a view."""
+    return OpenApiParameter(known["name"], known["schema"], description=known["description"])
 
 
 class Pages(BasePagination):

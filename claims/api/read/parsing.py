@@ -8,7 +8,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from claims.api import request_bodies
 from claims.api.base import Strict
@@ -44,7 +43,7 @@ TEXT = {
 }
 
 
-class Parse(Strict, APIView):
+class Parse(Strict):
     """What the numbers of a text mean. Nothing is kept."""
 
     permission_classes = [AllowAny]  # it writes nothing
@@ -61,7 +60,7 @@ class Parse(Strict, APIView):
         return Response(found)
 
 
-class Rules(Strict, APIView):
+class Rules(Strict):
     """The rules of the number language, each with an example and what it makes of it."""
 
     @extend_schema(operation_id="rules", responses=RulesShape)

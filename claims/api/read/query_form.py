@@ -49,8 +49,9 @@ def chips(query: QueryDict, results: list[Json]) -> list[Json]:
             "value": _named(value, results[:1]) or _chosen(name, value),
             "without": f"?{without(query, name, 'cursor').urlencode()}",
         }
-        for name, value in query.items()
+        for name in query
         if name not in UNSAID
+        for value in [query.get(name, "")]
     ]
 
 
@@ -132,21 +133,21 @@ def facets_of(query: QueryDict, facets: Json, known: set[str]) -> list[Json]:
 
 def mended(request: HttpRequest, faults: Iterable[Fault]) -> list[Json]:
     """The question with what was probably meant in place of what was asked, for each fault."""
-    return [_mended(request, fault) for fault in faults if _is_mendable(request, fault)]
+    return [
+        {"word": meant, "address": address(request, _mended(request.GET, fault.code, name, meant))}
+        for fault in faults
+        if (meant := fault.nearest) and (name := fault.parameter)
+        if "," not in request.GET.get(name, ",")  # not where a word is one of several
+    ]
 
 
-def _is_mendable(request: HttpRequest, fault: Fault) -> bool:
-    """Whether one word stands in place of another: not where it is one of several."""
-    return bool(fault.nearest) and "," not in request.GET.get(fault.parameter, ",")
-
-
-def _mended(request: HttpRequest, fault: Fault) -> Json:
-    query = without(request.GET, fault.parameter)
-    if fault.code == "unknown_parameter":
-        query[fault.nearest] = request.GET.get(fault.parameter, "")
+def _mended(query: QueryDict, code: str, name: str, meant: str) -> QueryDict:
+    changed = without(query, name)
+    if code == "unknown_parameter":
+        changed[meant] = query.get(name, "")
     else:
-        query[fault.parameter] = fault.nearest
-    return {"word": fault.nearest, "address": address(request, query)}
+        changed[name] = meant
+    return changed
 
 
 def tidied(request: HttpRequest) -> str | None:

@@ -177,7 +177,7 @@ def _list(name: str) -> str:
 def _entry(name: str, record: Json, found: Json) -> Json:
     entry = {"heading": links.heading(record), "address": links.address(name, record)}
     if name == "claims":
-        marked = found.get(record.get("id"), {})
+        marked = found.get(record.get("id", ""), {})
         return entry | {"claim": claims.claim(record), "marked": highlights.fragments(marked)}
     return entry | {"members": values.members(_brief(name, record), [_title(record)])}
 

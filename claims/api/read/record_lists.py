@@ -76,9 +76,16 @@ class RecordList:
         """The ways on follow from the address, the epoch, and where the page ends."""
         query, found, address = self.query, page.found, self.request.build_absolute_uri()
         ends = [held.position for held in (*found[:1], *found[-1:])]
-        about = (query.kind.name, query.format, query.selection, page.besides)
-        about = (SHAPE_VERSION, address, page.epoch, page.more, ends, *about)
+        where = (address, page.epoch, page.more, ends)
+        about = (
+            SHAPE_VERSION,
+            query.kind.name,
+            query.format,
+            query.selection,
+            page.besides,
+            *where,
+        )
         if self.is_versioned:
-            states = [(held.id.int, held.version, held.modified.timestamp()) for held in found]
+            states = [(held.uuid.int, held.version, held.modified.timestamp()) for held in found]
             return http_cache.tag(*about, states)
         return http_cache.tag(*about, *(held.body for held in found))

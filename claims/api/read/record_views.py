@@ -8,18 +8,18 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from rest_framework.filters import BaseFilterBackend
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api import responses
 from claims.api.base import ReadView
 from claims.api.filtering.filterset import FilterSet, QueryFilters
 from claims.api.read import formats, list_query, readable_pages, sparse_fields
@@ -35,6 +35,7 @@ from claims.queries.summaries import Facet
 from claims.records import record_cache
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held, Kind
+from claims.records.schemas import Shape
 from claims.services.rate_limits import HEAVY
 from claims.web import http_cache
 from claims.web.problems import NOT_FOUND, Refusal
@@ -55,7 +56,7 @@ def list_address(name: str) -> str:
 
 @cache
 def _known_parameters(
-    resource: type[RecordViewSet], shape: type[Any], detail: bool
+    resource: type[RecordViewSet], shape: type[Shape], detail: bool
 ) -> tuple[str, ...]:
     common = (*sparse_fields.known_names(shape), "format")
     if detail:
@@ -65,7 +66,7 @@ def _known_parameters(
     return (*resource.filterset_class.base_filters, *own, *more, *common)
 
 
-class RecordViewSet(ReadView, GenericViewSet):
+class RecordViewSet(ReadView, GenericViewSet[Model]):
     """Records of one kind. `orderings` begins with the one that holds unless told otherwise."""
 
     kind: str
@@ -98,7 +99,7 @@ class RecordViewSet(ReadView, GenericViewSet):
         heavy = HEAVY_PARAMETERS & query.keys() or query.get("ordering") == "-rank"
         return HEAVY if heavy or query.get("count", "none") != "none" else 1
 
-    def list(self, request: HttpRequest) -> HttpResponseBase:
+    def list(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.listed(request, self.get_queryset())
 
     def listed(
@@ -148,21 +149,26 @@ class RecordViewSet(ReadView, GenericViewSet):
 
     def as_page(self, body: bytes) -> HttpResponseBase:
         """The same for a person."""
-        about = {"name": self.basename, "data": json.loads(body), "offered": FORMATS}
+        name, data = self.basename, json.loads(body)
         if self.detail:
-            page = readable_pages.record(self.request, **about)
+            page = readable_pages.record(self.request, name=name, data=data, offered=FORMATS)
         else:
-            more = {"description": self.purpose, "parameters": self.described()}
-            page = readable_pages.listing(self.request, **about, **more)
+            page = readable_pages.listing(
+                self.request,
+                name=name,
+                description=self.purpose,
+                data=data,
+                parameters=self.described(),
+                offered=FORMATS,
+            )
         etag = http_cache.tag(page.content)
         for name, value in http_cache.validators(etag).items():
             page.headers[name] = value
         return http_cache.not_modified(self.request, etag) or page
 
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """What can be asked for here, by the declarations that answer it."""
+    def about(self) -> dict[str, Any]:
         shape = self.holder.shape
-        about = {
+        about: dict[str, Any] = {
             "name": self.basename,
             "description": self.purpose,
             "parameters": self.described(),
@@ -172,15 +178,17 @@ class RecordViewSet(ReadView, GenericViewSet):
         }
         if not self.detail:
             about["facets"] = list(self.facets)
-        return responses.answer(responses.dumped(about), formats.MEDIA_TYPES["json"], {})
+        return about
 
     @property
     def purpose(self) -> str:
         return inspect.getdoc(type(self)) or ""
 
-    def described(self) -> list[dict[str, Any]]:
+    def described(self) -> Sequence[dict[str, Any]]:
         """The parameters, as OpenAPI describes them."""
-        backends = [Trimming()] if self.detail else [QueryFilters(), Pages(), Trimming()]
+        backends: Sequence[BaseFilterBackend | Pages] = (
+            [Trimming()] if self.detail else [QueryFilters(), Pages(), Trimming()]
+        )
         return [
             parameter
             for backend in backends

@@ -11,7 +11,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.views import APIView
 
 from claims.api.base import Strict
 from claims.api.filtering import filtersets
@@ -181,7 +180,7 @@ RESOURCES: dict[str, type[RecordViewSet]] = {
 BESIDES = ("parse", "rules", "schema", "documentation")
 
 
-class Index(Strict, APIView):
+class Index(Strict):
     """Where everything is."""
 
     content_negotiation_class = formats.Negotiation

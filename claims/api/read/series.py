@@ -62,7 +62,7 @@ class Series(RecordViewSet):
         found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, "measures-series", found.merged_into)
-        measure = found.held.id
+        measure = found.held.uuid
         return self.listed(
             request,
             series.of_measure(measure),
@@ -75,9 +75,9 @@ def _with_statuses(measure: UUID, selection: Selection, found: list[Held]) -> li
     """With what each made way for, as far as that is asked for."""
     if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
         return found
-    statuses = agreement.statuses(measure, [held.id for held in found])
+    statuses = agreement.statuses(measure, [held.uuid for held in found])
     return [
-        replace(held, body=held.body and with_status(held.body, statuses.get(held.id)))
+        replace(held, body=held.body and with_status(held.body, statuses.get(held.uuid)))
         for held in found
     ]
 

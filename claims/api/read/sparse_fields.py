@@ -11,6 +11,7 @@ from rest_framework.filters import BaseFilterBackend
 from claims.api.filtering.parameters import joined, nearest, quoted
 from claims.api.read.pagination import names, parameter
 from claims.records.fieldsets import WHOLE, Paths, Selection, paths, references
+from claims.records.schemas import Shape
 from claims.web.problems import Fault, bad_request
 
 NAMES = ("fields", "omit", "expand")
@@ -30,7 +31,7 @@ DESCRIPTIONS = {
 }
 
 
-def selection(shape: type[Any], parameters: Mapping[str, str]) -> Selection:
+def selection(shape: type[Shape], parameters: Mapping[str, str]) -> Selection:
     asked = {name: _names(parameters[name], name) for name in NAMES if name in parameters}
     if not asked:
         return WHOLE
@@ -46,15 +47,15 @@ def selection(shape: type[Any], parameters: Mapping[str, str]) -> Selection:
     return found
 
 
-def known_fields(shape: type[Any]) -> tuple[str, ...]:
+def known_fields(shape: type[Shape]) -> tuple[str, ...]:
     return _paths(shape, frozenset())
 
 
-def known_references(shape: type[Any]) -> tuple[str, ...]:
+def known_references(shape: type[Shape]) -> tuple[str, ...]:
     return _references(shape, frozenset())
 
 
-def known_names(shape: type[Any]) -> tuple[str, ...]:
+def known_names(shape: type[Shape]) -> tuple[str, ...]:
     """The parameters there are: not every record refers to others."""
     return NAMES if known_references(shape) else ("fields", "omit")
 
@@ -123,11 +124,11 @@ class Trimming(BaseFilterBackend):
 
 
 @lru_cache(maxsize=64)
-def _paths(shape: type[Any], expand: Paths) -> tuple[str, ...]:
+def _paths(shape: type[Shape], expand: Paths) -> tuple[str, ...]:
     return tuple(paths(shape(), expand))
 
 
-def _expandable(shape: type[Any], expand: Iterable[str]) -> tuple[str, ...]:
+def _expandable(shape: type[Shape], expand: Iterable[str]) -> tuple[str, ...]:
     """What can be expanded, once those above it are."""
     sound = frozenset(
         path for path in expand if all(part.isidentifier() for part in path.split("."))
@@ -136,5 +137,5 @@ def _expandable(shape: type[Any], expand: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _references(shape: type[Any], expand: Paths) -> tuple[str, ...]:
+def _references(shape: type[Shape], expand: Paths) -> tuple[str, ...]:
     return tuple(references(shape(), expand))
