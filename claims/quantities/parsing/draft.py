@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.quantities.parsing import changes
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.moves import is_change
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import after, during
 from claims.quantities.parsing.semantics import meaning_of
@@ -23,6 +24,7 @@ _EQUAL = Pattern(
 _OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
 _RELATIVE = ("%", "percentage_point", "basis_point")
 _POINTS = Pattern(r"[ -]points?\b")
+_PLACES = ("above ", "below ", "under ", "past ", "beyond ")
 _DIFFERENCES = {"Cel": "delta_cel", "[degF]": "delta_degf"}
 
 
@@ -96,7 +98,10 @@ class Draft:
         part = self.figure.numeral.kind == "fraction" and code == "1"
         relative = part or points is not None or code in _RELATIVE
         money = code != "1" and unit(code).dimension.startswith("currency:")
-        change = changes.change_of(norm, self.start, self.end, relative=relative, money=money)
+        moved = money or (code == "1" and not self.rules and is_change(norm, self.start, self.end))
+        change = None
+        if not self._is_place():
+            change = changes.change_of(norm, self.start, self.end, relative=relative, money=moved)
         if change is None and (last := self._change_before()):
             self.form = Form.DIFFERENCE if money else Form.PERCENT_CHANGE
             self.direction = last.direction
@@ -115,6 +120,10 @@ class Draft:
             self.form = Form.DIFFERENCE
         if self.form == Form.DIFFERENCE and code in _DIFFERENCES:
             self.code, self.alternatives = _DIFFERENCES[code], ()
+
+    def _is_place(self) -> bool:
+        """Fell below 15 euros: where something went, and not how far."""
+        return self.text.norm.startswith(_PLACES, self.start)
 
     def _change_before(self) -> Quantity | None:
         """Rose 67 cents, or 0.9 %: the second says the same of the same change."""
@@ -136,9 +145,8 @@ class Draft:
         counts = self.code == "1" or self.form in (Form.SHARE, Form.RATIO)
         if not counts and self.figure.numeral.kind != "fraction":
             return
-        self.counted, self.qualifiers, end = counted_noun(
-            self.text.source, self.text.norm, self.end
-        )
+        at = max(self.end, self.figure.noun_at)
+        self.counted, self.qualifiers, end = counted_noun(self.text.source, self.text.norm, at)
         if self.counted and self.text.norm.startswith((" or more", " or fewer", " or less"), end):
             self._add_after(self.text.norm, end)
 

@@ -21,6 +21,7 @@ class Figure:
     codes: tuple[str, ...] = ()
     before: bool = False  # the unit stands before it
     rule: Rule | None = None
+    noun_at: int = 0  # where what is counted stands, if not behind it
 
     @classmethod
     def of(cls, numeral: Numeral, codes: tuple[str, ...] = (), start: int | None = None) -> Figure:

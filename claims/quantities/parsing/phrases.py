@@ -55,6 +55,24 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
     return rules, start
 
 
+def without_from(norm: str, start: int) -> tuple[list[Rule], int]:
+    """The phrases nearer to a number than a "from" that opens no range, and where they start."""
+    rules, _ = before(norm, start)
+    kept = rules[: [rule.id for rule in rules].index("range.between")]
+    for rule in kept:
+        start = _start_of(norm, rule, start)
+    return kept, start
+
+
+def _start_of(norm: str, rule: Rule, end: int) -> int:
+    """Where the phrase of a rule begins that ends there."""
+    window = norm[max(0, end - 40) : end].rstrip()
+    for phrase in sorted(BEFORE[rule.id], key=len, reverse=True):
+        if window.endswith(phrase):
+            return max(0, end - 40) + len(window) - len(phrase)
+    return end
+
+
 def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
     options = _BEFORE.get(word)
     if options is None:

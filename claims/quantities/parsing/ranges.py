@@ -4,46 +4,37 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claims.quantities.parsing import changes, figures
+from claims.quantities.parsing import changes, figures, tolerances
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.cardinals import words_at
 from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.money_forms import PREFIXES
+from claims.quantities.parsing.moves import changed_to
 from claims.quantities.parsing.non_quantities import by_print, dates, nouns, scores
 from claims.quantities.parsing.numeral import Numeral, multiply
 from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import before
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.suffixes import suffix_or_unit
 from claims.quantities.parsing.text import Text
+from claims.quantities.parsing.words import any_of
 from claims.quantities.quantity import Refusal
 from claims.quantities.rules import BY_ID
 from claims.quantities.units.conversion import DimensionMismatch, UnknownUnit, convert, unit
-from claims.quantities.vocabulary.english.changes import MOVED
 
 _CONNECT = Pattern(
-    r"(?P<tolerance> ?(?:\+/-|±|\+-) ?)|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])|"
-    r"(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either> or )"
+    r"(?P<tolerance> ?(?:\+/-|±|\+-) ?"
+    r"|,? (?:plus or minus|plus-or-minus|plus/minus|give or take) )"
+    r"|(?P<perhaps>,? (?:or )?(?:perhaps|maybe|possibly|even|if not) )"
+    r"|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])"
+    r"|(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either> or )"
 )
 _LEAD = Pattern(
     r"(?:(?:about|around|roughly|nearly|almost|some|even|perhaps|possibly|maybe|up to|as many as|"
-    r"as much as|approximately|over|more than) )?(?:(?:us|a|c|au|ca|nz|hk|s|r)?[$€£¥₹₽₴₺] ?|rs\.? "
-    r"?|(?:usd|eur|gbp|inr|dollar) )?"
+    r"as much as|approximately|over|more than) )?"
+    rf"(?P<money>(?:{any_of(sorted(PREFIXES, key=len, reverse=True))}|dollar)\.? ?(?![a-z]))?"
     r"(?:an? |minus |negative |-)?"
 )
-_CHANGED_FROM = Pattern(r"([a-z]+)(?: [a-z]+){0,4} from $")
-_MOVED = {*changes.DIRECTIONS, *MOVED.split()}
-_BY = ("by ", "by a ", "by about ", "up ", "down ", "by some ", "by around ", "by nearly ")
-
-
-def moves(text: Text, start: int) -> bool:
-    """Rose from 5 to 7: two values, no range."""
-    window = max(0, start - 48)
-    match = _CHANGED_FROM.search(text.norm, window, start)
-    if match is None:
-        return False
-    words = text.norm[match.start() : start].split()[:-1]
-    return any(word in _MOVED for word in words)
 
 
 def second(
@@ -54,6 +45,8 @@ def second(
     connect = _CONNECT.match(norm, figure.end)
     if connect is None and between and figure.numeral.kind != "magnitude":
         return second_unjoined(text, figure)
+    if connect is None and (connect := tolerances.behind(norm, figure.end)):
+        figure.noun_at = figure.end
     if connect is None or figure.numeral.kind == "magnitude":
         return None
     kind = connect.lastgroup
@@ -63,30 +56,34 @@ def second(
     if other is None:
         return second_unjoined(text, figure) if between else None
     if kind == "tolerance":
-        return tolerance(text, figure, other)
+        return tolerances.tolerance(text, figure, other)
     if found := dates.date(text.source, norm, other.numeral.start, other.end):
         return refusal(text, "date", figure.start, max(found[1], other.end))
     alike = (figure.bare and not other.before) or (figure.before and other.before)
-    if kind == "either" and not (alike and figure.low < other.low <= 3 * figure.low):
+    if kind in ("either", "perhaps") and not (alike and _choice(figure, other)):
         return None
     refused = scored(text, figure, other, kind or "", between=between, qualified=qualified)
     if refused is not None:
         return refused
     if kind == "to" and changed_to(text, figure, other):
         return None
-    return other if shares(text, figure, other, dash=kind == "dash") else None
+    if not shares(text, figure, other, dash=kind == "dash"):
+        return None
+    if kind == "perhaps":
+        tolerances.close(text, figure, other)
+    return other
 
 
-def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
-    """Rose by 500 to 1,520: what it came to is no other end; by 30 to 60 cm is a range."""
-    _, start = before(text.norm, figure.start)
-    if text.norm.endswith(_BY, 0, start):
-        points = text.norm.startswith((" point", "-point"), other.end)
-        return bool(figure.codes) or not (other.codes or points)
-    if not figure.codes and not changes.is_index(text.norm, start):
-        return False
-    word = text.norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
-    return word in changes.DIRECTIONS
+def _choice(figure: Figure, other: Figure) -> bool:
+    """Two or three hundred: near enough to each other to be one thing's."""
+    far = other.numeral.printed if figure.numeral.scale == 1 else other.low
+    return any(figure.low < high <= 3 * figure.low for high in (far, other.low))
+
+
+def next_figure(text: Text, figure: Figure) -> Figure | None:
+    """What a figure moved to, where it is printed next."""
+    connect = _CONNECT.match(text.norm, figure.end)
+    return far_end(text, connect.end()) if connect and connect.lastgroup == "to" else None
 
 
 def second_unjoined(text: Text, figure: Figure) -> Figure | None:
@@ -133,6 +130,8 @@ def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
     if word == "half" and not norm[start - 1].isspace():
         return None
     other = figures.figure_of(text, numeral, currency_before(text.source, norm, numeral.start))
+    if lead and lead["money"] and not other.before:
+        return None
     if not signed and norm[start - 1] == "-" and other.low < 0 and lead and lead.end() == at:
         other.start, other.low, other.high = start, -other.low, -other.high
         numeral.value = -numeral.value
@@ -162,7 +161,7 @@ def scored(
         return refusal(text, "year", start, end)
     if low >= high and not shareable(text, figure, other):
         return refusal(text, "score" if kind == "to" else "ambiguous_score", start, end)
-    if qualified or counts or (low >= 100 and high >= 100):
+    if qualified or counts or (low >= 100 and high >= 100) or scores.counts_before(norm, start):
         return None
     if kind == "to":
         return None
@@ -171,14 +170,6 @@ def scored(
 
 def refusal(text: Text, code: str, start: int, end: int) -> Refusal:
     return Refusal(text.source[start:end], start, end, code)
-
-
-def tolerance(text: Text, figure: Figure, other: Figure) -> Figure:
-    figure.low, other.high = figure.low - abs(other.low), figure.high + abs(other.low)
-    other.low = other.high
-    figure.codes = figure.codes or other.codes
-    figure.rule = BY_ID["range.tolerance"]
-    return other
 
 
 def shareable(text: Text, figure: Figure, other: Figure) -> bool:
@@ -266,6 +257,7 @@ def converted(text: Text, figure: Figure, other: Figure) -> bool:
 
 def join(figure: Figure, second: Figure) -> None:
     figure.high = second.high
+    figure.noun_at = figure.noun_at or second.noun_at
     figure.end = second.end
     figure.rule = figure.rule or BY_ID["range.between"]
     figure.numeral.number_end = second.numeral.number_end or second.numeral.end

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
 
-from claims.quantities.parsing import changes, figures, ranges
+from claims.quantities.parsing import changes, figures, moves, ranges
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.draft import Draft
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
+from claims.quantities.parsing.negations import turned
 from claims.quantities.parsing.non_quantities import dates, idioms, in_digits, in_words
 from claims.quantities.parsing.numeral import Numeral, Refused
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import BEFORE, before
+from claims.quantities.parsing.phrases import before, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.semantics import double_bound
@@ -189,42 +190,37 @@ class _Reader:
         if start < self.done:
             rules, start = [], figure.start
         plain = [rule for rule in rules if rule.id != "range.between"]
-        begun = len(plain) < len(rules)
-        moves = begun and ranges.moves(self.text, figure.start)
-        second = None
-        if not moves:
-            second = ranges.second(self.text, figure, between=begun, qualified=bool(plain))
+        if len(plain) < len(rules):
+            return self._from(figure, plain, start)
+        second = ranges.second(self.text, figure, between=False, qualified=bool(plain))
         if isinstance(second, Refusal):
             return self._refuse(second.code, second.start, second.end)
         if second is not None:
             ranges.join(figure, second)
-        elif begun:
-            plain, start = self._without_from(figure.start)
-        if not figure.codes and not figure.rule:
-            figures.shared_unit(self.text, figure)
-        return self._finish(figure, plain, min(start, figure.start))
+        return self._finish(figure, plain, start)
 
-    def _without_from(self, start: int) -> tuple[list[Rule], int]:
-        """The phrases nearer to the number than a "from" that opens no range."""
-        rules, _ = before(self.norm, start)
-        ids = [rule.id for rule in rules]
-        kept = rules[: ids.index("range.between")]
-        return kept, self._start_of(kept, start)
-
-    def _start_of(self, rules: list[Rule], start: int) -> int:
-        """Where the phrases of these rules begin, the nearest first."""
-        at = start
-        for rule in rules:
-            window = self.norm[max(0, at - 40) : at].rstrip()
-            offset = max(0, at - 40)
-            for phrase in sorted(BEFORE.get(rule.id, ()), key=len, reverse=True):
-                if window.endswith(phrase):
-                    at = offset + len(window) - len(phrase)
-                    break
-        return at
+    def _from(self, figure: Figure, plain: list[Rule], start: int) -> int:
+        """Read a figure after "between" or "from", which may be what something moved from."""
+        nearer, near = without_from(self.norm, figure.start)
+        second = None
+        bounded = any(rule.id.startswith("bound.") for rule in nearer)
+        if not (bounded or moves.moves(self.text, near)):
+            second = ranges.second(self.text, figure, between=True, qualified=bool(plain))
+        if isinstance(second, Refusal):
+            return self._refuse(second.code, second.start, second.end)
+        if second is not None:
+            ranges.join(figure, second)
+            return self._finish(figure, plain, start)
+        if other := ranges.next_figure(self.text, figure):
+            moves.share(figure, other)
+        return self._finish(figure, nearer, near)
 
     def _finish(self, figure: Figure, rules: list[Rule], start: int) -> int:
         """Say what the words around the figure make of it, and note the quantity."""
+        start = min(start, figure.start)
+        if not figure.codes and not figure.rule:
+            figures.shared_unit(self.text, figure)
+        rules, start = turned(self.norm, rules, start)
         if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)

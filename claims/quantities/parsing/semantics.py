@@ -87,6 +87,16 @@ def _plain(value: Decimal) -> Decimal:
     return value.normalize()
 
 
+def _of_two_things(first: Quantity, second: Quantity) -> bool:
+    """More than 100 soldiers and fewer than 200 civilians; over $5 and fewer than 10 people."""
+    counted = first.counted, second.counted
+    narrowed = first.qualifiers, second.qualifiers
+    if all(counted) or not any(counted):
+        return counted[0] != counted[1] or (all(narrowed) and narrowed[0] != narrowed[1])
+    uncounted = second if first.counted else first
+    return uncounted.unit != "1"
+
+
 def double_bound(text: Text, first: Quantity, quantity: Quantity) -> Quantity | None:
     """At least 60 % but no more than 80 %: one quantity with two ends."""
     if quantity.comparator not in _ONE_SIDED:
@@ -97,6 +107,8 @@ def double_bound(text: Text, first: Quantity, quantity: Quantity) -> Quantity | 
     if low.low is None or high.high is None or low.high is not None or high.low is not None:
         return None
     units = {first.unit, quantity.unit} - {"1"}
+    if _of_two_things(first, quantity):
+        return None
     if len(units) > 1 or low.low >= high.high or first.form != quantity.form:
         return None
     between = text.norm[first.end : quantity.start]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word, plural_ahead
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_word, by_word
-from claims.quantities.vocabulary.english import names
+from claims.quantities.vocabulary.english import counting, names
 
 _BY_WORD = by_word(names.NAMED)
 _UNLESS_A_NOUN_FOLLOWS = frozenset(names.NAMED_UNLESS_A_NOUN_FOLLOWS.split())
 _NO_NAMES = frozenset(names.NO_NAMES.split())
 _STREET = Pattern(rf" (?:[A-Z][\w'.]+ ){{1,3}}(?:{any_word(names.STREETS)})\b")
 _RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
+# Its fighters number 300; the group numbers 300.
+_NUMBERING = Pattern(
+    rf"\b(?:(?:{any_word(names.NUMBERING)})|[a-z]{{2,}}[^s\W]s|(?:{any_word(counting.PLURALS)})) $"
+)
 _CAPITAL_NEXT = Pattern(r" [A-Z]")
 _CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
 
@@ -34,6 +38,8 @@ def named(source: str, norm: str, start: int, end: int) -> tuple[str, int] | Non
     ):
         return "identifier", begin - 3
     counts = word in _UNLESS_A_NOUN_FOLLOWS and is_noun(next_word(norm, end))
+    if word in ("number", "numbers") and _NUMBERING.search(norm, max(0, begin - 24), begin):
+        return None
     if code and not counts and not (word == "no" and source[begin].islower()):
         return code, begin
     if space == start or not source[begin:space][:1].isupper():

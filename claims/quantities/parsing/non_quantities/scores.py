@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.quantities.parsing.non_quantities.nouns import is_plural
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_phrase, any_word
 from claims.quantities.vocabulary.english import scores
@@ -10,6 +11,22 @@ _BEFORE = Pattern(
     rf"\b(?:{any_word(scores.BEFORE)})\b[^.;\d]{{0,30}}(?:\d+-\d+,? (?:and )?){{0,4}}$"
 )
 _AFTER = Pattern(rf" ?-?(?:{any_phrase(scores.AFTER)})\b")
+_COUNTED = Pattern(rf"(?<![a-z-])(?:{any_phrase(scores.COUNTED_BEFORE)}) $")
+_LISTED = Pattern(r"(?<![a-z-])([a-z]+) ?[:=] ?$")
+_LISTED_WORDS = frozenset(scores.LISTED.split())
+_RESULTS = frozenset(scores.RESULTS.split())
+
+
+def counts_before(norm: str, start: int) -> bool:
+    """Whether the words before "4-6" say that it is from four to six: killed 4-6; deaths: 4-6."""
+    if _COUNTED.search(norm, max(0, start - 20), start):
+        return True
+    listed = _LISTED.search(norm, max(0, start - 20), start)
+    return bool(listed) and _is_listed(listed[1])
+
+
+def _is_listed(word: str) -> bool:
+    return word in _LISTED_WORDS or (is_plural(word) and word not in _RESULTS)
 
 
 def result_before(norm: str, start: int) -> bool:

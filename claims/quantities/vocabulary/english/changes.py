@@ -52,7 +52,18 @@ BEFORE_UP_OR_DOWN = """
     backed cough coughed rack racked racks lays laying lay laid track tracked handed hand shut
     brought bring
 """
-MOVED = "went changed moved go goes"
+MOVED = """
+    went changed moved go goes slowed quickened extended shifted revised upgraded downgraded trimmed
+    tightened eased taking bringing ticked edged inched crept stretched prolonged lengthened
+    shortened doubled tripled halved
+"""
+# What something itself does, never to others: deaths rose 12, but they lost 12 men.
+MOVED_BY = """
+    up down rose risen rising increased grew grown jumped surged soared climbed advanced expanded
+    spiked rocketed skyrocketed swelled ballooned leapt rallied rebounded fell fallen falling
+    dropped declined decreased plunged tumbled slid slipped shrank shrunk contracted plummeted
+    dipped sank slumped eased dived ticked edged inched crept
+"""
 USUAL = "average normal usual pre-industrial seasonal long-term"
 MULTIPLIED = {
     "2": "doubled doubles doubling twofold",

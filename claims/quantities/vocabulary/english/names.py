@@ -27,6 +27,11 @@ NAMED = {
         messier
     """,
 }
+# Who is so many, beside all plurals: the group numbers 300, they may number 300.
+NUMBERING = """
+    they we who now still already may might can could will would to not group force army militia
+    crowd population community staff band gang party minority garrison tribe herd flock membership
+"""
 # These count where a noun follows: "question 5", but "question 5 people".
 NAMED_UNLESS_A_NOUN_FOLLOWS = """
     numbers question table age aged ages day week top level group area order

@@ -7,8 +7,29 @@ BEFORE = """
 """
 AFTER = """
     vote, decision, ruling, majority, win, loss, defeat, victory, draw, split, lead, score,
-    thrashing, aggregate, record, margin, draw, home, away, in favour, in favor
+    thrashing, aggregate, record, margin, draw, home, away, in favour, in favor, favourite,
+    favorite, outsider, odds, odds-on, underdog, longshot, shot to
 """
+# "4-6" after these is from four to six, and no result.
+COUNTED_BEFORE = """
+    kill, kills, killed, killing, injure, injures, injured, injuring, wound, wounds, wounded,
+    wounding, hurt, hurting, maimed, displaced, displacing, buried, burying, drowned, claimed,
+    claiming, claims, captured, arrested, arresting, detained, detaining, kidnapped, abducted, dead,
+    missing, hospitalised, hospitalized, rescued, rescuing, evacuated, infected, infecting, died,
+    number, numbers, numbered, numbering, total, totals, totalled, totaled, totalling, totaling,
+    average, averages, averaged, averaging, cost, costs, costing, holds, hold, seats, employs, last,
+    lasts, lasted, takes, took, needs, needed, toll of, tolls of, range of, range is, average of,
+    total of, group of, groups of, crew of, teams of, team of, ages of, aged, ages, estimates of,
+    estimate of, estimated at, estimated, put at, losses of, casualties of, dose of, doses of,
+    toll is, toll was, toll at, toll to
+"""
+# Before a colon: deaths: 5-7.
+LISTED = """
+    toll dead killed wounded injured missing age dose price length width height depth weight cost
+    time number total population size crew duration estimate range staff yield output
+"""
+# Before a colon, no count.
+RESULTS = "results scores finals vs versus matches games sets odds rangers"
 # Points that somebody is ahead by are points of a percentage.
 LEADING = "lead leads led leading ahead behind trail trails trailed trailing"
 # Points of these are not.
