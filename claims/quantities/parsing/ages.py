@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.non_quantities.nouns import is_noun, is_plural, next_word
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_word
 from claims.quantities.quantity import Quantity
-from claims.quantities.vocabulary.english import dates
+from claims.quantities.vocabulary.english import dates, names
 
-_GROUP = Pattern(rf"\b(?:{any_word(dates.AGE_GROUPS)}) $")
-_AFTER = Pattern(rf"[.,;:)!?]|$| (?:{any_word(dates.AFTER_AN_AGE)})\b")
-_NAME = Pattern(rf"(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|\b(?:{any_word(dates.RELATIVES)})), $")
+_GROUP = Pattern(rf"\b(?:({any_word(dates.ALONE)})|{any_word(dates.AGE_GROUPS)})(?: who are)? $")
+_COMPARED = Pattern(r"\b(?:older|younger) than $")
+_OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)")
+_FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
+_PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
+_SURNAME = Pattern(r"(?:^|([^\W\d_]+|[.!?][\"”]?|[\"“\n]) ?)([A-Z][a-z'’-]+), $")
+_APART = Pattern(r", (?!\d)|[.;)]|,$")
+_ON = Pattern(r", [a-z]")
+_NO_SURNAMES = frozenset(f"{names.NO_NAMES} {dates.RECURRING} {names.NO_SURNAMES}".split())
+_PLACED = frozenset(names.ONLY_BEFORE_A_PLACE.split())
+_NOT_AFTER = frozenset(names.BEFORE_A_PLACE.split())
 
 
 def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None) -> bool:
@@ -21,12 +30,38 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     if norm.endswith(("aged ", "ages "), 0, start):
         return True
-    bounded = start < figure.start and _GROUP.search(norm, max(0, start - 16), start)
-    if bounded and _AFTER.match(norm, figure.end):
+    if _COMPARED.search(norm, start, figure.start) or _OR_OLDER.match(norm, figure.end):
         return True
-    named = _NAME.search(text.source, max(0, start - 24), start)
-    if named and start == figure.numeral.start and norm.startswith(", ", figure.end):
-        return figure.numeral.value > 4
+    if start < figure.start and _bounds_a_group(norm, start, figure.end):
+        return True
+    if start == figure.numeral.start and _stands_apart(text, figure, start):
+        return True
     if last is None or last.unit != "a_j" or not last.text.lower().startswith("age"):
         return False
     return norm[last.end : start] in (" and ", ", ", " or ")
+
+
+def _bounds_a_group(norm: str, start: int, end: int) -> bool:
+    """People over 65 found; never men over 40 countries."""
+    group = _GROUP.search(norm, max(0, start - 24), start)
+    if group is None:
+        return False
+    noun = next_word(norm, end)
+    return bool(group[1]) or not (is_noun(noun) and is_plural(noun))
+
+
+def _stands_apart(text: Text, figure: Figure, start: int) -> bool:
+    """A boy, 8, died; Ada Smith, 44; Smith, 44, denied it."""
+    source, window = text.source, max(0, start - 32)
+    if not text.norm.endswith(", ", 0, start) or not _APART.match(source, figure.end):
+        return False
+    if _PERSON.search(text.norm, window, start):
+        return True
+    if figure.numeral.value < 5:
+        return False
+    if (name := _FULL_NAME.search(source, window, start)) and name[2].lower() not in _NOT_AFTER:
+        return (name[1] or "").lower() not in _PLACED
+    surname = _SURNAME.search(source, window, start)
+    if surname is None or not _ON.match(source, figure.end):
+        return False
+    return surname[2].lower() not in _NO_SURNAMES and (surname[1] or "").lower() not in _NOT_AFTER

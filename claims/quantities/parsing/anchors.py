@@ -26,5 +26,6 @@ def _words() -> list[str]:
 
 
 ANCHOR = Pattern(
-    rf"\d|[{''.join(VULGAR)}]|(?<![^\W\d_])(?:{_one_of(_words())})(?:(?![^\W_])|(?=ish\b))"
+    rf"second(?<=every second)\b|\d|[{''.join(VULGAR)}]"
+    rf"|(?<![^\W\d_])(?:{_one_of(_words())})(?:(?![^\W_])|(?=ish\b))"
 )

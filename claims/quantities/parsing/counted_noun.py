@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from claims.quantities.parsing.non_quantities.nouns import plural_ahead
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_phrase
 from claims.quantities.vocabulary.english import counting
 
 _WORD = Pattern(r"[ -]?((?:[a-z]\.){2,3}|st\.|[^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
-_OF = Pattern(r" of (?:the |its |their |our |his |her |all |these |those )*")
+_OF = Pattern(
+    r" of (?:the |its |their |our |his |her |all |these |those )*"
+    r"(?:(?:[a-z-]+ ){0,2}[a-z-]+(?:'s|s') )?"
+)
+_MEASURED = Pattern(r" \d[\d.,]*-?[a-z]+(?:-[a-z]+)*(?= [a-z])")
+_ADVERB = Pattern(r" ([a-z]{2,}ly [a-z]+(?:ed|en|nt|[^l]l|ck|ad|own|orn))(?= [a-z])")
 _STOPS = frozenset(counting.STOPS.split())
 _QUALIFYING = frozenset(counting.QUALIFYING.split())
 _PARTICIPLES = frozenset(counting.PARTICIPLES.split())
@@ -22,11 +28,19 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
     nouns: list[str] = []
     qualifiers: list[str] = []
     stop = end
+    for pattern in (_MEASURED, _ADVERB):
+        if (match := pattern.match(norm, stop)) and plural_ahead(norm, match.end()):
+            qualifiers.append(source[stop + 1 : match.end()])
+            stop = match.end()
     for _ in range(_MOST):
         match = _WORD.match(norm, stop)
         if match is None:
             break
         word = match[1]
+        if word in _PARTICIPLES and not nouns and plural_ahead(norm, match.end()):
+            qualifiers.append(source[match.start(1) : match.end()])
+            stop = match.end()
+            continue
         if word in _PARTICIPLES and (nouns or qualifiers or stop == end):
             qualifiers.append(source[match.start(1) : match.end()])
             return " ".join(nouns), tuple(qualifiers), match.end()

@@ -10,7 +10,10 @@ from claims.quantities.parsing.patterns import Pattern
 _LONGEST = 40  # digits; the record takes thirty before the point and eighteen after it
 
 _BLOB = Pattern(r"\d+(?:[.,]\d+)*")
-_SPACED = Pattern(r"\d{1,3}(?: \d{3}){1,9}(?![\d]| \d{3}\b|[.,]\d{3}\b| ?[-/:]\d)(?:[.,]\d+)?")
+_SPACED = Pattern(
+    r"(?!\d{1,3} 7[0-8]7(?:-|s\b| (?:max|dreamliner|jet|plane|aircraft|airliner)))"
+    r"\d{1,3}(?: \d{3}){1,9}(?![\d]| \d{3}\b|[.,]\d{3}\b| ?[-/:]\d)(?:[.,]\d+)?"
+)
 _TOKENISED = Pattern(r"(?:\d{1,3}(?: , \d{3}){1,9}(?! ?\d)(?: \. \d+)?|\d+ \. \d+)(?![\d])")
 _ENGLISH = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = Pattern(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")

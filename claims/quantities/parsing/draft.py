@@ -10,6 +10,8 @@ from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.moves import is_change
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import after, during
+from claims.quantities.parsing.printed import Printed
+from claims.quantities.parsing.rates import rate_of_counted, rate_of_stuff
 from claims.quantities.parsing.semantics import meaning_of
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Direction, Form, Quantity
@@ -24,6 +26,7 @@ _EQUAL = Pattern(
 _OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
 _RELATIVE = ("%", "percentage_point", "basis_point")
 _POINTS = Pattern(r"[ -]points?\b")
+_AND_SINCE = Pattern(r" (?:from|on|in|since|over|against) [a-z. ]{1,30},? and (?:by )?")
 _PLACES = ("above ", "below ", "under ", "past ", "beyond ")
 _DIFFERENCES = {"Cel": "delta_cel", "[degF]": "delta_degf"}
 
@@ -84,13 +87,18 @@ class Draft:
     def _read_phrases(self) -> None:
         """ "Over five years" that says when; "or equal to", "or more" after the figure."""
         rules, norm = self.rules, self.text.norm
-        over = bool(rules) and rules[0].id == "bound.more_than"
-        if over and self.code in _TIMES and _says_when(norm, self.start, self.end):
+        over = bool(rules) and rules[0].id == "bound.more_than" and self._is_time()
+        if over and _says_when(norm, self.start, self.end):
             self.rules, self.start = rules[1:], self.figure.start
         elif rules and rules[0].id in _OR_EQUAL and (equal := _EQUAL.match(norm, self.end)):
             self.rules = [BY_ID[_OR_EQUAL[rules[0].id]], *rules[1:]]
             self.end = equal.end()
         self._add_after(norm, self.end)
+
+    def _is_time(self) -> bool:
+        """Whether its unit is one of time, and said: people over 75 are of an age."""
+        unit_words = self.text.norm[self.figure.numeral.end : self.figure.end]
+        return self.code in _TIMES and unit_words not in ("", "s", "'s")
 
     def _read_change(self) -> None:
         norm, code = self.text.norm, self.code
@@ -130,8 +138,11 @@ class Draft:
         last = self.last
         if last is None or last.form not in (Form.DIFFERENCE, Form.PERCENT_CHANGE):
             return None
-        said_again = self.text.norm[last.end : self.start] in (", or ", " or ", " (", ", ")
-        return last if said_again and (self.code == "%") != (last.unit == "%") else None
+        between = self.text.norm[last.end : self.start]
+        if (self.code == "%") != (last.unit == "%"):
+            return last if between in (", or ", " or ", " (", ", ") else None
+        since = changes.baseline(self.text.source, self.text.norm, self.end)
+        return last if since and _AND_SINCE.fullmatch(between) else None
 
     def _read_share(self) -> None:
         part = self.figure.numeral.kind == "fraction" and self.code == "1"
@@ -144,11 +155,23 @@ class Draft:
     def read_counted(self) -> None:
         counts = self.code == "1" or self.form in (Form.SHARE, Form.RATIO)
         if not counts and self.figure.numeral.kind != "fraction":
+            if self.form == Form.ABSOLUTE:
+                source, norm = self.text.source, self.text.norm
+                self._read_rate(rate_of_stuff(source, norm, self.end, self.code))
             return
-        at = max(self.end, self.figure.noun_at)
-        self.counted, self.qualifiers, end = counted_noun(self.text.source, self.text.norm, at)
-        if self.counted and self.text.norm.startswith((" or more", " or fewer", " or less"), end):
-            self._add_after(self.text.norm, end)
+        source, norm = self.text.source, self.text.norm
+        at = self.figure.noun_at or self.end
+        self.counted, self.qualifiers, end = counted_noun(source, norm, at)
+        if self.counted and norm.startswith((" or more", " or fewer", " or less"), end):
+            self._add_after(norm, end)
+            end = max(end, self.end)
+        if self.code == "1" and self.form == Form.ABSOLUTE and (self.counted or self.qualifiers):
+            self._read_rate(rate_of_counted(source, norm, end))
+
+    def _read_rate(self, rate: Printed | None) -> None:
+        """25 deaths per 100,000 people."""
+        if rate is not None:
+            self.code, self.alternatives, self.end = rate.codes[0], (), rate.end
 
     def quantity(self) -> Quantity:
         meaning = meaning_of(self.figure, self.rules, self.code, self.form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.quantities.parsing.age_groups import over_or_under
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.by_print import special
 from claims.quantities.parsing.numeral import Numeral, Refused, multiply
@@ -13,16 +14,20 @@ from claims.quantities.parsing.printed import Printed
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.rates import per_after
+from claims.quantities.parsing.restated import spelled_out
 from claims.quantities.parsing.signs import sign_before
 from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
 from claims.quantities.parsing.suffixes import in_memory, multiply_by_suffix
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
+from claims.quantities.parsing.words import any_word
 from claims.quantities.units.conversion import unit
+from claims.quantities.vocabulary.english import dates
 
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 _AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
 _PART_OF_POINT = Pattern(r"(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b")
+_STRAIGHT = Pattern(rf" (?:{any_word(dates.STRAIGHT)})(?= (?:{any_word(dates.TIME_UNITS)})s?\b)")
 _OF_ONE = Pattern(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
 
 
@@ -60,6 +65,7 @@ def figure_of(text: Text, numeral: Numeral, money: Printed | None) -> Figure:
     start = numeral.start
     if money:
         start = money.start
+    spelled_out(norm, numeral)
     multiply_by_suffix(text, numeral, money)
     if money is None and numeral.kind == "count":
         one_in(text, numeral)
@@ -90,7 +96,12 @@ def _add_unit(text: Text, figure: Figure) -> None:
         figure.codes, figure.end = ("KiBy",), end + 1
         return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
+    if stop := over_or_under(norm, numeral.start):
+        figure.codes, figure.end = ("a_j",), stop
+        return
     printed = None if halved else unit_after(source, norm, end, words=words)
+    if printed is None and (straight := _STRAIGHT.match(norm, end)):
+        printed = unit_after(source, norm, straight.end(), words=True)
     if printed is None and (one := _OF_ONE.match(norm, end)):
         printed = unit_after(source, norm, one.end() - 1, words=True)
     joins = numeral.kind in ("about", "fraction", "magnitude") or numeral.scale > 1
@@ -99,9 +110,12 @@ def _add_unit(text: Text, figure: Figure) -> None:
         printed = unit_after(source, norm, article.end() - 1, words=True)
         if printed and article[0] == " of " and numeral.kind == "fraction":
             printed = None if printed.codes[0] in ("%", "a_j") else printed
-    if printed is None and (aged := _AGED.search(norm, max(0, numeral.start - 13), numeral.start)):
+    aged = _AGED.search(norm, max(0, numeral.start - 13), numeral.start)
+    if aged and printed is None:
         figure.codes, figure.start, figure.before = ("a_j",), aged.start(1), True
         return
+    if aged and printed and aged[1].endswith("of") and unit(printed.codes[0]).dimension == "time":
+        figure.start = aged.start(1)
     if printed is None:
         printed = per_after(source, norm, end)
         if printed is None:

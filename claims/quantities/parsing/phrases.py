@@ -12,6 +12,7 @@ _FIRST_WORD = Pattern(r"[a-z]+|\S")
 _FILLERS = frozenset(english.FILLERS.split())
 _TALK = Pattern(rf"(?:{any_word(english.TALK)})[a-z]* $")
 _WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
+_TALLIED = Pattern(rf"\b(?:{any_word(english.TALLIES)})(?: [a-z]+){{0,2}} $")
 _LASTED = Pattern(rf"(?:{any_word(english.LASTED)}) $")
 
 
@@ -83,6 +84,8 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
         at = end - len(phrase)
         if norm.startswith(phrase, max(at, 0)) and (at <= 0 or not _joined(norm[at - 1], phrase)):
             if phrase == "up to" and _WENT_UP.search(norm, max(0, at - 12), at):
+                return None
+            if phrase in ("passed", "crossed") and not _TALLIED.search(norm, max(0, at - 24), at):
                 return None
             if phrase in ("about", "around", "over") and _TALK.search(norm, max(0, at - 24), at):
                 return None

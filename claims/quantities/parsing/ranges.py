@@ -10,7 +10,7 @@ from claims.quantities.parsing.cardinals import words_at
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.money_forms import PREFIXES
 from claims.quantities.parsing.moves import changed_to
-from claims.quantities.parsing.non_quantities import by_print, dates, nouns, scores
+from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns, scores
 from claims.quantities.parsing.numeral import Numeral, multiply
 from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
@@ -59,6 +59,12 @@ def second(
         return tolerances.tolerance(text, figure, other)
     if found := dates.date(text.source, norm, other.numeral.start, other.end):
         return refusal(text, "date", figure.start, max(found[1], other.end))
+    if stop := names.street(text.source, other.end):
+        return refusal(text, "address", figure.start, stop)
+    if between and kind in ("both", "to") and figure.bare and other.bare:
+        ends = (figure.start, figure.end), (other.start, other.end)
+        if dates.years(norm, *ends):
+            return refusal(text, "year", figure.start, other.end)
     alike = (figure.bare and not other.before) or (figure.before and other.before)
     if kind in ("either", "perhaps") and not (alike and _choice(figure, other)):
         return None

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 
+from claims.quantities.parsing.numeral import Numeral
+from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import Printed, codes_of
 from claims.quantities.parsing.unit_forms import WORDS
+from claims.quantities.parsing.words import any_word
 from claims.quantities.units.conversion import UnitError, compose, unit
 from claims.quantities.vocabulary.english import measures, money
+from claims.quantities.vocabulary.english import rates as english
 
 _PER = Pattern(
-    r"( per | an? |-an?-|/ ?)([a-z][a-z0-9²³^-]*)(?! "
-    r"(?:earlier|ago|later|before|after|from|old|into|long)\b)"
+    r"( per | an? |-an?-| each | every |/ ?)([a-z][a-z0-9²³^-]*)(?! "
+    r"(?:earlier|ago|later|before|after|from(?! [\d$£€])|old|into|long)\b)"
 )
+_PER_MANY = Pattern(r" (?:per|for every|for each|in every|out of every|to every) (?=\d|[a-z])")
+_PER_HEAD = Pattern(rf" (?:per|an?) (?:{any_word(english.HEADS)})(?= (?:per|an?|each|every) )")
+_OF_WHAT = Pattern(r" of [a-z-]+(?: [a-z-]+)?(?= (?:per|an?|each|every) )")
+_OFTEN = Pattern(rf" ({any_word(*english.OFTEN.values())})\b")
+_EACH = {word: code for code, words in english.OFTEN.items() for word in words.split()}
+_PARTS = {
+    100: "%",
+    1_000: "[ppth]",
+    10_000: "per_10000",
+    100_000: "per_100000",
+    10**6: "[ppm]",
+    10**9: "[ppb]",
+}
 _TWO_OR_THREE = Pattern(r"[a-z]+ [a-z]+(?: [a-z]+)?(?![a-z])")
 _SQUARED = Pattern(r"([a-z]+)\^?[2²]")
 _RAISED = Pattern(r"\^([23])")
+_TIMES = {word: code for code, words in english.TIMES.items() for word in words.split()}
 _PER_ONE = frozenset(money.PER.split())
 NO_UNITS = frozenset(measures.NO_UNITS.split())
 
@@ -28,7 +46,8 @@ def divided(source: str, norm: str, printed: Printed) -> Printed:
         if match is None:
             break
         form = match[2] if match[2] in WORDS else match[2].split("-")[0]
-        if match[1][1:2] == "a" and (form not in _PER_ONE or not _has_rate(printed.codes[0])):
+        each = match[1][1:2] in ("a", "e")
+        if each and (form not in _PER_ONE or not _has_rate(printed.codes[0])):
             break
         stop = match.start(2) + len(form)
         form = _longest_form(source, norm, match.start(2)) or form
@@ -89,6 +108,39 @@ def per_after(source: str, norm: str, end: int, code: str = "1") -> Printed | No
     """A rate of a number that has its unit already, or none: $15/hour, 400 per year."""
     printed = divided(source, norm, Printed((code,), end, end))
     return printed if printed.end > end else None
+
+
+def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
+    """What makes a rate of a count, behind what is counted: 25 deaths per 100,000 people; 10,000
+    shells a day."""
+    if often := _OFTEN.match(norm, end):
+        return Printed((_EACH[often[1]],), end, often.end())
+    if (many := _PER_MANY.match(norm, end)) and (parts := _parts(norm, many.end())):
+        return Printed(parts.codes, end, parts.end)
+    if head := _PER_HEAD.match(norm, end):
+        end = head.end()
+    match = _PER.match(norm, end)
+    if match is None or (match[1][1:2] in ("a", "e") and match[2] not in _TIMES):
+        return None
+    return per_after(source, norm, end) if match[1][1:2] == "p" else _each(match)
+
+
+def rate_of_stuff(source: str, norm: str, end: int, code: str) -> Printed | None:
+    """1.8 grams of alcohol per litre of blood; 450 litres per person a day."""
+    stuff = _OF_WHAT.match(norm, end) or _PER_HEAD.match(norm, end)
+    return per_after(source, norm, stuff.end(), code) if stuff and "/" not in code else None
+
+
+def _each(match: re.Match[str]) -> Printed:
+    return Printed((compose("1", _TIMES[match[2]]),), match.start(), match.end(2))
+
+
+def _parts(norm: str, start: int) -> Printed | None:
+    """One of so many: per 100,000, per million."""
+    numeral = numeral_at(norm, start)
+    if not isinstance(numeral, Numeral) or numeral.value not in _PARTS:
+        return None
+    return Printed((_PARTS[int(numeral.value)],), start, numeral.end)
 
 
 def composed(source: str, norm: str, start: int, token: str) -> Printed | None:

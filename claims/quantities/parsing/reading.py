@@ -24,6 +24,7 @@ from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
+from claims.quantities.parsing.restated import as_bounded
 from claims.quantities.parsing.semantics import double_bound
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
@@ -134,6 +135,8 @@ class _Reader:
             return self._refuse("idiom", start - article, stop)
         if stop := dates.clock(norm, start, end):
             return self._refuse("time", start, stop)
+        if every := in_words.every_nth(norm, start, end):
+            return self._quantity(Figure.of(every))
         if start > 1 and norm[start - 1] == "-" and norm[start - 2].isalpha():
             return end  # twenty-one has been read; "anti-one" is a word
         numeral = numeral_at(norm, start, continental=self.text.locale.continental)
@@ -255,6 +258,8 @@ class _Reader:
         quantity = draft.quantity()
         self.done = max(self.done, draft.end)
         last = self._last()
+        if last:
+            quantity = as_bounded(self.norm, last, quantity)
         if last and (merged := double_bound(self.text, last, quantity)):
             self.quantities[-1] = merged
         else:

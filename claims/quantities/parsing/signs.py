@@ -18,10 +18,10 @@ def sign_before(text: Text, start: int, digits: int) -> int | None:
         return start
     if norm.endswith("plus or minus ", 0, start):
         return None
-    for word in ("minus ", "negative "):
+    for word in ("minus ", "negative ", "minus-", "negative-"):
         if norm.startswith(word, max(0, start - len(word))) and start >= len(word):
             return start - len(word)
-    if start and norm[start - 1] == "-" and (start == 1 or norm[start - 2] in " (["):
+    if start and norm[start - 1] == "-" and (start == 1 or norm[start - 2] in " ([<>=≤≥~≈"):
         return start - 1
     if (
         0 < start < digits

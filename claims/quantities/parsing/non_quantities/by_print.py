@@ -5,6 +5,8 @@ from __future__ import annotations
 from claims.quantities.parsing.non_quantities.dates import month_end
 from claims.quantities.parsing.non_quantities.scores import result_before
 from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.words import any_word
+from claims.quantities.vocabulary.english import number_words
 
 # What digits can begin, the longest first; each group is named for its code.
 _SPECIAL = Pattern(
@@ -27,10 +29,21 @@ _SPECIAL = Pattern(
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. "
     r"]\d{4}\b|\d{3}-\d{4}\b(?!-)|\d{1,3}-\d{3}-\d{3,4}[-/\d]*)"
     r"|(?P<idiom>24[/-]7\b|9/11\b|50[-/]50\b|20/20\b|7/7\b|101\b(?= class| course))"
-    r"|(?P<model_name>[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
+    r"|(?P<model_name>7[0-8]7(?:s\b|(?:-\d{1,3}[a-z]*s?)? (?:max|dreamliners?)\b"
+    r"| (?:jets?|planes?|aircraft|airliners?|freighters?)\b)"
+    r"|\d{1,2}-?[a-z](?= (?:filings?|forms?|disclosures?|statements?|registrations?)\b)"
+    r"|[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
     r"(?:480|720|1080|1440|2160)p\b|\d+x\d+\b(?!\^))"
 )
+_COUNT = Pattern(rf"(?:\d|\b(?:{any_word(*number_words.CARDINALS.values())})) $")
 _GROUPS = Pattern(r"\d{1,3}(?:\.\d{3}){2,}")
+
+
+def _counted(norm: str, start: int, name: str) -> bool:
+    """Two 737 jets are two of a model; 737 jets may be so many."""
+    return name.endswith(("max", "dreamliner", "dreamliners")) or bool(
+        _COUNT.search(norm, max(0, start - 8), start)
+    )
 
 
 def special(norm: str, start: int) -> tuple[str, int] | None:
@@ -39,6 +52,8 @@ def special(norm: str, start: int) -> tuple[str, int] | None:
     if match is None:
         return None
     code, end = str(match.lastgroup), match.end()
+    if code == "model_name" and "7 " in match.group() and not _counted(norm, start, match.group()):
+        return None
     if code == "ordinal" and (date_end := month_end(norm, end)):
         return "date", date_end
     if code == "time" and ":" in match.group() and result_before(norm, start):

@@ -6,11 +6,12 @@ import re
 
 from claims.quantities.parsing.non_quantities.nouns import is_noun, is_plural, next_word
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import any_phrase, any_word
-from claims.quantities.vocabulary.english import dates
+from claims.quantities.parsing.words import any_phrase, any_word, phrases
+from claims.quantities.vocabulary.english import counting, dates
 
 _MONTHS = any_word(dates.MONTHS, dates.SHORT_MONTHS)
 _IN_CAPITALS = frozenset(dates.MONTHS_IN_CAPITALS.split())
+_CROWDS = frozenset(f"{counting.PLURALS} {counting.CROWDS}".split())
 _AFTER_A_YEAR = frozenset(dates.AFTER_A_YEAR.split())
 _MONTH_AFTER = Pattern(
     rf"(?:(?: ?- ?| to | and | or | & |, )\d{{1,2}}(?:st|nd|rd|th)?)?(?: of)?[ -]({_MONTHS})\b"
@@ -24,6 +25,7 @@ _DAY_TAIL = Pattern(
     r"(?:st|nd|rd|th)?(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?\b(?! ?[%a-z]))?(?: ?, "
     r"?(?:\d{4})\b| \d{4}\b)?"
 )
+WHOSE_YEAR = tuple(f"{word} " for word in phrases(dates.WHOSE_YEAR))
 _YEAR_BEFORE = Pattern(
     rf"(?:(?:^|[^a-z])(?:{any_phrase(dates.BEFORE_A_YEAR)})|(?:{any_word(dates.MONTHS)}) ?,?) ?$"
 )
@@ -79,11 +81,20 @@ def year(norm: str, start: int, end: int) -> bool:
     counted = is_noun(noun) and is_plural(noun)
     if _YEAR_AND.search(norm, max(0, start - 10), start):
         return True
-    if norm.endswith(("the ", "'s "), 0, start) and digits >= "1900" and digits[2:] != "00":
+    if norm.endswith(WHOSE_YEAR, 0, start) and digits >= "1900" and digits[2:] != "00":
         return True
     if _YEAR_BEFORE.search(norm, max(0, start - 16), start):
         return not counted or digits >= "1900"
     return digits >= "1800" and not counted
+
+
+def years(norm: str, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether two numbers between which something happened are years: between 1750 and 1850 wages
+    barely moved."""
+    digits = norm[slice(*first)], norm[slice(*last)]
+    if not all(len(each) == 4 and each.isdecimal() and "1500" <= each <= "2100" for each in digits):
+        return False
+    return digits[0] < digits[1] and next_word(norm, last[1]) not in _CROWDS
 
 
 def era(source: str, start: int, end: int) -> tuple[int, int] | None:

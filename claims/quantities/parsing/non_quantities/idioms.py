@@ -9,6 +9,7 @@ from claims.quantities.vocabulary.english import idioms
 _ONE_TO = Pattern(r"(?: to | or |-to-|-| and )(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _BEFORE_ONE = Pattern(rf"(?:^|[^a-z])(?:{any_phrase(idioms.BEFORE_ONE)})[ -]$")
 _AFTER_ONE = Pattern(rf"(?:'s|[ -](?:{any_phrase(idioms.AFTER_ONE)})\b|[.,;:!?)\"]|$| -|'[^s])")
+_THERE = Pattern(r"\bthere (?:is|was|were|has been|had been|remains|remained) $")
 _HYPHENED = any_of(phrases(idioms.SAYINGS)).replace("\\-", "[- ]")
 _SAYINGS = Pattern(
     rf"(?:(?:a )?(?:million|thousand|hundred) (?:{any_phrase(idioms.MANY_OF)})|{_HYPHENED}"
@@ -34,6 +35,12 @@ def pronoun(norm: str, start: int, end: int) -> tuple[int, int] | None:
     if norm.startswith(" another", end):
         end += 8
     return start, end
+
+
+def exists(norm: str, start: int, end: int) -> bool:
+    """There was one survivor."""
+    there = _THERE.search(norm, max(0, start - 24), start)
+    return bool(there) and not _AFTER_ONE.match(norm, end) and norm[end : end + 1] == " "
 
 
 def idiom(norm: str, start: int) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns
+from claims.quantities.parsing.age_groups import over_or_under
+from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns, scores
 from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before
@@ -27,7 +28,7 @@ _STEMS = by_word(STEMS)
 def special(text: Text, start: int) -> Found | None:
     """What is no number by its print alone, unless its surroundings make it a range."""
     found = by_print.special(text.norm, start)
-    if found is None:
+    if found is None or over_or_under(text.norm, start):
         return None
     code, end = found
     if text.locale.continental and code in ("version", "ambiguous_grouping"):
@@ -55,7 +56,9 @@ def dated(text: Text, start: int) -> Found | None:
 
 def glued(text: Text, start: int, done: int) -> Found | None:
     """Digits that a letter, or a letter and a hyphen, stands before: F-16, MH17, COVID-19."""
-    begin = max(_token_start(text.norm, start), done)
+    if over_or_under(text.norm, start):
+        return None
+    begin = max(names.dotted(text.source, start) or _token_start(text.norm, start), done)
     stem = text.norm[begin:start]
     if not stem:
         return None
@@ -120,6 +123,10 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         return "identifier", start, end
     if stop := names.street(source, end):
         return "address", start, stop
+    if stop := names.coordinate(source, norm, start, end) or names.code_behind(norm, end):
+        return "identifier", start, stop
+    if numeral.kind == "fraction" and "/" in norm[start:end] and scores.is_odds(norm, start, end):
+        return "score", start, end
     if stop := dates.clock(norm, start, end):
         return "time", start, stop
     if numeral.kind in ("count", "round") and (span := dates.era(source, start, end)):
@@ -141,7 +148,7 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
             measured is None
             and dates.year(norm, start, end)
             and (
-                norm.endswith("the ", 0, start)
+                norm.endswith(dates.WHOSE_YEAR, 0, start)
                 or norm.startswith(" level", end)
                 or not bounded(text, start)
             )

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claims.quantities.parsing.cardinals import SCALES
 from claims.quantities.parsing.non_quantities import idioms, names
 from claims.quantities.parsing.non_quantities.in_digits import Found
-from claims.quantities.parsing.numeral import Numeral
+from claims.quantities.parsing.non_quantities.nouns import is_noun, is_plural, next_word
+from claims.quantities.parsing.numeral import Numeral, fraction
+from claims.quantities.parsing.numerals import DENOMINATORS
 from claims.quantities.parsing.phrases import before
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.smaller_parts import one_in
 from claims.quantities.parsing.text import Text
-from claims.quantities.vocabulary.english import number_words
+from claims.quantities.units.conversion import unit
+from claims.quantities.vocabulary.english import dates, number_words
 
 _OFTEN_ORDINALS = frozenset(number_words.OFTEN_ORDINALS.split())
+_TIME = frozenset(f"{dates.TIME_UNITS} {dates.RECURRING}".split())
+
+
+def every_nth(norm: str, start: int, end: int) -> Numeral | None:
+    """Every second child is one of two; every second day, and every second counts, are not."""
+    count = 2 if norm.startswith("second", start) else DENOMINATORS.get(norm[start:end], 0)
+    if count < 2 or not norm.endswith("every ", 0, start):
+        return None
+    noun = next_word(norm, end)
+    if norm[end : end + 1] != " " or not is_noun(noun) or is_plural(noun) or noun in _TIME:
+        return None
+    return fraction(start - 6, end, Decimal(1), count)
 
 
 def no_number_word(text: Text, numeral: Numeral, word: str) -> Found | None:
@@ -43,6 +60,8 @@ def _one(text: Text, numeral: Numeral) -> Found | None:
         return None
     if norm.endswith(("minus ", "negative "), 0, start) or before(norm, start)[0]:
         return None
+    if idioms.exists(norm, start, end):
+        return None
     if unit_after(text.source, norm, end, words=True):
         return None
     found = idioms.pronoun(norm, start, end)
@@ -57,7 +76,10 @@ def _is_part(text: Text, numeral: Numeral, word: str) -> bool:
         return True
     if word != "quarter" and not norm.startswith(("a ", "an "), start):
         return False
-    return unit_after(text.source, norm, end, words=True) is not None
+    printed = unit_after(text.source, norm, end, words=True)
+    if printed is None:
+        return False
+    return word == "quarter" or unit(printed.codes[0]).dimension != "time"
 
 
 def _in_a_name(text: Text, numeral: Numeral) -> Found | None:

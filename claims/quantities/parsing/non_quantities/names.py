@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word, plural_ahead
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import any_word, by_word
+from claims.quantities.parsing.words import any_phrase, any_word, by_word
 from claims.quantities.vocabulary.english import counting, names
 
 _BY_WORD = by_word(names.NAMED)
+_INDICES = frozenset(names.INDICES.split())
+_PARTS_OF_INDEX = Pattern(any_word(names.PARTS_OF_INDEX))
 _UNLESS_A_NOUN_FOLLOWS = frozenset(names.NAMED_UNLESS_A_NOUN_FOLLOWS.split())
 _NO_NAMES = frozenset(names.NO_NAMES.split())
 _STREET = Pattern(rf" (?:[A-Z][\w'.]+ ){{1,3}}(?:{any_word(names.STREETS)})\b")
 _RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
+_DOTTED = Pattern(r"(?:^|[^\w.])([A-Z]{1,3}\.)$")
+_DEGREES = Pattern(
+    r" ?°(?: ?\d+(?:\.\d+)?')?(?: ?\d+(?:\.\d+)?\")? ?([nsew]|north|south|east|west)\b(?! of\b)"
+)
+_EXACTLY = Pattern(r"\d{1,3}\.\d{3,}")
+_QUARTER = Pattern(r" ?[NSEW]\b")
+_CODE_BEHIND = Pattern(rf" (?:{any_phrase(names.CODES_BEHIND)})\b")
+_BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 # Its fighters number 300; the group numbers 300.
 _NUMBERING = Pattern(
     rf"\b(?:(?:{any_word(names.NUMBERING)})|[a-z]{{2,}}[^s\W]s|(?:{any_word(counting.PLURALS)})) $"
@@ -42,6 +52,13 @@ def named(source: str, norm: str, start: int, end: int) -> tuple[str, int] | Non
         return None
     if code and not counts and not (word == "no" and source[begin].islower()):
         return code, begin
+    if word in _INDICES and _PARTS_OF_INDEX.fullmatch(norm, start, end):
+        points = norm.startswith((" point", "%", " %", " per"), end)
+        return None if points else ("model_name", begin)
+    if word == "of" and (body := _BODY.search(source, max(0, start - 20), start)):
+        first = body.start() == 0 or source[body.start() - 2] in ".?!\n"
+        if not (first and plural_ahead(norm, end)):
+            return "model_name", body.start()
     if space == start or not source[begin:space][:1].isupper():
         return None
     return _after_capital(source, norm, begin, end, word)
@@ -72,6 +89,27 @@ def _start_of_digits(norm: str, end: int) -> int:
     while end and norm[end - 1].isdecimal():
         end -= 1
     return end
+
+
+def dotted(source: str, start: int) -> int | None:
+    """Where a name begins that ends in a point and these digits: ID.3."""
+    match = _DOTTED.search(source, max(0, start - 6), start)
+    return match.start(1) if match else None
+
+
+def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
+    """Where a latitude or longitude ends: 54.8761° N."""
+    if match := _DEGREES.match(norm, end):
+        letter = source[match.start(1) : match.end(1)]
+        return match.end() if len(letter) > 1 or letter.isupper() else None
+    exact = _EXACTLY.fullmatch(norm, start, end) and _QUARTER.match(source, end)
+    return exact.end() if exact else None
+
+
+def code_behind(norm: str, end: int) -> int | None:
+    """The 10023 ZIP code."""
+    match = _CODE_BEHIND.match(norm, end)
+    return match.end() if match else None
 
 
 def street(source: str, end: int) -> int | None:

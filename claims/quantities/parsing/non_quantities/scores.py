@@ -11,6 +11,8 @@ _BEFORE = Pattern(
     rf"\b(?:{any_word(scores.BEFORE)})\b[^.;\d]{{0,30}}(?:\d+-\d+,? (?:and )?){{0,4}}$"
 )
 _AFTER = Pattern(rf" ?-?(?:{any_phrase(scores.AFTER)})\b")
+_ODDS = Pattern(rf" ?-?(?:{any_phrase(scores.ODDS)})s?\b")
+_AT_ODDS = Pattern(rf"\b(?:{any_phrase(scores.AT_ODDS)}) $")
 _COUNTED = Pattern(rf"(?<![a-z-])(?:{any_phrase(scores.COUNTED_BEFORE)}) $")
 _LISTED = Pattern(r"(?<![a-z-])([a-z]+) ?[:=] ?$")
 _LISTED_WORDS = frozenset(scores.LISTED.split())
@@ -36,6 +38,11 @@ def result_before(norm: str, start: int) -> bool:
 
 def is_score(norm: str, start: int, end: int) -> bool:
     return is_score_noun(norm, end) or result_before(norm, start)
+
+
+def is_odds(norm: str, start: int, end: int) -> bool:
+    """The 7/2 favourite."""
+    return bool(_ODDS.match(norm, end) or _AT_ODDS.search(norm, max(0, start - 16), start))
 
 
 def is_score_noun(norm: str, end: int) -> bool:

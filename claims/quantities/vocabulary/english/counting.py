@@ -31,6 +31,16 @@ AUXILIARIES = """
 """
 # Plurals without an "s".
 PLURALS = "people children men women police personnel staff cattle sheep fish"
+# What is counted in thousands: between 1500 and 2000 of them are no years.
+CROWDS = """
+    soldiers troops civilians fighters protesters protestors demonstrators students pupils workers
+    employees migrants refugees residents villagers homes houses buildings families households
+    animals jobs tonnes tons passengers members seats votes cases deaths casualties injuries
+    prisoners detainees visitors customers patients doctors nurses vehicles tanks ships cars flights
+    shops companies schools hospitals delegates volunteers supporters fans spectators worshippers
+    pilgrims marchers rebels militants insurgents personnel recruits reservists calories words miles
+    kilometres kilometers metres meters feet acres hectares dollars euros pounds rupees per percent
+"""
 # What many do: "2m fled" are two million.
 DONE_BY_MANY = """
     flee fled have are were displaced homeless dead died infected vaccinated jobless without lost

@@ -36,6 +36,23 @@ NUMBERING = """
 NAMED_UNLESS_A_NOUN_FOLLOWS = """
     numbers question table age aged ages day week top level group area order
 """
+# Share indices and lists, named for how many they hold.
+INDICES = """
+    s&p s&p/asx asx ftse nikkei dow jones stoxx stoxx50 nifty csi topix russell nasdaq sensex bse
+    kospi kosdaq dax cac ibex mib smi aex omx tsx s&p/tsx jse nse s&p/nzx nzx atx mdax sdax wig bux
+    fortune forbes billboard global inc. hot
+"""
+PARTS_OF_INDEX = """
+    10 15 20 25 30 35 40 50 60 70 75 80 90 100 150 200 225 250 300 350 400 500 600 1000 2000 3000
+    5000
+"""
+# Bodies named for how many belong to them: the Group of 20.
+BODIES = "Group Gang Committee Council Club Society Band Party"
+# Behind the number that they are: the 10023 ZIP code.
+CODES_BEHIND = """
+    zip code, zip codes, zip, zipcode, postcode, postal code, post code, area code, dialling code,
+    dialing code, country code, prefix
+"""
 STREETS = """
     Street St Avenue Ave Road Rd Lane Drive Boulevard Blvd Square Place Court Terrace Way Crescent
     Parkway Highway
@@ -45,9 +62,19 @@ STEMS = {
     "version": "v ver",
     "year": "mid- pre- post- early- late-",
     "model_name": "top- under- over-",
-    "": "sub- the- a- about- nearly-",
+    "": "sub- the- a- about- nearly- minus- negative-",
     "idiom": "catch-",
 }
+# Capitals before a comma and a number that is nobody's age.
+NO_SURNAMES = """
+    however moreover furthermore nevertheless nonetheless overall finally currently recently lastly
+    nationally locally globally elsewhere previously originally initially eventually worldwide
+    officially remarkably surprisingly unfortunately sadly importantly similarly likewise instead
+    additionally consequently accordingly therefore hence result total january tables table chapter
+    page figure section article
+"""
+BEFORE_A_PLACE = "in at of from near to around across outside inside on by for since until"
+ONLY_BEFORE_A_PLACE = "in at near across outside inside on around"
 # Words that begin a sentence or name nothing that has a number.
 NO_NAMES = """
     a about above across after all almost also although am among an and another any approximately

@@ -11,7 +11,7 @@ BEFORE = {
         considerably more than, well more than, easily more than, far above, far over,
         way more than, way over, upwards of, upward of, has passed, have passed, had passed,
         has topped, climbs past, climbed past, rises past, rose past, surged past, soared past,
-        grown past, has crossed, have crossed, had crossed, >
+        grown past, has crossed, have crossed, had crossed, passed, crossed, over-, >
     """,
     "bound.at_least": """
         at least, at the very least, at the least, no fewer than, no less than, not fewer than,
@@ -28,7 +28,7 @@ BEFORE = {
         less than, fewer than, under, below, lower than, smaller than, shorter than, younger than,
         cheaper than, short of, well under, well below, far fewer than, far less than,
         much less than, significantly less than, considerably less than, significantly fewer than,
-        well short of, south of, far below, <
+        well short of, south of, far below, not even, sub-, under-, <
     """,
     "bound.at_most": """
         up to, at most, at the most, at the very most, no more than, not more than,
@@ -92,13 +92,19 @@ FILLERS = """
 TALK = """
     talk worr think thought car hear know knew learn ask lie lied complain stor concern sa said tell
     told speak spoke writ wrote read warn happy sure book film question doubt joke just everything
-    something nothing what how fact truth myth data information
+    something nothing what how fact truth myth data information hand turn
 """
 # After these, "up to" says where something went: edged up to 40.
 WENT_UP = """
     edge edged edges tick ticked ticks crept creep creeps inched inches nudge nudged nudges bumps
     bumped go goes going gone went move moved moves back add adds added line lined push pushed
     pushes bring brings brought owned own owns face faced wake wakes woke
+"""
+# What passed or crossed a number is a figure itself.
+TALLIES = """
+    toll tally count number numbers total totals figure figures cases deaths casualties population
+    losses temperature temperatures price prices sales revenue turnout deliveries inflation debt
+    index rate value membership attendance infections injuries
 """
 # After these, "over" five years says how long; after other words, when.
 LASTED = """

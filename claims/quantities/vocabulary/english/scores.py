@@ -10,6 +10,9 @@ AFTER = """
     thrashing, aggregate, record, margin, draw, home, away, in favour, in favor, favourite,
     favorite, outsider, odds, odds-on, underdog, longshot, shot to
 """
+# Behind 7/2, or before it.
+ODDS = "favourite, favorite, outsider, odds, odds-on, underdog, longshot, shot, chance, joint"
+AT_ODDS = "odds of, odds at, at odds of, priced at, backed at, quoted at, a price of"
 # "4-6" after these is from four to six, and no result.
 COUNTED_BEFORE = """
     kill, kills, killed, killing, injure, injures, injured, injuring, wound, wounds, wounded,

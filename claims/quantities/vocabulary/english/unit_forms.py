@@ -245,8 +245,8 @@ DOTTED = """
 """
 # Not read in other capitals than their own: KM and Lbs are units, SEC, UV and Ng something else.
 CASED = """
-    ac ad all am amd ang ar ars as at atm ats au bam bb bif bob bp bps bu cad cal cd che chw ci
-    cm3 cop cou ct cup cve cyp dem dl dm doge dop dr eb eek ern esp fb fen fim fm fs ga gel gl gon
+    ac ad all am amd ang ar ars as at atm ats au bam bb bif bob bp bps bu cad cal cd che chw ci cm3
+    cop cou ct cup cve cyp dem dl dm doge dop dr eb eek ern esp ev fb fen fim fm fs ga gel gl gon
     gpa gr grd gs gt gy ha hm hr hrk iep ila in irt itl iu ka kat kl le lm ls lvl lx ma mad mao mf
     mga mh mm mnt mo mop mos ms mtl mur myr nad nb nf ng no npr ns nt pa pb pc pci pen pf pk pm pp
     ppt ps pt pta pte pts pw px rad rd rm ron rub sar scr sdg sec sen shp sit sle sll sol som sos
