@@ -7,6 +7,7 @@ says so and measures the rest. What counts as agreement is said in `scoring` and
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 from claims.quantities.parsing.reading import read
@@ -118,6 +119,7 @@ def _liar(report: Report, misses: bool) -> None:
         most=0,
         shown="{:,.0f}",
     )
+    report.say(f"  refusals: {_by_code(statements)}")
     for miss in crashed:
         report.say(f"    {miss.text}: {miss.got}")
     _tell(report, "a quantity in digits that is not read", silent, misses)
@@ -127,6 +129,12 @@ def _liar(report: Report, misses: bool) -> None:
 def _statements() -> list[str]:
     with LIAR.open(encoding="utf-8", newline="") as file:
         return [row[2] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def _by_code(texts: list[str]) -> str:
+    """How many numbers are refused, the commonest reason first: no figure rises by refusing."""
+    codes = Counter(refusal.code for text in texts for refusal in read(text).refusals)
+    return ", ".join(f"{code} {count:,}" for code, count in codes.most_common())
 
 
 def _crash(text: str) -> str:

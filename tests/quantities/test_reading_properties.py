@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -76,6 +77,34 @@ def test_what_is_read_stands_in_order_and_nothing_overlaps(text: str, locale: st
         assert all(one.end <= other.start for one, other in pairwise(group))
     everything = sorted((*reading.quantities, *reading.refusals), key=lambda each: each.start)
     assert all(one.end <= other.start for one, other in pairwise(everything))
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=any_texts, locale=st.sampled_from(LOCALES))
+@example(text="people per km²", locale="en")
+@example(text="1,,000 ⅷ €10-15m", locale="en")
+def test_no_digit_is_passed_over(text: str, locale: str) -> None:
+    reading = read(text, locale=locale)
+    numbers = (*reading.quantities, *reading.refusals)
+
+    accounted = {at for each in numbers for at in range(each.start, each.end)}
+    digits = {at for at, character in enumerate(text) if _is_digit(character)}
+
+    assert digits <= accounted
+
+
+def _is_digit(character: str) -> bool:
+    """A number's sign of any script, but for those that are letters or words: 万."""
+    return unicodedata.category(character).startswith("N")
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=any_texts, locale=st.sampled_from(LOCALES))
+@example(text="1-2-3-4%", locale="en")
+def test_no_quantity_has_a_digit_joined_to_it(text: str, locale: str) -> None:
+    for each in read(text, locale=locale).quantities:
+        around = (text[: each.start][-1:], text[each.end :][:1])
+        assert not any(map(_is_digit, filter(None, around)))
 
 
 @settings(max_examples=600, deadline=None)

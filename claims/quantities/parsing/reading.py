@@ -14,6 +14,7 @@ from claims.quantities.parsing import changes, figures, moves, ranges
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.draft import Draft
+from claims.quantities.parsing.every_digit import settled
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
 from claims.quantities.parsing.negations import turned
@@ -62,7 +63,15 @@ def read(text: str, *, locale: str = "en", most: int | None = None) -> Reading:
     reader = _Reader(Text.of(text, locale_of(locale)))
     with localcontext(_EXACT):
         stopped_at = reader.run(len(text) if most is None else most)
-    return Reading(tuple(reader.quantities), tuple(reader.refusals), stopped_at)
+    found = (*reader.quantities, *reader.refusals)
+    numbers = settled(text, found, len(text) if stopped_at is None else stopped_at)
+    if most is not None and len(numbers) > most:
+        stopped_at, numbers = numbers[most].start, numbers[:most]
+    return Reading(
+        tuple(each for each in numbers if isinstance(each, Quantity)),
+        tuple(each for each in numbers if isinstance(each, Refusal)),
+        stopped_at,
+    )
 
 
 class _Reader:
