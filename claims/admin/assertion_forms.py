@@ -73,6 +73,7 @@ class AssertionForm(PartialDatesForm):
 
     def _words(self) -> Words:
         printed, claim = self.cleaned_data["as_printed"], self.cleaned_data.get("claim")
+        claim = claim or getattr(self.instance, "claim", None)  # which stays what it is
         if claim is None:
             return Words(printed)
         return Words(printed, claim.quote, claim.statement, claim.language)

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
 from claims.admin.base import ModelAdmin, StackedInline, record
 from claims.admin.lists import by_choice, by_object
+from claims.admin.recorded_pages import RecordedPart
 from claims.models import AssertionReading, NumericAssertion
 from claims.models.fields import trim
-from claims.services import readings
 
 ASKED = "insisted"
 PRINTED = [
@@ -77,7 +77,7 @@ class AssertionInline(Intervals, StackedInline):
 
 
 @admin.register(NumericAssertion)
-class NumericAssertionAdmin(Intervals, ModelAdmin):
+class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
     form = AssertionForm
     list_display = [
         "as_printed",
@@ -113,10 +113,6 @@ class NumericAssertionAdmin(Intervals, ModelAdmin):
             return None
         address = reverse("admin:claims_assertionreading_change", args=[reading.pk])
         return format_html('<a href="{}">{}</a>', address, reading.get_worklist_display())
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        readings.read_unread(claims=[form.instance.claim_id])
 
 
 def shown(interval):

@@ -346,14 +346,18 @@ class PartAdmin(ModelAdmin):
         return False
 
 
-class ReadOnlyAdmin(ModelAdmin):
-    """Pages to look things up."""
+class ViewAdmin(ModelAdmin):
+    """Pages to look at what is made and changed elsewhere: of parts, on the page of their claim."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ReadOnlyAdmin(ViewAdmin):
+    """Pages to look things up."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -21,12 +21,12 @@ from claims.admin.base import (
     MERGEABLE,
     ActionVariant,
     BaseDialogForm,
-    ModelAdmin,
     PartAdmin,
     PublicAdmin,
     StackedInline,
     TabularInline,
     UnfoldAdminTextareaWidget,
+    ViewAdmin,
     action,
     display,
     record,
@@ -306,7 +306,7 @@ def _later(request, claim):
 
 
 @admin.register(Appearance)
-class AppearanceAdmin(ModelAdmin):
+class AppearanceAdmin(ViewAdmin):
     list_display = ["claim", "source", "is_first", "exact_shown", "changed"]
     list_filter = [*by_object("source", "claim"), *by_yes_no("is_first")]
     list_select_related = ["claim", "source"]
@@ -326,7 +326,7 @@ class AppearanceAdmin(ModelAdmin):
 
 
 @admin.register(Attribution)
-class AttributionAdmin(PartAdmin):
+class AttributionAdmin(ViewAdmin, PartAdmin):
     list_display = ["claim", "position", "speaker", "verb", "source"]
     list_filter = [*by_object("speaker", "claim"), *by_choice("verb")]
     list_select_related = ["claim", "speaker", "source"]

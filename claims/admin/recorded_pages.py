@@ -1,4 +1,5 @@
-"""The page of a claim as one record: its forms read what was typed, and recording writes it.
+"""The page of a claim, or of one of its parts, as one record: its forms read what was typed, and
+recording writes it.
 
 A collection of parts is recorded if a form of it was changed, whole: with the rows that stand on
 other pages of its inline. What recording refuses is told at the field that it is about.
@@ -17,10 +18,11 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 
 from claims.formats.records import ClaimRecord
-from claims.models import Review
+from claims.models.fields import uuid7
 from claims.services import recording
 from claims.services.recording import Fault
-from claims.services.recording.from_rows import RECORDS, claim_record
+from claims.services.recording.existing import owner_of
+from claims.services.recording.from_rows import RECORDS, claim_record, with_part
 
 PART = re.compile(r"(\w+)\[(\d+)\]\.?(\w*)")
 MEMBERS = (
@@ -45,16 +47,80 @@ class Refusal:
     error: ValidationError
 
 
+class Page:
+    """A record that a page says, and the form that each of its parts is from, if one is."""
+
+    record: ClaimRecord
+    form: Any
+    forms: dict[str, list[Any]]
+
+    def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
+        for fault in faults:
+            form, field = self._place(fault.path)
+            error = fault.as_error()
+            if form is None:
+                yield Refusal("", "", error)
+            else:
+                yield Refusal(form.prefix or "", _field(form, field), error)
+
+    def _place(self, path: str) -> tuple[Any, str]:
+        """The form and the field that a path is about; no form where none of the page is."""
+        part = PART.match(path)
+        if part is None:
+            field = path.partition(".")[0]
+            return (self.form if field in self.form.fields else None), field
+        name, number, field = part.groups()
+        return self.forms[name][int(number)], field
+
+
+class ClaimPage(Page):
+    """A claim, with those of its collections of which something was changed."""
+
+    def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        self.form, self.forms = form, {}
+        parts = {
+            RECORDS[formset.model][0]: tuple(self._records(formset))
+            for formset in formsets
+            if formset.model in RECORDS and formset.has_changed()
+        }
+        names = [name for name in MEMBERS if name in form.fields]
+        self.record = claim_record(
+            form.instance,
+            [name for name in names if not change or name in form.changed_data],
+            **parts,
+        )
+
+    def _records(self, formset: Any) -> Iterator[Any]:
+        name, record = RECORDS[formset.model]
+        rows = list(_rows(formset))
+        self.forms[name] = [form for _, form in rows]
+        return (record(row) for row, _ in rows)
+
+
+class PartPage(Page):
+    """One part of a claim, with the others of its kind as they are on record."""
+
+    def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        row = form.instance
+        row.pk = row.pk or uuid7()  # of a new one the formsets took it
+        self.form, self.record = form, with_part(row)
+        name = RECORDS[type(row)][0]
+        self.forms = {name: [*[None] * (len(getattr(self.record, name)) - 1), form]}
+
+
 class RecordedPage:
     """A page of the admin whose row and inlines are one record. Other inlines are Django's."""
 
+    _page: type[Any] = ClaimPage
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The claim is written together with its parts: see `save_related`."""
+        """The row is written together with its parts: see `save_related`."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        page = Page(form, formsets, change)
+        page = self._page(form, formsets, change)
         if page.record.given > {"id"}:
-            form.instance.pk = self._record(request, page)  # of a new claim the formsets took it
+            claim = self._record(request, page)
+            form.instance.pk = form.instance.pk or claim  # of a new claim the formsets took it
             form.instance._state.adding = False
         super().save_related(request, form, formsets, change)
 
@@ -72,50 +138,14 @@ class RecordedPage:
             super().save_formset(request, form, formset, change)
 
 
-class Page:
-    """The record of a page, and which form each of its parts is from."""
+class RecordedPart(RecordedPage):
+    """A page of one part of a claim, which stays a part of that claim."""
 
-    def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
-        self._form, self._forms = form, dict[str, list[Any]]()
-        parts = {
-            name: tuple(self._records(name, formset))
-            for formset in formsets
-            if (name := RECORDS.get(formset.model, ("", None))[0]) and formset.has_changed()
-        }
-        names = [name for name in MEMBERS if name in form.fields]
-        self.record: ClaimRecord = claim_record(
-            form.instance,
-            [name for name in names if not change or name in form.changed_data],
-            **parts,
-        )
+    _page = PartPage
 
-    def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
-        for fault in faults:
-            form, field = self._place(fault.path)
-            error = fault.as_error()
-            if form is None:
-                yield Refusal("", "", error)
-            else:
-                yield Refusal(form.prefix or "", _field(form, field), error)
-
-    def _place(self, path: str) -> tuple[Any, str]:
-        """The form and the field that a path is about; no form where none of the page is."""
-        part = PART.match(path)
-        if part is None:
-            field = path.partition(".")[0]
-            return (self._form if field in self._form.fields else None), field
-        name, number, field = part.groups()
-        return self._forms[name][int(number)], field
-
-    def _records(self, name: str, formset: Any) -> Iterator[Any]:
-        record = RECORDS[formset.model][1]
-        self._forms[name] = []
-        for row, form in _rows(formset):
-            self._forms[name].append(form)
-            if formset.model is Review:
-                yield record(row, form.fields if form is not None else ())
-            else:
-                yield record(row)
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fixed = [owner_of(self.model).removesuffix("_id")] if obj else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
 
 
 def _rows(formset: Any) -> Iterator[tuple[Any, Any]]:

@@ -6,11 +6,12 @@ from django.contrib import admin
 
 from claims.admin.base import PUBLIC, PublicAdmin, record
 from claims.admin.lists import by_choice, by_object
+from claims.admin.recorded_pages import RecordedPart
 from claims.models import Relation
 
 
 @admin.register(Relation)
-class RelationAdmin(PublicAdmin):
+class RelationAdmin(RecordedPart, PublicAdmin):
     list_display = ["subject", "kind", "object", "changed"]
     list_filter = [*by_choice("kind"), *by_object("subject", "object")]
     list_select_related = ["subject", "object"]

@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from claims.admin.base import PUBLIC, PartAdmin, PublicAdmin, TabularInline, display, record
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
+from claims.admin.recorded_pages import RecordedPart
 from claims.models import Review, ReviewEvidence, Verdict
 
 
@@ -16,7 +17,7 @@ class EvidenceInline(TabularInline):
 
 
 @admin.register(Review)
-class ReviewAdmin(PublicAdmin):
+class ReviewAdmin(RecordedPart, PublicAdmin):
     list_display = ["claim", "reviewer", "rating", "judged", "reviewed", "changed"]
     list_filter = [*by_choice("verdict"), *by_object("reviewer", "claim"), *by_days("reviewed_at")]
     list_select_related = ["claim", "reviewer"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, record
+from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, ViewAdmin, record
 from claims.admin.lists import by_object
 from claims.models import ClaimTopic, Topic
 
@@ -36,7 +36,7 @@ class TopicAdmin(PublicAdmin):
 
 
 @admin.register(ClaimTopic)
-class ClaimTopicAdmin(PartAdmin):
+class ClaimTopicAdmin(ViewAdmin, PartAdmin):
     list_display = ["claim", "topic", "changed"]
     list_filter = by_object("topic", "claim")
     list_select_related = ["claim", "topic"]

@@ -212,6 +212,17 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """How a claim stands to another one, which is on record: by its id."""
+
+    id: UUID | None = None
+    kind: str = ""
+    object: UUID | None = None
+    note: str = ""
+    retraction_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     id: UUID | None = None
     dataset: str = ""
@@ -230,6 +241,7 @@ class ClaimRecord:
     appearances: tuple[AppearanceRecord, ...] = ()
     topics: tuple[TopicRecord, ...] = ()
     reviews: tuple[ReviewRecord, ...] = ()
+    relations_out: tuple[RelationRecord, ...] = ()
     retraction_reason: str = ""
     base_version: str = ""
     left_out: tuple[str, ...] = ()

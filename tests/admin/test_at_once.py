@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import html
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
-from django.db.models.signals import pre_save
 from django.http import HttpResponse
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion
 from claims.services import recording
+from claims.services.recording.applying import Changes
 from tests.support.admin_forms import filled_in, url
 from tests.support.builders import make_assertion, make_claim, make_measure
 from tests.support.patience import PATIENCE
@@ -41,17 +40,18 @@ def figures() -> Figures:
 
 
 @pytest.fixture
-def _both_hold_their_own(figures: Figures) -> Iterator[None]:
+def _both_hold_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each has its own figure before it asks for the other's: what two may do to each other."""
     halves = threading.Barrier(2)
+    write = Changes.write
 
-    def hold(sender: Any, instance: Any, **_: Any) -> None:
-        NumericAssertion.objects.select_for_update().get(pk=instance.pk)
+    def write_together(changes: Changes) -> None:
+        [(figure, _)] = changes.changed
+        NumericAssertion.objects.select_for_update().get(pk=figure.pk)
         halves.wait(PATIENCE)
+        write(changes)
 
-    pre_save.connect(hold, sender=NumericAssertion)
-    yield
-    pre_save.disconnect(hold, sender=NumericAssertion)
+    monkeypatch.setattr(Changes, "write", write_together)
 
 
 def posts(client: Client, *links: Figures) -> list[tuple[str, dict[str, Any]]]:

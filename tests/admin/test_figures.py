@@ -286,7 +286,7 @@ def test_a_link_in_the_middle_is_deleted_only_if_the_others_close_up(admin_clien
     gone = {"attributions-1-DELETE": "on"}
 
     assert complaints(change(admin_client, claim, **gone))
-    assert complaints(change(admin_client, claim.attributions.get(position=3), position="4"))
+    assert complaints(change(admin_client, claim, **{"attributions-2-position": "4"}))
     assert (
         change(admin_client, claim, **gone, **{"attributions-2-position": "2"}).status_code == 302
     )
@@ -296,7 +296,7 @@ def test_a_link_in_the_middle_is_deleted_only_if_the_others_close_up(admin_clien
 def test_a_place_in_a_source_is_refused_on_the_form(admin_client):
     snapshot = make_snapshot(text="So at least 331 people.")
     place = {"exact": "at least 331", "start": 3, "end": 15}
-    row = builders.make_appearance(source=snapshot.source, **place)
+    claim = builders.make_appearance(source=snapshot.source, **place).claim
 
     for typed, said in (
         ({"start": "4", "end": "16"}, "are not at this place in the source"),
@@ -304,7 +304,8 @@ def test_a_place_in_a_source_is_refused_on_the_form(admin_client):
         ({"start": "15", "end": "3"}, "A place in a text has a start from 0"),
         ({"start": "900", "end": "912"}, "are not at this place in the source"),
     ):
-        assert said in " ".join(complaints(change(admin_client, row, **typed)))
+        typed = {f"appearances-0-{name}": value for name, value in typed.items()}
+        assert said in " ".join(complaints(change(admin_client, claim, **typed)))
 
 
 def test_who_may_only_look_is_asked_nothing(client):

@@ -1,17 +1,23 @@
-"""The page of a claim is one record: its parts are written with it, or it is told at its fields."""
+"""The page of a claim is one record, and that of a part is one of its claim: it is written, or told
+at its fields why not."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Attribution, Claim, ClaimTopic, NumericAssertion, Review
+from claims.admin.recorded_pages import RecordedPage
+from claims.models import Attribution, Claim, ClaimTopic, NumericAssertion, Relation, Review
 from claims.services import curation, recording
+from claims.services.recording import record
+from claims.services.recording.existing import owner_of
+from claims.services.recording.from_rows import RECORDS
 from tests.support.admin_forms import codes, filled_in
 from tests.support.builders import (
     make_appearance,
@@ -20,6 +26,7 @@ from tests.support.builders import (
     make_claim,
     make_claim_topic,
     make_measure,
+    make_relation,
     make_review,
     make_snapshot,
     make_source,
@@ -195,3 +202,137 @@ def test_a_claim_that_is_no_more_is_not_changed(curator: Client, verb: str) -> N
     response = save(curator, claim, statement="Anew.")
 
     assert list(codes(response)) == ["merged" if verb == "merge" else "redacted"]
+
+
+def page(client: Client, row: Any, **typed: Any) -> Any:
+    """Open the page of one part of a claim, type this, and save."""
+    address = reverse(f"admin:claims_{type(row)._meta.model_name}_change", args=[row.pk])
+    return client.post(address, filled_in(client.get(address)) | typed)
+
+
+PARTS: dict[str, tuple[Any, dict[str, str]]] = {
+    "assertion": (make_assertion, {"as_printed": "332", "low": "332", "high": "332"}),
+    "review": (make_review, {"rating": "Otherwise", "title": "A title"}),
+    "relation": (make_relation, {"note": "Anew.", "kind": "contradicts"}),
+}
+
+
+@apart
+@pytest.mark.parametrize(("make", "typed"), PARTS.values(), ids=PARTS)
+def test_the_page_of_one_part_is_recorded_with_its_claim(
+    curator: Client, monkeypatch: pytest.MonkeyPatch, make: Any, typed: dict[str, str]
+) -> None:
+    row = make()
+    owner = owner_of(type(row))
+    other = make(
+        **{owner: getattr(row, owner)} | ({"position": 2} if make is make_assertion else {})
+    )
+    recorded = []
+    monkeypatch.setattr(
+        recording, "record", lambda *records, **more: recorded.append(1) or record(*records, **more)
+    )
+
+    response = page(curator, row, **typed)
+
+    assert response.status_code == 302, list(codes(response))
+    row.refresh_from_db()
+    other.refresh_from_db()
+    user = User.objects.get()
+    assert {name: str(getattr(row, name)) for name in typed} == typed
+    assert (row.modified_by, row.modified_via, recorded) == (user, "admin", [1])
+    assert (other.modified_at, getattr(row, owner)) == (None, getattr(other, owner))
+    assert row.events.get().pgh_context.metadata["user"] == user.pk
+    assert LogEntry.objects.get().get_change_message().startswith("Changed ")
+
+
+@apart
+@pytest.mark.parametrize("model", [NumericAssertion, Review, Relation])
+def test_a_new_part_is_recorded_from_a_page_of_its_own(curator: Client, model: Any) -> None:
+    typed = {
+        NumericAssertion: {"as_printed": "at least 331", "measure": make_measure().pk},
+        Review: {"reviewer": make_speaker().pk, "rating": "So", "verdict": "mixture"}
+        | typed_evidence(),
+        Relation: {"kind": "supports", "object": make_claim().pk},
+    }[model]
+    claim = make_claim()
+    address = reverse(f"admin:claims_{model._meta.model_name}_add")
+    owner = owner_of(model).removesuffix("_id")
+
+    response = curator.post(
+        address, filled_in(curator.get(address)) | {owner: claim.pk, "position": "1"} | typed
+    )
+
+    assert response.status_code == 302, list(codes(response))
+    row = model.objects.get()
+    assert (getattr(row, owner), row.created_by) == (claim, User.objects.get())
+    assert model is not Review or row.evidence.count() == 1
+    assert model is not NumericAssertion or (row.low, row.reading.state) == (331, "agrees")
+
+
+def typed_evidence() -> dict[str, Any]:
+    return typed("evidence", 0, source=make_source().pk)
+
+
+def test_what_recording_refuses_is_told_at_the_field_of_a_parts_page(curator: Client) -> None:
+    row = make_assertion(measure=make_measure(unit=make_unit("1")), position=2)
+    make_assertion(claim=row.claim, position=1)
+    percent = make_unit("%", dimension="ratio")
+
+    response = page(curator, row, unit=percent.pk, insisted="on", resolution="1")
+
+    assert list(codes(response)) == ["unit_mismatch"]
+    assert response.context["adminform"].form.errors["unit"]
+    assert NumericAssertion.objects.get(pk=row.pk).unit_id == "1"
+
+
+@pytest.mark.parametrize(("make", "typed"), PARTS.values(), ids=PARTS)
+def test_a_part_of_a_claim_that_is_no_more_is_not_changed(
+    curator: Client, make: Any, typed: dict[str, str]
+) -> None:
+    row = make()
+    address = reverse(f"admin:claims_{type(row)._meta.model_name}_change", args=[row.pk])
+    form = filled_in(curator.get(address)) | typed
+    Claim.objects.filter(pk=getattr(row, owner_of(type(row)))).update(merged_into=make_claim())
+
+    response = curator.post(address, form)
+
+    assert list(codes(response)) == ["merged"]
+    assert type(row).objects.get().modified_at is None
+
+
+def test_a_part_stays_with_its_claim(curator: Client) -> None:
+    row = make_assertion()
+
+    assert page(curator, row, claim=make_claim().pk, position="4").status_code == 302
+
+    found = NumericAssertion.objects.get()
+    assert (found.claim, found.position) == (row.claim, 4)
+
+
+@pytest.mark.parametrize("make", [make_appearance, make_attribution, make_claim_topic])
+def test_what_is_changed_on_the_claims_page_alone_is_looked_at_on_its_own(
+    curator: Client, make: Any
+) -> None:
+    row = make()
+    name, claim = (
+        type(row)._meta.model_name,
+        reverse("admin:claims_claim_change", args=[row.claim_id]),
+    )
+    address = reverse(f"admin:claims_{name}_change", args=[row.pk])
+
+    assert claim in curator.get(address).content.decode()
+    assert curator.post(address, {}).status_code == 403
+    assert curator.get(reverse(f"admin:claims_{name}_add")).status_code == 403
+    deleted = curator.post(claim.replace("change", "delete"), {"post": "yes"})
+    assert (deleted.status_code, Claim.objects.count()) == (302, 0)
+
+
+def test_every_page_that_changes_a_claim_or_a_part_of_it_is_recorded(rf: Any) -> None:
+    request = rf.get("/")
+    request.user = User(is_superuser=True, is_active=True)
+    models = {Claim, *RECORDS}
+    for model, page in admin.site._registry.items():
+        inlines = {inline.model for inline in page.inlines} & models
+        if (model in models and page.has_change_permission(request)) or inlines:
+            assert isinstance(page, RecordedPage), model
+    assert models <= admin.site._registry.keys()

@@ -158,11 +158,12 @@ def test_what_the_database_refuses_is_said_on_the_form(admin_client, build, word
 
 def test_a_repeated_position_is_said_on_the_form(admin_client):
     claim = make_claim()
-    links = [make_attribution(claim=claim, position=position) for position in (1, 2)]
+    for position in (1, 2):
+        make_attribution(claim=claim, position=position)
 
-    response = change(admin_client, links[1], position="1")
+    response = change(admin_client, claim, **{"attributions-1-position": "1"})
 
-    assert "Two links of a chain cannot have the same position." in complaints(response)
+    assert "Please correct the duplicate data for position." in response.content.decode()
 
 
 def test_what_the_database_alone_refuses_in_an_inline_is_said_on_the_form(admin_client):

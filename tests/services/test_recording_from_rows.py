@@ -8,11 +8,10 @@ import pytest
 
 from claims.models import Claim, NumericAssertion
 from claims.services import recording
+from claims.services.recording.existing import owner_of
 from claims.services.recording.from_rows import (
     RECORDS,
-    REVIEW,
     claim_record,
-    review_record,
     with_part,
 )
 from tests.support.builders import make_assertion
@@ -36,12 +35,12 @@ OWN = (
 
 def as_record(claim: Claim) -> Any:
     collections: dict[str, Any] = {
-        name: tuple(record(row) for row in model._default_manager.filter(claim=claim))
+        name: tuple(
+            record(row) for row in model._default_manager.filter(**{owner_of(model): claim.pk})
+        )
         for model, (name, record) in RECORDS.items()
-        if name != "reviews"
     }
-    reviews = tuple(review_record(row, REVIEW) for row in claim.reviews.all())
-    return claim_record(claim, OWN, reviews=reviews, **collections)
+    return claim_record(claim, OWN, **collections)
 
 
 def test_a_claim_said_as_a_record_changes_nothing() -> None:

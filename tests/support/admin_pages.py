@@ -48,7 +48,7 @@ from tests.support.builders import (
 MAKERS: dict[type, Any] = {
     Appearance: builders.make_appearance,
     Attribution: make_attribution,
-    Claim: lambda: make_assertion().claim,
+    Claim: lambda: make_claim_with_parts(),
     ClaimTopic: builders.make_claim_topic,
     ExchangeRate: builders.make_rate,
     AssertionReading: lambda: AssertionReading.objects.get(pk=make_assertion().pk),
@@ -87,6 +87,14 @@ def versioned(row):
     defaults = {"kind": row._meta.model_name, "changed_xid": 1}
     with builders.record_versions_by_hand():
         return RecordVersion.objects.get_or_create(id=row.pk, defaults=defaults)[0]
+
+
+def make_claim_with_parts():
+    """A claim with a row in each inline that has numbers to type."""
+    claim = make_assertion().claim
+    make_attribution(claim=claim)
+    builders.make_appearance(claim=claim)
+    return claim
 
 
 def make(model):

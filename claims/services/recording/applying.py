@@ -13,6 +13,7 @@ from claims.models import (
     Claim,
     ClaimTopic,
     NumericAssertion,
+    Relation,
     Review,
     ReviewEvidence,
 )
@@ -28,6 +29,7 @@ WRITTEN = (
     NumericAssertion,
     Review,
     ReviewEvidence,
+    Relation,
 )
 
 

@@ -1,8 +1,8 @@
 """What one record would change of a claim that is on record, or what makes a new one.
 
 What a record does not speak of stays as it is, unless it is a whole one. Reviews of a partial
-record are added and changed, never removed: others may have added theirs. The other parts of a
-claim are what the record says, if it speaks of them.
+record are added and changed, never removed: others may have added theirs. Relations are never
+removed. The other parts of a claim are what the record says, if it speaks of them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from claims.models.fields import uuid7
 from claims.services.assertion_parsing import Words
 from claims.services.recording.applying import Changes
 from claims.services.recording.assertions import READ_FROM, faults_of_words
-from claims.services.recording.existing import MISSING, MODELS, Existing
+from claims.services.recording.existing import MISSING, MODELS, Existing, owner_of
 from claims.services.recording.outcomes import Difference, Fault, Refused
 from claims.services.recording.policy import Policy
 from claims.services.recording.rules import Values
@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "assertions": ("position",),
     "appearances": ("source_id", "start"),
     "topics": ("topic_id",),
+    "relations_out": ("kind", "object_id"),
 }
 FIRST_KEYS = {"attributions": [("speaker_id",)]}
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
@@ -101,12 +102,13 @@ class Comparison:
                 self._compare_words(part, wanted, row)
             if row is None:
                 own = {"id": part.id} if part.id else {}
-                changes.new[model].append(wanted | {"claim_id": self.key} | own)
+                changes.new[model].append(wanted | {owner_of(model): self.key} | own)
                 self._note(part.path.rstrip("."), None, part.values)
             elif differing := _differing(row, wanted):
                 self._change(row, differing, part.path, changes)
         kept = {row.pk for row in matched if row is not None}
-        self._remove(name, model, [row for row in rows if row.pk not in kept], changes)
+        if name != "relations_out":
+            self._remove(name, model, [row for row in rows if row.pk not in kept], changes)
         if changes and self._there and self._policy.keeps(self._there, rows, model):
             self.kept = True
             del self.differences[before:]

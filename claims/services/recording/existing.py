@@ -17,6 +17,7 @@ from claims.models import (
     Measure,
     NumericAssertion,
     RecordVersion,
+    Relation,
     Review,
     ReviewEvidence,
     Unit,
@@ -32,6 +33,7 @@ MODELS: dict[str, type[models.Model]] = {
     "assertions": NumericAssertion,
     "appearances": Appearance,
     "topics": ClaimTopic,
+    "relations_out": Relation,
 }
 PROVENANCE = ("created_at", "created_by", "modified_by")
 # Of a claim that is not public: a digest of its row and of all rows that belong to it.
@@ -46,6 +48,7 @@ SELECT claim, md5(string_agg(said, E'\\n' ORDER BY said)) FROM (
     UNION ALL SELECT claim_id, p::text FROM claims_review p WHERE claim_id = ANY (%(keys)s)
     UNION ALL SELECT r.claim_id, p::text FROM claims_reviewevidence p
         JOIN claims_review r ON r.id = p.review_id WHERE r.claim_id = ANY (%(keys)s)
+    UNION ALL SELECT subject_id, p::text FROM claims_relation p WHERE subject_id = ANY (%(keys)s)
 ) AS parts GROUP BY claim
 """
 
@@ -131,10 +134,16 @@ def versions(claims: Iterable[UUID]) -> dict[UUID, str]:
 
 def by_claim(model: Any, claims: list[UUID]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
-    rows = model._default_manager.filter(claim__in=claims).order_by("pk").defer(*PROVENANCE)
-    for row in rows if claims else ():
-        found[row.claim_id].append(row)
+    owner = owner_of(model)
+    rows = model._default_manager.filter(**{f"{owner}__in": claims}).order_by("pk")
+    for row in rows.defer(*PROVENANCE) if claims else ():
+        found[getattr(row, owner)].append(row)
     return found
+
+
+def owner_of(model: type[models.Model]) -> str:
+    """The column of a part that names its claim."""
+    return "subject_id" if model is Relation else "claim_id"
 
 
 def evidence(

@@ -18,6 +18,7 @@ from claims.formats.records import (
     ClaimRecord,
     Days,
     MeasureRecord,
+    RelationRecord,
     ReviewRecord,
     SourceRecord,
     SpeakerRecord,
@@ -30,9 +31,11 @@ from claims.models import (
     Claim,
     ClaimTopic,
     NumericAssertion,
+    Relation,
     Review,
 )
 from claims.models.dates import partial_date
+from claims.services.recording.existing import owner_of
 
 ASSERTION = (
     "id",
@@ -65,6 +68,7 @@ REVIEW = (
     "language",
     "retraction_reason",
 )
+RELATION = ("id", "kind", "note", "retraction_reason")
 DATES = {"said_at": "said_precision", "reviewed_at": "reviewed_precision"}
 
 
@@ -106,17 +110,26 @@ def topic_record(row: ClaimTopic) -> TopicRecord:
     return TopicRecord(id=row.topic_id)
 
 
-def review_record(row: Review, names: Iterable[str]) -> ReviewRecord:
-    """A partial record of these members of a review. One of its reviewer alone changes nothing."""
-    own = {name: _said(row, name) for name in names if name in REVIEW}
+def review_record(row: Review) -> ReviewRecord:
+    """A partial record of a review, which is silent on its evidence."""
+    own = {name: _said(row, name) for name in REVIEW}
     return partial(ReviewRecord, id=row.pk, reviewer=SpeakerRecord(id=row.reviewer_id), **own)
 
 
-def with_part(row: NumericAssertion) -> ClaimRecord:
-    """A partial record of a claim in which one of its assertions is this one."""
-    others = NumericAssertion.objects.filter(claim=row.claim_id).exclude(pk=row.pk)
-    assertions = tuple(map(assertion_record, [*others, row]))
-    return partial(ClaimRecord, id=row.claim_id, assertions=assertions)
+def relation_record(row: Relation) -> RelationRecord:
+    own = {name: getattr(row, name) for name in RELATION}
+    return RelationRecord(**own, object=row.object_id)
+
+
+def with_part(row: Any) -> ClaimRecord:
+    """A partial record of a claim in which one of its parts is this one, the last of its kind. The
+    claim is locked, so that the others stay what they are said to be."""
+    model, owner = type(row), owner_of(type(row))
+    key = getattr(row, owner)
+    Claim.objects.select_for_update(no_key=True).filter(pk=key).values_list("pk").first()
+    others = model._default_manager.filter(**{owner: key}).exclude(pk=row.pk)
+    name, record = RECORDS[model]
+    return partial(ClaimRecord, id=key, **{name: tuple(map(record, [*others, row]))})
 
 
 def _said(row: Any, name: str) -> Any:
@@ -142,4 +155,5 @@ RECORDS: dict[type[Any], tuple[str, Callable[..., Any]]] = {
     Attribution: ("attributions", attribution_record),
     ClaimTopic: ("topics", topic_record),
     Review: ("reviews", review_record),
+    Relation: ("relations_out", relation_record),
 }

@@ -13,12 +13,13 @@ from claims.formats.records import (
     AttributionRecord,
     CatalogueRecord,
     ClaimRecord,
+    RelationRecord,
     ReviewRecord,
     SourceRecord,
     SpeakerRecord,
     TopicRecord,
 )
-from claims.models import Appearance, Attribution, Claim, NumericAssertion, Review
+from claims.models import Appearance, Attribution, Claim, NumericAssertion, Relation, Review
 from claims.services.recording.assertions import is_vouched_for, read_words
 from claims.services.recording.chains import gap
 from claims.services.recording.entries import check, check_parts, referred_to
@@ -228,6 +229,16 @@ def _review(
     return Part(path, cleaned, reviewer, review.id, review.evidence)
 
 
+def _relation(
+    path: str, n: int, relation: RelationRecord, claim: ClaimRecord, faults: list[Fault]
+) -> Part:
+    values = {name: getattr(relation, name) for name in ("kind", "note", "retraction_reason")}
+    cleaned = clean(Relation, values, path, faults, subject=UNKNOWN, object=UNKNOWN)
+    if relation.object is None:
+        faults.append(Fault(f"{path}object", "required", "This is required."))
+    return Part(path, cleaned | {"object_id": relation.object}, {}, relation.id)
+
+
 def _given(
     path: str, faults: list[Fault], **references: CatalogueRecord | None
 ) -> dict[str, CatalogueRecord]:
@@ -251,6 +262,7 @@ LISTED_ONCE = {
     "attributions": ("position",),
     "assertions": ("position",),
     "appearances": ("source", "start"),
+    "relations_out": ("kind", "object_id"),
 }
 COLLECTIONS: dict[str, Callable[..., Part | None]] = {
     "attributions": _attribution,
@@ -258,4 +270,5 @@ COLLECTIONS: dict[str, Callable[..., Part | None]] = {
     "appearances": _appearance,
     "topics": _topic,
     "reviews": _review,
+    "relations_out": _relation,
 }
