@@ -105,7 +105,13 @@ def test_the_same_seed_makes_the_same_rows() -> None:
 
 def test_a_failure_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     before = structure()
-    monkeypatch.setitem(generator.COLUMNS, "claims_relation", "no_such_column")
+    copying = generator.copying
+
+    def copying_wrongly(cursor: Any, table: str, columns: list[str]) -> Any:
+        wrong = table == "claims_relation"
+        return copying(cursor, table, ["no_such_column"] if wrong else columns)
+
+    monkeypatch.setattr(generator, "copying", copying_wrongly)
 
     with pytest.raises(Exception, match="no_such_column"), transaction.atomic():
         generate(claims=50)

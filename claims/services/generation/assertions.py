@@ -54,6 +54,7 @@ SUBJECTS = (
     ("Waiting time of {} in {}", (("d", "{} days"), ("wk", "{} weeks")), (0, 2.5)),
     ("Oil received by {} in {}", (("[bbl_us]", "{} barrels"), ("m3", "{} cubic metres")), (3, 7)),
 )
+FIELDS = "comparator low high multiplier unit_id precision resolution form direction"
 BELOW_ZERO = ("Temperature", "Profit")
 
 
@@ -77,7 +78,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Figure:
-    """A printed number, and its columns from comparator to direction as COPY reads them."""
+    """A printed number, and its columns as COPY reads them."""
 
     printed: str
     fields: str

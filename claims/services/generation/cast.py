@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from random import Random
 
 from claims.services.generation.assertions import Subject, make_subjects
-from claims.services.generation.plan import DATASET, DAYS, LAST, NULL, Plan, Rows, stamp
+from claims.services.generation.plan import (
+    DATASET,
+    DAYS,
+    LAST,
+    NULL,
+    ROW,
+    Plan,
+    Rows,
+    Tables,
+    stamp,
+)
 from claims.services.generation.words import NOUNS, Words, make_words, zipf
 
 COUNTRIES = (
@@ -51,7 +61,7 @@ class Cast:
     measure_weights: list[float]
 
 
-def make_cast(plan: Plan) -> tuple[Cast, Rows]:
+def make_cast(plan: Plan) -> tuple[Cast, Tables]:
     """The cast, and its rows in the order of their tables."""
     dice = plan.dice("cast")
     words = make_words(dice)
@@ -59,23 +69,23 @@ def make_cast(plan: Plan) -> tuple[Cast, Rows]:
     kinds = ["organization"] * (REVIEWERS + 1) + ["outlet"] * 5
     kinds += [dice.choice(KINDS) for _ in range(plan.speakers - len(kinds))]
     outlets = [n for n, kind in enumerate(kinds) if kind == "outlet"]
-    rows: Rows = {}
+    tables: Tables = {}
     cast = Cast(
         plan=plan,
         words=words,
-        speakers=_speakers(plan, dice, words, kinds, rows),
+        speakers=_speakers(plan, dice, words, kinds, tables),
         speaker_weights=_with_heaviest(plan.speakers, plan.heaviest),
         outlets=outlets,
         outlet_weights=zipf(len(outlets)),
         reviewers=list(range(1, REVIEWERS + 1)),
-        topics=(topics := _topics(plan, dice, words, rows)),
+        topics=(topics := _topics(plan, dice, words, tables)),
         topic_weights=zipf(len(topics), skew=0.8),
         subjects=subjects,
         choices=range(len(subjects)),
-        measures=_measures(plan, subjects, rows),
+        measures=_measures(plan, subjects, tables),
         measure_weights=_with_heaviest(plan.measures, BIG_MEASURE, skew=0.8),
     )
-    return cast, rows
+    return cast, tables
 
 
 def _with_heaviest(count: int, share: float, *, skew: float = 1.0) -> list[float]:
@@ -96,8 +106,11 @@ def _slug(text: str, plan: Plan, number: int) -> str:
     return f"{re.sub('[^a-z0-9]+', '-', text.lower())}-{plan.seed}-{number}"
 
 
-def _speakers(plan: Plan, dice: Random, words: Words, kinds: list[str], rows: Rows) -> list[str]:
-    speakers, keys = [], []
+def _speakers(
+    plan: Plan, dice: Random, words: Words, kinds: list[str], tables: Tables
+) -> list[str]:
+    tables["claims_speaker"] = speakers = Rows()
+    keys = []
     for number, kind in enumerate(kinds):
         name = _name(dice, words, number, kind)
         identity, head = _entered(plan, "claims_speaker", number, plan.speakers)
@@ -106,9 +119,19 @@ def _speakers(plan: Plan, dice: Random, words: Words, kinds: list[str], rows: Ro
         area = dice.choice(words.places) if dice.random() < 0.3 else ""
         about = dice.choice(words.clauses) if dice.random() < 0.5 else ""
         slug = _slug(name, plan, number)
-        speakers.append(f"{head}\t{DATASET}\t{name}\t{slug}\t{kind}\t{about}\t{country}\t{area}")
-    rows["claims_speaker"] = speakers
-    rows.update(_speaker_parts(plan, dice, words, kinds, keys))
+        speakers.add(
+            {
+                ROW: head,
+                "dataset": DATASET,
+                "name": name,
+                "slug": slug,
+                "kind": kind,
+                "description": about,
+                "country": country,
+                "area": area,
+            }
+        )
+    tables.update(_speaker_parts(plan, dice, words, kinds, keys))
     return keys
 
 
@@ -126,33 +149,38 @@ def _name(dice: Random, words: Words, number: int, kind: str) -> str:
 
 def _speaker_parts(
     plan: Plan, dice: Random, words: Words, kinds: list[str], keys: list[str]
-) -> Rows:
+) -> Tables:
     """Aliases, identifiers and posts, for a share of them."""
-    rows: Rows = {f"claims_{table}": [] for table in ("speakeralias", "speakeridentifier", "role")}
+    tables = {f"claims_{name}": Rows() for name in ("speakeralias", "speakeridentifier", "role")}
     organizations = [n for n, kind in enumerate(kinds) if kind == "organization"]
 
-    def add(table: str, number: int, columns: str) -> None:
+    def add(table: str, number: int, columns: dict[str, str]) -> None:
         _, head = _entered(plan, table, number, plan.speakers)
-        rows[table].append(f"{head}\t{keys[number]}\t{columns}")
+        tables[table].add({ROW: head, "speaker_id": keys[number]} | columns)
 
     for number, kind in enumerate(kinds):
         if dice.random() < 0.3:
-            name = f"{dice.choice(words.people)}\t{dice.choice(('', 'uk', 'de'))}"
-            add("claims_speakeralias", number, name)
+            alias = {"name": dice.choice(words.people), "language": dice.choice(("", "uk", "de"))}
+            add("claims_speakeralias", number, alias)
         if dice.random() < 0.5:
-            add("claims_speakeridentifier", number, f"wikidata\tQ{plan.seed}{number:07}")
+            known = {"scheme": "wikidata", "value": f"Q{plan.seed}{number:07}"}
+            add("claims_speakeridentifier", number, known)
         if kind == "person" and dice.random() < 0.6:
             start = dice.randrange(LAST - 2000)
             until = f"{DAYS[start + dice.randrange(200, 2000)]} 00:00+00\tday"
-            post = f"Head of {dice.choice(NOUNS)}\t{keys[dice.choice(organizations)]}"
-            ended = until if dice.random() < 0.5 else f"{NULL}\t"
-            add("claims_role", number, f"{post}\t{DAYS[start]} 00:00+00\tday\t{ended}")
-    return rows
+            post = {
+                "title": f"Head of {dice.choice(NOUNS)}",
+                "organization_id": keys[dice.choice(organizations)],
+                "start start_precision": f"{DAYS[start]} 00:00+00\tday",
+                "end end_precision": until if dice.random() < 0.5 else f"{NULL}\t",
+            }
+            add("claims_role", number, post)
+    return tables
 
 
-def _topics(plan: Plan, dice: Random, words: Words, rows: Rows) -> list[str]:
+def _topics(plan: Plan, dice: Random, words: Words, tables: Tables) -> list[str]:
     """Three levels: 12 subjects, 8 narrower ones in each, and 3 in each of these."""
-    lines: list[str] = []
+    tables["claims_topic"] = topics = Rows()
     keys: list[str] = []
     count = 12 + 12 * 8 + 12 * 8 * 3
     for number in range(count):
@@ -164,22 +192,38 @@ def _topics(plan: Plan, dice: Random, words: Words, rows: Rows) -> list[str]:
             label += f" in {dice.choice(words.places)}"
         identity, head = _entered(plan, "claims_topic", number, count)
         keys.append(identity)
-        lines.append(f"{head}\t{DATASET}\t{label}\t{_slug(label, plan, number)}\t\t{broader}")
-    rows["claims_topic"] = lines
+        topics.add(
+            {
+                ROW: head,
+                "dataset": DATASET,
+                "label": label,
+                "slug": _slug(label, plan, number),
+                "broader_id": broader,
+            }
+        )
     return keys
 
 
-def _measures(plan: Plan, subjects: list[Subject], rows: Rows) -> list[str]:
-    lines: list[str] = []
+def _measures(plan: Plan, subjects: list[Subject], tables: Tables) -> list[str]:
+    tables["claims_measure"] = measures = Rows()
     keys: list[str] = []
     for number, subject in enumerate(subjects):
         identity, head = _entered(plan, "claims_measure", number, len(subjects))
         keys.append(identity)
         start = NULL if subject.start is None else DAYS[subject.start]
-        lines.append(
-            f"{head}\t{DATASET}\t{subject.label}\t{_slug(subject.label, plan, number)}\t"
-            f"{subject.label}, whoever counted.\t{subject.population}\t{subject.place}\t"
-            f"{subject.units[0][0]}\t{subject.non_negative}\t{subject.temporal_kind}\t{start}"
+        measures.add(
+            {
+                ROW: head,
+                "dataset": DATASET,
+                "label": subject.label,
+                "slug": _slug(subject.label, plan, number),
+                "description": f"{subject.label}, whoever counted.",
+                "population": subject.population,
+                "place": subject.place,
+                "unit_id": subject.units[0][0],
+                "non_negative": str(subject.non_negative),
+                "temporal_kind": subject.temporal_kind,
+                "start": start,
+            }
         )
-    rows["claims_measure"] = lines
     return keys

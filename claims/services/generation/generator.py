@@ -22,7 +22,7 @@ from django.db import connection
 
 from claims.models import Claim
 from claims.services.audit import acting
-from claims.services.generation.plan import COLUMNS, DATASET, NULL, ROW, Plan
+from claims.services.generation.plan import DATASET, NULL, TABLES, Plan
 from claims.services.generation.rows import Made, make_part
 from claims.services.recording.rows import copying
 
@@ -92,24 +92,20 @@ def generate(
             _load(cursor, plan, done)
     if not connection.in_atomic_block:
         with done.timed("vacuum and analyze"), connection.cursor() as cursor:
-            cursor.execute(f"VACUUM (ANALYZE) {', '.join({*COLUMNS, *BULKY})}")
+            cursor.execute(f"VACUUM (ANALYZE) {', '.join({*TABLES, *BULKY})}")
     return done
 
 
 def _load(cursor: Any, plan: Plan, done: Generated) -> None:
     for number, tables in enumerate(_made(plan, done)):
-        for table, (rows, lines) in tables.items():
+        for table, (columns, rows, lines) in tables.items():
             if number == 1 and table == "claims_claim":
                 _analyze(cursor, done)  # what the triggers of claims join is there by now
-            with done.timed(table), copying(cursor, table, _columns(table)) as copy:
+            with done.timed(table), copying(cursor, table, columns) as copy:
                 copy.write(lines)
             done.rows[table] += rows
         if number == 1:
             _analyze(cursor, done)
-
-
-def _columns(table: str) -> list[str]:
-    return [*ROW.split(), *COLUMNS[table].split()]
 
 
 def _analyze(cursor: Any, done: Generated) -> None:

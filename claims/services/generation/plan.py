@@ -11,7 +11,6 @@ from functools import cached_property
 from random import Random
 from typing import Literal
 
-Rows = dict[str, list[str]]
 Part = tuple[int, int] | Literal["cast", "relations"]
 
 NULL = r"\N"
@@ -27,6 +26,33 @@ LAST = (LAST_DAY - FIRST_DAY).days
 OTHERS = 0.06  # claims that are not published, for each that is
 CLAIMS_PER_SOURCE = 4
 MASK, SCATTER = (1 << 74) - 1, 0x1E3779B97F4A7C15F39
+
+
+ROW = "id created_at created_by_id created_via"  # what every row begins with
+TABLES = tuple(
+    "claims_speaker claims_speakeralias claims_speakeridentifier claims_role claims_topic "
+    "claims_measure claims_source claims_snapshot claims_attribution claims_numericassertion "
+    "claims_appearance claims_claimtopic claims_review claims_reviewevidence claims_claim "
+    "claims_relation".split()
+)
+
+
+class Rows:
+    """Rows of one table as COPY reads them. A column that none of them names is left to the
+    database."""
+
+    def __init__(self) -> None:
+        self.columns: list[str] = []
+        self.lines: list[str] = []
+
+    def add(self, values: dict[str, str]) -> None:
+        """One more, by its columns; several may have their values in one text."""
+        if not self.lines:
+            self.columns = " ".join(values).split()
+        self.lines.append("\t".join(values.values()))
+
+
+Tables = dict[str, Rows]
 
 
 @dataclass(frozen=True)
@@ -58,7 +84,7 @@ class Plan:
     @cached_property
     def salts(self) -> dict[str, int]:
         dice = self.dice("keys")
-        return {table: dice.getrandbits(74) for table in COLUMNS}
+        return {table: dice.getrandbits(74) for table in TABLES}
 
     @cached_property
     def first(self) -> int:
@@ -83,34 +109,3 @@ class Plan:
 
 def stamp(instant: int) -> str:
     return f"{datetime.fromtimestamp(instant / 1000, UTC):%Y-%m-%d %H:%M:%S.%f}+00"
-
-
-# The columns that rows are made of. All others are left to the database.
-ROW = "id created_at created_by_id created_via"
-COLUMNS = {
-    "claims_speaker": "dataset name slug kind description country area",
-    "claims_speakeralias": "speaker_id name language",
-    "claims_speakeridentifier": "speaker_id scheme value",
-    "claims_role": "speaker_id title organization_id start start_precision end end_precision",
-    "claims_topic": "dataset label slug description broader_id",
-    "claims_measure": "dataset label slug description population place unit_id "
-    "non_negative temporal_kind start",
-    "claims_source": "dataset kind title url archived_url publisher_id published_at "
-    "published_precision accessed_at language reliability",
-    "claims_snapshot": "source_id taken_at text",
-    "claims_attribution": "claim_id position speaker_id verb source_id",
-    "claims_numericassertion": "claim_id position as_printed quote_start quote_end "
-    "measure_id comparator low high multiplier unit_id precision resolution "
-    "form direction as_of period baseline baseline_assertion_id "
-    "read_by",
-    "claims_appearance": "claim_id source_id is_first exact prefix suffix start end",
-    "claims_claimtopic": "claim_id topic_id",
-    "claims_review": "dataset claim_id reviewer_id title url reviewed_at "
-    "reviewed_precision rating rating_value rating_worst rating_best "
-    "verdict verdict_by summary language",
-    "claims_reviewevidence": "review_id source_id",
-    "claims_claim": "dataset statement kind speaker_id said_at said_precision place "
-    "language quote quote_type quote_translation status "
-    "first_published_at retraction_reason",
-    "claims_relation": "dataset subject_id kind object_id note",
-}

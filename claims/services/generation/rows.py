@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from claims.services.generation.assertions import make_figure
+from claims.services.generation.assertions import FIELDS, make_figure
 from claims.services.generation.cast import Cast, make_cast
 from claims.services.generation.plan import (
     CLAIMS_PER_SOURCE,
@@ -18,13 +18,16 @@ from claims.services.generation.plan import (
     EPOCH_TO_FIRST_DAY,
     LAST,
     NULL,
+    ROW,
     Part,
     Plan,
     Rows,
+    Tables,
     stamp,
 )
 from claims.services.generation.words import zipf
 
+UNPLACED = f"{NULL}\t{NULL}"
 SPREAD = 64  # keys of its parts that a claim has to give out
 # How many numbers a claim has: two on average.
 NUMBERS = (0, 1, 1, 1, 2, 2, 2, 3, 3, 5)
@@ -70,44 +73,46 @@ LANGUAGES = ("en", "en", "en", "de", "uk", "fr", "")
 RELIABILITY = "AABBBCCDEF"
 TOPICS = (1, 1, 1, 1, 0, 2, 2, 3)
 VERBS = ("quoted", "cited", "reported", "republished")
-# In this order: a claim comes after its parts.
-TABLES = tuple(
+IN_ORDER = tuple(  # a claim comes after its parts
     "claims_source claims_snapshot claims_attribution claims_numericassertion claims_appearance "
     "claims_claimtopic claims_review claims_reviewevidence claims_claim".split()
 )
 HOT_SOURCES = zipf(50)
 
-
-Made = dict[str, tuple[int, bytes]]
+Made = dict[str, tuple[list[str], int, bytes]]
 
 
 def make_part(plan: Plan, part: Part) -> Made:
-    """How many rows for each table, and the rows as COPY reads them."""
+    """The columns of each table, how many rows, and the rows as COPY reads them."""
     if part == "cast":
-        rows = _cast(plan)[1]
+        tables = _cast(plan)[1]
     elif part == "relations":
-        rows = _relations(plan)
+        tables = _relations(plan)
     else:
-        rows = _batch(_cast(plan)[0], *part)
-    return {t: (len(lines), "\n".join(lines).encode()) for t, lines in rows.items() if lines}
+        tables = _batch(_cast(plan)[0], *part)
+    return {
+        name: (rows.columns, len(rows.lines), "\n".join(rows.lines).encode())
+        for name, rows in tables.items()
+        if rows.lines
+    }
 
 
 _cast = cache(make_cast)
 
 
-def _batch(cast: Cast, start: int, stop: int) -> Rows:
+def _batch(cast: Cast, start: int, stop: int) -> Tables:
     """The claims numbered from `start` to before `stop`, with their sources and parts."""
     batch = _Batch(cast, start, stop)
     batch.sources()
     for number in range(start, stop):
         batch.claim(number)
-    return batch.rows
+    return batch.tables
 
 
-def _relations(plan: Plan) -> Rows:
+def _relations(plan: Plan) -> Tables:
     """Between claims of any batch, the later one first; what is repeated repeats nothing."""
     dice = plan.dice("relations")
-    lines, repeats, repeated = [], set(), set()
+    rows, repeats, repeated = Rows(), set(), set()
     for number in sorted(dice.sample(range(1, plan.claims), int(plan.claims * RELATED))):
         kind, other = dice.choice(RELATIONS), dice.randrange(number)
         if kind == "repeats":
@@ -117,11 +122,16 @@ def _relations(plan: Plan) -> Rows:
                 repeats.add(number)
                 repeated.add(other)
         instant = plan.instant(number, plan.claims)
-        lines.append(
-            f"{plan.key('claims_relation', instant, number)}{_entered(plan, instant)}\t{DATASET}\t"
-            f"{_claim(plan, number)}\t{kind}\t{_claim(plan, other)}\t"
+        rows.add(
+            {
+                ROW: plan.key("claims_relation", instant, number) + _entered(plan, instant),
+                "dataset": DATASET,
+                "subject_id": _claim(plan, number),
+                "kind": kind,
+                "object_id": _claim(plan, other),
+            }
         )
-    return {"claims_relation": lines}
+    return {"claims_relation": rows}
 
 
 def _claim(plan: Plan, number: int) -> str:
@@ -164,7 +174,7 @@ class _Batch:
     def __init__(self, cast: Cast, start: int, stop: int) -> None:
         self.cast, self.plan, self.words = cast, cast.plan, cast.words
         self.dice = cast.plan.dice(start)
-        self.rows: Rows = {table: [] for table in TABLES}
+        self.tables: Tables = {table: Rows() for table in IN_ORDER}
         self.own_sources = range(-(-start // CLAIMS_PER_SOURCE), -(-stop // CLAIMS_PER_SOURCE))
         self.source_days: list[int] = []
 
@@ -183,15 +193,30 @@ class _Batch:
             archived = f"https://archive.example/{DAYS[day][:4]}/{url}" if number % 3 == 0 else ""
             publisher = cast.speakers[outlet] if number % 25 else NULL
             when = self._date(day) if number % 20 else f"{NULL}\t"
-            self.rows["claims_source"].append(
-                f"{identity}{entered}\t{DATASET}\t{dice.choice(SOURCE_KINDS)}\t{title}\t{url}\t{archived}\t"
-                f"{publisher}\t{when}\t{stamp(instant)}\t{dice.choice(LANGUAGES)}\t{dice.choice(RELIABILITY)}"
+            self.tables["claims_source"].add(
+                {
+                    ROW: identity + entered,
+                    "dataset": DATASET,
+                    "kind": dice.choice(SOURCE_KINDS),
+                    "title": title,
+                    "url": url,
+                    "archived_url": archived,
+                    "publisher_id": publisher,
+                    "published_at published_precision": when,
+                    "accessed_at": stamp(instant),
+                    "language": dice.choice(LANGUAGES),
+                    "reliability": dice.choice(RELIABILITY),
+                }
             )
             if _is_kept(number):
                 text = " ".join(dice.choices(words.clauses, k=dice.randrange(5, 60)))
-                self.rows["claims_snapshot"].append(
-                    f"{self.plan.key('claims_snapshot', instant, number)}{entered}\t{identity}\t"
-                    f"{stamp(instant)}\t{text}"
+                self.tables["claims_snapshot"].add(
+                    {
+                        ROW: self.plan.key("claims_snapshot", instant, number) + entered,
+                        "source_id": identity,
+                        "taken_at": stamp(instant),
+                        "text": text,
+                    }
                 )
 
     def claim(self, number: int) -> None:
@@ -218,9 +243,23 @@ class _Batch:
         place = dice.choice(words.places) if dice.random() < 0.6 else ""
         public = stamp(claim.instant) if status in ("published", "retracted") else NULL
         reason = dice.choice(REASONS) if status == "retracted" else ""
-        self.rows["claims_claim"].append(
-            f"{claim.identity}{claim.entered}\t{DATASET}\t{statement}\t{kind}\t{speaker}\t{said}\t{place}\t"
-            f"{language}\t{quote}\t{quote_type}\t{translation}\t{status}\t{public}\t{reason}"
+        self.tables["claims_claim"].add(
+            {
+                ROW: claim.identity + claim.entered,
+                "dataset": DATASET,
+                "statement": statement,
+                "kind": kind,
+                "speaker_id": speaker,
+                "said_at said_precision": said,
+                "place": place,
+                "language": language,
+                "quote": quote,
+                "quote_type": quote_type,
+                "quote_translation": translation,
+                "status": status,
+                "first_published_at": public,
+                "retraction_reason": reason,
+            }
         )
         self._appearances(claim, quote, spans)
         self._topics(claim)
@@ -259,7 +298,7 @@ class _Batch:
                 choice = dice.choices(cast.choices, cum_weights=cast.measure_weights)[0]
             subject = cast.subjects[choice]
             figure = make_figure(dice, subject, claim.day / LAST)
-            place = f"{NULL}\t{NULL}"
+            place = UNPLACED
             if quoted:
                 openings = self.words.changes if figure.change else self.words.openings
                 opening, closing = dice.choice(openings)
@@ -270,14 +309,24 @@ class _Batch:
                 place = f"{begin}\t{end}"
             statement = statement or f"{subject.label}: {figure.printed}."
             row = self._part(claim, "claims_numericassertion", position)
-            baseline = f"{NULL}\t{NULL}"
+            since, against = NULL, NULL
             if figure.change:
                 since = self._days(claim.day, 30) if dice.random() < 0.6 else NULL
-                baseline = f"{since}\t{before}"
-            self.rows["claims_numericassertion"].append(
-                f"{row}\t{claim.identity}\t{position}\t{figure.printed}\t{place}\t{cast.measures[choice]}\t"
-                f"{figure.fields}\t{self._time(subject.temporal_kind, claim.day)}\t{baseline}\t"
-                f"{'curator' if claim.number % 3 else 'rules-1'}"
+                against = before
+            self.tables["claims_numericassertion"].add(
+                {
+                    ROW: row,
+                    "claim_id": claim.identity,
+                    "position": str(position),
+                    "as_printed": figure.printed,
+                    "quote_start quote_end": place,
+                    "measure_id": cast.measures[choice],
+                    FIELDS: figure.fields,
+                    "as_of period": self._time(subject.temporal_kind, claim.day),
+                    "baseline": since,
+                    "baseline_assertion_id": against,
+                    "read_by": "curator" if claim.number % 3 else "rules-1",
+                }
             )
             before = row[:32]
         return statement, quote, spans
@@ -308,7 +357,7 @@ class _Batch:
         if roll > 0.97:
             found[0] = min(dice.choices(range(50), cum_weights=HOT_SOURCES)[0], claim.source)
         for place, cited in enumerate(dict.fromkeys(found)):
-            exact, prefix, suffix, span = "", "", "", f"{NULL}\t{NULL}"
+            exact, prefix, suffix, span = "", "", "", UNPLACED
             if quote:
                 begin, end = spans[0] if spans else (0, min(len(quote), 80))
                 exact = quote[begin:end]
@@ -317,9 +366,17 @@ class _Batch:
                     offset = dice.randrange(8000)
                     if not _is_kept(cited):  # a text of another making, which holds none of this
                         span = f"{offset}\t{offset + len(exact)}"
-            self.rows["claims_appearance"].append(
-                f"{self._part(claim, 'claims_appearance', place)}\t{claim.identity}\t"
-                f"{_source(self.plan, cited)}\t{not place}\t{exact}\t{prefix}\t{suffix}\t{span}"
+            self.tables["claims_appearance"].add(
+                {
+                    ROW: self._part(claim, "claims_appearance", place),
+                    "claim_id": claim.identity,
+                    "source_id": _source(self.plan, cited),
+                    "is_first": str(not place),
+                    "exact": exact,
+                    "prefix": prefix,
+                    "suffix": suffix,
+                    "start end": span,
+                }
             )
 
     def _topics(self, claim: _Claim) -> None:
@@ -327,7 +384,8 @@ class _Batch:
         chosen = self.dice.choices(self.cast.topics, cum_weights=self.cast.topic_weights, k=count)
         for place, topic in enumerate(dict.fromkeys(chosen)):
             row = self._part(claim, "claims_claimtopic", place)
-            self.rows["claims_claimtopic"].append(f"{row}\t{claim.identity}\t{topic}")
+            values = {ROW: row, "claim_id": claim.identity, "topic_id": topic}
+            self.tables["claims_claimtopic"].add(values)
 
     def _attributions(self, claim: _Claim, speaker: str) -> None:
         """Who relays whom: the claim's speaker, now and then an outlet, and the dataset."""
@@ -341,9 +399,15 @@ class _Batch:
             verb = "said" if position == len(chain) else dice.choice(VERBS)
             elsewhere = dice.random() < 0.3
             source = _source(self.plan, dice.randrange(claim.source + 1)) if elsewhere else NULL
-            row = self._part(claim, "claims_attribution", position)
-            self.rows["claims_attribution"].append(
-                f"{row}\t{claim.identity}\t{position}\t{link}\t{verb}\t{source}"
+            self.tables["claims_attribution"].add(
+                {
+                    ROW: self._part(claim, "claims_attribution", position),
+                    "claim_id": claim.identity,
+                    "position": str(position),
+                    "speaker_id": link,
+                    "verb": verb,
+                    "source_id": source,
+                }
             )
 
     def _reviews(self, claim: _Claim) -> None:
@@ -354,16 +418,28 @@ class _Batch:
             reviewer = dice.choice(self.cast.reviewers)
             when = self._date(min(claim.day + dice.randrange(1, 30), LAST))
             summary = " ".join((dice.choice(words.clauses), *self._sentences()))
-            self.rows["claims_review"].append(
-                f"{row}\t{DATASET}\t{claim.identity}\t{self.cast.speakers[reviewer]}\t"
-                f"{dice.choice(words.clauses)[:-1]}\thttps://check{reviewer}.example/{claim.number}/{place}\t"
-                f"{when}\t{rating}\t{scale}\t{verdict}\t"
-                f"{'curator' if claim.number % 2 else 'six-steps'}\t{summary}\ten"
+            self.tables["claims_review"].add(
+                {
+                    ROW: row,
+                    "dataset": DATASET,
+                    "claim_id": claim.identity,
+                    "reviewer_id": self.cast.speakers[reviewer],
+                    "title": dice.choice(words.clauses)[:-1],
+                    "url": f"https://check{reviewer}.example/{claim.number}/{place}",
+                    "reviewed_at reviewed_precision": when,
+                    "rating": rating,
+                    "rating_value rating_worst rating_best": scale,
+                    "verdict": verdict,
+                    "verdict_by": "curator" if claim.number % 2 else "six-steps",
+                    "summary": summary,
+                    "language": "en",
+                }
             )
             if dice.random() < 0.4:
                 cited = _source(self.plan, dice.randrange(claim.source + 1))
                 evidence = self._part(claim, "claims_reviewevidence", place)
-                self.rows["claims_reviewevidence"].append(f"{evidence}\t{row[:32]}\t{cited}")
+                values = {ROW: evidence, "review_id": row[:32], "source_id": cited}
+                self.tables["claims_reviewevidence"].add(values)
 
     def _sentences(self) -> list[str]:
         return self.dice.choices(self.words.clauses, k=self.dice.choice(MORE))
