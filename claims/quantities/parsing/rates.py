@@ -120,9 +120,9 @@ def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
     if head := _PER_HEAD.match(norm, end):
         end = head.end()
     match = _PER.match(norm, end)
-    if match is None or (match[1][1:2] in ("a", "e") and match[2] not in _TIMES):
-        return None
-    return per_after(source, norm, end) if match[1][1:2] == "p" else _each(match)
+    if match and match[1] == " per ":
+        return per_after(source, norm, end)
+    return _each(match) if match and match[2] in _TIMES else None
 
 
 def rate_of_stuff(source: str, norm: str, end: int, code: str) -> Printed | None:
