@@ -138,9 +138,6 @@ def test_the_quote_on_record_is_where_words_are_read_if_a_line_is_silent() -> No
 LEFT_OVER = [
     "€10-15m",
     "120 (80-200)",
-    "3m to 4m",
-    "67m",
-    "5 cr",
     "5 mil",
     "5 milliards",
     "5 млн",
@@ -150,7 +147,6 @@ LEFT_OVER = [
     "331 of 1,200",
     "up 5 to 10",
     "1,,000",
-    "10 k people",
     "4 G",
     "10 mille",
 ]
@@ -209,16 +205,16 @@ def test_a_place_needs_a_quote_and_holds_with_a_quote_that_changes() -> None:
 
 
 def test_what_is_left_over_is_named() -> None:
-    _, [(_, refused)] = bring(line(assertions=[words("€10-15m")]))
+    _, [(_, refused)] = bring(line(assertions=[words("331 (80-200)")]))
 
     assert (refused.field, refused.code) == ("assertions[0].as_printed", "left_over")
-    assert "Only “€10” of “€10-15m” can be read: “-15m” is left over" in refused.reason
+    assert "Only “331” of “331 (80-200)” can be read: “(80-200)” is left over" in refused.reason
 
 
 def test_words_cut_out_of_a_longer_number_give_no_figure() -> None:
     lines = [
-        line(1, quote="It cost €10-15m then.", assertions=[words("€10")]),
-        line(2, quote="There were 10 mil. people.", assertions=[words("10")]),
+        line(1, quote="There were 10[15] people.", assertions=[words("10")]),
+        line(2, quote="There were 10(15) people.", assertions=[words("10")]),
         line(3, quote="There were 331[1] people.", assertions=[words("331")]),
     ]
 
@@ -233,7 +229,7 @@ def test_a_curator_may_have_read_what_the_language_cannot() -> None:
 
 
 def test_no_figure_is_taken_from_a_text_where_something_is_left_over() -> None:
-    said = "It cost €10-15m, for 5 mil. people, 331 of whom died, as 12 dogs did."
+    said = "It cost 10[15] euros, for 5 mil. people, 331 of whom died, as 12 dogs did."
 
     assert [row[0] for row in taken(line(statement=said))] == ["331", "12"]
 

@@ -1,13 +1,15 @@
 """No digit of a text is passed over: each is in a quantity or in a refusal, which says why.
 
 Digits that reading has left between its numbers are refused. Where they, or another number, are
-joined to a quantity, they may belong to it, and the whole is refused: “1,,000” is neither 1 nor 0.
+joined to a quantity, they may belong to it, and both are refused: “1,,000” is neither 1 nor 0.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from operator import or_
 
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import codes_of
@@ -22,13 +24,15 @@ _APART = Pattern(r"[)\]]?[(\[{/;|=&+—…]+|--+|.*[\"“”].*")
 
 def settled(source: str, numbers: Iterable[Number], stop: int) -> list[Number]:
     """The numbers of `source[:stop]`, and refusals of what reading has passed over, in order."""
-    pieces: list[Number] = []
-    for piece in _with_left_over(source, sorted(numbers, key=_start), stop):
-        if pieces and _joined(source, pieces[-1], piece):
-            start = pieces.pop().start
-            piece = Refusal(source[start : piece.end], start, piece.end, "left_over")
-        pieces.append(piece)
-    return pieces
+    found = list(_with_left_over(source, sorted(numbers, key=_start), stop))
+    together = [_joined(source, one, other) for one, other in pairwise(found)]
+    if not any(together):
+        return found
+    joined = map(or_, [False, *together], [*together, False])
+    return [
+        Refusal(each.text, each.start, each.end, "left_over") if one else each
+        for each, one in zip(found, joined, strict=True)
+    ]
 
 
 def _start(number: Number) -> int:

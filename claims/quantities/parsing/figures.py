@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.quantities.parsing import scales
 from claims.quantities.parsing.age_groups import over_or_under
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.by_print import special
@@ -17,11 +18,10 @@ from claims.quantities.parsing.rates import per_after
 from claims.quantities.parsing.restated import spelled_out
 from claims.quantities.parsing.signs import sign_before
 from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
-from claims.quantities.parsing.suffixes import in_memory, multiply_by_suffix
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
 from claims.quantities.parsing.words import any_word
-from claims.quantities.units.conversion import unit
+from claims.quantities.units.conversion import is_money, unit
 from claims.quantities.vocabulary.english import dates
 
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
@@ -60,13 +60,20 @@ def leading_point(text: Text, start: int) -> bool:
     return start == 1 or norm[start - 2] in " ($£€-+"
 
 
-def figure_of(text: Text, numeral: Numeral, money: Printed | None) -> Figure:
+def figure_of(
+    text: Text, numeral: Numeral, money: Printed | None, *, beside: tuple[str, ...] = ()
+) -> Figure:
+    """`money` stands before the number, or `beside` it before the other end of a range."""
     norm, source = text.norm, text.source
     start = numeral.start
     if money:
         start = money.start
     spelled_out(norm, numeral)
-    multiply_by_suffix(text, numeral, money)
+    if money and money.scale is not None:
+        scales.multiply(numeral, money.scale, numeral.end)
+    else:
+        scales.multiply_by_suffix(text, numeral, money.codes if money else beside)
+        scales.multiply_by_word(text, numeral)
     if money is None and numeral.kind == "count":
         one_in(text, numeral)
     negative = sign_before(text, start, numeral.start)
@@ -92,7 +99,7 @@ def _add_unit(text: Text, figure: Figure) -> None:
     if numeral.kind == "fraction" and (point := _PART_OF_POINT.match(norm, end)):
         figure.codes, figure.end = ("percentage_point", "1", "basis_point"), point.end()
         return
-    if text.norm.startswith("k", end) and in_memory(text, end):
+    if text.norm.startswith("k", end) and scales.in_memory(text, end):
         figure.codes, figure.end = ("KiBy",), end + 1
         return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
@@ -120,10 +127,17 @@ def _add_unit(text: Text, figure: Figure) -> None:
         printed = per_after(source, norm, end)
         if printed is None:
             return
-    if printed.scale is not None:
-        multiply(numeral, printed.scale, printed.end)
-        figure.low = figure.high = numeral.value
     figure.codes, figure.end = printed.codes, printed.end
+    if printed.scale is not None:
+        _multiply(figure, printed.scale, printed.end)
+    elif is_money(printed.codes[0]) and (after := scales.scale_after_currency(norm, figure.end)):
+        _multiply(figure, *after)
+
+
+def _multiply(figure: Figure, scale: Decimal, end: int) -> None:
+    multiply(figure.numeral, scale, end)
+    figure.low = figure.high = figure.numeral.value
+    figure.end = end
 
 
 def shared_unit(text: Text, figure: Figure) -> None:
@@ -140,15 +154,36 @@ def shared_unit(text: Text, figure: Figure) -> None:
 
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
-    codes = figure.codes
+    """The unit that a figure has, and what else its print may mean; "1" is a count."""
+    codes = _expected(text, figure.codes)
+    letter = (
+        not text.expected.kind and not figure.before and scales.ends_in_letter(text, figure.end)
+    )
+    maybe = (
+        ("1",)
+        if letter and codes
+        else ("m",)
+        if letter and scales.may_be_metres(text, figure.end)
+        else ()
+    )
     if not codes:
-        return "1", ()
+        return "1", maybe
     if len(codes) == 1:
-        return codes[0], ()
+        return codes[0], maybe
     large = figure.numeral.scale >= 10**6
     sterling = text.locale.units.get("pound") == "GBP"
     context = context_of(codes, text.norm, figure.start, figure.end, large=large, sterling=sterling)
-    return chosen(codes, text.locale, context=context)
+    code, alternatives = chosen(codes, text.locale, context=context)
+    return code, (*alternatives, *maybe)
+
+
+def _expected(text: Text, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what a print may mean, what is expected, as far as it can mean that."""
+    expected = text.expected
+    if expected.unit in codes:
+        return (expected.unit,)
+    fitting = tuple(code for code in codes if expected.fits(code, unit(code).dimension))
+    return fitting or codes
 
 
 def money_before(text: Text, start: int) -> Printed | None:
@@ -158,4 +193,4 @@ def money_before(text: Text, start: int) -> Printed | None:
         start -= 1  # $-99.99
     elif text.norm[start - 1] == "." and start > 1 and not text.norm[start - 2].isalnum():
         start -= 1  # $.50
-    return currency_before(text.source, text.norm, start)
+    return currency_before(text.source, text.norm, start) or scales.scaled_money_before(text, start)

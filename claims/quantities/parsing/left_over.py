@@ -1,8 +1,7 @@
 """What reading a figure's words has passed over: nothing may be that could belong to the figure.
 
-“€10-15m” is no ten euros, and “120 (80-200)” not simply 120. So all digits of the words have to be
-of the one quantity that is read in them, but for those of a date, and nothing beside it may be a
-word that multiplies, whether the language knows that word or not.
+“120 (80-200)” is not simply 120. So all digits of the words have to be of the one quantity that is
+read in them, but for those of a date, and no word that multiplies may stand before it: “Mio. 5”.
 """
 
 from __future__ import annotations
@@ -15,19 +14,15 @@ from claims.quantities.parsing.cardinals import PLURALS, SCALES
 from claims.quantities.parsing.words import any_of, any_word
 from claims.quantities.quantity import Refusal
 from claims.quantities.vocabulary import other_languages
-from claims.quantities.vocabulary.english import dates, number_words
+from claims.quantities.vocabulary.english import dates
 
 _MULTIPLIERS = any_of(
     sorted(
-        {*SCALES, *PLURALS, "hundredfold", *other_languages.MULTIPLIERS.split()},
+        {*SCALES, *PLURALS, *other_languages.MULTIPLIERS.split()},
         key=len,
         reverse=True,
     )
 )
-# What follows these is no other word.
-_UNSPACED = f"{any_word(other_languages.UNSPACED)}|[{other_languages.UNSPACED_CHARACTERS}]"
-_GRAND = rf"{number_words.GRAND}(?! (?:{any_word(number_words.AFTER_A_GRAND_NAME)}))"
-_BEHIND = re.compile(rf"[\s-]?(?:(?:{_MULTIPLIERS}|{_GRAND})(?![\w'’])|{_UNSPACED})", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\w.'’])(?:{_MULTIPLIERS})(?:[\s-]?|(?<!\w{{4}})\. ?)$", re.IGNORECASE)
 _BEFORE_A_YEAR = re.compile(rf"\b(?:{any_word(dates.BEFORE_A_SURE_YEAR)}) $", re.IGNORECASE)
 _FIRST_WITHOUT_SPACES = "\u0e00"  # from Thai on, what is counted is joined to its number: 331人
@@ -50,9 +45,8 @@ def beside(text: str, start: int, end: int) -> str:
     empty if nothing does."""
     behind, before = text[end : end + _NEAR], text[max(0, start - _NEAR) : start]
     found = [_joined(behind), _joined(before[::-1])[::-1]]
-    found += [
-        match[0].strip() for match in (_BEHIND.match(behind), _BEFORE.search(before)) if match
-    ]
+    if match := _BEFORE.search(before):
+        found.append(match[0].strip())
     return next(filter(None, found), "")
 
 

@@ -276,10 +276,15 @@ def _few(norm: str, start: int, end: int) -> Numeral | None:
             return Numeral(start, end, Decimal(2), kind="about")
         return None
     if word == "couple":
-        return Numeral(start, match.end(), 2 * scale, scale, scale, "about")
+        two = Numeral(start, match.end(), 2 * scale, scale, scale, "about")
+        _scaled(norm, two)
+        two.kind = "about"
+        return two
     low, high = (2, 10) if word == "many" else (3, 10)
     many = Numeral(start, match.end(), low * scale, scale, kind="magnitude", high=high * scale)
     more = _OF_MANY.match(norm, many.end)
     if more and more[1] in SCALES_AND_PLURALS:  # several hundreds of thousands
         multiply(many, SCALES_AND_PLURALS[more[1]], more.end())
+        return many
+    _scaled(norm, many)
     return many

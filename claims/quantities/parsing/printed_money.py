@@ -61,6 +61,8 @@ def _sign_before(source: str, norm: str, end: int) -> Printed | None:
             and not source[max(0, begin - 80) : end].islower()
         ):
             whole = False  # "it cost us $5"
+        if gap and word == "s" and source[begin] == "s":
+            whole = False  # "the firm's $5"
         codes = PREFIXES.get(f"{word.replace('.', '')}{sign}")
         if whole and codes and (not gap or word in _LETTERS_BEFORE_A_SIGN):
             return Printed(codes, begin, end)

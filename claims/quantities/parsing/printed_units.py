@@ -18,6 +18,7 @@ _OPEN_QUOTE = Pattern(r"(?:^|[ (])'(?=[a-z])[^']*$")
 _AFTER_INCHES = Pattern(rf"(?:$|[.,;:)\]!?]| (?:{any_phrase(measures.AFTER_INCHES)}))")
 _MANY_WON = Pattern(r"(?:illion|thousand|000|bn|hundred) $")
 _ON_SCALE = Pattern(r" on the (celsius|fahrenheit) scale")
+_AFTER_LETTER = Pattern(rf"-(?:\d[\d.,]*[a-z]$|(?:{any_phrase(measures.AFTER_METRES)})$)")
 _AGES = ("a_j", "mo_j", "wk", "d", "h")
 _AGE = Pattern(r"(?: ?- ?| )olds?\b|s?(?: |-)of age\b|s\b(?<=olds)")
 _NOUN = Pattern(r" (?:[a-z]+s|from|and|to)\b")
@@ -110,7 +111,9 @@ def _word_after(
             continue
         if form in NO_UNITS and not _is_unit_here(norm, start, token, words=words):
             continue
-        if len(form) == 1 and (form != token or not _is_letter(source, norm, start, glued=glued)):
+        if len(form) == 1 and not (
+            _is_whole(form, token) and _is_letter(source, norm, start, glued=glued)
+        ):
             continue
         if form == "stone" and _NOUN.match(norm, stop):
             continue
@@ -126,6 +129,11 @@ def _is_unit_here(norm: str, start: int, form: str, *, words: bool) -> bool:
     if form == "won":
         return bool(_MANY_WON.search(norm, max(0, start - 10), start))
     return form == "in" and not words and bool(_AFTER_INCHES.match(norm, start + 2))
+
+
+def _is_whole(form: str, token: str) -> bool:
+    """Whether a letter is a word of its own: 5m, 5m-deep, 3m-4m; not 5 T-72."""
+    return form == token or bool(_AFTER_LETTER.match(token, 1))
 
 
 def _is_letter(source: str, norm: str, start: int, *, glued: bool) -> bool:

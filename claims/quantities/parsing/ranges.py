@@ -15,12 +15,20 @@ from claims.quantities.parsing.numeral import Numeral, multiply
 from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed_money import currency_before
-from claims.quantities.parsing.suffixes import suffix_or_unit
+from claims.quantities.parsing.scales import suffix_or_unit
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_of
 from claims.quantities.quantity import Refusal
 from claims.quantities.rules import BY_ID
-from claims.quantities.units.conversion import DimensionMismatch, UnknownUnit, convert, unit
+from claims.quantities.units.conversion import (
+    DimensionMismatch,
+    UnknownUnit,
+    convert,
+    is_money,
+    unit,
+)
+
+Codes = tuple[str, ...]
 
 _CONNECT = Pattern(
     r"(?P<tolerance> ?(?:\+/-|±|\+-) ?"
@@ -52,7 +60,8 @@ def second(
     kind = connect.lastgroup
     if kind == "both" and not between:
         return None
-    other = far_end(text, connect.end(), signed=kind != "dash" or norm[connect.end() - 1] != "-")
+    signed = kind != "dash" or norm[connect.end() - 1] != "-"
+    other = far_end(text, connect.end(), signed=signed, money=money_of(figure))
     if other is None:
         return second_unjoined(text, figure) if between else None
     if kind == "tolerance":
@@ -98,7 +107,7 @@ def second_unjoined(text: Text, figure: Figure) -> Figure | None:
     if shorter is None or shorter.end >= figure.numeral.end:
         return None
     connect = _CONNECT.match(text.norm, shorter.end)
-    other = far_end(text, connect.end()) if connect else None
+    other = far_end(text, connect.end(), money=money_of(figure)) if connect else None
     if other is None or other.low <= shorter.value:
         return None
     figure.numeral, figure.low, figure.high, figure.end = (
@@ -110,7 +119,13 @@ def second_unjoined(text: Text, figure: Figure) -> Figure | None:
     return other if shares(text, figure, other, dash=False) else None
 
 
-def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
+def money_of(figure: Figure) -> Codes:
+    """The currencies that a figure may be of."""
+    return figure.codes if figure.codes and is_money(figure.codes[0]) else ()
+
+
+def far_end(text: Text, at: int, *, signed: bool = True, money: Codes = ()) -> Figure | None:
+    """The figure that begins here; `money`: the currencies of the one before it."""
     norm = text.norm
     lead = _LEAD.match(norm, at)
     start = lead.end() if lead else at
@@ -135,7 +150,8 @@ def far_end(text: Text, at: int, *, signed: bool = True) -> Figure | None:
         return None
     if word == "half" and not norm[start - 1].isspace():
         return None
-    other = figures.figure_of(text, numeral, currency_before(text.source, norm, numeral.start))
+    sign = currency_before(text.source, norm, numeral.start)
+    other = figures.figure_of(text, numeral, sign, beside=money)
     if lead and lead["money"] and not other.before:
         return None
     if not signed and norm[start - 1] == "-" and other.low < 0 and lead and lead.end() == at:

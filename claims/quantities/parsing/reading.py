@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
 
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing import changes, figures, moves, ranges
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
@@ -26,6 +27,7 @@ from claims.quantities.parsing.phrases import before, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.restated import as_bounded
+from claims.quantities.parsing.scales import unknown_scale
 from claims.quantities.parsing.semantics import double_bound
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
@@ -54,23 +56,25 @@ _FLIPPED = {
 }
 
 
-def read(text: str, *, locale: str = "en", most: int | None = None) -> Reading:
+def read(
+    text: str, *, locale: str = "en", expecting: Expected = NOTHING, most: int | None = None
+) -> Reading:
     """All quantities of a text, and the numbers in it that are none; the first `most` of both.
 
     `locale` (see `locales.LOCALES`) says how digits are grouped and whose dollar, pound, gallon or
-    degree is meant. Raises UnknownLocale for another one, and nothing else.
+    degree is meant. `expecting` decides what the print leaves open. Raises UnknownLocale for
+    another locale, and nothing else.
     """
-    reader = _Reader(Text.of(text, locale_of(locale)))
+    reader = _Reader(Text.of(text, locale_of(locale), expecting))
+    most = len(text) if most is None else most
     with localcontext(_EXACT):
-        stopped_at = reader.run(len(text) if most is None else most)
-    found = (*reader.quantities, *reader.refusals)
-    numbers = settled(text, found, len(text) if stopped_at is None else stopped_at)
-    if most is not None and len(numbers) > most:
-        stopped_at, numbers = numbers[most].start, numbers[:most]
+        end = reader.run(most)
+    numbers = settled(text, (*reader.quantities, *reader.refusals), end)
+    told = numbers[:most]
     return Reading(
-        tuple(each for each in numbers if isinstance(each, Quantity)),
-        tuple(each for each in numbers if isinstance(each, Refusal)),
-        stopped_at,
+        tuple(each for each in told if isinstance(each, Quantity)),
+        tuple(each for each in told if isinstance(each, Refusal)),
+        numbers[most].start if len(numbers) > most else None,
     )
 
 
@@ -84,24 +88,17 @@ class _Reader:
         self.addresses = self._addresses()
         self.address = next(self.addresses, None)
 
-    def run(self, most: int) -> int | None:
-        """Read so many numbers; answer where the next one stands. It is read as well, since what
-        comes after a number may belong to it."""
+    def run(self, most: int) -> int:
+        """Read so many numbers and the next one, since what comes after a number may belong to it;
+        answer how far the text is read."""
         norm, at, search = self.norm, 0, ANCHOR.search
         while self._found() <= most and (match := search(norm, at)):
             start = match.start()
             at = max(self._number(start), start + 1)
-        return self._take_back() if self._found() > most else None
+        return self.done if self._found() > most else len(norm)
 
     def _found(self) -> int:
         return len(self.quantities) + len(self.refusals)
-
-    def _take_back(self) -> int:
-        """The last number is left unread; answer where it begins."""
-        quantity = self.quantities[-1].start if self.quantities else -1
-        refusal = self.refusals[-1].start if self.refusals else -1
-        (self.quantities if quantity > refusal else self.refusals).pop()
-        return max(quantity, refusal)
 
     def _number(self, start: int) -> int:
         """Read or refuse the number that begins here; answer where to go on."""
@@ -230,6 +227,8 @@ class _Reader:
     def _finish(self, figure: Figure, rules: list[Rule], start: int) -> int:
         """Say what the words around the figure make of it, and note the quantity."""
         start = min(start, figure.start)
+        if (stop := unknown_scale(self.text, figure)) is not None:
+            return self._refuse("unknown_scale", start, stop)
         if not figure.codes and not figure.rule:
             figures.shared_unit(self.text, figure)
         rules, start = turned(self.norm, rules, start)

@@ -1,9 +1,10 @@
-"""A text as it is read: as printed, normalized, and by whose conventions."""
+"""A text as it is read: as printed, normalized, by whose conventions and for what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing.locales import Locale
 from claims.quantities.parsing.normalization import normalize
 
@@ -15,10 +16,11 @@ class Text:
     source: str
     norm: str
     locale: Locale
+    expected: Expected
 
     @classmethod
-    def of(cls, source: str, locale: Locale) -> Text:
-        return cls(source, normalize(source), locale)
+    def of(cls, source: str, locale: Locale, expected: Expected = NOTHING) -> Text:
+        return cls(source, normalize(source), locale, expected)
 
     def word_at(self, end: int) -> bool:
         """Whether a word follows after a space."""

@@ -30,6 +30,7 @@ __all__ = [
     "UnknownUnit",
     "compose",
     "convert",
+    "is_money",
     "unit",
 ]
 
@@ -60,6 +61,10 @@ def unit(code: str) -> Unit:
     Raises UnknownUnit, which names the nearest codes, and NotComposable.
     """
     return UNITS.get(code) or _composed(code)
+
+
+def is_money(code: str) -> bool:
+    return unit(code).dimension.startswith("currency:")
 
 
 def compose(numerator: str, denominator: str) -> str:

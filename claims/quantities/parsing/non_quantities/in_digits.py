@@ -8,7 +8,7 @@ from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before
 from claims.quantities.parsing.printed_units import unit_after
-from claims.quantities.parsing.suffixes import suffix_or_unit
+from claims.quantities.parsing.scales import suffix_or_unit
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import by_word
 from claims.quantities.vocabulary.english.names import STEMS

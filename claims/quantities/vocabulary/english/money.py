@@ -15,7 +15,7 @@ PER = """
 """
 CENTS = "cents cent pence p pennies kopecks paise"
 # Letters before a sign that may stand apart from it: US $5, C $5.
-LETTERS_BEFORE_A_SIGN = "us u.s u.s. c au nz hk nt can cad aud usd mex cdn r ca sg nzd hkd sgd"
+LETTERS_BEFORE_A_SIGN = "us u.s u.s. c au nz hk nt can cad aud usd mex cdn r ca s sg nzd hkd sgd"
 # Codes that are words too are money in capitals alone, and next to digits alone.
 CODES_IN_CAPITALS = """
     ang ars bam bif bob cop cup gel mad mop nis pab pen php r ron rm rp rub sar sek sll sle sos

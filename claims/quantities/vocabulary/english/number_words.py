@@ -38,18 +38,27 @@ SCALES = {
     1_000: "thousand",
     100_000: "lakh lac",
     1_000_000: "million mln mio",
-    10_000_000: "crore",
-    1_000_000_000: "billion bln bn mrd",
-    1_000_000_000_000: "trillion trn tn tln",
+    10_000_000: "crore cr crs",
+    1_000_000_000: "billion bln bn bil mrd",
+    1_000_000_000_000: "trillion trn tn tln tril",
     1_000_000_000_000_000: "quadrillion",
     12: "dozen doz",
 }
 # Letters that multiply the digits they follow, where money or a noun says so: $5m, 40k people.
 SUFFIXES = {
     1_000: "k",
-    1_000_000: "m mm mn",
+    100_000: "l",
+    1_000_000: "m mm mn mil mill",
     1_000_000_000: "b bn",
     1_000_000_000_000: "t tn trn",
+}
+# What stands between a currency and its number: €m 10, Rs cr 500.
+SCALES_BEFORE = {
+    1_000: "k",
+    1_000_000: "m mn mio mln million",
+    10_000_000: "cr crore",
+    1_000_000_000: "bn mrd billion",
+    1_000_000_000_000: "tn trn trillion",
 }
 # An order of magnitude, from the first value up to the second: hundreds are 200 to 1,000.
 MAGNITUDES = {
@@ -102,6 +111,5 @@ OFTEN_ORDINALS = """
     third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth
     billionth trillionth
 """
-# A multiplier as it is spoken, but no name: fifty grand, never a grand slam.
-GRAND = "grand"
-AFTER_A_GRAND_NAME = "slam prix jur"
+# Multipliers as they are spoken, where no noun follows: fifty grand, never a grand slam.
+SPOKEN = "grand"
