@@ -6,14 +6,20 @@ from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.nouns import is_noun, is_plural, next_word
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.text import Text
-from claims.quantities.parsing.words import any_word
+from claims.quantities.parsing.words import any_phrase, any_word
 from claims.quantities.quantity import Quantity
 from claims.quantities.vocabulary.english import dates, names
 
 _GROUP = Pattern(rf"\b(?:({any_word(dates.ALONE)})|{any_word(dates.AGE_GROUPS)})(?: who are)? $")
 _COMPARED = Pattern(r"\b(?:older|younger) than $")
-_OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)")
+_BEING = Pattern(rf"\b(?:be|is|are|{any_word(dates.ALONE, dates.AGE_GROUPS)}) (?:aged )?$")
+_OR_OVER = Pattern(r",? (?:or|and) (?:over|under|above)(?! \d)\b")
+_OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)| age (?:group|bracket|range)\b")
+_AGE_IS = Pattern(rf"\b(?:{any_word(dates.AGES)}) (?:{any_phrase(dates.AGE_IS)}) $")
 _FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
+_SPOUSE = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), [A-Z][\w'’-]+, $")
+_PEOPLE = Pattern(rf"(?<![\w-])(?:{any_word(dates.PEOPLE)}), $")
+_AGES_OF = Pattern(r"(?:,? (?:and )?\d{1,2}){1,5}(?:,|[.;)]|$)")
 _PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
 _SURNAME = Pattern(r"(?:^|([^\W\d_]+|[.!?][\"”]?|[\"“\n]) ?)([A-Z][a-z'’-]+), $")
 _APART = Pattern(r", (?!\d)|[.;)]|,$")
@@ -30,15 +36,20 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     if norm.endswith(("aged ", "ages "), 0, start):
         return True
+    if _BEING.search(norm, max(0, start - 16), start) and _OR_OVER.match(norm, figure.end):
+        return True
+    if _AGE_IS.search(norm, max(0, start - 28), start):
+        return True
     if _COMPARED.search(norm, start, figure.start) or _OR_OLDER.match(norm, figure.end):
         return True
     if start < figure.start and _bounds_a_group(norm, start, figure.end):
         return True
     if start == figure.numeral.start and _stands_apart(text, figure, start):
         return True
-    if last is None or last.unit != "a_j" or not last.text.lower().startswith("age"):
+    if last is None or last.unit != "a_j":
         return False
-    return norm[last.end : start] in (" and ", ", ", " or ")
+    together = last.text.lower().startswith("age") or last.text.isdecimal()
+    return together and norm[last.end : start] in (" and ", ", ", " or ", ", and ", " to ")
 
 
 def _bounds_a_group(norm: str, start: int, end: int) -> bool:
@@ -53,9 +64,12 @@ def _bounds_a_group(norm: str, start: int, end: int) -> bool:
 def _stands_apart(text: Text, figure: Figure, start: int) -> bool:
     """A boy, 8, died; Ada Smith, 44; Smith, 44, denied it."""
     source, window = text.source, max(0, start - 32)
+    people = _PEOPLE.search(text.norm, window, start)
+    if people and _AGES_OF.match(text.norm, figure.end):
+        return True
     if not text.norm.endswith(", ", 0, start) or not _APART.match(source, figure.end):
         return False
-    if _PERSON.search(text.norm, window, start):
+    if _PERSON.search(text.norm, window, start) or _SPOUSE.search(source, window, start):
         return True
     if figure.numeral.value < 5:
         return False

@@ -47,6 +47,9 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
         printed = source[match.start(1) : match.end()]
         if word.endswith("'s") or (nouns and _verbal(word)):
             break
+        if word == "and" and qualifiers and not nouns and plural_ahead(norm, match.end()):
+            stop = match.end()  # former and current officials
+            continue
         if word in _STOPS and not (printed.isupper() and len(word) > 1):
             break
         plural = _is_plural(word)

@@ -103,7 +103,7 @@ def _add_unit(text: Text, figure: Figure) -> None:
         figure.codes, figure.end = ("KiBy",), end + 1
         return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
-    if stop := over_or_under(norm, numeral.start):
+    if stop := over_or_under(source, norm, numeral.start):
         figure.codes, figure.end = ("a_j",), stop
         return
     printed = None if halved else unit_after(source, norm, end, words=words)

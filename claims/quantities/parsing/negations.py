@@ -11,18 +11,19 @@ _TURNED = {
     "bound.more_than": BY_ID["bound.at_most"],
     "bound.less_than": BY_ID["bound.at_least"],
 }
-_NOT = rf"(?:{any_word(english.NOT)}|[a-z]+n't)"
+_NOT = rf"(?:{any_word(english.NOT)}|{any_phrase(english.NEVER)}|[a-z]+n't)"
 # "Has not paid more than 40 workers" turns nothing round, "must not pay more than 40 euros" does.
 _NOT_DONE = r"(?:(?<!ha[sd] )(?<!have )not|never|cannot|(?!ha(?:s|d|ve)n't)[a-z]+n't)"
 _MEASURE = rf"(?:{any_word(english.MEASURES)})"
 _DONE = rf"(?:{any_word(english.DONE_TO)})"
+_NOBODY = rf"(?:{any_phrase(english.NOBODY)}|(?:no|none of)(?: [a-z-]+){{1,3}})"
 _BETWEEN = rf"(?:(?:{any_word(english.BETWEEN)}) )*"
 # The word that turns a bound, and what may stand between the two.
-_AFTER = rf"(?:{any_phrase(english.AFTER)} )?"
+_AFTER = rf"(?:(?:{any_phrase(english.AFTER)}) )?"
 _BEFORE = Pattern(
     rf"(?<![a-z'])(?:(?:{_NOT} {_BETWEEN}(?:{_MEASURE} )?{_BETWEEN}|{_NOT_DONE} {_BETWEEN}{_DONE} "
-    rf"|(?:no|none of)(?: [a-z-]+){{1,3}} (?:(?:{any_word(english.AUXILIARIES)}) )?{_BETWEEN}"
-    rf"(?:{_MEASURE}|{_DONE}) ){_AFTER}|no )$"
+    rf"|{_NOBODY} (?:(?:{any_word(english.AUXILIARIES)}) )?{_BETWEEN}(?:{_MEASURE}|{_DONE}) )"
+    rf"{_AFTER}|no )$"
 )
 _COMPARED = Pattern(r"[a-z]+er than ")
 _REACH = 64  # characters

@@ -26,7 +26,7 @@ from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
-from claims.quantities.parsing.restated import as_bounded
+from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
 from claims.quantities.parsing.semantics import double_bound
 from claims.quantities.parsing.text import Text
@@ -231,12 +231,14 @@ class _Reader:
             return self._refuse("unknown_scale", start, stop)
         if not figure.codes and not figure.rule:
             figures.shared_unit(self.text, figure)
-        rules, start = turned(self.norm, rules, start)
+        rules, negated = turned(self.norm, rules, start)
         if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)
         draft = self._draft(figure, rules, max(start, self.done), code, alternatives)
         draft.read_surroundings()
+        if negated < start:
+            draft.start = max(negated, self.done)
         return self._note(draft)
 
     def _draft(
@@ -266,6 +268,10 @@ class _Reader:
         quantity = draft.quantity()
         self.done = max(self.done, draft.end)
         last = self._last()
+        if last and is_repeat(self.norm, last, quantity):
+            self.quantities[-1] = with_repeat(self.source, last, quantity)
+            self.done = max(self.done, self.quantities[-1].end)
+            return self.done
         if last:
             quantity = as_bounded(self.norm, last, quantity)
         if last and (merged := double_bound(self.text, last, quantity)):

@@ -34,6 +34,21 @@ def _begins(character: str) -> bool:
     return character.isdecimal() or character.isalpha() or character in VULGAR
 
 
+def is_repeat(norm: str, first: Quantity, again: Quantity) -> bool:
+    """$5 million (five million dollars)"""
+    if norm[first.end : again.start] != " (" or not norm.startswith(")", again.end):
+        return False
+    if first.unit != again.unit or not unit(first.unit).dimension.startswith("currency:"):
+        return False
+    ends = (first.low, first.high) == (again.low, again.high)
+    return ends and first.comparator == again.comparator
+
+
+def with_repeat(source: str, first: Quantity, again: Quantity) -> Quantity:
+    end = again.end + 1
+    return replace(first, text=source[first.start : end], end=end)
+
+
 def as_bounded(norm: str, first: Quantity, again: Quantity) -> Quantity:
     """A conversion, with the bound or the approximation of what it converts."""
     joined = norm[first.end : again.start]

@@ -8,6 +8,7 @@ from claims.quantities.parsing.cardinals import SCALES
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.numeral import multiply
 from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_of
 from claims.quantities.rules import BY_ID
@@ -26,7 +27,7 @@ def tolerance(text: Text, figure: Figure, other: Figure) -> Figure:
     """The figure from so much below it to so much above it: 40 plus or minus 10."""
     _share_scale(figure, other)
     off = abs(other.low)
-    if other.codes == ("%",) != figure.codes:
+    if other.codes == ("%",) != figure.codes and (figure.codes or figure.low > 100):
         off = abs(figure.low) * off / 100
     else:
         figure.codes = figure.codes or other.codes
@@ -53,9 +54,18 @@ def close(text: Text, figure: Figure, other: Figure) -> None:
         return
     scale = _SCALE.match(norm, other.end)
     if scale is None or other.numeral.scale != 1:
-        other.noun_at = other.end + 1
+        _take_unit(text, figure, other)
         return
     for each in (figure, other):
         multiply(each.numeral, SCALES[scale[1]], each.numeral.end)
         each.low = each.high = each.numeral.value
     other.end = scale.end()
+
+
+def _take_unit(text: Text, figure: Figure, other: Figure) -> None:
+    """Four, maybe five, days."""
+    words = not text.norm[other.numeral.start].isdecimal()
+    printed = unit_after(text.source, text.norm, other.end + 1, words=words)
+    other.noun_at = other.end + 1
+    if printed and not figure.codes:
+        figure.codes, other.end = printed.codes, printed.end

@@ -29,9 +29,11 @@ _SPECIAL = Pattern(
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. "
     r"]\d{4}\b|\d{3}-\d{4}\b(?!-)|\d{1,3}-\d{3}-\d{3,4}[-/\d]*)"
     r"|(?P<idiom>24[/-]7\b|9/11\b|50[-/]50\b|20/20\b|7/7\b|101\b(?= class| course))"
-    r"|(?P<model_name>7[0-8]7(?:s\b|(?:-\d{1,3}[a-z]*s?)? (?:max|dreamliners?)\b"
+    r"|(?P<model_name>7[0-8]7-(?:[1-9]00(?:er|lr|s|f)?|8|9|10)\b"
+    r"|7[0-8]7(?:s\b|(?:-\d{1,3}[a-z]*s?)? (?:max|dreamliners?)\b"
     r"| (?:jets?|planes?|aircraft|airliners?|freighters?)\b)"
-    r"|\d{1,2}-?[a-z](?= (?:filings?|forms?|disclosures?|statements?|registrations?)\b)"
+    r"|\d{1,2}-?[a-z](?= (?:filings?|forms?|reports?|disclosures?|statements?|registrations?)\b)"
+    r"|(?:10|8|20|6)-[kqf]\b"
     r"|[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
     r"(?:480|720|1080|1440|2160)p\b|\d+x\d+\b(?!\^))"
 )

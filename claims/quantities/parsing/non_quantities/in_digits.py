@@ -21,6 +21,8 @@ _OTHER_SIDE = Pattern(r" ?- ?\d+")
 _GROUPED = Pattern(r",\d{3}(?!\d)")
 _AND_SECTION = Pattern(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
 
+# Hotter than 2016, but more than 2000.
+_THAN_A_YEAR = Pattern(r"\b(?!(?:great|few|larg|bigg)er)[a-z]+er than $")
 _LONGEST_NAME = 40  # characters that are looked through
 _STEMS = by_word(STEMS)
 
@@ -28,7 +30,7 @@ _STEMS = by_word(STEMS)
 def special(text: Text, start: int) -> Found | None:
     """What is no number by its print alone, unless its surroundings make it a range."""
     found = by_print.special(text.norm, start)
-    if found is None or over_or_under(text.norm, start):
+    if found is None or over_or_under(text.source, text.norm, start):
         return None
     code, end = found
     if text.locale.continental and code in ("version", "ambiguous_grouping"):
@@ -56,7 +58,7 @@ def dated(text: Text, start: int) -> Found | None:
 
 def glued(text: Text, start: int, done: int) -> Found | None:
     """Digits that a letter, or a letter and a hyphen, stands before: F-16, MH17, COVID-19."""
-    if over_or_under(text.norm, start):
+    if over_or_under(text.source, text.norm, start):
         return None
     begin = max(names.dotted(text.source, start) or _token_start(text.norm, start), done)
     stem = text.norm[begin:start]
@@ -151,6 +153,7 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
                 norm.endswith(dates.WHOSE_YEAR, 0, start)
                 or norm.startswith(" level", end)
                 or not bounded(text, start)
+                or _THAN_A_YEAR.search(norm, max(0, start - 24), start)
             )
         ):
             return "year", start, name_end(text, end, "year")

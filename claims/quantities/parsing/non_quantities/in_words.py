@@ -87,6 +87,8 @@ def _in_a_name(text: Text, numeral: Numeral) -> Found | None:
     start, end = numeral.start, numeral.end
     if text.source[start].isupper():
         begin = names.capital_number(text.source, start, end)
+        if begin is None and names.begins_name(text.source, start, end):
+            begin = start
         if begin is not None:
             return "model_name", begin, end
     found = names.named(text.source, text.norm, start, end) if numeral.kind == "count" else None

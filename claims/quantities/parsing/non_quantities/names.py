@@ -20,6 +20,8 @@ _DEGREES = Pattern(
 )
 _EXACTLY = Pattern(r"\d{1,3}\.\d{3,}")
 _QUARTER = Pattern(r" ?[NSEW]\b")
+_PAIR = Pattern(r" ?[NS],? (?:and )?\d{1,3}(?:\.\d+)? ?[EW]\b")
+_OTHER_QUARTER = Pattern(r"\d ?[NS],? (?:and )?$")
 _CODE_BEHIND = Pattern(rf" (?:{any_phrase(names.CODES_BEHIND)})\b")
 _BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 # Its fighters number 300; the group numbers 300.
@@ -27,6 +29,7 @@ _NUMBERING = Pattern(
     rf"\b(?:(?:{any_word(names.NUMBERING)})|[a-z]{{2,}}[^s\W]s|(?:{any_word(counting.PLURALS)})) $"
 )
 _CAPITAL_NEXT = Pattern(r" [A-Z]")
+_SMALL_BEFORE = Pattern(r"(?:(?:^|[.?!] )The|\bthe) $")
 _CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
 
 
@@ -102,8 +105,12 @@ def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
     if match := _DEGREES.match(norm, end):
         letter = source[match.start(1) : match.end(1)]
         return match.end() if len(letter) > 1 or letter.isupper() else None
-    exact = _EXACTLY.fullmatch(norm, start, end) and _QUARTER.match(source, end)
-    return exact.end() if exact else None
+    quarter = _QUARTER.match(source, end)
+    exact = _EXACTLY.fullmatch(norm, start, end) or _OTHER_QUARTER.search(
+        source, max(0, start - 9), start
+    )
+    exact = exact or _PAIR.match(source, end)
+    return quarter.end() if quarter and exact else None
 
 
 def code_behind(norm: str, end: int) -> int | None:
@@ -123,6 +130,12 @@ def capital_number(source: str, start: int, end: int) -> int | None:
     if match is None or _CAPITAL_NEXT.match(source, end):
         return None
     return match.start(1)
+
+
+def begins_name(source: str, start: int, end: int) -> bool:
+    """The Five Eyes; at the Four Seasons: capitals where nothing else has them."""
+    before = _SMALL_BEFORE.search(source, max(0, start - 16), start)
+    return bool(before) and bool(_CAPITAL_NEXT.match(source, end))
 
 
 def begins_line(source: str, start: int) -> bool:

@@ -13,11 +13,11 @@ STOPS = """
     would yesterday yet you your went came got fled died rose fell told
 """
 QUALIFYING = """
-    new more additional other further extra total different young younger older old local foreign
-    domestic former senior junior armed civilian unarmed innocent separate individual single whole
-    full major minor daily annual recent active confirmed suspected registered illegal undocumented
-    unemployed uninsured homeless poor rich low-income high-paying estimated square consecutive
-    straight long short
+    new current present serving retired more additional other further extra total different young
+    younger older old local foreign domestic former senior junior armed civilian unarmed innocent
+    separate individual single whole full major minor daily annual recent active confirmed suspected
+    registered illegal undocumented unemployed uninsured homeless poor rich low-income high-paying
+    estimated square consecutive straight long short
 """
 PARTICIPLES = """
     killed injured wounded dead missing displaced deployed arrested detained infected hospitalised

@@ -36,12 +36,22 @@ AGE_GROUPS = """
     children kids women men people adults those girls boys anyone everyone persons drivers patients
     voters workers residents pensioners infants males females travellers travelers passengers
     students tourists applicants members citizens teenagers youngsters customers shoppers homeowners
-    mothers fathers parents offenders prisoners inmates somebody someone anybody everybody players
+    mothers fathers parents them us whom offenders prisoners inmates somebody someone anybody
+    everybody players
 """
 # Over 75s, and no time of 75 seconds.
 BEFORE_AN_AGE_GROUP = "the, all, for, most, many, some, of, and, or, by, among, our, to, with, from"
 # "Anyone over 65 gets" has no plural that could be counted.
 ALONE = "anyone everyone someone nobody anybody everybody"
+AGES = "age ages"
+AGE_IS = """
+    is, was, are, were, stands at, stood at, rose to, fell to, rises to, falls to, to, at, from,
+    be, as, limit of, of about
+"""
+PEOPLE = """
+    men women boys girls brothers sisters sons daughters children kids teenagers youths twins
+    cousins siblings people students suspects victims
+"""
 RELATIVES = """
     son daughter sister brother wife husband mother father cousin nephew niece uncle aunt grandson
     granddaughter grandmother grandfather partner widow widower fiance boyfriend girlfriend twin

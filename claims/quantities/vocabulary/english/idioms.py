@@ -30,10 +30,11 @@ AFTER_ONE = """
 """
 # After "a third", these make it a part of something.
 AFTER_A_PART = """
-    to more fewer less higher lower in on since from and or by million billion thousand were was are
-    is have said say think believe support oppose cent percent compared as off over between that
-    when this last live own work want use feel saw support prefer expect reported earn lack face
-    never died went voted wanted lived owned backed rent smoke struggle speak now also did do plan
+    to above below more fewer less higher lower in on since from and or by million billion thousand
+    were was are is have said say think believe support oppose cent percent compared as off over
+    between that when this last live own work want use feel saw support prefer expect reported earn
+    lack face never died went voted wanted lived owned backed rent smoke struggle speak now also did
+    do plan
 """
 # The first half, the southern half: a half in an order or of a place.
 BEFORE_A_HALF = """

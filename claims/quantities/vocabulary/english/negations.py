@@ -2,6 +2,10 @@
 
 # Beside whatever ends in "n't".
 NOT = "not never cannot nor neither without unlikely"
+NEVER = """
+    in no case, under no circumstances, at no time, at no point, by no means
+"""
+NOBODY = "nobody, no one, no-one, none"
 # What a figure is, and what moves to one.
 MEASURES = """
     be been being is are was were exceed exceeds exceeded exceeding weigh weighs weighed cost costs
@@ -9,7 +13,8 @@ MEASURES = """
     number numbered hold holds held carry carries carried contain contains contained seat take takes
     fall falls fell fallen drop drops dropped sink sinks sank sunk slip slips slipped dip dips
     dipped go goes went gone going rise rises rose risen climb climbs climbed get gets got stray
-    stay stays stayed stand stands stood live lives lived
+    stay stays stayed stand stands stood live lives lived carrying holding weighing costing lasting
+    containing seating staying remain remains remained stretch stretches stretched
 """
 # What is done to others, so many or so much of them.
 DONE_TO = """

@@ -5,42 +5,43 @@ BEFORE = {
     "number.exact": "exactly, precisely, equal to, equals, =",
     "bound.more_than": """
         more than, over, above, greater than, higher than, bigger than, larger than, longer than,
-        better than, older than, in excess of, exceeding, exceeds, exceeded, exceed, surpassing,
-        surpasses, surpassed, surpass, topping, topped, tops, beyond, north of, well over,
-        well above, far more than, many more than, much more than, significantly more than,
-        considerably more than, well more than, easily more than, far above, far over,
-        way more than, way over, upwards of, upward of, has passed, have passed, had passed,
-        has topped, climbs past, climbed past, rises past, rose past, surged past, soared past,
-        grown past, has crossed, have crossed, had crossed, passed, crossed, over-, >
+        better than, older than, deeper than, taller than, wider than, heavier than, hotter than,
+        faster than, thicker than, warmer than, stronger than, costlier than, in excess of,
+        exceeding, exceeds, exceeded, exceed, surpassing, surpasses, surpassed, surpass, topping,
+        topped, tops, beyond, north of, well over, well above, far more than, many more than, much
+        more than, significantly more than, considerably more than, well more than, easily more
+        than, far above, far over, way more than, way over, upwards of, upward of, has passed, have
+        passed, had passed, has topped, climbs past, climbed past, rises past, rose past, surged
+        past, soared past, grown past, has crossed, have crossed, had crossed, passed, crossed,
+        past, over-, >
     """,
     "bound.at_least": """
-        at least, at the very least, at the least, no fewer than, no less than, not fewer than,
-        not less than, no smaller than, no lower than, not under, not below, a minimum of,
-        minimum of, the minimum of, minimum, min, min., as few as, as little as, as low as,
-        starting at, starting from, more than or equal to, greater than or equal to,
-        higher than or equal to, larger than or equal to, bigger than or equal to,
-        equal to or more than, equal to or greater than, equal to or higher than,
-        equal or greater than, greater or equal than, greater or equal to, bigger or equal than,
-        bigger or equal to, larger or equal than, larger or equal to, more or equal than,
-        more or equal to, at least or equal to, >=, ≥
+        at least, at the very least, at the least, no fewer than, no less than, not fewer than, not
+        less than, no smaller than, no lower than, not under, not below, a minimum of, minimum of,
+        the minimum of, minimum, min, min., as few as, as little as, as low as, starting at,
+        starting from, at or above, at or over, more than or equal to, greater than or equal to,
+        higher than or equal to, larger than or equal to, bigger than or equal to, equal to or more
+        than, equal to or greater than, equal to or higher than, equal or greater than, greater or
+        equal than, greater or equal to, bigger or equal than, bigger or equal to, larger or equal
+        than, larger or equal to, more or equal than, more or equal to, at least or equal to, >=, ≥
     """,
     "bound.less_than": """
         less than, fewer than, under, below, lower than, smaller than, shorter than, younger than,
-        cheaper than, short of, well under, well below, far fewer than, far less than,
-        much less than, significantly less than, considerably less than, significantly fewer than,
-        well short of, south of, far below, not even, sub-, under-, <
+        cheaper than, shallower than, lighter than, slower than, colder than, cooler than, narrower
+        than, thinner than, short of, well under, well below, far fewer than, far less than, much
+        less than, significantly less than, considerably less than, significantly fewer than, well
+        short of, south of, far below, not even, sub-, under-, <
     """,
     "bound.at_most": """
-        up to, at most, at the most, at the very most, no more than, not more than,
-        no greater than, no higher than, no larger than, no longer than, no bigger than,
-        no later than, not over, not above, not exceeding, not exceed, not to exceed,
-        does not exceed, do not exceed, did not exceed, as many as, as much as, as high as,
-        as long as, a maximum of, maximum of, the maximum of, maximum, max, max.,
-        less than or equal to, fewer than or equal to, lower than or equal to,
-        smaller than or equal to, equal to or less than, equal to or lower than,
-        equal to or fewer than, less or equal than, less or equal to, smaller or equal than,
-        smaller or equal to, lower or equal than, lower or equal to, at most or equal to,
-        a cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
+        up to, at most, at the most, at the very most, no more than, not more than, no greater than,
+        no higher than, no larger than, no longer than, no bigger than, no later than, not over, not
+        above, not exceeding, not exceed, not to exceed, does not exceed, do not exceed, did not
+        exceed, as many as, as much as, as high as, as long as, a maximum of, maximum of, the
+        maximum of, maximum, max, max., less than or equal to, fewer than or equal to, lower than or
+        equal to, smaller than or equal to, equal to or less than, equal to or lower than, equal to
+        or fewer than, less or equal than, less or equal to, smaller or equal than, smaller or equal
+        to, lower or equal than, lower or equal to, at most or equal to, at or below, at or under, a
+        cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
     """,
     "range.between": """
         between, from, anywhere between, anywhere from, ranging from, somewhere between
@@ -98,7 +99,7 @@ TALK = """
 WENT_UP = """
     edge edged edges tick ticked ticks crept creep creeps inched inches nudge nudged nudges bumps
     bumped go goes going gone went move moved moves back add adds added line lined push pushed
-    pushes bring brings brought owned own owns face faced wake wakes woke
+    pushes bring brings brought owned own owns wake wakes woke
 """
 # What passed or crossed a number is a figure itself.
 TALLIES = """
@@ -106,6 +107,10 @@ TALLIES = """
     losses temperature temperatures price prices sales revenue turnout deliveries inflation debt
     index rate value membership attendance infections injuries
 """
+# What a figure is that one may be above or below: the 100 mark.
+MARKS = "mark threshold level barrier line ceiling limit cap milestone"
+# Beside all that rises, and a currency that is worth less.
+WENT_PAST = "went gone go goes pushed sailed moved broke shot powered weakened ticked edged"
 # After these, "over" five years says how long; after other words, when.
 LASTED = """
     for in last lasted lasting took take takes after spent spend of is was been be with by has have
