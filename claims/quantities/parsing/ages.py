@@ -36,15 +36,20 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     if norm.endswith(("aged ", "ages "), 0, start):
         return True
-    if _BEING.search(norm, max(0, start - 16), start) and _OR_OVER.match(norm, figure.end):
+    if norm.find("age", max(0, start - 28), start) >= 0 and _AGE_IS.search(
+        norm, max(0, start - 28), start
+    ):
         return True
-    if _AGE_IS.search(norm, max(0, start - 28), start):
+    if start < figure.start and _COMPARED.search(norm, start, figure.start):
         return True
-    if _COMPARED.search(norm, start, figure.start) or _OR_OLDER.match(norm, figure.end):
+    if _OR_OLDER.match(norm, figure.end):
+        return True
+    if _OR_OVER.match(norm, figure.end) and _BEING.search(norm, max(0, start - 16), start):
         return True
     if start < figure.start and _bounds_a_group(norm, start, figure.end):
         return True
-    if start == figure.numeral.start and _stands_apart(text, figure, start):
+    apart = start == figure.numeral.start and norm.endswith(", ", 0, start)
+    if apart and _stands_apart(text, figure, start):
         return True
     if last is None or last.unit != "a_j":
         return False
@@ -64,10 +69,9 @@ def _bounds_a_group(norm: str, start: int, end: int) -> bool:
 def _stands_apart(text: Text, figure: Figure, start: int) -> bool:
     """A boy, 8, died; Ada Smith, 44; Smith, 44, denied it."""
     source, window = text.source, max(0, start - 32)
-    people = _PEOPLE.search(text.norm, window, start)
-    if people and _AGES_OF.match(text.norm, figure.end):
+    if _AGES_OF.match(text.norm, figure.end) and _PEOPLE.search(text.norm, window, start):
         return True
-    if not text.norm.endswith(", ", 0, start) or not _APART.match(source, figure.end):
+    if not _APART.match(source, figure.end):
         return False
     if _PERSON.search(text.norm, window, start) or _SPOUSE.search(source, window, start):
         return True

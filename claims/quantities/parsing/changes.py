@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.quantities.parsing.non_quantities.nouns import plural_ahead
 from claims.quantities.parsing.normalization import reach
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_phrase, any_word, by_word
@@ -21,6 +22,7 @@ MULTIPLES = {word: (factor, UP) for word, factor in by_word(changes.MULTIPLIED).
 TWICE = by_word(changes.TWICE)
 _DONE_TO_MONEY = frozenset(changes.DONE_TO_MONEY.split())
 _AFTER_A_UNIT = frozenset(changes.AFTER_A_UNIT.split())
+_MOVED_BY = frozenset(changes.MOVED_BY.split())
 _NEED_OF = frozenset(changes.NEED_OF.split())
 _BETWEEN = frozenset(changes.BETWEEN.split())
 _AFTER_A_BASELINE = frozenset(changes.AFTER_A_BASELINE.split())
@@ -66,9 +68,11 @@ class Change:
     end: int
 
 
-def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -> Change | None:
-    """The change that a number tells of: `relative` to what was (per cent, a part), or in
-    `money`."""
+def change_of(
+    norm: str, start: int, end: int, *, relative: bool, money: bool, count: bool = False
+) -> Change | None:
+    """The change that a number tells of: `relative` to what was (per cent, a part), in `money`, or
+    a bare `count`: deaths rose 12 to 345."""
     form = Form.PERCENT_CHANGE if relative else Form.DIFFERENCE
     if (
         relative
@@ -87,7 +91,8 @@ def change_of(norm: str, start: int, end: int, *, relative: bool, money: bool) -
         index = is_index(norm, start)
         phrasal = word in ("up", "down") and _BEFORE_UP_OR_DOWN.search(norm, max(0, at - 12), at)
         other = not index and (word in _NEED_OF or (money and word in _DONE_TO_MONEY))
-        if (relative or money or index) and not phrasal and not other:
+        moved = count and word in _MOVED_BY and not plural_ahead(norm, end)
+        if (relative or money or index or moved) and not phrasal and not other:
             return Change(form, direction, at, end)
     if (
         relative

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from claims.quantities.parsing import changes
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
-from claims.quantities.parsing.moves import is_change
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import after, during
 from claims.quantities.parsing.printed import Printed
@@ -106,10 +105,16 @@ class Draft:
         part = self.figure.numeral.kind == "fraction" and code == "1"
         relative = part or points is not None or code in _RELATIVE
         money = code != "1" and unit(code).dimension.startswith("currency:")
-        moved = money or (code == "1" and not self.rules and is_change(norm, self.start, self.end))
         change = None
         if not self._is_place():
-            change = changes.change_of(norm, self.start, self.end, relative=relative, money=moved)
+            change = changes.change_of(
+                norm,
+                self.start,
+                self.end,
+                relative=relative,
+                money=money,
+                count=code == "1" and not self.rules,
+            )
         if change is None and (last := self._change_before()):
             self.form = Form.DIFFERENCE if money else Form.PERCENT_CHANGE
             self.direction = last.direction
@@ -141,8 +146,10 @@ class Draft:
         between = self.text.norm[last.end : self.start]
         if (self.code == "%") != (last.unit == "%"):
             return last if between in (", or ", " or ", " (", ", ") else None
-        since = changes.baseline(self.text.source, self.text.norm, self.end)
-        return last if since and _AND_SINCE.fullmatch(between) else None
+        since = _AND_SINCE.fullmatch(between)
+        return (
+            last if since and changes.baseline(self.text.source, self.text.norm, self.end) else None
+        )
 
     def _read_share(self) -> None:
         part = self.figure.numeral.kind == "fraction" and self.code == "1"

@@ -51,12 +51,6 @@ def _of_one_thing(text: Text, figure: Figure, other: Figure) -> bool:
     return other.low <= _NEAR * figure.low and plural_ahead(text.norm, other.end)
 
 
-def is_change(norm: str, start: int, end: int) -> bool:
-    """Whether a bare count is one that something moved by: deaths rose 12 to 345."""
-    moved = _MOVED_BY.search(norm, max(0, start - 40), start)
-    return bool(moved) and not plural_ahead(norm, end)
-
-
 def share(figure: Figure, other: Figure) -> None:
     """From 2.3 to 1.9 million: the first has the scale and unit that only the second is given."""
     first, last = figure.numeral, other.numeral

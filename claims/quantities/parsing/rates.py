@@ -18,6 +18,9 @@ _PER = Pattern(
     r"( per | an? |-an?-| each | every |/ ?)([a-z][a-z0-9²³^-]*)(?! "
     r"(?:earlier|ago|later|before|after|from(?! [\d$£€])|old|into|long)\b)"
 )
+_RATE = Pattern(
+    rf" (?:per |an? |each |every |{any_word(*english.OFTEN.values())}|(?:for|in|to) e|out of every)"
+)
 _PER_MANY = Pattern(r" (?:per|for every|for each|in every|out of every|to every) (?=\d|[a-z])")
 _PER_HEAD = Pattern(rf" (?:per|an?) (?:{any_word(english.HEADS)})(?= (?:per|an?|each|every) )")
 _OF_WHAT = Pattern(r" of [a-z-]+(?: [a-z-]+)?(?= (?:per|an?|each|every) )")
@@ -113,6 +116,8 @@ def per_after(source: str, norm: str, end: int, code: str = "1") -> Printed | No
 def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
     """What makes a rate of a count, behind what is counted: 25 deaths per 100,000 people; 10,000
     shells a day."""
+    if _RATE.match(norm, end) is None:
+        return None
     if often := _OFTEN.match(norm, end):
         return Printed((_EACH[often[1]],), end, often.end())
     if (many := _PER_MANY.match(norm, end)) and (parts := _parts(norm, many.end())):
@@ -127,6 +132,8 @@ def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
 
 def rate_of_stuff(source: str, norm: str, end: int, code: str) -> Printed | None:
     """1.8 grams of alcohol per litre of blood; 450 litres per person a day."""
+    if not norm.startswith((" of ", " per ", " a ", " an "), end):
+        return None
     stuff = _OF_WHAT.match(norm, end) or _PER_HEAD.match(norm, end)
     return per_after(source, norm, stuff.end(), code) if stuff and "/" not in code else None
 

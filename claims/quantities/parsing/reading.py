@@ -28,7 +28,7 @@ from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
-from claims.quantities.parsing.semantics import double_bound
+from claims.quantities.parsing.semantics import NEAR, double_bound
 from claims.quantities.parsing.text import Text
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
 from claims.quantities.rules import BY_ID, Rule
@@ -268,17 +268,17 @@ class _Reader:
         quantity = draft.quantity()
         self.done = max(self.done, draft.end)
         last = self._last()
-        if last and is_repeat(self.norm, last, quantity):
+        near = last is not None and quantity.start - last.end <= NEAR
+        if not near or last is None:
+            self.quantities.append(quantity)
+        elif is_repeat(self.norm, last, quantity):
             self.quantities[-1] = with_repeat(self.source, last, quantity)
             self.done = max(self.done, self.quantities[-1].end)
-            return self.done
-        if last:
-            quantity = as_bounded(self.norm, last, quantity)
-        if last and (merged := double_bound(self.text, last, quantity)):
+        elif merged := double_bound(self.text, last, quantity):
             self.quantities[-1] = merged
         else:
-            self.quantities.append(quantity)
-        return draft.end
+            self.quantities.append(as_bounded(self.norm, last, quantity))
+        return max(draft.end, self.done)
 
     # ---- doubled, twice
 

@@ -12,6 +12,7 @@ from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.rules import BY_ID, Rule
 
 _ONE = Decimal(1)
+NEAR = 24  # characters, beyond which nothing is said of the quantity before
 _ONE_SIDED = (Comparator.GT, Comparator.GE, Comparator.LT, Comparator.LE)
 _JOINING = Pattern(r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on) )?,?")
 
@@ -101,7 +102,7 @@ def double_bound(text: Text, first: Quantity, quantity: Quantity) -> Quantity | 
     """At least 60 % but no more than 80 %: one quantity with two ends."""
     if quantity.comparator not in _ONE_SIDED:
         return None
-    if first.comparator not in _ONE_SIDED or quantity.start - first.end > 24:
+    if first.comparator not in _ONE_SIDED or quantity.start - first.end > NEAR:
         return None
     low, high = (first, quantity) if first.high is None else (quantity, first)
     if low.low is None or high.high is None or low.high is not None or high.low is not None:

@@ -20,7 +20,7 @@ _SCALE = Pattern(rf",? ({any_of(SCALES)})\b")
 
 def behind(norm: str, end: int) -> re.Match[str] | None:
     """300 people, give or take 20: what it may be off by stands behind the noun."""
-    return _BEHIND.match(norm, end)
+    return _BEHIND.match(norm, end) if norm.find(" or ", end, end + 44) >= 0 else None
 
 
 def tolerance(text: Text, figure: Figure, other: Figure) -> Figure:

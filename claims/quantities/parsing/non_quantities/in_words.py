@@ -24,8 +24,10 @@ _TIME = frozenset(f"{dates.TIME_UNITS} {dates.RECURRING}".split())
 
 def every_nth(norm: str, start: int, end: int) -> Numeral | None:
     """Every second child is one of two; every second day, and every second counts, are not."""
+    if not norm.endswith("every ", 0, start):
+        return None
     count = 2 if norm.startswith("second", start) else DENOMINATORS.get(norm[start:end], 0)
-    if count < 2 or not norm.endswith("every ", 0, start):
+    if count < 2:
         return None
     noun = next_word(norm, end)
     if norm[end : end + 1] != " " or not is_noun(noun) or is_plural(noun) or noun in _TIME:

@@ -15,6 +15,7 @@ _NO_NAMES = frozenset(names.NO_NAMES.split())
 _STREET = Pattern(rf" (?:[A-Z][\w'.]+ ){{1,3}}(?:{any_word(names.STREETS)})\b")
 _RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
 _DOTTED = Pattern(r"(?:^|[^\w.])([A-Z]{1,3}\.)$")
+_POINTERS = frozenset("°nsew")
 _DEGREES = Pattern(
     r" ?°(?: ?\d+(?:\.\d+)?')?(?: ?\d+(?:\.\d+)?\")? ?([nsew]|north|south|east|west)\b(?! of\b)"
 )
@@ -96,12 +97,16 @@ def _start_of_digits(norm: str, end: int) -> int:
 
 def dotted(source: str, start: int) -> int | None:
     """Where a name begins that ends in a point and these digits: ID.3."""
+    if not source.startswith(".", start - 1):
+        return None
     match = _DOTTED.search(source, max(0, start - 6), start)
     return match.start(1) if match else None
 
 
 def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
     """Where a latitude or longitude ends: 54.8761° N."""
+    if norm[end : end + 2].lstrip()[:1] not in _POINTERS:
+        return None
     if match := _DEGREES.match(norm, end):
         letter = source[match.start(1) : match.end(1)]
         return match.end() if len(letter) > 1 or letter.isupper() else None
@@ -115,7 +120,7 @@ def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
 
 def code_behind(norm: str, end: int) -> int | None:
     """The 10023 ZIP code."""
-    match = _CODE_BEHIND.match(norm, end)
+    match = _CODE_BEHIND.match(norm, end) if norm.startswith(" ", end) else None
     return match.end() if match else None
 
 
