@@ -262,7 +262,6 @@ LISTED_ONCE = {
     "attributions": ("position",),
     "assertions": ("position",),
     "appearances": ("source", "start"),
-    "relations_out": ("kind", "object_id"),
 }
 COLLECTIONS: dict[str, Callable[..., Part | None]] = {
     "attributions": _attribution,
