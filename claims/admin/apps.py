@@ -8,6 +8,7 @@ from django.contrib.admin.apps import SimpleAdminConfig
 AREAS = (
     "assertions",
     "claims",
+    "events",
     "history",
     "measures",
     "rates",

@@ -24,6 +24,7 @@ from claims.services.recording.assertions import completed, contradiction, mispl
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
 PLACE = ("quote_start", "quote_end")
 FROM_WORDS = "as the words say"
+BY_DATES = "by its dates"
 
 
 class AssertionForm(PartialDatesForm):
@@ -39,9 +40,21 @@ class AssertionForm(PartialDatesForm):
             self._make_optional(name)
         if self.instance._state.adding:  # no default looks as if somebody had meant it
             self.initial |= dict.fromkeys(self._numbers()) | (kwargs.get("initial") or {})
+        if "observation_status" in self.fields:
+            self._leave_status_to_dates()
+
+    def _leave_status_to_dates(self) -> None:
+        """A status that nobody has given is shown as none."""
+        choices = self.fields["observation_status"].choices
+        self.fields["observation_status"].choices = [("", BY_DATES), *choices[1:]]
+        if self.instance.observation_status_derived:
+            self.initial["observation_status"] = ""
 
     def clean(self) -> Any:
         super().clean()
+        if "observation_status" in self.cleaned_data:
+            given = self.cleaned_data["observation_status"]
+            self.instance.observation_status_derived = not given
         cleaned = self.cleaned_data
         if cleaned.get("as_printed") and not set(self._numbers()) & set(self.errors):
             self._place()

@@ -20,11 +20,13 @@ PRINTED = [
     "measure",
     ("comparator", "precision"),
     ("low", "high"),
+    "best",
     ("unit", "multiplier"),
     "resolution",
     ASKED,
 ]
-TIME = ["as_of", "period"]
+TIME = ["as_of", "period", "event"]
+STATUS = ["observation_status", "note"]
 CHANGE = [("form", "direction"), "baseline", "baseline_assertion"]
 INTERVALS = [("interval_shown", "stated_shown"), ("canonical_shown", "basis"), "derivation_shown"]
 DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis", "derivation_shown"]
@@ -71,7 +73,7 @@ class AssertionInline(Intervals, StackedInline):
     fieldsets = [
         (
             None,
-            {"fields": [*PRINTED, *TIME, *CHANGE, *INTERVALS]},
+            {"fields": [*PRINTED, *TIME, *CHANGE, *STATUS, *INTERVALS]},
         ),
     ]
 
@@ -89,8 +91,8 @@ class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
         "precision",
     ]
     list_filter = [
-        *by_object("measure", "unit"),
-        *by_choice("comparator", "precision", "form", "basis"),
+        *by_object("measure", "event", "unit"),
+        *by_choice("comparator", "precision", "form", "basis", "observation_status"),
     ]
     list_select_related = ["measure", "claim", "unit"]
     search_fields = ["as_printed", "measure__label", "claim__statement"]
@@ -100,7 +102,8 @@ class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
     readonly_fields = [*DERIVED, "to_check", "read_by"]
     fieldsets = [
         (None, {"fields": ["claim", *PRINTED, "to_check"]}),
-        ("Time", {"fields": TIME}),
+        ("Time and event", {"fields": TIME}),
+        ("Status", {"fields": STATUS}),
         ("Change", {"classes": ["collapse"], "fields": CHANGE}),
         ("What the database derives", {"fields": INTERVALS}),
         record("read_by"),

@@ -14,10 +14,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextInputWidget
 
 from claims.models import fields as models
-from claims.models.dates import partial_date, read_partial_date
+from claims.models.dates import offset_of, partial_date, read_partial_date
 from claims.quantities.intervals import plain
 
-MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?: ?UTC)?", re.ASCII)
+MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}) ?(?:Z|UTC|([+-]\d{2}:\d{2}))?", re.ASCII)
 
 
 class PartialDateField(forms.CharField):
@@ -29,34 +29,36 @@ class PartialDateField(forms.CharField):
         super().__init__(max_length=40, **kwargs)
         self.help_text = (
             f"{self.help_text} As far as it is known: 2022, 2022-03, 2022-03-05, or with the "
-            "time in UTC: 2022-03-05 14:30."
+            "time in UTC: 2022-03-05 14:30, or by the clocks there: 2022-03-05 09:30 -05:00."
         ).strip()
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
-            return None, ""
+            return None, "", None
         if minute := MINUTE.fullmatch(text):
-            text = "{}T{}Z".format(*minute.groups())
-        return read_partial_date(text)
+            text = f"{minute[1]}T{minute[2]}{minute[3] or 'Z'}"
+        return *read_partial_date(text), offset_of(text)
 
 
 class PartialDatesForm(forms.ModelForm):
-    """Reads and writes `said_at` together with `said_precision`, and so on for every such pair."""
+    """Reads and writes `said_at` together with `said_precision` and the offset of the place, and so
+    on for every such date."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self._partial_dates():
-            value = getattr(self.instance, name)
-            if value is not None:
-                self.initial[name] = partial_date(value, getattr(self.instance, precision_of(name)))
+            if shown := known_date(self.instance, name):
+                self.initial[name] = shown
 
     def clean(self) -> Any:
         super().clean()
         for name in self._partial_dates():
             if name in self.cleaned_data:
-                self.cleaned_data[name], precision = self.cleaned_data[name]
+                self.cleaned_data[name], precision, offset = self.cleaned_data[name]
                 setattr(self.instance, precision_of(name), precision)
+                if hasattr(self.instance, f"{name}_offset"):
+                    setattr(self.instance, f"{name}_offset", offset)
         return self.cleaned_data
 
     def _partial_dates(self) -> list[str]:
@@ -66,6 +68,12 @@ class PartialDatesForm(forms.ModelForm):
 def precision_of(name: str) -> str:
     """`said_at` has `said_precision`, `start` has `start_precision`."""
     return f"{name.removesuffix('_at')}_precision"
+
+
+def known_date(row: Any, name: str) -> str | None:
+    """A date of a row as far as it is known, by the clocks of its place."""
+    offset = getattr(row, f"{name}_offset", None)
+    return partial_date(getattr(row, name), getattr(row, precision_of(name)), offset)
 
 
 class PlainDigits(forms.Field):

@@ -34,8 +34,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 from unfold.views import ChangeList
 
-from claims.admin.fields import precision_of
-from claims.models.dates import partial_date
+from claims.admin.fields import known_date
 
 COUNTED = 10_000
 WORDS, CHARACTERS = 32, 500
@@ -173,7 +172,7 @@ def shown_date(name: str, title: str) -> Any:
 
     @display(description=title, ordering=name)
     def column(admin: Any, row: models.Model) -> str | None:
-        shown = partial_date(getattr(row, name), getattr(row, precision_of(name)))
+        shown = known_date(row, name)
         return shown and format_html('<span class="whitespace-nowrap">{}</span>', shown)
 
     return column

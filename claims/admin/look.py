@@ -26,6 +26,7 @@ MENU = [
             ("Speakers", "record_voice_over", "claims", "speaker"),
             ("Sources", "newspaper", "claims", "source"),
             ("Snapshots", "photo_camera", "claims", "snapshot"),
+            ("Events", "event", "claims", "event"),
             ("Measures", "straighten", "claims", "measure"),
             ("Topics", "sell", "claims", "topic"),
             ("Units", "square_foot", "claims", "unit"),

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import MERGEABLE, PublicAdmin, ReadOnlyAdmin, record
+from claims.admin.base import (
+    MERGEABLE,
+    PartAdmin,
+    PublicAdmin,
+    ReadOnlyAdmin,
+    TabularInline,
+    record,
+)
 from claims.admin.lists import by_choice, by_object, by_yes_no
-from claims.models import Measure, Unit
+from claims.models import Measure, MeasureAlias, Unit
+
+
+class AliasInline(TabularInline):
+    model = MeasureAlias
+    fields = ["name", "language"]
 
 
 @admin.register(Measure)
 class MeasureAdmin(PublicAdmin):
     list_display = ["label", "unit", "temporal_kind", "place", "changed"]
-    list_filter = [*by_choice("temporal_kind"), *by_yes_no("non_negative"), *by_object("unit")]
+    list_filter = [
+        *by_choice("temporal_kind"),
+        *by_yes_no("non_negative"),
+        *by_object("unit", "part_of"),
+    ]
     list_select_related = ["unit"]
-    search_fields = ["label", "slug", "population", "place"]
+    search_fields = ["label", "slug", "population", "place", "aliases__name"]
     prepopulated_fields = {"slug": ["label"]}
     readonly_fields = ["dimension"]
     fieldsets = [
@@ -22,11 +38,27 @@ class MeasureAdmin(PublicAdmin):
         (
             "How it is counted",
             {
-                "fields": [("unit", "dimension"), "non_negative", ("temporal_kind", "start")],
+                "fields": [
+                    ("unit", "dimension"),
+                    "non_negative",
+                    ("temporal_kind", "start"),
+                    "part_of",
+                    "counts_pledges",
+                ],
             },
         ),
         record(*MERGEABLE),
     ]
+    inlines = [AliasInline]
+
+
+@admin.register(MeasureAlias)
+class MeasureAliasAdmin(PartAdmin):
+    list_display = ["name", "language", "measure"]
+    list_filter = by_object("measure")
+    list_select_related = ["measure"]
+    search_fields = ["name", "measure__label"]
+    fieldsets = [(None, {"fields": ["measure", "name", "language"]}), record()]
 
 
 @admin.register(Unit)

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from unfold.dataclasses import SearchResult
 
-from claims.models import Claim, Measure, Source, Speaker, Topic
+from claims.models import Claim, Event, Measure, Source, Speaker, Topic
 
 KINDS = {
     Claim: "format_quote",
     Speaker: "record_voice_over",
     Source: "newspaper",
+    Event: "event",
     Measure: "straighten",
     Topic: "sell",
 }

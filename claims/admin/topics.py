@@ -6,7 +6,12 @@ from django.contrib import admin
 
 from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, ViewAdmin, record
 from claims.admin.lists import by_object
-from claims.models import ClaimTopic, Topic
+from claims.models import ClaimTopic, Topic, TopicAlias
+
+
+class AliasInline(TabularInline):
+    model = TopicAlias
+    fields = ["name", "language"]
 
 
 class NarrowerInline(TabularInline):
@@ -26,13 +31,22 @@ class TopicAdmin(PublicAdmin):
     list_display = ["label", "broader", "slug", "changed"]
     list_filter = by_object("broader")
     list_select_related = ["broader"]
-    search_fields = ["label", "slug"]
+    search_fields = ["label", "slug", "aliases__name"]
     prepopulated_fields = {"slug": ["label"]}
     fieldsets = [
         (None, {"fields": ["label", "slug", "broader", "description"]}),
         record(*MERGEABLE),
     ]
-    inlines = [NarrowerInline]
+    inlines = [AliasInline, NarrowerInline]
+
+
+@admin.register(TopicAlias)
+class TopicAliasAdmin(PartAdmin):
+    list_display = ["name", "language", "topic"]
+    list_filter = by_object("topic")
+    list_select_related = ["topic"]
+    search_fields = ["name", "topic__label"]
+    fieldsets = [(None, {"fields": ["topic", "name", "language"]}), record()]
 
 
 @admin.register(ClaimTopic)

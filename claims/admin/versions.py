@@ -19,8 +19,7 @@ from django import forms
 from django.db import DataError
 from django.http import HttpRequest, QueryDict
 
-from claims.admin.fields import precision_of
-from claims.models.dates import partial_date
+from claims.admin.fields import known_date, precision_of
 
 FIELD, WHOLE = "seen_version", "page"
 MOST_FORMS = 1000
@@ -61,7 +60,7 @@ def _value(row: Any, column: Any) -> Any:
     if column.many_to_many:
         return sorted(str(other.pk) for other in value)
     if value is not None and hasattr(row, precision_of(column.name)):
-        return partial_date(value, getattr(row, precision_of(column.name)))
+        return known_date(row, column.name)
     return value
 
 

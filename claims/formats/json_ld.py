@@ -59,7 +59,30 @@ def claim_of(record: Json, address: str) -> Json:
             "correction": record["retraction_reason"],
             "firstAppearance": next(iter(first), None),
             "appearance": works,
-            "about": [{"@type": "Thing", "name": topic["label"]} for topic in record["topics"]],
+            "about": [*map(event, events_of(record)), *map(subject, record["topics"])],
+        }
+    )
+
+
+def subject(topic: Json) -> Json:
+    return {"@type": "Thing", "name": topic["label"]}
+
+
+def events_of(record: Json) -> list[Json]:
+    """The events that its figures speak of, each once."""
+    events = [assertion["event"] for assertion in record["assertions"]]
+    return list({found["id"]: found for found in events if found}.values())
+
+
+def event(found: Json) -> Json:
+    place = {"@type": "Place", "name": found["place"]} if found["place"] else None
+    return known(
+        {
+            "@type": "Event",
+            "name": found["label"],
+            "startDate": found["start"],
+            "endDate": found["end"],
+            "location": place,
         }
     )
 
@@ -75,6 +98,7 @@ def review_of(review: Json, claim: Json, address: str) -> Json:
             "claimReviewed": claim["name"],
             "datePublished": review["reviewed_at"],
             "author": author(review["reviewer"]),
+            "reviewBody": review["summary"],
             "reviewRating": rating(review),
             "itemReviewed": known(
                 {

@@ -119,6 +119,7 @@ class TopicRecord:
     id: UUID | None = None
     slug: str = ""
     label: str = ""
+    aliases: tuple[AliasRecord, ...] = ()
     description: str = ""
     broader: TopicRecord | None = None
     dataset: str = ""
@@ -130,6 +131,7 @@ class MeasureRecord:
     id: UUID | None = None
     slug: str = ""
     label: str = ""
+    aliases: tuple[AliasRecord, ...] = ()
     description: str = ""
     population: str = ""
     place: str = ""
@@ -137,6 +139,23 @@ class MeasureRecord:
     non_negative: bool = True
     temporal_kind: str = ""
     start: str | None = None
+    counts_pledges: bool = False
+    part_of: MeasureRecord | None = None
+    dataset: str = ""
+    dataset_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    id: UUID | None = None
+    label: str = ""
+    kind: str = ""
+    start: str | None = None
+    end: str | None = None
+    place: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    identifiers: tuple[IdentifierRecord, ...] = ()
     dataset: str = ""
     dataset_id: str = ""
 
@@ -172,6 +191,7 @@ class AssertionRecord:
     comparator: str = "eq"
     low: Decimal | None = None
     high: Decimal | None = None
+    best: Decimal | None = None
     multiplier: Decimal = Decimal(1)
     unit: str = "1"
     precision: str = "exact"
@@ -180,8 +200,11 @@ class AssertionRecord:
     direction: str = ""
     as_of: Days | None = None
     period: Days | None = None
+    event: EventRecord | None = None
+    observation_status: str = ""
     baseline: Days | None = None
     baseline_assertion: UUID | None = None
+    note: str = ""
     read_by: str = "curator"
     alternatives: tuple[str, ...] = ()  # other units that the print may mean, if nobody said which
     vouched: bool = False  # the numbers were read of the words themselves
@@ -248,7 +271,7 @@ class ClaimRecord:
     given: frozenset[str] = frozenset()
 
 
-CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord
+CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord | EventRecord
 
 
 def partial(shape: Callable[..., R], /, **members: object) -> R:

@@ -229,6 +229,122 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TopicAlias",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="claims.topic",
+                    ),
+                ),
+                (
+                    "name",
+                    claims.models.fields.LineField(
+                        help_text="The other name: Displaced people.", max_length=300
+                    ),
+                ),
+                (
+                    "language",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
+                        max_length=35,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "topic aliases",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("topic"),
+                        models.F("name"),
+                        models.F("language"),
+                        name="topicalias_once",
+                        violation_error_code="duplicate",
+                        violation_error_message="This topic has this name already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")),
+                        name="topicalias_name_not_blank",
+                        violation_error_code="blank",
+                        violation_error_message="An alias needs a name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("language", ""),
+                            ("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+                            _connector="OR",
+                        ),
+                        name="topicalias_language_form",
+                        violation_error_code="invalid_language",
+                        violation_error_message="A language is a BCP 47 tag, such as en, uk or zh-Hant.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Unit",
             fields=[
                 (
@@ -469,6 +585,25 @@ class Migration(migrations.Migration):
                         to="claims.unit",
                     ),
                 ),
+                (
+                    "counts_pledges",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="It counts what is pledged or requested: pledges and demands count as its figures, and nowhere else.",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider measure that this one is part of, of the same kind of time, start and dimension: children killed are part of civilians killed.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="claims.measure",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["label", "id"],
@@ -554,6 +689,132 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("id", "dimension", "non_negative"),
                         name="measure_key_for_assertions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("part_of__isnull", True),
+                            models.Q(("part_of", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="measure_not_part_of_itself",
+                        violation_error_code="self_reference",
+                        violation_error_message="A measure cannot be part of itself.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureAlias",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="claims.measure",
+                    ),
+                ),
+                (
+                    "name",
+                    claims.models.fields.LineField(
+                        help_text="The other name: civilian deaths.", max_length=300
+                    ),
+                ),
+                (
+                    "language",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
+                        max_length=35,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "measure aliases",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("measure"),
+                        models.F("name"),
+                        models.F("language"),
+                        name="measurealias_once",
+                        violation_error_code="duplicate",
+                        violation_error_message="This measure has this name already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")),
+                        name="measurealias_name_not_blank",
+                        violation_error_code="blank",
+                        violation_error_message="An alias needs a name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("language", ""),
+                            ("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+                            _connector="OR",
+                        ),
+                        name="measurealias_language_form",
+                        violation_error_code="invalid_language",
+                        violation_error_message="A language is a BCP 47 tag, such as en, uk or zh-Hant.",
                     ),
                 ],
             },

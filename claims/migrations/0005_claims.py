@@ -281,6 +281,14 @@ class Migration(migrations.Migration):
                         to="claims.speaker",
                     ),
                 ),
+                (
+                    "said_at_offset",
+                    models.SmallIntegerField(
+                        blank=True,
+                        help_text="How far the clocks there were from UTC, in minutes east: -300 for −05:00. The day it was said is the day there. Leave empty if unknown.",
+                        null=True,
+                    ),
+                ),
             ],
             options={
                 "ordering": [
@@ -496,6 +504,26 @@ class Migration(migrations.Migration):
                         name="claim_said_at_no_finer",
                         violation_error_code="finer_than_precision",
                         violation_error_message="The date is finer than its precision: a date known to the month is its first day at 00:00 UTC.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("said_at_offset__isnull", True),
+                            models.Q(("said_at_offset__gte", -959), ("said_at_offset__lte", 959)),
+                            _connector="OR",
+                        ),
+                        name="claim_said_at_offset_in_range",
+                        violation_error_code="out_of_range",
+                        violation_error_message="An offset from UTC is less than 16 hours.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("said_at_offset__isnull", True),
+                            ("said_precision", "minute"),
+                            _connector="OR",
+                        ),
+                        name="claim_offset_of_a_minute",
+                        violation_error_code="unexpected_offset",
+                        violation_error_message="An offset belongs to a time of day: a day, a month or a year is the one there already.",
                     ),
                 ],
             },

@@ -3,6 +3,7 @@
 import datetime
 
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
@@ -137,13 +138,15 @@ class Migration(migrations.Migration):
                 (
                     "rating_worst",
                     claims.models.fields.NumberField(
-                        blank=True, help_text="The scale's lowest value.", null=True
+                        blank=True,
+                        help_text="The scale's worst value: it may be the highest figure.",
+                        null=True,
                     ),
                 ),
                 (
                     "rating_best",
                     claims.models.fields.NumberField(
-                        blank=True, help_text="The scale's highest value.", null=True
+                        blank=True, help_text="The scale's best value.", null=True
                     ),
                 ),
                 (
@@ -311,8 +314,18 @@ class Migration(migrations.Migration):
                             models.Q(("rating_worst__isnull", True), ("rating_best__isnull", True)),
                             models.Q(
                                 ("rating_best__isnull", False),
-                                ("rating_value__gte", models.F("rating_worst")),
-                                ("rating_value__lte", models.F("rating_best")),
+                                (
+                                    "rating_value__gte",
+                                    django.db.models.functions.comparison.Least(
+                                        "rating_worst", "rating_best"
+                                    ),
+                                ),
+                                (
+                                    "rating_value__lte",
+                                    django.db.models.functions.comparison.Greatest(
+                                        "rating_worst", "rating_best"
+                                    ),
+                                ),
                                 ("rating_worst__isnull", False),
                             ),
                             _connector="OR",

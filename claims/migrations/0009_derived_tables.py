@@ -207,7 +207,19 @@ class Migration(migrations.Migration):
                 ("strict", models.BooleanField(editable=False)),
                 ("as_of", claims.models.fields.DaysField(editable=False, null=True)),
                 ("period", claims.models.fields.DaysField(editable=False, null=True)),
-                ("prediction", models.BooleanField(editable=False)),
+                ("forecast", models.BooleanField(editable=False)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.event",
+                    ),
+                ),
             ],
             options={
                 "constraints": [],

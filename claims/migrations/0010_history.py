@@ -17,8 +17,11 @@ class Migration(migrations.Migration):
             attribution=(),
             claim=("root_speaker",),
             claimtopic=(),
+            event=(),
+            eventidentifier=(),
             exchangerate=(),
             measure=("dimension",),
+            measurealias=(),
             numericassertion=(
                 "measure_dimension",
                 "measure_non_negative",
@@ -28,6 +31,7 @@ class Migration(migrations.Migration):
                 "canonical",
                 "basis",
                 "derivation",
+                "observation_status_derived",
             ),
             relation=(),
             review=(),
@@ -39,5 +43,6 @@ class Migration(migrations.Migration):
             speakeralias=(),
             speakeridentifier=(),
             topic=(),
+            topicalias=(),
         ),
     ]

@@ -292,4 +292,56 @@ class Migration(migrations.Migration):
             model_name="signincount",
             index=models.Index(models.F("last_at"), name="signincount_last"),
         ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(models.F("start"), models.F("id"), name="event_began"),
+        ),
+        migrations.AddIndex(
+            model_name="event", index=models.Index(models.F("dataset"), name="event_dataset_is")
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("label"), "gin_trgm_ops"
+                ),
+                name="event_label_trigram",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="topicalias",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    claims.models.fields.Folded("name"), "gin_trgm_ops"
+                ),
+                name="topicalias_folded",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="measurealias",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    claims.models.fields.Folded("name"), "gin_trgm_ops"
+                ),
+                name="measurealias_folded",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="numericassertion",
+            index=models.Index(
+                models.F("event"),
+                models.F("id"),
+                condition=models.Q(("event__isnull", False)),
+                name="assertion_of_event",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="numericassertion",
+            index=models.Index(
+                models.F("observation_status"),
+                models.F("id"),
+                condition=models.Q(("observation_status", "normal"), _negated=True),
+                name="assertion_status",
+            ),
+        ),
     ]

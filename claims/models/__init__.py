@@ -7,6 +7,7 @@ from claims.models.assertions import (
     Direction,
     Form,
     NumericAssertion,
+    ObservationStatus,
 )
 from claims.models.base import Mergeable, PublicObject, Row
 from claims.models.claims import (
@@ -25,15 +26,16 @@ from claims.models.claims import (
 )
 from claims.models.dates import Precision
 from claims.models.derived import AssertionListing, ClaimDocument, ClaimListing, StoredRecord
+from claims.models.events import Event, EventIdentifier, EventKind
 from claims.models.limits import RateCount, SignInCount
-from claims.models.measures import Measure, TemporalKind, Unit
+from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
 from claims.models.readings import AssertionReading, ReadingState, Worklist
 from claims.models.record_versions import Cluster, RecordVersion
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
-from claims.models.topics import Topic
+from claims.models.topics import Topic, TopicAlias
 
 __all__ = [
     "PUBLIC_STATUSES",
@@ -53,11 +55,16 @@ __all__ = [
     "Cluster",
     "Comparator",
     "Direction",
+    "Event",
+    "EventIdentifier",
+    "EventKind",
     "ExchangeRate",
     "Form",
     "Measure",
+    "MeasureAlias",
     "Mergeable",
     "NumericAssertion",
+    "ObservationStatus",
     "Precision",
     "PublicObject",
     "QuoteType",
@@ -83,6 +90,7 @@ __all__ = [
     "StoredRecord",
     "TemporalKind",
     "Topic",
+    "TopicAlias",
     "Unit",
     "Verdict",
     "Worklist",

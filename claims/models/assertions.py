@@ -16,10 +16,11 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.base import Row, not_blank, one_of, tracked
+from claims.models.base import Row, matches, not_blank, one_of, tracked
 from claims.models.claims import Claim
 from claims.models.dates import bounded_dates
-from claims.models.fields import DaysField, LineField, NumberField
+from claims.models.events import Event
+from claims.models.fields import BoundedTextField, DaysField, LineField, NumberField
 from claims.models.measures import Measure, Unit
 from claims.quantities import quantity
 
@@ -49,6 +50,15 @@ Form = _choices("Form", quantity.Form)
 Direction = _choices("Direction", quantity.Direction)
 
 
+class ObservationStatus(models.TextChoices):
+    """How a figure came about (SDMX, CL_OBS_STATUS: A, E, P and F)."""
+
+    NORMAL = "normal"
+    ESTIMATE = "estimate"
+    PROVISIONAL = "provisional"
+    FORECAST = "forecast"
+
+
 class Basis(models.TextChoices):
     """Where a canonical interval comes from: the print, a conversion of its unit, or, of a change
     or a share, the figure it is measured against."""
@@ -72,6 +82,7 @@ DERIVED = (
     "canonical",
     "basis",
     "derivation",
+    "observation_status_derived",
 )
 
 
@@ -124,6 +135,11 @@ class NumericAssertion(Row):
         null=True,
         blank=True,
         help_text="The same figure again, or the upper one of two. Empty for “more than”.",
+    )
+    best = NumberField(
+        null=True,
+        blank=True,
+        help_text="The best estimate between the two, where the source gives one.",
     )
     multiplier = NumberField(
         default=1,
@@ -186,6 +202,31 @@ class NumericAssertion(Row):
         related_name="compared_by",
         help_text="The figure that a change is measured against, if it is on record.",
     )
+    event = models.ForeignKey(
+        Event,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="assertions",
+        help_text="The event that the figure speaks of. Empty for a total.",
+    )
+    observation_status = LineField(
+        max_length=11,
+        choices=ObservationStatus.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="A forecast is compared with nothing. Left empty, the figure is a forecast if it "
+        "was said before its day or by a prediction, and normal otherwise.",
+    )
+    note = BoundedTextField(
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What a reader should know of the figure: what it leaves out, who estimated it.",
+    )
     read_by = LineField(
         max_length=60,
         default="curator",
@@ -205,6 +246,8 @@ class NumericAssertion(Row):
     # How a change or share was resolved, as its record shows it; NULL where it has no public
     # baseline.
     derivation = models.JSONField(null=True, blank=True, editable=False)
+    # Whether the status follows the dates: nobody has said another.
+    observation_status_derived = models.BooleanField(editable=False, db_default=True)
 
     class Meta:
         verbose_name = "figure"
@@ -216,6 +259,15 @@ class NumericAssertion(Row):
                 "baseline_assertion",
                 name="assertion_baseline",
                 condition=Q(baseline_assertion__isnull=False),
+            ),
+            models.Index(
+                "event", "id", name="assertion_of_event", condition=Q(event__isnull=False)
+            ),
+            models.Index(
+                "observation_status",
+                "id",
+                name="assertion_status",
+                condition=~Q(observation_status="normal"),
             ),
             models.Index("basis", "id", name="assertion_basis", condition=~Q(basis="printed")),
             GistIndex("as_of", name="assertion_as_of"),
@@ -241,6 +293,24 @@ class NumericAssertion(Row):
             one_of("assertion", "comparator", Comparator),
             one_of("assertion", "precision", AssertionPrecision),
             one_of("assertion", "form", Form),
+            matches(
+                "assertion",
+                "observation_status",
+                "^(normal|estimate|provisional|forecast)$",
+                "unknown_observation_status",
+                "Choose one of: normal, estimate, provisional, forecast.",
+            ),
+            models.CheckConstraint(
+                condition=Q(best__isnull=True)
+                | (
+                    (Q(low__isnull=True) | Q(best__gte=F("low")))
+                    & (Q(high__isnull=True) | Q(best__lte=F("high")))
+                ),
+                name="assertion_best_between",
+                violation_error_code="best_outside",
+                violation_error_message="The best estimate lies between the low and the high "
+                "figure.",
+            ),
             models.CheckConstraint(
                 condition=Q(comparator__in=LOWER_ONLY, low__isnull=False, high__isnull=True)
                 | Q(comparator__in=UPPER_ONLY, low__isnull=True, high__isnull=False)

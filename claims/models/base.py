@@ -202,6 +202,26 @@ def tracked(*, derived: tuple[str, ...] = ()) -> Any:
     return pghistory.track(*trackers(), exclude=list(derived), base_model=Event, append_only=True)
 
 
+def identifier_constraints(model: str, whose: str) -> list[models.BaseConstraint]:
+    """What another register calls an entry: each identifier is of one entry."""
+    return [
+        models.UniqueConstraint(
+            "scheme",
+            "value",
+            name=f"{model}_once",
+            violation_error_code="duplicate_identifier",
+            violation_error_message=f"Another {whose} has this identifier already.",
+        ),
+        models.CheckConstraint(
+            condition=Q(scheme__regex=r"^[a-z0-9][a-z0-9_.-]*$"),
+            name=f"{model}_scheme_form",
+            violation_error_code="invalid_scheme",
+            violation_error_message="A register is written in lower case, without spaces.",
+        ),
+        not_blank(model, "value", "An identifier needs a value."),
+    ]
+
+
 def not_blank(
     model: str, field: str, sentence: str, *, or_: Q | None = None
 ) -> models.CheckConstraint:
@@ -235,6 +255,22 @@ def one_of(model: str, field: str, choices: type[models.TextChoices]) -> models.
         violation_error_code=f"unknown_{field}",
         violation_error_message=f"Choose one of: {', '.join(choices.values)}.",
     )
+
+
+def alias_constraints(model: str, whose: str) -> list[models.BaseConstraint]:
+    """Other names of an entry: each is there once in a language."""
+    return [
+        models.UniqueConstraint(
+            whose,
+            "name",
+            "language",
+            name=f"{model}_once",
+            violation_error_code="duplicate",
+            violation_error_message=f"This {whose} has this name already.",
+        ),
+        not_blank(model, "name", "An alias needs a name."),
+        language_form(model),
+    ]
 
 
 def slug_form(model: str) -> models.CheckConstraint:

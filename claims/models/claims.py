@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -20,7 +21,12 @@ from claims.models.base import (
     one_of,
     tracked,
 )
-from claims.models.dates import bounded_instant, partial_date_constraints, precision_field
+from claims.models.dates import (
+    FURTHEST,
+    bounded_instant,
+    partial_date_constraints,
+    precision_field,
+)
 from claims.models.fields import BoundedTextField, InstantField, LineField
 from claims.models.sources import Source
 from claims.models.speakers import Speaker
@@ -61,6 +67,7 @@ TRANSITIONS = {
     Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
     Status.RETRACTED: {Status.PUBLISHED},
 }
+FURTHEST_MINUTES = FURTHEST // timedelta(minutes=1)
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
 # What a public list shows of claims: the condition of the indexes that serve it. Triggers ask the
 # function `onrecord_is_listed`.
@@ -112,6 +119,12 @@ class Claim(Mergeable):
         null=True, blank=True, help_text="When it was said (UTC). Leave empty if unknown."
     )
     said_precision = precision_field()
+    said_at_offset = models.SmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How far the clocks there were from UTC, in minutes east: -300 for −05:00. The "
+        "day it was said is the day there. Leave empty if unknown.",
+    )
     place = LineField(
         max_length=300,
         blank=True,
@@ -228,6 +241,20 @@ class Claim(Mergeable):
             ),
             bounded_instant("claim", "first_published_at"),
             *partial_date_constraints("claim", "said_at", "said_precision"),
+            models.CheckConstraint(
+                condition=Q(said_at_offset__isnull=True)
+                | Q(said_at_offset__gte=-FURTHEST_MINUTES, said_at_offset__lte=FURTHEST_MINUTES),
+                name="claim_said_at_offset_in_range",
+                violation_error_code="out_of_range",
+                violation_error_message="An offset from UTC is less than 16 hours.",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_at_offset__isnull=True) | Q(said_precision="minute"),
+                name="claim_offset_of_a_minute",
+                violation_error_code="unexpected_offset",
+                violation_error_message="An offset belongs to a time of day: a day, a month or a "
+                "year is the one there already.",
+            ),
         ]
 
     def __str__(self) -> str:

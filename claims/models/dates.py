@@ -2,12 +2,13 @@
 
 A partial date is stored as its first instant (UTC) with its precision beside it, and shown no finer
 than it is known: 2022, 2022-03, 2022-03-05 or 2022-03-05T14:30Z (ISO 8601 reduced accuracy).
+Where the offset of a place is known, its clocks are shown: 2022-03-05T09:30-05:00.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from claims.models.fields import LineField
 
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 LATEST = datetime(9998, 12, 31, tzinfo=UTC)
+FURTHEST = timedelta(hours=15, minutes=59)  # that a clock may be from UTC
 
 
 class Precision(models.TextChoices):
@@ -49,13 +51,30 @@ def precision_field() -> LineField:
     )
 
 
-def partial_date(value: datetime | None, precision: str) -> str | None:
-    """The date as far as it is known, or None."""
+def partial_date(value: datetime | None, precision: str, offset: int | None = None) -> str | None:
+    """The date as far as it is known, or None; by the clocks of an offset in minutes, if given."""
     if value is None:
         return None
+    if offset is not None:
+        there = value.astimezone(timezone(timedelta(minutes=offset)))
+        return there.replace(tzinfo=None).isoformat(timespec="minutes") + _written(offset)
     value = value.astimezone(UTC)
     text = _FORMATS[Precision(precision)].format(value)
     return text.zfill(len(text) + 4 - text.index("-") if "-" in text else 4)
+
+
+def _written(offset: int) -> str:
+    hours, minutes = divmod(abs(offset), 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def offset_of(text: str) -> int | None:
+    """The offset in minutes that a partial date names. “Z” names none: the clocks there are not
+    known (RFC 9557)."""
+    if "T" not in text or text.endswith("Z"):
+        return None
+    offset = datetime.fromisoformat(text).utcoffset()
+    return None if offset is None else round(offset.total_seconds() / 60)
 
 
 def read_partial_date(text: str) -> tuple[datetime, str]:
@@ -77,7 +96,8 @@ def read_partial_date(text: str) -> tuple[datetime, str]:
         else:
             value = datetime.fromisoformat(text)
             precision = Precision.MINUTE
-            if value.tzinfo is None or "T" not in text:
+            offset = value.utcoffset()
+            if "T" not in text or offset is None or abs(offset) > FURTHEST:
                 raise ValueError
             value = value.astimezone(UTC).replace(second=0, microsecond=0)
         if not EARLIEST <= value <= LATEST:

@@ -17,6 +17,7 @@ from django.db import models
 
 from claims.models.assertions import NumericAssertion
 from claims.models.claims import Claim
+from claims.models.events import Event
 from claims.models.fields import DayField, DaysField, InstantField
 from claims.models.measures import Measure
 from claims.models.speakers import Speaker
@@ -104,12 +105,13 @@ class AssertionListing(models.Model):
     claim = _derived(Claim)
     assertion = _derived(NumericAssertion)
     measure = _derived(Measure, db_index=True)
+    event = _derived(Event, null=True)
     speaker = _derived(Speaker)
     root_speaker = _derived(Speaker)
     said_at = InstantField(null=True, editable=False)
     said_day = DayField(null=True, editable=False)
     retracted = models.BooleanField(editable=False)
-    prediction = models.BooleanField(editable=False)
+    forecast = models.BooleanField(editable=False)
     value = DecimalRangeField(null=True, editable=False)
     strict = models.BooleanField(editable=False)
     as_of = DaysField(null=True, editable=False)

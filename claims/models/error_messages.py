@@ -22,6 +22,14 @@ TRIGGERED = {
         "“Repeats” points at the first utterance: neither claim may repeat or be repeated already.",
     ),
     "topic_no_loop": ("loop", "A topic cannot be broader than itself, directly or through others."),
+    "measure_no_loop": (
+        "loop",
+        "A measure cannot be part of itself, directly or through others.",
+    ),
+    "measure_part_fits_whole": (
+        "part_mismatch",
+        "A part has the same kind of time, the same start and the same dimension as its whole.",
+    ),
     "merged_no_chain": (
         "chain_of_merges",
         (

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from claims.models.base import (
     Mergeable,
     PublicQuerySet,
+    Row,
     RowQuerySet,
+    alias_constraints,
     not_blank,
     one_of,
     slug_form,
     tracked,
 )
 from claims.models.dates import EARLIEST, LATEST
-from claims.models.fields import BoundedTextField, DayField, LineField, NumberField
+from claims.models.fields import BoundedTextField, DayField, Folded, LineField, NumberField
 
 
 class Unit(models.Model):
@@ -121,6 +124,21 @@ class Measure(Mergeable):
         "start, which never falls.",
     )
     start = DayField(null=True, blank=True, help_text="The day a cumulative measure counts from.")
+    counts_pledges = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="It counts what is pledged or requested: pledges and demands count as its "
+        "figures, and nowhere else.",
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The wider measure that this one is part of, of the same kind of time, start and "
+        "dimension: children killed are part of civilians killed.",
+    )
 
     objects = PublicQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
 
@@ -139,6 +157,12 @@ class Measure(Mergeable):
                 violation_error_code="date_out_of_range",
                 violation_error_message="A date lies between the years 1 and 9998.",
             ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                name="measure_not_part_of_itself",
+                violation_error_code="self_reference",
+                violation_error_message="A measure cannot be part of itself.",
+            ),
             models.UniqueConstraint(
                 fields=["id", "dimension", "non_negative"], name="measure_key_for_assertions"
             ),
@@ -146,3 +170,27 @@ class Measure(Mergeable):
 
     def __str__(self) -> str:
         return str(self.label)
+
+
+@tracked()
+class MeasureAlias(Row):
+    """Another name of a measure: what it is called elsewhere, or in another language."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="aliases")
+    name = LineField(max_length=300, help_text="The other name: civilian deaths.")
+    language = LineField(
+        max_length=35,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
+    )
+
+    class Meta:
+        verbose_name_plural = "measure aliases"
+        ordering = ["name", "id"]
+        indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="measurealias_folded")]
+        constraints = alias_constraints("measurealias", "measure")
+
+    def __str__(self) -> str:
+        return str(self.name)

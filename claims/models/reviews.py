@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 
 from claims.models.base import PublicObject, Row, language_form, one_of, tracked, web_address
 from claims.models.claims import Claim
@@ -47,8 +48,10 @@ class Review(PublicObject):
     rating_value = NumberField(
         null=True, blank=True, help_text="Its value on the reviewer's scale, if there is one."
     )
-    rating_worst = NumberField(null=True, blank=True, help_text="The scale's lowest value.")
-    rating_best = NumberField(null=True, blank=True, help_text="The scale's highest value.")
+    rating_worst = NumberField(
+        null=True, blank=True, help_text="The scale's worst value: it may be the highest figure."
+    )
+    rating_best = NumberField(null=True, blank=True, help_text="The scale's best value.")
     verdict = LineField(
         max_length=7,
         choices=Verdict.choices,
@@ -96,8 +99,8 @@ class Review(PublicObject):
                 | Q(
                     rating_worst__isnull=False,
                     rating_best__isnull=False,
-                    rating_value__gte=F("rating_worst"),
-                    rating_value__lte=F("rating_best"),
+                    rating_value__gte=Least("rating_worst", "rating_best"),
+                    rating_value__lte=Greatest("rating_worst", "rating_best"),
                 ),
                 name="review_value_on_scale",
                 violation_error_code="off_scale",

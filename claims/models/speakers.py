@@ -14,7 +14,8 @@ from claims.models.base import (
     COUNTRY,
     Mergeable,
     Row,
-    language_form,
+    alias_constraints,
+    identifier_constraints,
     matches,
     not_blank,
     one_of,
@@ -121,18 +122,7 @@ class SpeakerAlias(Row):
         verbose_name_plural = "speaker aliases"
         ordering = ["name", "id"]
         indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speakeralias_folded")]
-        constraints = [
-            models.UniqueConstraint(
-                "speaker",
-                "name",
-                "language",
-                name="speakeralias_once",
-                violation_error_code="duplicate",
-                violation_error_message="This speaker has this name already.",
-            ),
-            not_blank("speakeralias", "name", "An alias needs a name."),
-            language_form("speakeralias"),
-        ]
+        constraints = alias_constraints("speakeralias", "speaker")
 
     def __str__(self) -> str:
         return str(self.name)
@@ -150,22 +140,7 @@ class SpeakerIdentifier(Row):
 
     class Meta:
         ordering = ["scheme", "value", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                "scheme",
-                "value",
-                name="speakeridentifier_once",
-                violation_error_code="duplicate_identifier",
-                violation_error_message="Another speaker has this identifier already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(scheme__regex=r"^[a-z0-9][a-z0-9_.-]*$"),
-                name="speakeridentifier_scheme_form",
-                violation_error_code="invalid_scheme",
-                violation_error_message="A register is written in lower case, without spaces.",
-            ),
-            not_blank("speakeridentifier", "value", "An identifier needs a value."),
-        ]
+        constraints = identifier_constraints("speakeridentifier", "speaker")
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"

@@ -26,14 +26,14 @@ MOST_LINES = 7
 GROUPED = {"speaker": "speaker_id", "root_speaker": "root_speaker_id"}
 
 MEASURE = """
-SELECT m.slug, m.label, m.population, m.non_negative, m.temporal_kind, u.symbol, u.plural, u.code,
+SELECT m.slug, m.label, m.population, m.non_negative, u.symbol, u.plural, u.code,
     u.factor_numerator, u.factor_denominator, u."offset"
 FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 """
 # All public figures of a measure, with the value and the day they are drawn at.
 DATED = """
 SELECT l.assertion_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
-    onrecord_forecast(l.prediction, l.said_day, '{kind}', l.as_of, l.period) AS forecast,
+    l.forecast,
     coalesce(lower(l.as_of), lower(l.period), (l.said_at AT TIME ZONE 'UTC')::date) AS day,
     coalesce(upper(l.as_of) - 1, upper(l.period) - 1, (l.said_at AT TIME ZONE 'UTC')::date) AS last
 FROM claims_assertionlisting l WHERE l.measure_id = ANY (%s)
@@ -73,12 +73,13 @@ SELECT array_agg(id) FROM (SELECT id FROM ranked ORDER BY rank, id LIMIT {most})
 DRAWN = f"""
 SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name, t.as_printed,
     CASE WHEN t.comparator NOT IN ('lt', 'le') THEN lower(t.shown) END, upper(t.shown),
-    coalesce(lower(t.as_of), lower(t.period), (t.said_at AT TIME ZONE 'UTC')::date),
-    coalesce(upper(t.as_of) - 1, upper(t.period) - 1, (t.said_at AT TIME ZONE 'UTC')::date),
+    coalesce(lower(t.as_of), lower(t.period), said_day),
+    coalesce(upper(t.as_of) - 1, upper(t.period) - 1, said_day),
     t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.stands,
     coalesce(publisher.name, source.title, ''),
     CASE WHEN t.basis = 'resolved' THEN t.derivation ->> 'explanation' ELSE '' END
 FROM {FIGURES} t
+CROSS JOIN LATERAL (SELECT onrecord_said_there(t.said_at, t.said_at_offset)::date AS said_day) there
 JOIN claims_speaker speaker ON speaker.id = t.speaker_id
 JOIN claims_speaker root ON root.id = t.root_speaker_id
 LEFT JOIN claims_source source ON source.id = t.source_id
@@ -98,8 +99,8 @@ def chart(
     found = read_connection.rows(MEASURE, [measure], one_plan=True)
     if not found:
         return None
-    slug, label, population, non_negative, kind, symbol, plural, code, *canonical = found[0]
-    dated, keys = DATED.format(group=GROUPED[by], kind=kind), members(measure)
+    slug, label, population, non_negative, symbol, plural, code, *canonical = found[0]
+    dated, keys = DATED.format(group=GROUPED[by]), members(measure)
     [counts] = read_connection.rows(TALLY.format(dated=dated), [keys])
     lines = read_connection.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
     figures = _drawn(measure, dated, GROUPED[by])

@@ -15,6 +15,8 @@ from claims.models import (
     PUBLIC_STATUSES,
     Appearance,
     ClaimTopic,
+    EventIdentifier,
+    MeasureAlias,
     NumericAssertion,
     RecordVersion,
     Relation,
@@ -24,10 +26,11 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     SpeakerIdentifier,
+    TopicAlias,
 )
 from claims.models.fields import Folded
 from claims.queries import read_connection, summaries
-from claims.queries.visible import nobody
+from claims.queries.visible import listed_assertions, nobody
 
 OURS = {"claim": OuterRef("pk")}
 FEW = 3_000  # rows that are sooner gathered and sorted than met along the way
@@ -119,6 +122,28 @@ def is_also_named(where: Q) -> Q:
     return Q(Exists(SpeakerAlias.objects.filter(where, speaker=OuterRef("pk"))))
 
 
+def measure_is_named(part: str) -> Q:
+    """Measures with this part of a name in their label or another name."""
+    aliases = MeasureAlias.objects.filter(name__icontains=part, measure=OuterRef("pk"))
+    return Q(label__icontains=part) | Q(Exists(aliases))
+
+
+def topic_is_named(part: str) -> Q:
+    """Topics with this part of a name in their label or another name."""
+    aliases = TopicAlias.objects.filter(name__icontains=part, topic=OuterRef("pk"))
+    return Q(label__icontains=part) | Q(Exists(aliases))
+
+
+def is_counted(where: Q) -> Q:
+    """Events that a public figure of such a kind speaks of."""
+    return Q(Exists(listed_assertions().filter(where, event=OuterRef("pk"))))
+
+
 def is_identified(where: Q) -> Q:
     """Speakers with such an identifier."""
     return Q(Exists(SpeakerIdentifier.objects.filter(where, speaker=OuterRef("pk"))))
+
+
+def event_is_identified(where: Q) -> Q:
+    """Events with such an identifier."""
+    return Q(Exists(EventIdentifier.objects.filter(where, event=OuterRef("pk"))))

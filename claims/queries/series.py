@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, DateTimeField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
 from claims.queries import read_connection
@@ -21,7 +21,8 @@ from claims.queries.visible import listed_assertions
 # speaks of it was said, where both are known to the day. What made way for what, only all figures
 # of a measure together tell: `stands` leaves it out, and `superseded_by` has its place.
 FIGURES = """(
-SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retraction_reason,
+SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said_at_offset,
+    c.retraction_reason,
     m.unit_id AS shown_unit,
     c.root_speaker_id IS DISTINCT FROM c.speaker_id AS relayed,
     CASE WHEN f.canonical IS NOT NULL THEN onrecord_range(
@@ -30,20 +31,17 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.retr
         onrecord_canonical(upper(f.canonical) - u."offset", u.factor_denominator,
             u.factor_numerator, 0, true),
         onrecord_bounds(lower_inc(f.canonical), upper_inc(f.canonical))) END AS shown,
-    CASE WHEN c.said_precision IN ('day', 'minute') THEN (c.said_at AT TIME ZONE 'UTC')::date
-        - (upper(coalesce(f.as_of, f.period)) - 1) END AS lag_days,
+    CASE WHEN c.said_precision IN ('day', 'minute')
+        THEN onrecord_said_there(c.said_at, c.said_at_offset)::date
+            - (upper(coalesce(f.as_of, f.period)) - 1) END AS lag_days,
     (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
         ORDER BY a.is_first DESC, a.id LIMIT 1) AS source_id,
-    forecast,
+    f.observation_status = 'forecast' AS forecast,
     CASE WHEN c.status = 'retracted' THEN 'retracted' WHEN f.canonical IS NULL THEN 'unresolved'
-        WHEN forecast THEN 'forecast' ELSE 'counts' END AS stands,
+        WHEN f.observation_status = 'forecast' THEN 'forecast' ELSE 'counts' END AS stands,
     NULL::uuid AS superseded_by
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
-LEFT JOIN claims_measure survivor ON survivor.id = coalesce(m.merged_into_id, m.id)
-CROSS JOIN LATERAL (SELECT onrecord_forecast(c.kind = 'prediction',
-    onrecord_last_day(c.said_at, c.said_precision), survivor.temporal_kind, f.as_of, f.period
-) AS forecast) said
 )"""
 # Each public figure of a measure is of a claim whose record version changes with it.
 STATE = """
@@ -55,16 +53,7 @@ SELECT count(figure), max(changed_at) FROM (
     SELECT NULL, changed_at FROM claims_recordversion WHERE id = ANY (%s)
 ) versioned
 """
-# The same rule for the rows of a QuerySet.
-FORECAST = Func(
-    Q(claim__kind="prediction"),
-    Func("claim__said_at", "claim__said_precision", function="onrecord_last_day"),
-    Coalesce("measure__merged_into__temporal_kind", "measure__temporal_kind"),
-    "as_of",
-    "period",
-    function="onrecord_forecast",
-    output_field=BooleanField(),
-)
+FORECAST = ExpressionWrapper(Q(observation_status="forecast"), output_field=BooleanField())
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:

@@ -38,7 +38,7 @@ class UtteranceRef(Shape):
 
     speaker = SpeakerRef(read_only=True)
     root_speaker = SpeakerRef(read_only=True)
-    said_at = PartialDate("said_at", "said_precision")
+    said_at = PartialDate("said_at", "said_precision", "said_at_offset")
 
     class Meta:
         model = Claim

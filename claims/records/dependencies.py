@@ -20,6 +20,7 @@ from claims.models import Mergeable
 from claims.records.fieldsets import item
 from claims.records.schemas import (
     ClaimShape,
+    EventShape,
     MeasureShape,
     RecordShape,
     RelationShape,
@@ -157,6 +158,7 @@ def _target(model: Model, path: str) -> Model:
 RECORDS = (
     Record("speaker", SpeakerShape),
     Record("source", SourceShape),
+    Record("event", EventShape),
     Record("measure", MeasureShape),
     Record("topic", TopicShape),
     Record("review", ReviewShape, public=VERSIONED % "claim_id"),

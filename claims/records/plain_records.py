@@ -21,12 +21,15 @@ from claims.records.schemas import (
     AttributionShape,
     ClaimReviewShape,
     ClaimShape,
+    EventShape,
     MeasureShape,
     ReviewShape,
     SourceShape,
     SpeakerShape,
     TopicShape,
 )
+from claims.records.schemas.events import EventIdentifierShape
+from claims.records.schemas.measures import MeasureAliasShape, TopicAliasShape
 from claims.records.schemas.speakers import AliasShape, IdentifierShape, RoleShape
 from claims.records.values import BaselineId, Days, Number, PartialDate
 
@@ -36,12 +39,16 @@ PLAIN: dict[type[Any], type[Any]] = {
     AssertionShape: records.AssertionRecord,
     AttributionShape: records.AttributionRecord,
     ClaimShape: records.ClaimRecord,
+    EventIdentifierShape: records.IdentifierRecord,
+    EventShape: records.EventRecord,
     IdentifierShape: records.IdentifierRecord,
+    MeasureAliasShape: records.AliasRecord,
     MeasureShape: records.MeasureRecord,
     ReviewShape: records.ReviewRecord,
     RoleShape: records.RoleRecord,
     SourceShape: records.SourceRecord,
     SpeakerShape: records.SpeakerRecord,
+    TopicAliasShape: records.AliasRecord,
     TopicShape: records.TopicRecord,
 }
 # A claim may hold the review that its record shows, or the record of a review.

@@ -116,12 +116,14 @@ def instant(value: str) -> str:
     )
 
 
-def partial_date(value: str, precision: str) -> str:
-    return (
+def partial_date(value: str, precision: str, offset: str = "") -> str:
+    utc = (
         f"to_char({value} AT TIME ZONE 'UTC', CASE {precision} WHEN 'year' THEN 'YYYY' "
         "WHEN 'month' THEN 'YYYY-MM' WHEN 'day' THEN 'YYYY-MM-DD' "
         """ELSE 'YYYY-MM-DD"T"HH24:MI"Z"' END)"""
     )
+    there = f"onrecord_written_there({value}, {offset})"
+    return f"CASE WHEN {offset} IS NULL THEN {utc} ELSE {there} END" if offset else utc
 
 
 def number(value: str) -> str:

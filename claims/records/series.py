@@ -29,7 +29,7 @@ class SeriesShape(Shape):
     derivation = Derivation(read_only=True, allow_null=True)
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
-    said_at = PartialDate("said_at", "said_precision")
+    said_at = PartialDate("said_at", "said_precision", "said_at_offset")
     said_precision = serializers.CharField(
         read_only=True,
         help_text="The precision of that date: minute, day, month, year, or empty.",

@@ -22,9 +22,9 @@ SIZE = 50
 NEWEST = Order("speaks_at", descending=True, nullable=True)
 BY_LABEL = Order("label", descending=False)
 COUNTS = """
-SELECT l.measure_id, count(*), max(upper(coalesce(l.as_of, l.period)) - 1) FILTER (
-    WHERE NOT onrecord_forecast(l.prediction, l.said_day, m.temporal_kind, l.as_of, l.period))
-FROM claims_assertionlisting l JOIN claims_measure m ON m.id = l.measure_id
+SELECT l.measure_id, count(*),
+    max(upper(coalesce(l.as_of, l.period)) - 1) FILTER (WHERE NOT l.forecast)
+FROM claims_assertionlisting l
 WHERE l.measure_id = ANY (%s) GROUP BY l.measure_id
 """
 

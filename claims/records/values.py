@@ -80,7 +80,7 @@ DERIVATION = {
 PARTIAL_DATE = {
     "type": ["string", "null"],
     "description": "An ISO 8601 date, no finer than it is known.",
-    "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30Z"],
+    "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30Z", "2022-03-05T09:30-05:00"],
 }
 
 
@@ -122,8 +122,8 @@ class BaselineId(serializers.Field[Any, Any, Any, Any]):
 
 @extend_schema_field(PARTIAL_DATE)
 class PartialDate(serializers.Field[Any, Any, Any, Any]):
-    """A date and its precision, as one text."""
+    """A date and its precision, as one text; with an offset from UTC, by the clocks there."""
 
-    def __init__(self, date: str, precision: str) -> None:
-        self.names = date, precision
+    def __init__(self, date: str, precision: str, *offset: str) -> None:
+        self.names = date, precision, *offset
         super().__init__(source="*", read_only=True)

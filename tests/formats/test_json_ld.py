@@ -37,7 +37,16 @@ REVIEW = {
     "rating_worst": "1",
     "rating_best": "5",
     "verdict": "mixture",
+    "summary": "The count is of one city.",
     "retraction_reason": "",
+}
+STRIKE = {
+    "id": "5",
+    "label": "Strike on a station",
+    "kind": "strike",
+    "start": "2022-03-04",
+    "end": None,
+    "place": "Kramatorsk",
 }
 RECORD: dict[str, Any] = {
     "id": "1",
@@ -57,6 +66,7 @@ RECORD: dict[str, Any] = {
         {"source": SOURCE, "is_first": True},
     ],
     "topics": [{"label": "Losses"}],
+    "assertions": [{"event": STRIKE}, {"event": None}, {"event": STRIKE}],
     "reviews": [REVIEW],
 }
 PUBLISHER = {"@type": "NewsMediaOrganization", "name": "The Desk"}
@@ -85,7 +95,15 @@ CLAIM = {
     "dateModified": "2022-03-07T00:00:00Z",
     "firstAppearance": ARTICLE,
     "appearance": [COPY, ARTICLE],
-    "about": [{"@type": "Thing", "name": "Losses"}],
+    "about": [
+        {
+            "@type": "Event",
+            "name": "Strike on a station",
+            "startDate": "2022-03-04",
+            "location": {"@type": "Place", "name": "Kramatorsk"},
+        },
+        {"@type": "Thing", "name": "Losses"},
+    ],
 }
 
 
@@ -119,6 +137,7 @@ def test_a_claim_with_its_review_in_full() -> None:
                 "claimReviewed": "At least 331 people were killed.",
                 "datePublished": "2022-03-06",
                 "author": PUBLISHER,
+                "reviewBody": "The count is of one city.",
                 "reviewRating": {
                     "@type": "Rating",
                     "alternateName": "Half true",
@@ -139,6 +158,7 @@ def test_what_is_not_known_is_left_out() -> None:
         "speaker": None,
         "said_at": None,
         "appearances": [],
+        "assertions": [],
         "topics": [],
         "reviews": [],
     }

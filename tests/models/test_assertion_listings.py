@@ -30,12 +30,13 @@ def kept() -> Rows:
     names = (
         "claim_id",
         "measure_id",
+        "event_id",
         "speaker_id",
         "root_speaker_id",
         "said_at",
         "said_day",
         "retracted",
-        "prediction",
+        "forecast",
         "value",
         "strict",
         "as_of",
@@ -60,12 +61,13 @@ def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
     return (
         claim.pk,
         figure.measure_id,
+        figure.event_id,
         claim.speaker_id,
         claim.root_speaker_id,
         claim.said_at,
         last_day(claim),
         claim.status == "retracted",
-        claim.kind == "prediction",
+        figure.observation_status == "forecast",
         figure.canonical,
         is_of_print and is_sharp,
         figure.as_of,
@@ -76,7 +78,8 @@ def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
 def last_day(claim: Claim) -> date | None:
     if claim.said_at is None:
         return None
-    day = claim.said_at.astimezone(UTC).date()
+    there = timedelta(minutes=claim.said_at_offset or 0)
+    day = (claim.said_at.astimezone(UTC) + there).date()
     if claim.said_precision == "year":
         return date(day.year, 12, 31)
     if claim.said_precision == "month":
@@ -148,6 +151,9 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     "another value": a_figure(low=7, high=7),
     "a bound": a_figure(comparator="ge", high=None),
     "rounded": a_figure(precision="rounded", resolution=10),
+    "a forecast": a_figure(observation_status="forecast"),
+    "of an event": lambda it: a_figure(event=builders.make_event())(it),
+    "said elsewhere": a_claim(said_at_offset=13 * 60),
     "of some days": a_figure(as_of=SOME_DAYS),
     "of a period": a_figure(period=SOME_DAYS, as_of=None),
     "another measure": lambda it: a_figure(measure=builders.make_measure())(it),

@@ -61,6 +61,8 @@ def test_every_field_a_curator_fills_in_says_what_it_wants(model: Any) -> None:
         "kind",
         "start",
         "end",
+        "event",
+        "measure",
         "published_at",
         "reviewed_at",
         "title",

@@ -57,6 +57,7 @@ FAULTS = [
     ("assertions", [EXACT | {"quote_start": 8, "quote_end": 4}], "inverted_interval"),
     ("assertions", [{"as_printed": "up to 5 km"}], "unit_mismatch"),
     ("assertions", [{"as_printed": "-5"}], "empty_interval"),
+    ("assertions", [EXACT | {"best": 332}], "best_outside"),
     ("attributions", LINKS, "chain_gap"),
     ("attributions", [LINKS[0] | {"position": 21}], "invalid_position"),
     ("appearances", [{"exact": "at least 331", "start": 3, "end": 14}], "place_mismatch"),
@@ -65,6 +66,7 @@ FAULTS = [
     ("appearances", [{"exact": "at least 331", "start": 4, "end": 16}], "words_not_there"),
     ("", {"language": "English"}, "invalid_language"),
     ("", {"said_at": "5 March"}, "invalid_date"),
+    ("", {"said_at": "2022-03-05T12:00+16:00"}, "invalid_date"),
     ("", {"quote": "", "quote_translation": "So."}, "quote_missing"),
 ]
 OWN = {"assertions": "measure", "attributions": "speaker", "appearances": "source"}

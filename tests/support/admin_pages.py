@@ -14,8 +14,11 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    Event,
+    EventIdentifier,
     ExchangeRate,
     Measure,
+    MeasureAlias,
     NumericAssertion,
     RecordVersion,
     Relation,
@@ -28,6 +31,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Topic,
+    TopicAlias,
     Unit,
 )
 from tests.support import builders
@@ -53,7 +57,10 @@ MAKERS: dict[type, Any] = {
     ExchangeRate: builders.make_rate,
     AssertionReading: lambda: AssertionReading.objects.get(pk=make_assertion().pk),
     Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
+    Event: builders.make_event,
+    EventIdentifier: builders.make_event_identifier,
     Measure: make_measure,
+    MeasureAlias: builders.make_measure_alias,
     NumericAssertion: make_assertion,
     Permission: lambda: Permission.objects.first(),
     Relation: make_relation,
@@ -67,6 +74,7 @@ MAKERS: dict[type, Any] = {
     SpeakerIdentifier: builders.make_identifier,
     RecordVersion: lambda: versioned(make_speaker()),
     Topic: lambda: make_topic(broader=make_topic()),
+    TopicAlias: builders.make_topic_alias,
     Unit: lambda: make_unit(f"unit{next(numbers)}", dimension="0 test"),
     User: lambda: User.objects.create_user(f"user{next(numbers)}"),
 }

@@ -15,8 +15,11 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    Event,
+    EventIdentifier,
     ExchangeRate,
     Measure,
+    MeasureAlias,
     NumericAssertion,
     Relation,
     Review,
@@ -28,6 +31,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Topic,
+    TopicAlias,
     Unit,
 )
 
@@ -73,6 +77,20 @@ def make_topic(**overrides: Any) -> Topic:
     return Topic.objects.create(**{"label": f"Topic {n}", "slug": f"topic-{n}"} | overrides)
 
 
+def make_topic_alias(**overrides: Any) -> TopicAlias:
+    defaults = {"name": f"Alias {next(numbers)}"}
+    return _with(TopicAlias, {"topic": make_topic}, defaults, overrides)
+
+
+def make_event(**overrides: Any) -> Event:
+    return Event.objects.create(**{"label": f"Event {next(numbers)}"} | overrides)
+
+
+def make_event_identifier(**overrides: Any) -> EventIdentifier:
+    defaults = {"scheme": "wikidata", "value": f"Q{next(numbers)}"}
+    return _with(EventIdentifier, {"event": make_event}, defaults, overrides)
+
+
 def make_unit(code: str = "1", **overrides: Any) -> Unit:
     defaults = {"dimension": "count", "label": "one", "plural": "ones"} | overrides
     return Unit.objects.get_or_create(code=code, defaults=defaults)[0]
@@ -82,6 +100,11 @@ def make_measure(**overrides: Any) -> Measure:
     n = next(numbers)
     defaults = {"label": f"Measure {n}", "slug": f"measure-{n}", "temporal_kind": "stock"}
     return _with(Measure, {"unit": make_unit}, defaults, overrides)
+
+
+def make_measure_alias(**overrides: Any) -> MeasureAlias:
+    defaults = {"name": f"Alias {next(numbers)}"}
+    return _with(MeasureAlias, {"measure": make_measure}, defaults, overrides)
 
 
 def make_rate(**overrides: Any) -> ExchangeRate:

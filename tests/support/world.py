@@ -12,8 +12,11 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    Event,
+    EventIdentifier,
     ExchangeRate,
     Measure,
+    MeasureAlias,
     NumericAssertion,
     Relation,
     Review,
@@ -25,6 +28,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Topic,
+    TopicAlias,
 )
 
 DAY = datetime(2022, 3, 5, tzinfo=UTC)
@@ -68,15 +72,37 @@ def make_world() -> SimpleNamespace:
     Snapshot.objects.create(source=article, taken_at=DAY, text="So at least 331 people.")
     war = Topic.objects.create(label="War", slug="war")
     losses = Topic.objects.create(label="Losses", slug="losses", broader=war)
+    TopicAlias.objects.create(topic=losses, name="Casualties", language="en")
+    strike = Event.objects.create(
+        label="Strike on a station",
+        kind="strike",
+        start=DAY,
+        start_precision="day",
+        end=DAY,
+        end_precision="day",
+        place="Kramatorsk",
+        latitude="48.7389",
+        longitude="37.5848",
+    )
+    EventIdentifier.objects.create(event=strike, scheme="wikidata", value="Q2")
+    dead = Measure.objects.create(
+        label="Dead",
+        slug="dead",
+        unit_id="1",
+        temporal_kind="cumulative",
+        start=date(2022, 2, 24),
+    )
     killed = Measure.objects.create(
         label="People killed",
         slug="killed",
+        part_of=dead,
         unit_id="1",
         temporal_kind="cumulative",
         start=date(2022, 2, 24),
         population="people",
         place="Ukraine",
     )
+    MeasureAlias.objects.create(measure=killed, name="Deaths", language="en")
     statement = {"status": "published", "speaker": minister, "kind": "quantity"} | SAID
     first = Claim.objects.create(statement="It was 300 first.", **statement)
     earlier = Claim.objects.create(statement="It was 320.", **statement)
@@ -104,9 +130,15 @@ def make_world() -> SimpleNamespace:
     Appearance.objects.create(claim=draft, source=hidden_source)
     Attribution.objects.create(claim=claim, position=1, speaker=minister, verb="quoted")
     Attribution.objects.create(claim=claim, position=2, speaker=witness, verb="said", source=report)
-    figure = {"measure": killed, "comparator": "ge", "low": 331, "as_of": day(4)}
+    figure = {"measure": killed, "comparator": "ge", "low": 331, "as_of": day(4), "event": strike}
     assertion = NumericAssertion.objects.create(
-        claim=claim, as_printed="at least 331", quote_start=0, quote_end=12, **figure
+        claim=claim,
+        as_printed="at least 331",
+        quote_start=0,
+        quote_end=12,
+        best=340,
+        note="n",
+        **figure,
     )
     base = NumericAssertion.objects.create(
         claim=earlier, as_printed="320", measure=killed, low=320, high=320

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from claims.api.filtering.filters import (
+    Condition,
     EntryFilter,
     IdFilter,
     KeyFilter,
@@ -22,6 +23,8 @@ from claims.models import (
     PUBLIC_STATUSES,
     Claim,
     ClaimKind,
+    Event,
+    EventKind,
     Measure,
     QuoteType,
     RelationKind,
@@ -49,9 +52,21 @@ def country(name: str, help_text: str) -> TextFilter:
     return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
 
 
-def is_identified(text: str) -> Q:
-    scheme, _, value = text.partition(":")
-    return exists_filters.is_identified(Q(scheme=scheme, value=value))
+def identifier(found: Condition, example: str) -> TextFilter:
+    """The identifier in another register, of entries that `found` finds."""
+
+    def is_identified(text: str) -> Q:
+        scheme, _, value = text.partition(":")
+        return found(Q(scheme=scheme, value=value))
+
+    return TextFilter(
+        is_identified,
+        "The identifier in another register: scheme:value.",
+        max_length=361,
+        min_length=3,
+        pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
+        example=example,
+    )
 
 
 class ObjectFilters(FilterSet):
@@ -128,6 +143,12 @@ class ClaimFilters(ObjectFilters, FigureFilters):
         Measure,
         "measure",
         "The measure that the claim has a figure for: an id or slug.",
+        among=exists_filters.asserts,
+    )
+    event = ListingFilter(
+        Event,
+        "event",
+        "The event that a figure of the claim speaks of: an id.",
         among=exists_filters.asserts,
     )
     kind = WordFilter("kind", "The kind of claim.", words=ClaimKind.values)
@@ -210,14 +231,7 @@ class SpeakerFilters(ObjectFilters):
         max_length=300,
         min_length=3,
     )
-    identifier = TextFilter(
-        is_identified,
-        "The identifier in another register: scheme:value.",
-        max_length=361,
-        min_length=3,
-        pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
-        example="wikidata:Q1058",
-    )
+    identifier = identifier(exists_filters.is_identified, "wikidata:Q1058")
 
 
 class SourceFilters(ObjectFilters):
@@ -236,6 +250,10 @@ class SourceFilters(ObjectFilters):
 class AssertionFilters(FigureFilters):
     claim = EntryFilter(Claim, "claim", "The claim: an id.")
     measure = EntryFilter(Measure, "measure", "The measure: an id or slug.")
+    event = EntryFilter(Event, "event", "The event that the figure speaks of: an id.")
+    has_event = YesNoFilter(
+        lambda yes: Q(event__isnull=not yes), "Whether the figure speaks of an event."
+    )
     speaker = EntryFilter(Speaker, "claim__speaker", "The speaker of the claim: an id or slug.")
     root_speaker = EntryFilter(
         Speaker, "claim__root_speaker", "The root speaker, who said it first: an id or slug."
@@ -258,8 +276,33 @@ class AssertionFilters(FigureFilters):
     claim__said_at__lt = before("claim__said_at", "The claim was said")
 
 
+class EventFilters(ObjectFilters):
+    label = TextFilter("label__icontains", "Part of the label.", max_length=300, min_length=3)
+    kind = WordFilter("kind", "The kind of event.", words=EventKind.values)
+    place = TextFilter("place__icontains", "Part of the name of the place.", max_length=300)
+    start__gte = since("start", "It began")
+    start__lt = before("start", "It began")
+    measure = EntryFilter(
+        Measure,
+        "measure",
+        "A measure with a figure that speaks of the event: an id or slug.",
+        among=exists_filters.is_counted,
+    )
+    identifier = identifier(exists_filters.event_is_identified, "wikidata:Q111542386")
+
+
 class MeasureFilters(ObjectFilters):
-    label = TextFilter("label__icontains", "Part of the label.", max_length=300)
+    label = TextFilter(
+        exists_filters.measure_is_named,
+        "Part of the label or of another name.",
+        max_length=300,
+    )
+    part_of = EntryFilter(
+        Measure, "part_of", "The wider measure that it is part of: an id or slug."
+    )
+    counts_pledges = YesNoFilter(
+        lambda yes: Q(counts_pledges=yes), "Whether it counts what is pledged or requested."
+    )
     unit = TextFilter("unit", "The code of the unit that the measure is shown in.", max_length=30)
     dimension = TextFilter(
         "dimension", "The dimension of its units: count, length, currency:USD.", max_length=30
@@ -293,7 +336,11 @@ class RelationFilters(ObjectFilters):
 
 class TopicFilters(ObjectFilters):
     broader = EntryFilter(Topic, "broader", "The broader topic: an id or slug.")
-    label = TextFilter("label__icontains", "Part of the label.", max_length=200)
+    label = TextFilter(
+        exists_filters.topic_is_named,
+        "Part of the label or of another name.",
+        max_length=300,
+    )
 
 
 class UnitFilters(FilterSet):

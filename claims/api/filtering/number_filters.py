@@ -26,7 +26,7 @@ from claims.api.filtering.filters import (
 from claims.api.filtering.filterset import Filtered, FilterSet, Values
 from claims.api.filtering.number_answers import Conversions
 from claims.api.filtering.number_fields import COUNT
-from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure
+from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure, ObservationStatus
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
 from claims.queries import agreement, conversions, intervals
@@ -97,6 +97,11 @@ class FigureFilters(FilterSet):
         lambda word: Q(basis="" if word == UNRESOLVED else word),
         "Where the canonical interval comes from. `unresolved` is a change or share without one.",
         words=[*Basis.values, UNRESOLVED],
+    )
+    observation_status = WordFilter(
+        "observation_status",
+        "The status of the figure. A forecast is compared with nothing.",
+        words=ObservationStatus.values,
     )
     printed_unit = UnitFilter("unit", "The code of the printed unit: 1, %, km, USD.")
     as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")

@@ -37,6 +37,8 @@ BRIEFLY = {
         "measure",
         "as_of",
         "period",
+        "event",
+        "observation_status",
         "claim",
     ),
     "reviews": (
@@ -59,6 +61,7 @@ LEADS_TO = {
     "speakers": ("claims", "speaker"),
     "sources": ("claims", "source"),
     "topics": ("claims", "topic"),
+    "events": ("assertions", "event"),
     "measures": ("assertions", "measure"),
 }
 

@@ -93,6 +93,19 @@ class Sources(Resource):
     }
 
 
+class Events(Resource):
+    """What numbers are about: strikes, demonstrations, outbreaks."""
+
+    kind = "event"
+    filterset_class = filtersets.EventFilters
+    orderings = ("-start", "start", "label", "-label", "-modified", "modified", "id", "-id")
+    facets = {
+        "kind": Facet("kind"),
+        "place": Facet("place"),
+        "year": Facet("start__year"),
+    }
+
+
 class Assertions(RecordViewSet):
     """The numbers in claims, as printed and as intervals."""
 
@@ -104,6 +117,8 @@ class Assertions(RecordViewSet):
         "comparator": Facet("comparator"),
         "precision": Facet("precision"),
         "form": Facet("form"),
+        "observation_status": Facet("observation_status"),
+        "event": Facet("event_id", names="claims_event", label="label"),
         "unit": Facet("unit_id"),
     }
 
@@ -168,6 +183,7 @@ RESOURCES: dict[str, type[RecordViewSet]] = {
     "claims": Claims,
     "speakers": Speakers,
     "sources": Sources,
+    "events": Events,
     "assertions": Assertions,
     "measures": Measures,
     "reviews": Reviews,

@@ -15,8 +15,16 @@ from claims.records.schemas.claims import (
     ClaimShape,
     RelationShape,
 )
+from claims.records.schemas.events import EventShape
 from claims.records.schemas.measures import MeasureShape, TopicShape, UnitShape
-from claims.records.schemas.references import ClaimRef, MeasureRef, SourceRef, SpeakerRef, TopicRef
+from claims.records.schemas.references import (
+    ClaimRef,
+    EventRef,
+    MeasureRef,
+    SourceRef,
+    SpeakerRef,
+    TopicRef,
+)
 from claims.records.schemas.reviews import ClaimReviewShape, ReviewShape
 from claims.records.schemas.sources import SourceShape
 from claims.records.schemas.speakers import SpeakerShape
@@ -30,6 +38,8 @@ __all__ = [
     "ClaimRef",
     "ClaimReviewShape",
     "ClaimShape",
+    "EventRef",
+    "EventShape",
     "MeasureRef",
     "MeasureShape",
     "RecordShape",
@@ -52,6 +62,7 @@ WHOLE_RECORDS: dict[type[Shape], type[RecordShape]] = {
     SpeakerRef: SpeakerShape,
     SourceRef: SourceShape,
     TopicRef: TopicShape,
+    EventRef: EventShape,
     MeasureRef: MeasureShape,
     ClaimRef: ClaimShape,
 }

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from claims.models import Basis, NumericAssertion
 from claims.records.schemas.base import Shape
-from claims.records.schemas.references import ClaimRef, MeasureRef
+from claims.records.schemas.references import ClaimRef, EventRef, MeasureRef
 from claims.records.values import BaselineId, Days, Derivation, Interval, Number
 
 
@@ -16,11 +16,13 @@ class AssertionShape(Shape):
     measure = MeasureRef(read_only=True)
     low = Number(read_only=True, allow_null=True)
     high = Number(read_only=True, allow_null=True)
+    best = Number(read_only=True, allow_null=True)
     multiplier = Number(read_only=True)
     resolution = Number(read_only=True, allow_null=True)
     unit = serializers.CharField(source="unit_id", read_only=True)
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
+    event = EventRef(read_only=True, allow_null=True)
     baseline = Days(read_only=True, allow_null=True)
     baseline_assertion = BaselineId(source="derivation", read_only=True, allow_null=True)
     interval = Interval(read_only=True)
@@ -41,6 +43,7 @@ class AssertionShape(Shape):
             "comparator",
             "low",
             "high",
+            "best",
             "multiplier",
             "unit",
             "precision",
@@ -49,8 +52,11 @@ class AssertionShape(Shape):
             "direction",
             "as_of",
             "period",
+            "event",
+            "observation_status",
             "baseline",
             "baseline_assertion",
+            "note",
             "read_by",
             "interval",
             "stated",

@@ -91,7 +91,7 @@ class ClaimRelationShape(serializers.Serializer[Any]):
 class ClaimShape(MergeableShape):
     speaker = SpeakerRef(read_only=True, allow_null=True)
     root_speaker = SpeakerRef(read_only=True, allow_null=True)
-    said_at = PartialDate("said_at", "said_precision")
+    said_at = PartialDate("said_at", "said_precision", "said_at_offset")
     attributions = AttributionShape(many=True, read_only=True)
     topics = Rows(TopicRef(), TOPICS, Via("claim_topics.topic"))
     appearances = AppearanceShape(many=True, read_only=True)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from claims.models import Measure, Topic, Unit
+from claims.models import Measure, MeasureAlias, Topic, TopicAlias, Unit
 from claims.records.schemas.base import MergeableShape, RecordShape, Shape
-from claims.records.schemas.references import TopicRef
+from claims.records.schemas.references import MeasureRef, TopicRef
 from claims.records.values import Number
 
 
+class MeasureAliasShape(Shape):
+    class Meta:
+        model = MeasureAlias
+        fields = ("name", "language")
+
+
+class TopicAliasShape(Shape):
+    class Meta:
+        model = TopicAlias
+        fields = ("name", "language")
+
+
 class MeasureShape(MergeableShape):
+    aliases = MeasureAliasShape(many=True, read_only=True)
     unit = serializers.CharField(source="unit_id", read_only=True)
+    part_of = MeasureRef(read_only=True, allow_null=True)
 
     class Meta:
         model = Measure
@@ -19,6 +33,7 @@ class MeasureShape(MergeableShape):
             "id",
             "slug",
             "label",
+            "aliases",
             "description",
             "population",
             "place",
@@ -27,17 +42,29 @@ class MeasureShape(MergeableShape):
             "non_negative",
             "temporal_kind",
             "start",
+            "counts_pledges",
+            "part_of",
             "merged_into",
             *RecordShape.TAIL,
         )
 
 
 class TopicShape(MergeableShape):
+    aliases = TopicAliasShape(many=True, read_only=True)
     broader = TopicRef(read_only=True, allow_null=True)
 
     class Meta:
         model = Topic
-        fields = ("id", "slug", "label", "description", "broader", "merged_into", *RecordShape.TAIL)
+        fields = (
+            "id",
+            "slug",
+            "label",
+            "aliases",
+            "description",
+            "broader",
+            "merged_into",
+            *RecordShape.TAIL,
+        )
 
 
 class UnitShape(Shape):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from claims.models import Claim, Measure, Source, Speaker, Topic
+from claims.models import Claim, Event, Measure, Source, Speaker, Topic
 from claims.records.schemas.base import Shape
 from claims.records.values import PartialDate
 
@@ -27,6 +27,15 @@ class MeasureRef(Shape):
     class Meta:
         model = Measure
         fields = ("id", "slug", "label", "unit", "temporal_kind")
+
+
+class EventRef(Shape):
+    start = PartialDate("start", "start_precision")
+    end = PartialDate("end", "end_precision")
+
+    class Meta:
+        model = Event
+        fields = ("id", "label", "kind", "start", "end", "place")
 
 
 class SourceRef(Shape):

@@ -36,6 +36,7 @@ class RatingMixin(Shape):
         "rating_best",
         "verdict",
         "verdict_by",
+        "summary",
         "retraction_reason",
     )
 
@@ -60,7 +61,6 @@ class ReviewShape(RatingMixin, RecordShape):
         fields = (
             *RatingMixin.VERDICT,
             "claim",
-            "summary",
             "language",
             "evidence",
             *RecordShape.TAIL,

@@ -40,6 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "relations_out": ("kind", "object_id"),
 }
 FIRST_KEYS = {"attributions": [("speaker_id",)]}
+DATES_OF_CLAIM = {"kind", "said_at", "said_precision", "said_at_offset"}
 PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
 Identity = tuple[Hashable, ...]
 
@@ -104,7 +105,7 @@ class Comparison:
                 own = {"id": part.id} if part.id else {}
                 changes.new[model].append(wanted | {owner_of(model): self.key} | own)
                 self._note(part.path.rstrip("."), None, part.values)
-            elif differing := _differing(row, wanted):
+            elif differing := self._of_part(row, wanted):
                 self._change(row, differing, part.path, changes)
         kept = {row.pk for row in matched if row is not None}
         if name != "relations_out":
@@ -114,6 +115,24 @@ class Comparison:
             del self.differences[before:]
         else:
             self.changes.add(changes)
+
+    def _of_part(self, row: Any, wanted: Values) -> Values:
+        """What differs in a part. A status that follows the dates is none that was given: where the
+        dates change as well, the given one is written even if it was the same."""
+        differing = _differing(row, wanted)
+        status = wanted.get("observation_status")
+        if status is not None and row.observation_status_derived:
+            if not status:
+                del differing["observation_status"]
+            elif self._redated:
+                differing["observation_status"] = status
+        return differing
+
+    @property
+    def _redated(self) -> bool:
+        """Whether what statuses follow is changed of the claim."""
+        of_claim = (values for row, values in self.changes.changed if row is self._there)
+        return any(DATES_OF_CLAIM & values.keys() for values in of_claim)
 
     def _remove(
         self, name: str, model: type[models.Model], rows: list[Any], changes: Changes
@@ -247,7 +266,9 @@ def _differing(row: Any, wanted: Values) -> Values:
 
 def _differences(row: Any, values: Values, path: str) -> Iterator[Difference]:
     """The members of a record that the changed columns are told by."""
-    names = dict.fromkeys(name.replace("_precision", "_at") for name in values)
+    names = dict.fromkeys(
+        name.replace("_precision", "_at").removesuffix("_offset") for name in values
+    )
     for name in names:
         before = _member(lambda column: getattr(row, column), name)
         after = _member(lambda column: values.get(column, getattr(row, column)), name)
@@ -258,5 +279,6 @@ def _differences(row: Any, values: Values, path: str) -> Iterator[Difference]:
 
 def _member(column: Callable[[str], Any], name: str) -> Any:
     if name.endswith("_at"):
-        return partial_date(column(name), column(name.replace("_at", "_precision")))
+        offset = column("said_at_offset") if name == "said_at" else None
+        return partial_date(column(name), column(name.replace("_at", "_precision")), offset)
     return column(name)

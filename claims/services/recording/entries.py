@@ -1,15 +1,16 @@
-"""Speakers, sources, topics and measures as columns, with what is wrong with each."""
+"""Speakers, sources, topics, measures and events as columns, with what is wrong with each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from claims.formats.records import (
     CatalogueRecord,
     ClaimRecord,
+    EventRecord,
     MeasureRecord,
     RoleRecord,
     SourceRecord,
@@ -17,7 +18,10 @@ from claims.formats.records import (
     TopicRecord,
 )
 from claims.models import (
+    Event,
+    EventIdentifier,
     Measure,
+    MeasureAlias,
     Mergeable,
     Role,
     Source,
@@ -25,6 +29,7 @@ from claims.models import (
     SpeakerAlias,
     SpeakerIdentifier,
     Topic,
+    TopicAlias,
 )
 from claims.models.dates import Precision
 from claims.services.recording.outcomes import Fault
@@ -78,6 +83,16 @@ KINDS: dict[type[Any], Kind] = {
         ),
         ("slug", "label", "unit", "temporal_kind"),
     ),
+    EventRecord: Kind(Event, ("label", "kind", "place", "dataset", "dataset_id"), ("label",)),
+}
+ALIASES: dict[type[Any], type[Any]] = {
+    SpeakerRecord: SpeakerAlias,
+    TopicRecord: TopicAlias,
+    MeasureRecord: MeasureAlias,
+}
+IDENTIFIERS: dict[type[Any], type[Any]] = {
+    SpeakerRecord: SpeakerIdentifier,
+    EventRecord: EventIdentifier,
 }
 
 
@@ -93,6 +108,7 @@ def referred_to(claim: ClaimRecord) -> Iterator[tuple[CatalogueRecord, str]]:
         yield from _within(appearance.source, f"appearances[{n}].source")
     for n, assertion in enumerate(claim.assertions):
         yield from _within(assertion.measure, f"assertions[{n}].measure")
+        yield from _within(assertion.event, f"assertions[{n}].event")
     for n, review in enumerate(claim.reviews):
         if review.through is None:
             yield from _within(review.reviewer, f"reviews[{n}].reviewer")
@@ -110,6 +126,8 @@ def _within(record: CatalogueRecord | None, path: str) -> Iterator[tuple[Catalog
         yield from _within(record.publisher, f"{path}.publisher")
     elif isinstance(record, TopicRecord):
         yield from _within(record.broader, f"{path}.broader")
+    elif isinstance(record, MeasureRecord):
+        yield from _within(record.part_of, f"{path}.part_of")
     yield record, path
 
 
@@ -128,22 +146,33 @@ def check(record: CatalogueRecord, path: str, faults: list[Fault]) -> Values:
         given["accessed_at"] = _moment(record.accessed_at, f"{path}.accessed_at", faults)
     if isinstance(record, MeasureRecord):
         given["non_negative"] = record.non_negative
+        given["counts_pledges"] = record.counts_pledges
         given["start"] = _day(record.start, f"{path}.start", faults)
+    if isinstance(record, EventRecord):
+        given |= dated("start", record.start, f"{path}.", faults)
+        given |= dated("end", record.end, f"{path}.", faults)
+        given |= {name: getattr(record, name) for name in ("latitude", "longitude")}
     unit = given.pop("unit", None)
     values = clean(kind.model, given, f"{path}.", faults, **silent)
     return values | ({"unit_id": unit} if unit else {})
 
 
-def check_parts(record: SpeakerRecord, path: str, faults: list[Fault]) -> None:
-    """A speaker's other names, identifiers and roles."""
-    for n, alias in enumerate(record.aliases):
-        named = {"name": alias.name, "language": alias.language}
-        clean(SpeakerAlias, named, f"{path}.aliases[{n}].", faults, speaker=UNKNOWN)
-    for n, known in enumerate(record.identifiers):
-        pair = {"scheme": known.scheme, "value": known.value}
-        clean(SpeakerIdentifier, pair, f"{path}.identifiers[{n}].", faults, speaker=UNKNOWN)
-    for n, role in enumerate(record.roles):
-        role_columns(role, f"{path}.roles[{n}].", faults)
+def check_parts(record: CatalogueRecord, path: str, faults: list[Fault]) -> None:
+    """An entry's other names, its identifiers, and a speaker's roles."""
+    for name, model, parts in named_parts(record):
+        for n, part in enumerate(parts):
+            clean(model, part, f"{path}.{name}[{n}].", faults)
+    if isinstance(record, SpeakerRecord):
+        for n, role in enumerate(record.roles):
+            role_columns(role, f"{path}.roles[{n}].", faults)
+
+
+def named_parts(record: CatalogueRecord) -> Iterator[tuple[str, type[Any], list[Values]]]:
+    """What an entry is called elsewhere, as columns, with the collections they are in."""
+    if model := ALIASES.get(type(record)):
+        yield "aliases", model, [asdict(alias) for alias in getattr(record, "aliases", ())]
+    if model := IDENTIFIERS.get(type(record)):
+        yield "identifiers", model, [asdict(known) for known in getattr(record, "identifiers", ())]
 
 
 def role_columns(role: RoleRecord, path: str, faults: list[Fault]) -> Values:

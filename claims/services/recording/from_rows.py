@@ -17,6 +17,7 @@ from claims.formats.records import (
     AttributionRecord,
     ClaimRecord,
     Days,
+    EventRecord,
     MeasureRecord,
     RelationRecord,
     ReviewRecord,
@@ -46,11 +47,13 @@ ASSERTION = (
     "comparator",
     "low",
     "high",
+    "best",
     "multiplier",
     "precision",
     "resolution",
     "form",
     "direction",
+    "note",
     "read_by",
 )
 APPEARANCE = ("id", "is_first", "exact", "prefix", "suffix", "start", "end")
@@ -89,6 +92,8 @@ def assertion_record(row: NumericAssertion) -> AssertionRecord:
         period=_days(row.period),
         baseline=_days(row.baseline),
         baseline_assertion=row.baseline_assertion_id,
+        event=EventRecord(id=row.event_id) if row.event_id else None,
+        observation_status="" if row.observation_status_derived else row.observation_status,
     )
 
 
@@ -134,7 +139,8 @@ def with_part(row: Any) -> ClaimRecord:
 
 def _said(row: Any, name: str) -> Any:
     if name in DATES:
-        return partial_date(getattr(row, name), getattr(row, DATES[name]))
+        offset = row.said_at_offset if name == "said_at" else None
+        return partial_date(getattr(row, name), getattr(row, DATES[name]), offset)
     if name == "speaker":
         return SpeakerRecord(id=row.speaker_id) if row.speaker_id else None
     return getattr(row, name)

@@ -1,9 +1,9 @@
-"""Speakers, sources, topics and measures that claims refer to: found, or made once.
+"""Speakers, sources, topics, measures and events that claims refer to: found, or made once.
 
 An entry is found by its id, then by its dataset, its identifiers, and at last by its slug (a source
-by its address or, if it has none, by kind, title, publisher and date); a merged one leads to its
-survivor. One that exists is completed where it is blank, never overwritten, and one that is public
-only where the policy publishes.
+by its address or, if it has none, by kind, title, publisher and date; an event by its label, place
+and beginning); a merged one leads to its survivor. One that exists is completed where it is blank,
+never overwritten, and one that is public only where the policy publishes.
 """
 
 from __future__ import annotations
@@ -15,28 +15,48 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from claims.formats.records import CatalogueRecord, SourceRecord, SpeakerRecord, TopicRecord
+from claims.formats.records import (
+    CatalogueRecord,
+    EventRecord,
+    MeasureRecord,
+    SourceRecord,
+    SpeakerRecord,
+    TopicRecord,
+)
 from claims.models import (
+    Event,
+    EventIdentifier,
+    MeasureAlias,
     Mergeable,
     RecordVersion,
     Role,
     Source,
-    Speaker,
     SpeakerAlias,
     SpeakerIdentifier,
+    TopicAlias,
 )
-from claims.services.recording.entries import KINDS, check, lacking, role_columns
+from claims.services.recording.entries import (
+    IDENTIFIERS,
+    KINDS,
+    check,
+    lacking,
+    named_parts,
+    role_columns,
+)
 from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.rows import insert, update
 from claims.services.recording.rules import Values, dated
 
 Key = tuple[type[Mergeable], str, Hashable]
 
-# What tells a speaker's parts apart; the speaker first.
+# What tells an entry's parts apart; the entry first.
 PARTS: dict[type[models.Model], tuple[str, ...]] = {
     SpeakerAlias: ("speaker_id", "name", "language"),
     SpeakerIdentifier: ("speaker_id", "scheme", "value"),
     Role: ("speaker_id", "title", "organization_id", "start"),
+    TopicAlias: ("topic_id", "name", "language"),
+    MeasureAlias: ("measure_id", "name", "language"),
+    EventIdentifier: ("event_id", "scheme", "value"),
 }
 NEVER_COMPLETED = {"slug", "dataset", "dataset_id", "unit"}
 
@@ -114,7 +134,8 @@ class Catalogue:
         for model, parts in self._parts.items():
             owners = {key[0] for key in parts}
             names = PARTS[model]
-            there = model._default_manager.filter(speaker__in=owners).values_list(*names)
+            own = {f"{names[0]}__in": owners}
+            there = model._default_manager.filter(**own).values_list(*names)
             known = set(there)
             insert(model, [part for key, part in parts.items() if key not in known])
 
@@ -127,6 +148,8 @@ class Catalogue:
         if kind is SourceRecord:
             condition |= Q(url__in={r.url for r in records if r.url})
             condition |= Q(url="", title__in={r.title for r in records if not r.url})
+        elif kind is EventRecord:
+            condition |= Q(label__in={r.label for r in records if r.label})
         else:
             condition |= Q(slug__in={r.slug for r in records if r.slug})
         found = list(rows.filter(condition).order_by("-id"))
@@ -139,19 +162,21 @@ class Catalogue:
             survivor = entry.merged_into or entry
             for key in self._keys_of(entry):
                 self._entries[key] = survivor
-        if kind is SpeakerRecord:
-            self._look_up_identifiers(records)
+        if kind in IDENTIFIERS:
+            self._look_up_identifiers(IDENTIFIERS[kind], records)
 
-    def _look_up_identifiers(self, records: list[SpeakerRecord]) -> None:
+    def _look_up_identifiers(self, model: type[Any], records: list[Any]) -> None:
         pairs = {(i.scheme, i.value) for record in records for i in record.identifiers}
         if not pairs:
             return
-        rows = SpeakerIdentifier.objects.select_related("speaker__merged_into").filter(
+        owner = PARTS[model][0].removesuffix("_id")
+        rows = model.objects.select_related(f"{owner}__merged_into").filter(
             scheme__in={scheme for scheme, _ in pairs}, value__in={value for _, value in pairs}
         )
         for row in rows:
-            key = (Speaker, "identifier", (row.scheme, row.value))
-            self._entries[key] = row.speaker.merged_into or row.speaker
+            entry = getattr(row, owner)
+            key = (type(entry), "identifier", (row.scheme, row.value))
+            self._entries[key] = entry.merged_into or entry
 
     def _keys(self, record: CatalogueRecord) -> Iterator[Key]:
         """What a record may be found by, the surest first."""
@@ -160,10 +185,14 @@ class Catalogue:
             yield model, "id", record.id
         if record.dataset_id:
             yield model, "dataset", (record.dataset, record.dataset_id)
-        if isinstance(record, SpeakerRecord):
+        if isinstance(record, SpeakerRecord | EventRecord):
             for identifier in record.identifiers:
                 yield model, "identifier", (identifier.scheme, identifier.value)
-        if not isinstance(record, SourceRecord):
+        if isinstance(record, EventRecord):
+            if record.label:
+                began = dated("start", record.start, "", []).values()
+                yield model, "label", (record.label, record.place, *began)
+        elif not isinstance(record, SourceRecord):
             if record.slug:
                 yield model, "slug", record.slug
         elif record.url:
@@ -179,7 +208,10 @@ class Catalogue:
         yield type(entry), "id", entry.pk
         if entry.dataset_id:
             yield type(entry), "dataset", (entry.dataset, entry.dataset_id)
-        if not isinstance(entry, Source):
+        if isinstance(entry, Event):
+            began = entry.start, entry.start_precision
+            yield Event, "label", (entry.label, entry.place, *began)
+        elif not isinstance(entry, Source):
             yield type(entry), "slug", entry.slug
         elif entry.url:
             yield type(entry), "url", entry.url
@@ -215,8 +247,7 @@ class Catalogue:
         self._new[type(entry)].append(entry)
         for key in [*self._keys(record), *self._keys_of(entry)]:
             self._entries.setdefault(key, entry)
-        if isinstance(record, SpeakerRecord):
-            self._take_parts(entry, record, path)
+        self._take_parts(entry, record, path)
 
     def _complete(self, entry: Mergeable, record: CatalogueRecord, path: str) -> None:
         blank = {
@@ -230,8 +261,7 @@ class Catalogue:
             setattr(entry, name, value)
         if blank and entry not in self._new[type(entry)]:
             self._completed[entry] |= blank
-        if isinstance(record, SpeakerRecord):
-            self._take_parts(entry, record, path)
+        self._take_parts(entry, record, path)
 
     def _values(self, record: CatalogueRecord, path: str) -> Values:
         values = check(record, path, [])
@@ -239,18 +269,21 @@ class Catalogue:
             values["publisher_id"] = self._pk(record.publisher, f"{path}.publisher")
         if isinstance(record, TopicRecord) and record.broader:
             values["broader_id"] = self._pk(record.broader, f"{path}.broader")
+        if isinstance(record, MeasureRecord) and record.part_of:
+            values["part_of_id"] = self._pk(record.part_of, f"{path}.part_of")
         return values
 
     def _pk(self, record: CatalogueRecord, path: str) -> Any:
         return self._ensure(record, path).pk
 
-    def _take_parts(self, entry: Mergeable, record: SpeakerRecord, path: str) -> None:
-        for alias in record.aliases:
-            self._take_part(SpeakerAlias, entry, {"name": alias.name, "language": alias.language})
-        for known in record.identifiers:
-            self._take_part(
-                SpeakerIdentifier, entry, {"scheme": known.scheme, "value": known.value}
-            )
+    def _take_parts(self, entry: Mergeable, record: CatalogueRecord, path: str) -> None:
+        for _, model, parts in named_parts(record):
+            for part in parts:
+                self._take_part(model, entry, part)
+        if isinstance(record, SpeakerRecord):
+            self._take_roles(entry, record, path)
+
+    def _take_roles(self, entry: Mergeable, record: SpeakerRecord, path: str) -> None:
         for n, role in enumerate(record.roles):
             place, held_at = f"{path}.roles[{n}].", role.organization
             organization = self._pk(held_at, f"{place}organization") if held_at else None
@@ -258,7 +291,7 @@ class Catalogue:
             self._take_part(Role, entry, columns)
 
     def _take_part(self, model: type[models.Model], entry: Mergeable, columns: Values) -> None:
-        part = {"speaker_id": entry.pk} | columns
+        part = {PARTS[model][0]: entry.pk} | columns
         self._parts[model].setdefault(tuple(part[name] for name in PARTS[model]), part)
 
 

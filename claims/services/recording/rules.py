@@ -22,7 +22,7 @@ from django.db.models.expressions import DatabaseDefault
 from psycopg.types.range import DateRange
 
 from claims.formats.records import Days
-from claims.models.dates import read_partial_date
+from claims.models.dates import offset_of, read_partial_date
 from claims.models.fields import MAX_MAGNITUDE, BoundedTextField, NumberField
 from claims.services.recording.outcomes import Fault
 
@@ -102,6 +102,13 @@ def dated(name: str, text: str | None, path: str, faults: list[Fault]) -> Values
         faults.append(Fault(path + name, str(error.code), error.messages[0], text))
         return {name: UNKNOWN, precision: UNKNOWN}
     return {name: instant, precision: known_to}
+
+
+def said(name: str, text: str | None, path: str, faults: list[Fault]) -> Values:
+    """A partial date as three columns, the last being the offset of the place it was said in."""
+    values = dated(name, text, path, faults)
+    known = text is not None and values[name] is not UNKNOWN
+    return values | {f"{name}_offset": offset_of(text) if text and known else None}
 
 
 def date_range(days: Days | None) -> DateRange | None:

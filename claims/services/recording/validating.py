@@ -16,7 +16,6 @@ from claims.formats.records import (
     RelationRecord,
     ReviewRecord,
     SourceRecord,
-    SpeakerRecord,
     TopicRecord,
 )
 from claims.models import Appearance, Attribution, Claim, NumericAssertion, Relation, Review
@@ -25,7 +24,15 @@ from claims.services.recording.chains import gap
 from claims.services.recording.entries import check, check_parts, referred_to
 from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.policy import Policy
-from claims.services.recording.rules import UNKNOWN, Values, clean, date_range, dated, sentence_of
+from claims.services.recording.rules import (
+    UNKNOWN,
+    Values,
+    clean,
+    date_range,
+    dated,
+    said,
+    sentence_of,
+)
 
 CLAIM_TEXTS = tuple(
     "kind statement place language quote quote_type quote_translation retraction_reason dataset "
@@ -118,8 +125,7 @@ def _members(kind: type[Any]) -> set[str]:
 def _faults_of_entry(entry: CatalogueRecord, path: str, faults: list[Fault]) -> bool:
     before = len(faults)
     check(entry, path, faults)
-    if isinstance(entry, SpeakerRecord):
-        check_parts(entry, path, faults)
+    check_parts(entry, path, faults)
     return len(faults) > before
 
 
@@ -146,7 +152,7 @@ def _claim(record: ClaimRecord, policy: Policy, faults: list[Fault]) -> Part:
     given = record.given
     values: Values = {name: getattr(record, name) for name in CLAIM_TEXTS if name in given}
     if "said_at" in given:
-        values |= dated("said_at", record.said_at, "", faults)
+        values |= said("said_at", record.said_at, "", faults)
     silent: Values = dict.fromkeys(set(CLAIM_TEXTS) - given, UNKNOWN)
     silent["speaker"] = UNKNOWN if record.speaker or "speaker" not in given else None
     cleaned = clean(Claim, values, "", faults, status=policy.status_of(record), **silent)
@@ -193,20 +199,25 @@ def _assertion(
     vouched = is_vouched_for(assertion)
     assertion = read_words(assertion, claim, path)
     names = tuple(
-        "as_printed quote_start quote_end comparator low high multiplier precision resolution "
-        "form direction read_by".split()
+        "as_printed quote_start quote_end comparator low high best multiplier precision "
+        "resolution form direction note read_by".split()
     )
     values: dict[str, Any] = {name: getattr(assertion, name) for name in names}
+    if "observation_status" in assertion.given:
+        values["observation_status"] = assertion.observation_status
     days = ("as_of", "period", "baseline")
     values |= {name: date_range(getattr(assertion, name)) for name in days}
     values["position"] = n + 1 if assertion.position is None else assertion.position
     related = {"claim": UNKNOWN, "measure": UNKNOWN, "unit": assertion.unit}
     related["baseline_assertion"] = assertion.baseline_assertion and UNKNOWN
+    related["event"] = assertion.event and UNKNOWN
+    event = {"event": assertion.event} if assertion.event else {}
     return Part(
         path,
         clean(NumericAssertion, values, path, faults, **related)
-        | {"unit_id": assertion.unit, "baseline_assertion_id": assertion.baseline_assertion},
-        _given(path, faults, measure=assertion.measure),
+        | {"unit_id": assertion.unit, "baseline_assertion_id": assertion.baseline_assertion}
+        | ({} if event else {"event_id": None}),
+        _given(path, faults, measure=assertion.measure) | event,
         assertion.id,
         alternatives=assertion.alternatives,
         vouched=vouched,

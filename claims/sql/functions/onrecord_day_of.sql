@@ -1,9 +1,11 @@
 CREATE OR REPLACE FUNCTION onrecord_day_of(
-    as_of daterange, period daterange, said_at timestamptz, said_precision text
+    as_of daterange, period daterange, said_at timestamptz, said_precision text,
+    said_at_offset integer
 )
 RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT coalesce(upper(as_of) - 1, upper(period) - 1,
-        CASE WHEN said_precision IN ('minute', 'day') THEN (said_at AT TIME ZONE 'UTC')::date END)
+        CASE WHEN said_precision IN ('minute', 'day')
+            THEN onrecord_said_there(said_at, said_at_offset)::date END)
 $$;
 
 COMMENT ON FUNCTION onrecord_day_of IS

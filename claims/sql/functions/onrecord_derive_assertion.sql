@@ -16,8 +16,16 @@ BEGIN
         RETURN NEW;
     END IF;
 
+    NEW.observation_status_derived := NEW.observation_status = '' OR (TG_OP = 'UPDATE'
+        AND OLD.observation_status_derived AND NEW.observation_status = OLD.observation_status);
+    IF NEW.observation_status_derived THEN
+        NEW.observation_status := coalesce(onrecord_default_status(NEW.claim_id, NEW.measure_id,
+            NEW.event_id, NEW.as_of, NEW.period), 'normal');
+    END IF;
+
     NEW.low := trim_scale(NEW.low);
     NEW.high := trim_scale(NEW.high);
+    NEW.best := trim_scale(NEW.best);
     NEW.multiplier := trim_scale(NEW.multiplier);
     NEW.resolution := trim_scale(NEW.resolution);
 
@@ -66,4 +74,4 @@ END $$;
 
 COMMENT ON FUNCTION onrecord_derive_assertion IS
     'Derive what an assertion says from what was printed: its interval, its canonical interval, '
-    'what was stated, and what a baseline makes of it.';
+    'what was stated, what a baseline makes of it, and its status where nobody has given one.';

@@ -12,13 +12,13 @@ BEGIN
                 SELECT FROM claims_numericassertion a
                 WHERE a.id = l.assertion_id AND a.claim_id = c.id));
     INSERT INTO claims_assertionlisting AS l (
-        claim_id, assertion_id, measure_id, speaker_id, root_speaker_id, said_at, said_day,
-        retracted, prediction, value, strict, as_of, period)
+        claim_id, assertion_id, measure_id, event_id, speaker_id, root_speaker_id, said_at,
+        said_day, retracted, forecast, value, strict, as_of, period)
     SELECT i.id, due.*
     FROM unnest(ids) i (id) CROSS JOIN LATERAL (
-        SELECT a.id, a.measure_id, c.speaker_id, c.root_speaker_id, c.said_at,
-            onrecord_last_day(c.said_at, c.said_precision), c.status = 'retracted',
-            c.kind = 'prediction', a.canonical,
+        SELECT a.id, a.measure_id, a.event_id, c.speaker_id, c.root_speaker_id, c.said_at,
+            onrecord_last_day(c.said_at, c.said_precision, c.said_at_offset),
+            c.status = 'retracted', a.observation_status = 'forecast', a.canonical,
             a.basis IN ('printed', 'converted')
                 AND (a.precision = 'exact' OR a.comparator IN ('gt', 'ge', 'lt', 'le')),
             a.as_of, a.period
@@ -27,17 +27,17 @@ BEGIN
         OFFSET 0
     ) due
     ON CONFLICT (claim_id, assertion_id) DO UPDATE SET
-        measure_id = excluded.measure_id, speaker_id = excluded.speaker_id,
-        root_speaker_id = excluded.root_speaker_id, said_at = excluded.said_at,
-        said_day = excluded.said_day, retracted = excluded.retracted,
-        prediction = excluded.prediction, value = excluded.value, strict = excluded.strict,
+        measure_id = excluded.measure_id, event_id = excluded.event_id,
+        speaker_id = excluded.speaker_id, root_speaker_id = excluded.root_speaker_id,
+        said_at = excluded.said_at, said_day = excluded.said_day, retracted = excluded.retracted,
+        forecast = excluded.forecast, value = excluded.value, strict = excluded.strict,
         as_of = excluded.as_of, period = excluded.period
-    WHERE (l.measure_id, l.speaker_id, l.root_speaker_id, l.said_at, l.said_day, l.retracted,
-            l.prediction, l.value, l.strict, l.as_of, l.period)
+    WHERE (l.measure_id, l.event_id, l.speaker_id, l.root_speaker_id, l.said_at, l.said_day,
+            l.retracted, l.forecast, l.value, l.strict, l.as_of, l.period)
         IS DISTINCT FROM (
-            excluded.measure_id, excluded.speaker_id, excluded.root_speaker_id, excluded.said_at,
-            excluded.said_day, excluded.retracted, excluded.prediction, excluded.value,
-            excluded.strict, excluded.as_of, excluded.period);
+            excluded.measure_id, excluded.event_id, excluded.speaker_id, excluded.root_speaker_id,
+            excluded.said_at, excluded.said_day, excluded.retracted, excluded.forecast,
+            excluded.value, excluded.strict, excluded.as_of, excluded.period);
 END $$;
 
 COMMENT ON FUNCTION onrecord_list_assertions IS

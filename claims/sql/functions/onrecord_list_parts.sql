@@ -10,13 +10,14 @@ BEGIN
         EXECUTE format(
             'SELECT ARRAY(SELECT DISTINCT unnest(ARRAY[o.claim_id, n.claim_id])
              FROM old_rows o JOIN new_rows n ON n.id = o.id
-             WHERE (n.claim_id, n.%1$I) IS DISTINCT FROM (o.claim_id, o.%1$I))',
-            TG_ARGV[0]) INTO ids;
+             WHERE (n.claim_id, %s) IS DISTINCT FROM (o.claim_id, %s))',
+            (SELECT string_agg(format('n.%I', name), ', ') FROM unnest(TG_ARGV) name),
+            (SELECT string_agg(format('o.%I', name), ', ') FROM unnest(TG_ARGV) name)) INTO ids;
     END IF;
     PERFORM onrecord_list(ids);
     RETURN NULL;
 END $$;
 
 COMMENT ON FUNCTION onrecord_list_parts IS
-    'Make the listings of the claims whose parts were written. The argument is the column that '
-    'names the entry.';
+    'Make the listings of the claims whose parts were written. The arguments are the columns '
+    'that name entries.';

@@ -18,6 +18,11 @@ CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_speakerident
 COMMENT ON TRIGGER a_not_truncated ON claims_speakeridentifier IS
     'What is public is not emptied by TRUNCATE.';
 
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_eventidentifier
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_eventidentifier IS
+    'What is public is not emptied by TRUNCATE.';
+
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_role
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_role IS
@@ -26,6 +31,11 @@ COMMENT ON TRIGGER a_not_truncated ON claims_role IS
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_source
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_source IS
+    'What is public is not emptied by TRUNCATE.';
+
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_event
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_event IS
     'What is public is not emptied by TRUNCATE.';
 
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_snapshot
@@ -38,9 +48,19 @@ CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_topic
 COMMENT ON TRIGGER a_not_truncated ON claims_topic IS
     'What is public is not emptied by TRUNCATE.';
 
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_topicalias
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_topicalias IS
+    'What is public is not emptied by TRUNCATE.';
+
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_measure
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_measure IS
+    'What is public is not emptied by TRUNCATE.';
+
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_measurealias
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_measurealias IS
     'What is public is not emptied by TRUNCATE.';
 
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_claim
@@ -98,6 +118,11 @@ CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_speakerident
 COMMENT ON TRIGGER a_not_truncated ON claims_speakeridentifierevent IS
     'What is public is not emptied by TRUNCATE.';
 
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_eventidentifierevent
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_eventidentifierevent IS
+    'What is public is not emptied by TRUNCATE.';
+
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_roleevent
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_roleevent IS
@@ -106,6 +131,11 @@ COMMENT ON TRIGGER a_not_truncated ON claims_roleevent IS
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_sourceevent
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_sourceevent IS
+    'What is public is not emptied by TRUNCATE.';
+
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_eventevent
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_eventevent IS
     'What is public is not emptied by TRUNCATE.';
 
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_snapshotevent
@@ -118,9 +148,19 @@ CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_topicevent
 COMMENT ON TRIGGER a_not_truncated ON claims_topicevent IS
     'What is public is not emptied by TRUNCATE.';
 
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_topicaliasevent
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_topicaliasevent IS
+    'What is public is not emptied by TRUNCATE.';
+
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_measureevent
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
 COMMENT ON TRIGGER a_not_truncated ON claims_measureevent IS
+    'What is public is not emptied by TRUNCATE.';
+
+CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_measurealiasevent
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_public_is_not_truncated();
+COMMENT ON TRIGGER a_not_truncated ON claims_measurealiasevent IS
     'What is public is not emptied by TRUNCATE.';
 
 CREATE OR REPLACE TRIGGER a_not_truncated BEFORE TRUNCATE ON claims_claimevent

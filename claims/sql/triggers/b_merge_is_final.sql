@@ -14,6 +14,14 @@ CREATE OR REPLACE TRIGGER b_merge_is_final BEFORE INSERT OR UPDATE OF merged_int
 COMMENT ON TRIGGER b_merge_is_final ON claims_source IS
     'A merge never leads to another merge.';
 
+CREATE OR REPLACE TRIGGER b_merge_is_final BEFORE INSERT OR UPDATE OF merged_into_id ON
+        claims_event
+    FOR EACH ROW
+    WHEN (NEW.merged_into_id IS NOT NULL)
+    EXECUTE FUNCTION onrecord_merge_is_final();
+COMMENT ON TRIGGER b_merge_is_final ON claims_event IS
+    'A merge never leads to another merge.';
+
 CREATE OR REPLACE TRIGGER b_merge_is_final BEFORE INSERT OR UPDATE OF merged_into_id ON claims_topic
     FOR EACH ROW
     WHEN (NEW.merged_into_id IS NOT NULL)

@@ -8,6 +8,11 @@ CREATE OR REPLACE TRIGGER b_public_stays BEFORE DELETE ON claims_source
 COMMENT ON TRIGGER b_public_stays ON claims_source IS
     'A public row is not deleted.';
 
+CREATE OR REPLACE TRIGGER b_public_stays BEFORE DELETE ON claims_event
+    FOR EACH ROW EXECUTE FUNCTION onrecord_public_stays();
+COMMENT ON TRIGGER b_public_stays ON claims_event IS
+    'A public row is not deleted.';
+
 CREATE OR REPLACE TRIGGER b_public_stays BEFORE DELETE ON claims_topic
     FOR EACH ROW EXECUTE FUNCTION onrecord_public_stays();
 COMMENT ON TRIGGER b_public_stays ON claims_topic IS

@@ -12,6 +12,13 @@ CREATE OR REPLACE TRIGGER b_redacted_stays BEFORE INSERT ON claims_source
 COMMENT ON TRIGGER b_redacted_stays ON claims_source IS
     'A redacted row is not imported again.';
 
+CREATE OR REPLACE TRIGGER b_redacted_stays BEFORE INSERT ON claims_event
+    FOR EACH ROW
+    WHEN (NEW.dataset_id <> '')
+    EXECUTE FUNCTION onrecord_event_redacted_stays();
+COMMENT ON TRIGGER b_redacted_stays ON claims_event IS
+    'A redacted row is not imported again.';
+
 CREATE OR REPLACE TRIGGER b_redacted_stays BEFORE INSERT ON claims_topic
     FOR EACH ROW
     WHEN (NEW.dataset_id <> '')

@@ -51,10 +51,33 @@ BEGIN
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
     END IF;
+    ids := ARRAY(SELECT id FROM new_rows WHERE kind = 'event');
+    IF cardinality(ids) > 0 THEN
+        PERFORM FROM claims_event t0 WHERE t0.id = ANY (ids)
+        ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        INSERT INTO claims_recordversion (id, kind, changed_xid)
+        SELECT r.id, 'event', pg_current_xact_id() FROM (
+            SELECT DISTINCT t0."merged_into_id" AS id
+            FROM claims_event t0
+            WHERE t0.id = ANY (ids)
+                AND t0."merged_into_id" IS NOT NULL
+        ) r
+        WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
+        ORDER BY r.id ON CONFLICT DO NOTHING;
+    END IF;
     ids := ARRAY(SELECT id FROM new_rows WHERE kind = 'measure');
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_measure t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        INSERT INTO claims_recordversion (id, kind, changed_xid)
+        SELECT r.id, 'measure', pg_current_xact_id() FROM (
+            SELECT DISTINCT t0."part_of_id" AS id
+            FROM claims_measure t0
+            WHERE t0.id = ANY (ids)
+                AND t0."part_of_id" IS NOT NULL
+        ) r
+        WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
+        ORDER BY r.id ON CONFLICT DO NOTHING;
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'measure', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -160,6 +183,15 @@ BEGIN
             FROM claims_numericassertion t1
             WHERE t1."claim_id" = ANY (ids)
                 AND t1."measure_id" IS NOT NULL
+        ) r
+        WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
+        ORDER BY r.id ON CONFLICT DO NOTHING;
+        INSERT INTO claims_recordversion (id, kind, changed_xid)
+        SELECT r.id, 'event', pg_current_xact_id() FROM (
+            SELECT DISTINCT t1."event_id" AS id
+            FROM claims_numericassertion t1
+            WHERE t1."claim_id" = ANY (ids)
+                AND t1."event_id" IS NOT NULL
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;

@@ -75,15 +75,15 @@ BEGIN
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
             WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."status", o."kind", o."statement", o."said_at",
-                    o."said_precision", o."place", o."language", o."quote", o."quote_type",
-                    o."quote_translation", o."first_published_at", o."retraction_reason",
-                    o."speaker_id", o."root_speaker_id")
+                    o."said_precision", o."said_at_offset", o."place", o."language", o."quote",
+                    o."quote_type", o."quote_translation", o."first_published_at",
+                    o."retraction_reason", o."speaker_id", o."root_speaker_id")
                 IS DISTINCT FROM
                 (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."status", n."kind", n."statement", n."said_at",
-                    n."said_precision", n."place", n."language", n."quote", n."quote_type",
-                    n."quote_translation", n."first_published_at", n."retraction_reason",
-                    n."speaker_id", n."root_speaker_id")
+                    n."said_precision", n."said_at_offset", n."place", n."language", n."quote",
+                    n."quote_type", n."quote_translation", n."first_published_at",
+                    n."retraction_reason", n."speaker_id", n."root_speaker_id")
         ) t0
     ));
     -- claim: relations_out.object

@@ -5,6 +5,20 @@ LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'measure', pg_current_xact_id() FROM (
+        SELECT DISTINCT t0."part_of_id" AS id
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."part_of_id")
+                IS DISTINCT FROM
+                (n."part_of_id")
+        ) t0
+        WHERE t0."part_of_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
+    SELECT r.id, 'measure', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -25,13 +39,24 @@ BEGIN
             WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."merged_into_id", o."slug", o."label", o."description", o."population",
                     o."place", o."unit_id", o."dimension", o."non_negative", o."temporal_kind",
-                    o."start")
+                    o."start", o."counts_pledges", o."part_of_id")
                 IS DISTINCT FROM
                 (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."merged_into_id", n."slug", n."label", n."description", n."population",
                     n."place", n."unit_id", n."dimension", n."non_negative", n."temporal_kind",
-                    n."start")
+                    n."start", n."counts_pledges", n."part_of_id")
         ) t0
+    ));
+    -- measure: part_of
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t0.id
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."id", o."slug", o."label", o."unit_id", o."temporal_kind")
+                IS DISTINCT FROM
+                (n."id", n."slug", n."label", n."unit_id", n."temporal_kind")
+        ) t1
+            JOIN claims_measure t0 ON t0."part_of_id" = t1."id"
     ));
     -- claim: assertions.measure
     PERFORM onrecord_touch(ARRAY(

@@ -16,6 +16,15 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    INSERT INTO claims_recordversion (id, kind, changed_xid)
+    SELECT r.id, 'event', pg_current_xact_id() FROM (
+        SELECT DISTINCT t1."event_id" AS id
+        FROM new_rows t1
+        WHERE t1."event_id" IS NOT NULL
+            AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1."claim_id")
+    ) r
+    WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
+    ORDER BY r.id ON CONFLICT DO NOTHING;
     -- claim: assertions
     PERFORM onrecord_touch(ARRAY(
         SELECT DISTINCT t1."claim_id"

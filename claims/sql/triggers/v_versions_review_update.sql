@@ -33,13 +33,13 @@ BEGIN
             WHERE (o."id", o."dataset", o."dataset_id", o."redacted_at", o."redaction_reason",
                     o."title", o."url", o."reviewed_at", o."reviewed_precision", o."rating",
                     o."rating_value", o."rating_worst", o."rating_best", o."verdict",
-                    o."verdict_by", o."retraction_reason", o."summary", o."language",
+                    o."verdict_by", o."summary", o."retraction_reason", o."language",
                     o."reviewer_id", o."claim_id")
                 IS DISTINCT FROM
                 (n."id", n."dataset", n."dataset_id", n."redacted_at", n."redaction_reason",
                     n."title", n."url", n."reviewed_at", n."reviewed_precision", n."rating",
                     n."rating_value", n."rating_worst", n."rating_best", n."verdict",
-                    n."verdict_by", n."retraction_reason", n."summary", n."language",
+                    n."verdict_by", n."summary", n."retraction_reason", n."language",
                     n."reviewer_id", n."claim_id")
         ) t0
     ));
@@ -64,24 +64,24 @@ BEGIN
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
             WHERE (o."id", o."title", o."url", o."reviewed_at", o."reviewed_precision",
                     o."rating", o."rating_value", o."rating_worst", o."rating_best",
-                    o."verdict", o."verdict_by", o."retraction_reason", o."claim_id",
-                    o."reviewer_id")
+                    o."verdict", o."verdict_by", o."summary", o."retraction_reason",
+                    o."claim_id", o."reviewer_id")
                 IS DISTINCT FROM
                 (n."id", n."title", n."url", n."reviewed_at", n."reviewed_precision",
                     n."rating", n."rating_value", n."rating_worst", n."rating_best",
-                    n."verdict", n."verdict_by", n."retraction_reason", n."claim_id",
-                    n."reviewer_id")
+                    n."verdict", n."verdict_by", n."summary", n."retraction_reason",
+                    n."claim_id", n."reviewer_id")
             UNION ALL
             SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
             WHERE (o."id", o."title", o."url", o."reviewed_at", o."reviewed_precision",
                     o."rating", o."rating_value", o."rating_worst", o."rating_best",
-                    o."verdict", o."verdict_by", o."retraction_reason", o."claim_id",
-                    o."reviewer_id")
+                    o."verdict", o."verdict_by", o."summary", o."retraction_reason",
+                    o."claim_id", o."reviewer_id")
                 IS DISTINCT FROM
                 (n."id", n."title", n."url", n."reviewed_at", n."reviewed_precision",
                     n."rating", n."rating_value", n."rating_worst", n."rating_best",
-                    n."verdict", n."verdict_by", n."retraction_reason", n."claim_id",
-                    n."reviewer_id")
+                    n."verdict", n."verdict_by", n."summary", n."retraction_reason",
+                    n."claim_id", n."reviewer_id")
         ) t1
     ));
     INSERT INTO claims_recordversion (id, kind, changed_xid)
@@ -109,24 +109,24 @@ BEGIN
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
             WHERE (o."id", o."title", o."url", o."reviewed_at", o."reviewed_precision",
                     o."rating", o."rating_value", o."rating_worst", o."rating_best",
-                    o."verdict", o."verdict_by", o."retraction_reason", o."claim_id",
-                    o."reviewer_id")
+                    o."verdict", o."verdict_by", o."summary", o."retraction_reason",
+                    o."claim_id", o."reviewer_id")
                 IS DISTINCT FROM
                 (n."id", n."title", n."url", n."reviewed_at", n."reviewed_precision",
                     n."rating", n."rating_value", n."rating_worst", n."rating_best",
-                    n."verdict", n."verdict_by", n."retraction_reason", n."claim_id",
-                    n."reviewer_id")
+                    n."verdict", n."verdict_by", n."summary", n."retraction_reason",
+                    n."claim_id", n."reviewer_id")
             UNION ALL
             SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
             WHERE (o."id", o."title", o."url", o."reviewed_at", o."reviewed_precision",
                     o."rating", o."rating_value", o."rating_worst", o."rating_best",
-                    o."verdict", o."verdict_by", o."retraction_reason", o."claim_id",
-                    o."reviewer_id")
+                    o."verdict", o."verdict_by", o."summary", o."retraction_reason",
+                    o."claim_id", o."reviewer_id")
                 IS DISTINCT FROM
                 (n."id", n."title", n."url", n."reviewed_at", n."reviewed_precision",
                     n."rating", n."rating_value", n."rating_worst", n."rating_best",
-                    n."verdict", n."verdict_by", n."retraction_reason", n."claim_id",
-                    n."reviewer_id")
+                    n."verdict", n."verdict_by", n."summary", n."retraction_reason",
+                    n."claim_id", n."reviewer_id")
         ) t3
             JOIN claims_claim t2 ON t2.id = t3."claim_id"
             JOIN claims_relation t1 ON t1."object_id" = t2."id"

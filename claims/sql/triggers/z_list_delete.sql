@@ -7,7 +7,7 @@ COMMENT ON TRIGGER z_list_delete ON claims_claimtopic IS
 
 CREATE OR REPLACE TRIGGER z_list_delete AFTER DELETE ON claims_numericassertion
     REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id', 'event_id');
 COMMENT ON TRIGGER z_list_delete ON claims_numericassertion IS
     'Takes a claim off the list of an entry that it has left. By its name it fires after the '
     'triggers of record versions.';

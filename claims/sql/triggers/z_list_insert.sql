@@ -7,7 +7,7 @@ COMMENT ON TRIGGER z_list_insert ON claims_claimtopic IS
 
 CREATE OR REPLACE TRIGGER z_list_insert AFTER INSERT ON claims_numericassertion
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id', 'event_id');
 COMMENT ON TRIGGER z_list_insert ON claims_numericassertion IS
     'Lists a claim under a new entry. By its name it fires after the triggers of record versions: '
     'a part waits for a publication first.';

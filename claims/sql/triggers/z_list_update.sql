@@ -7,7 +7,7 @@ COMMENT ON TRIGGER z_list_update ON claims_claimtopic IS
 
 CREATE OR REPLACE TRIGGER z_list_update AFTER UPDATE ON claims_numericassertion
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_list_parts('measure_id', 'event_id');
 COMMENT ON TRIGGER z_list_update ON claims_numericassertion IS
     'Lists a claim under a changed entry. By its name it fires after the triggers of record '
     'versions.';

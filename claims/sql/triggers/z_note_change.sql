@@ -8,9 +8,19 @@ CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_speakeralias
 COMMENT ON TRIGGER z_note_change ON claims_speakeralias IS
     'Notes who changed a row and when; derived columns are its arguments.';
 
+CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_measurealias
+    FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
+COMMENT ON TRIGGER z_note_change ON claims_measurealias IS
+    'Notes who changed a row and when; derived columns are its arguments.';
+
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_speakeridentifier
     FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
 COMMENT ON TRIGGER z_note_change ON claims_speakeridentifier IS
+    'Notes who changed a row and when; derived columns are its arguments.';
+
+CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_eventidentifier
+    FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
+COMMENT ON TRIGGER z_note_change ON claims_eventidentifier IS
     'Notes who changed a row and when; derived columns are its arguments.';
 
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_role
@@ -23,6 +33,11 @@ CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_source
 COMMENT ON TRIGGER z_note_change ON claims_source IS
     'Notes who changed a row and when; derived columns are its arguments.';
 
+CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_event
+    FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
+COMMENT ON TRIGGER z_note_change ON claims_event IS
+    'Notes who changed a row and when; derived columns are its arguments.';
+
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_snapshot
     FOR EACH ROW EXECUTE FUNCTION onrecord_note_change(sha256);
 COMMENT ON TRIGGER z_note_change ON claims_snapshot IS
@@ -31,6 +46,11 @@ COMMENT ON TRIGGER z_note_change ON claims_snapshot IS
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_topic
     FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
 COMMENT ON TRIGGER z_note_change ON claims_topic IS
+    'Notes who changed a row and when; derived columns are its arguments.';
+
+CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_topicalias
+    FOR EACH ROW EXECUTE FUNCTION onrecord_note_change();
+COMMENT ON TRIGGER z_note_change ON claims_topicalias IS
     'Notes who changed a row and when; derived columns are its arguments.';
 
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_measure
@@ -75,7 +95,7 @@ COMMENT ON TRIGGER z_note_change ON claims_reviewevidence IS
 
 CREATE OR REPLACE TRIGGER z_note_change BEFORE UPDATE ON claims_numericassertion
     FOR EACH ROW EXECUTE FUNCTION onrecord_note_change(measure_dimension, measure_non_negative,
-        unit_dimension, interval, stated, canonical, basis, derivation);
+        unit_dimension, interval, stated, canonical, basis, derivation, observation_status_derived);
 COMMENT ON TRIGGER z_note_change ON claims_numericassertion IS
     'Notes who changed a row and when; derived columns are its arguments.';
 

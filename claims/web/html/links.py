@@ -21,7 +21,8 @@ REFERS = {
     ),
     **dict.fromkeys(("source", "evidence"), "sources"),
     **dict.fromkeys(("topics", "broader"), "topics"),
-    "measure": "measures",
+    "event": "events",
+    **dict.fromkeys(("measure", "part_of"), "measures"),
     **dict.fromkeys(("baseline", "baseline_assertion"), "assertions"),
     "unit": "units",
 }

@@ -23,6 +23,7 @@ WORDS = {
     "direction",
     "form",
     "kind",
+    "observation_status",
     "precision",
     "quote_type",
     "status",
@@ -35,7 +36,9 @@ IN_CANONICAL = {"canonical", "stated"}
 WIDEST_TABLE = 5
 UNRESOLVED = "Not resolved: its baseline is not on record."
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})\S*)?)?)?")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\S*?)?(Z|[+-]\d{2}:\d{2})?)?)?)?"
+)
 
 
 def date(text: str) -> SafeString:
@@ -43,9 +46,10 @@ def date(text: str) -> SafeString:
     match = _DATE.fullmatch(text)
     if match is None or not 1 <= int(match[2] or 1) <= 12:
         return format_html("{}", text)
-    year, month, day, time = match.groups()
+    year, month, day, time, offset = match.groups()
     shown = [day and str(int(day)), month and calendar.month_name[int(month)], year]
-    said = " ".join(filter(None, shown)) + (f", {time} UTC" if time else "")
+    there = "" if offset in ("Z", None) else offset.replace("-", "\N{MINUS SIGN}")
+    said = " ".join(filter(None, shown)) + (f", {time} UTC{there}" if time else "")
     return format_html('<time datetime="{}">{}</time>', text, said)
 
 
@@ -123,7 +127,7 @@ def text(name: str, found: str) -> SafeString:
         return links.link(links.REFERS[name], {"code" if name == "unit" else "id": found})
     if name in {"url", "archived_url"}:
         return links.web(found)
-    if name in {"low", "high", "multiplier", "resolution"}:
+    if name in {"low", "high", "best", "multiplier", "resolution"}:
         return format_html("{}", numbers.number(found))
     if name.endswith("_at") or name in {"start", "end", "modified"}:
         return date(found)

@@ -51,9 +51,7 @@ dated AS NOT MATERIALIZED (
             AS in_window
     ) undated
     WHERE listed.measure_id = ANY (%(measures)s::uuid[]) AND listed.value IS NOT NULL
-        AND NOT listed.retracted
-        AND NOT onrecord_forecast(listed.prediction, listed.said_day, survivor.temporal_kind,
-            listed.as_of, listed.period)
+        AND NOT listed.retracted AND NOT listed.forecast
     OFFSET 0
 ),
 

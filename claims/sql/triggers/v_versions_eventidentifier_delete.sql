@@ -1,0 +1,23 @@
+-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_eventidentifier_delete() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- event: identifiers
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."event_id"
+        FROM (
+            SELECT * FROM old_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_eventidentifier_delete IS
+    'Records that showed a deleted row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_eventidentifier_delete
+    AFTER DELETE ON claims_eventidentifier
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_eventidentifier_delete();
+COMMENT ON TRIGGER v_versions_eventidentifier_delete ON claims_eventidentifier IS
+    'Records that showed a deleted row get a new version.';

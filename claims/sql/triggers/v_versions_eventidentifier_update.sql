@@ -1,0 +1,35 @@
+-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_eventidentifier_update() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_event t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."event_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    -- event: identifiers
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."event_id"
+        FROM (
+            SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."scheme", o."value", o."event_id")
+                IS DISTINCT FROM
+                (n."scheme", n."value", n."event_id")
+            UNION ALL
+            SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
+            WHERE (o."scheme", o."value", o."event_id")
+                IS DISTINCT FROM
+                (n."scheme", n."value", n."event_id")
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_eventidentifier_update IS
+    'Records that show a changed row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_eventidentifier_update
+    AFTER UPDATE ON claims_eventidentifier
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_eventidentifier_update();
+COMMENT ON TRIGGER v_versions_eventidentifier_update ON claims_eventidentifier IS
+    'Records that show a changed row get a new version.';

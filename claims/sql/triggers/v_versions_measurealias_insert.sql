@@ -1,0 +1,27 @@
+-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_measurealias_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_measure t0
+    WHERE t0.id = ANY (ARRAY(SELECT n."measure_id" FROM new_rows n))
+        AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
+    ORDER BY t0.id FOR SHARE OF t0;
+    -- measure: aliases
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."measure_id"
+        FROM (
+            SELECT * FROM new_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_measurealias_insert IS
+    'Records that show a new row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_measurealias_insert
+    AFTER INSERT ON claims_measurealias
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_measurealias_insert();
+COMMENT ON TRIGGER v_versions_measurealias_insert ON claims_measurealias IS
+    'Records that show a new row get a new version.';

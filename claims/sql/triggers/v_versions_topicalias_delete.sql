@@ -1,0 +1,23 @@
+-- Written by `manage.py write_triggers`, as claims/records/dependencies.py declares it.
+
+CREATE OR REPLACE FUNCTION onrecord_versions_topicalias_delete() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- topic: aliases
+    PERFORM onrecord_touch(ARRAY(
+        SELECT DISTINCT t1."topic_id"
+        FROM (
+            SELECT * FROM old_rows
+        ) t1
+    ));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION onrecord_versions_topicalias_delete IS
+    'Records that showed a deleted row get a new version.';
+
+CREATE OR REPLACE TRIGGER v_versions_topicalias_delete
+    AFTER DELETE ON claims_topicalias
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION onrecord_versions_topicalias_delete();
+COMMENT ON TRIGGER v_versions_topicalias_delete ON claims_topicalias IS
+    'Records that showed a deleted row get a new version.';
