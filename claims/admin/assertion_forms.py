@@ -7,15 +7,18 @@ rules of `services.recording`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
-from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
+from claims.admin.bases import FormSet
 from claims.admin.fields import PartialDatesForm
+from claims.admin.versions import altered
 from claims.models import NumericAssertion, Unit
 from claims.services.assertion_parsing import CURATOR, FIGURE, Words, propose
 from claims.services.recording import Fault, Refused
@@ -39,14 +42,14 @@ class AssertionForm(PartialDatesForm):
         for name in self._numbers():
             self._make_optional(name)
         if self.instance._state.adding:  # no default looks as if somebody had meant it
-            self.initial |= dict.fromkeys(self._numbers()) | (kwargs.get("initial") or {})
+            self.initial.update(dict.fromkeys(self._numbers()) | (kwargs.get("initial") or {}))
         if "observation_status" in self.fields:
             self._leave_status_to_dates()
 
     def _leave_status_to_dates(self) -> None:
         """A status that nobody has given is shown as none."""
-        choices = self.fields["observation_status"].choices
-        self.fields["observation_status"].choices = [("", BY_DATES), *choices[1:]]
+        field: Any = self.fields["observation_status"]
+        field.choices = [("", BY_DATES), *field.choices[1:]]
         if self.instance.observation_status_derived:
             self.initial["observation_status"] = ""
 
@@ -151,7 +154,7 @@ class AssertionForm(PartialDatesForm):
             field.choices = [("", FROM_WORDS), *known]
 
 
-class AssertionFormSet(PaginationInlineFormSet):
+class AssertionFormSet(FormSet):
     """Every new assertion is drawn with position 1: where that is taken, it comes last."""
 
     def full_clean(self) -> None:
@@ -162,16 +165,15 @@ class AssertionFormSet(PaginationInlineFormSet):
     def _place_new_ones(self) -> None:
         kept = [form for form in self.forms if not _is_deleted(form)]
         untouched = [form for form in kept if _is_new(form) and "position" not in form.changed_data]
-        taken = {_position(form) for form in kept if form not in untouched} - {None}
-        taken |= self._positions_elsewhere()
+        taken = self._positions_elsewhere()
+        taken |= {at for form in kept if form not in untouched if (at := _position(form))}
         for form in untouched:
-            if not form.has_changed():
+            position = _position(form) if form.has_changed() else None
+            if position is None:
                 continue
-            position = _position(form)
             if position in taken:
                 position = max(taken) + 1
-                form.data = form.data.copy()
-                form.data[form.add_prefix("position")] = str(position)
+                form.data = altered(form.data, form.add_prefix("position"), str(position))
             taken.add(position)
 
     def _positions_elsewhere(self) -> set[int]:
@@ -191,15 +193,17 @@ def _is_deleted(form: AssertionForm) -> bool:
 
 
 def _position(form: AssertionForm) -> int | None:
+    place: int | None = None
     if not form.has_changed():  # who may not change a figure posts none
-        return form.instance.position
-    try:
-        return form.fields["position"].clean(form["position"].data)
-    except ValidationError:
-        return None
+        place = form.instance.position
+    else:
+        with suppress(ValidationError):
+            place = form.fields["position"].clean(form["position"].data)
+    return place
 
 
 def _default(name: str) -> Any:
     if name == "unit":
         return Unit.objects.filter(pk="1").first()
-    return NumericAssertion._meta.get_field(name).get_default()
+    field = NumericAssertion._meta.get_field(name)
+    return field.get_default() if isinstance(field, models.Field) else None

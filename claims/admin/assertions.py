@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from psycopg.types.range import Range
 
 from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
 from claims.admin.base import ModelAdmin, StackedInline, record
+from claims.admin.bases import OfBoth
 from claims.admin.lists import by_choice, by_object
 from claims.admin.recorded_pages import RecordedPart
 from claims.models import AssertionReading, NumericAssertion
 from claims.models.fields import trim
 
 ASKED = "insisted"
-PRINTED = [
+PRINTED = (
     ("as_printed", "position"),
     ("quote_start", "quote_end"),
     "measure",
@@ -24,18 +30,18 @@ PRINTED = [
     ("unit", "multiplier"),
     "resolution",
     ASKED,
-]
-TIME = ["as_of", "period", "event"]
-STATUS = ["observation_status", "note"]
-CHANGE = [("form", "direction"), "baseline", "baseline_assertion"]
-INTERVALS = [("interval_shown", "stated_shown"), ("canonical_shown", "basis"), "derivation_shown"]
+)
+TIME = ("as_of", "period", "event")
+STATUS = ("observation_status", "note")
+CHANGE = (("form", "direction"), "baseline", "baseline_assertion")
+INTERVALS = (("interval_shown", "stated_shown"), ("canonical_shown", "basis"), "derivation_shown")
 DERIVED = ["interval_shown", "stated_shown", "canonical_shown", "basis", "derivation_shown"]
 
 
-class Intervals:
+class Intervals(OfBoth):
     """What the database derives, in words. “Stated” and “canonical” are in the canonical unit."""
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may only look is asked nothing."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
@@ -46,19 +52,19 @@ class Intervals:
         ]
 
     @admin.display(description="interval")
-    def interval_shown(self, assertion):
+    def interval_shown(self, assertion: NumericAssertion) -> str | None:
         return shown(assertion.interval)
 
     @admin.display(description="stated")
-    def stated_shown(self, assertion):
+    def stated_shown(self, assertion: NumericAssertion) -> str | None:
         return shown(assertion.stated)
 
     @admin.display(description="canonical", ordering="canonical")
-    def canonical_shown(self, assertion):
+    def canonical_shown(self, assertion: NumericAssertion) -> str | None:
         return shown(assertion.canonical)
 
     @admin.display(description="resolved")
-    def derivation_shown(self, assertion):
+    def derivation_shown(self, assertion: NumericAssertion) -> str | None:
         return assertion.derivation and assertion.derivation["explanation"]
 
 
@@ -110,7 +116,7 @@ class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
     ]
 
     @admin.display(description="to check")
-    def to_check(self, assertion):
+    def to_check(self, assertion: NumericAssertion) -> str | None:
         reading = AssertionReading.objects.filter(pk=assertion.pk, worklist__gt="").first()
         if reading is None:
             return None
@@ -118,7 +124,7 @@ class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
         return format_html('<a href="{}">{}</a>', address, reading.get_worklist_display())
 
 
-def shown(interval):
+def shown(interval: Range[Decimal] | None) -> str | None:
     """An interval in words: over 14,000 · 331 or more · 24 to under 100 · 1,170 to 1,430."""
     if interval is None:
         return None
@@ -135,7 +141,7 @@ def shown(interval):
     return f"{over}{low} to {under}{high}"
 
 
-def _half_open(low, high, interval):
+def _half_open(low: str | None, high: str | None, interval: Range[Decimal]) -> str:
     if high is not None:
         return f"{high} or less" if interval.upper_inc else f"under {high}"
     if low is not None:

@@ -9,34 +9,38 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection, models, transaction
-from django.forms.models import _get_foreign_key
+from django.forms.models import ModelForm, _get_foreign_key
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from unfold import admin as unfold
-from unfold.decorators import action as action
-from unfold.decorators import display as display
 from unfold.enums import ActionVariant as ActionVariant
-from unfold.forms import BaseDialogForm as BaseDialogForm
-from unfold.mixins import DatasetModelAdminMixin
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget as UnfoldAdminTextareaWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
-from claims.admin import fields
+from claims.admin import bases, fields
+from claims.admin.bases import BaseDialogForm as BaseDialogForm
+from claims.admin.bases import DatasetModelAdminMixin
+from claims.admin.bases import action as action
+from claims.admin.bases import display as display
+from claims.admin.form_state import state_of
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
 from claims.admin.recorded_pages import tell
 from claims.admin.versions import VersionedForm, is_saved, renumbered
 from claims.models import PublicObject
+from claims.models.base import Row
 from claims.models.error_messages import refusal
 from claims.models.fields import BoundedTextField, LineField, NumberField
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldOpts
 
 PROVENANCE = (
     "id",
@@ -51,7 +55,7 @@ PUBLIC = ("redacted_at", "redaction_reason", "dataset", "dataset_id")
 MERGEABLE = ("merged_into", *PUBLIC)
 AT_ONCE = 100
 
-FORM_FIELDS = {
+FORM_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     LineField: {"widget": UnfoldAdminTextInputWidget},
     NumberField: {"form_class": fields.NumberField, "widget": UnfoldAdminTextInputWidget},
     BoundedTextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
@@ -62,15 +66,15 @@ FORM_FIELDS = {
 }
 
 
-def record(*names: str) -> tuple[str, dict[str, Any]]:
+def record(*names: str) -> tuple[str, _FieldOpts]:
     """The last fieldset of every page: where the row came from, and who changed it."""
     return ("Record", {"classes": ["collapse"], "fields": [*names, *PROVENANCE]})
 
 
-class Fields:
+class Fields(bases.OfBoth):
     """What pages and inlines share: widgets, autocompletes, dates as far as they are known."""
 
-    form = fields.PartialDatesForm
+    form: type[ModelForm[Any]] = fields.PartialDatesForm
     formfield_overrides = FORM_FIELDS
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
@@ -103,15 +107,17 @@ class Fields:
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class Refused(forms.BaseModelForm):
+class Refused(bases.BaseModelForm):
     """The form again, after the database has refused what it said."""
 
-    request: HttpRequest  # with the refusal, and what is refused at fields where that is known
+    request: HttpRequest
 
     def clean(self) -> Any:
         cleaned = super().clean()
-        self.add_error(None, _flat(self.request.refusal))
-        for each in getattr(self.request, "refusals", ()):
+        state = state_of(self.request)
+        if state.refusal:
+            self.add_error(None, _flat(state.refusal))
+        for each in state.refusals:
             if each.field and not each.prefix:
                 self.add_error(each.field, each.error)
         return cleaned
@@ -128,12 +134,12 @@ class WithoutDatasets(DatasetModelAdminMixin):
     """Unfold takes a field named `dataset` for a choice in a list below the form, and saves
     nothing. No form here has such a list, and some have such a field."""
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.request = request  # unfold's `media` asks it
         return super(DatasetModelAdminMixin, self).changeform_view(request, *args, **kwargs)
 
 
-class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
+class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     paginator = BriefPaginator
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
@@ -153,8 +159,8 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
         return fieldsets if obj else [part for part in fieldsets if part[0] != "Record"]
 
     def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
-    ) -> tuple[models.QuerySet, bool]:
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
         """Rows in which each word stands in one of the fields; or the one whose id it is.
 
         Each field is a query of its own, so that each uses its index, and no join repeats a row.
@@ -182,20 +188,20 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ReadableList]:
         return ReadableList
 
-    def get_changelist_instance(self, request: HttpRequest) -> ReadableList:
+    def get_changelist_instance(self, request: HttpRequest) -> bases.ChangeList:
         return listed(super().get_changelist_instance, request)
 
-    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
             try:
                 self.opts.pk.to_python(key)
             except ValidationError as error:
                 raise BadRequest(f"No row has the key “{key[:80]}”.") from error
-        return super().response_action(request, queryset)
+        return super().response_action(request, *args, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What an address asks a new form to begin with; an instant as one, or not at all."""
-        initial = super().get_changeform_initial_data(request)
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
         for field in self.opts.fields:
             whole = isinstance(field, models.DateTimeField) and not self._is_partial(field)
             if whole and field.name in initial:
@@ -206,22 +212,23 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
         return initial
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.is_form = True
+        state = state_of(request)
+        state.is_form = True
         try:
             return super().changeform_view(request, *args, **kwargs)
         except ValidationError as error:  # of a verb that is done with the save, by its service
-            request.refusal = error
+            state.refusal = error
         except (IntegrityError, OperationalError) as error:
-            request.refusal = refusal(error)
+            state.refusal = refusal(error)
         return super().changeform_view(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """Of a form that is sent, what is on record when nobody else can write it any more."""
-        found = super().get_object(request, object_id, from_field)
-        in_hand = getattr(request, "in_hand", None) == object_id
-        if found is None or in_hand or not (hasattr(request, "is_form") and is_saved(request)):
+        found, state = super().get_object(request, object_id, from_field), state_of(request)
+        in_hand = state.in_hand == object_id
+        if found is None or in_hand or not (state.is_form and is_saved(request)):
             return found
-        request.in_hand = object_id
+        state.in_hand = object_id
         with transaction.atomic():  # who waits too long finds a connection that works
             rows = self.model._base_manager.select_for_update(no_key=True)
             rows.filter(pk=found.pk).values_list("pk").first()
@@ -229,9 +236,10 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         formsets, inlines = super()._create_formsets(request, obj, change)
-        request.parts = list(zip(formsets, inlines, strict=True))
-        for formset in formsets if hasattr(request, "refusals") else ():
-            tell(formset, request.refusals)
+        state = state_of(request)
+        state.parts = list(zip(formsets, inlines, strict=True))
+        for formset in formsets if state.refusals else ():
+            tell(formset, state.refusals)
         return formsets, inlines
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
@@ -245,10 +253,10 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         if change and self.has_change_permission(request, obj):
             form = type(form)(form.__name__, (VersionedForm, form), {"request": request})
-        if hasattr(request, "refusal"):
+        if state_of(request).refusal:
             return type(form)(form.__name__, (Refused, form), {"request": request})
         return form
 
@@ -269,8 +277,9 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
             return self.complain(request, object_id, refusal(error).messages)
 
     @display(description="changed")
-    def changed(self, row: Any) -> datetime.datetime:
-        return row.modified_at or row.created_at
+    def changed(self, row: Row) -> datetime.datetime:
+        when: datetime.datetime = row.modified_at or row.created_at
+        return when
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -289,7 +298,7 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
 
     def complain(
         self, request: HttpRequest, object_id: Any, sentences: Iterable[str]
-    ) -> HttpResponse:
+    ) -> HttpResponseRedirect:
         """Back to the object, with what was wrong."""
         for sentence in sentences:
             self.message_user(request, sentence, messages.ERROR)
@@ -298,7 +307,7 @@ class ModelAdmin(Fields, unfold.ModelAdmin, WithoutDatasets):
     def act_on_all(
         self,
         request: HttpRequest,
-        rows: models.QuerySet,
+        rows: models.QuerySet[Any],
         verb: Callable[[Any], Any],
         outcome: str,
     ) -> None:
@@ -363,25 +372,25 @@ class ReadOnlyAdmin(ViewAdmin):
         return False
 
 
-class SpokenForm(forms.BaseModelForm):
+class SpokenForm(bases.BaseModelForm):
     """A part's form. What is wrong with the part as a whole is said at its first field, since the
     templates of inlines show the errors of fields only."""
 
     def full_clean(self) -> None:
         super().full_clean()
-        whole = self._errors.pop(NON_FIELD_ERRORS, None)
+        whole = self.errors.pop(NON_FIELD_ERRORS, None)
         if whole:
             first = self.visible_fields()[0].name
-            self._errors.setdefault(first, self.error_class()).data.extend(whole.data)
+            self.errors.setdefault(first, self.error_class()).data.extend(whole.data)
 
 
-class Parts(Fields):
+class Parts(Fields, bases.OfInlines):
     """Inlines on a tab of their own. A request says how many forms are drawn: up to a limit."""
 
     extra = 0
     tab = True
     per_page = 20
-    max_num = 50
+    max_num: int = 50
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         form = type(self.form.__name__, (SpokenForm, self.form), {})
@@ -389,9 +398,9 @@ class Parts(Fields):
         return super().get_formset(request, obj, **limits | kwargs)
 
 
-class TabularInline(Parts, unfold.TabularInline):
+class TabularInline(Parts, bases.TabularInline):
     pass
 
 
-class StackedInline(Parts, unfold.StackedInline):
+class StackedInline(Parts, bases.StackedInline):
     pass

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from unfold.forms import PaginationInlineFormSet
-
+from claims.admin.bases import FormSet
 from claims.admin.recorded_pages import is_gone
 from claims.services.recording.chains import gap
 
 
-class ChainFormSet(PaginationInlineFormSet):
+class ChainFormSet(FormSet):
     def clean(self) -> None:
         """The rule of a chain as a whole, told where the chain stands."""
         super().clean()

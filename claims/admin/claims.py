@@ -13,7 +13,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims.admin.assertions import AssertionInline
@@ -55,7 +55,7 @@ LEADS_TO = {
     "reject": Status.REJECTED,
     "retract": Status.RETRACTED,
 }
-VERBS = {
+VERBS: dict[str, tuple[Callable[..., Any], str]] = {
     "submit": (curation.submit, "is in review"),
     "publish": (curation.publish, "is published"),
     "reject": (curation.reject, "is rejected"),
@@ -91,7 +91,7 @@ class AttributionInline(TabularInline):
     verbose_name_plural = "attribution"
     fields = ["position", "speaker", "verb", "source"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("speaker")
 
 
@@ -148,21 +148,21 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
     class Media:
         js = ["claims/verbs.js"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         figures = NumericAssertion.objects.only("claim", "position", "as_printed")
         return super().get_queryset(request).prefetch_related(Prefetch("assertions", figures))
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new claim is a draft, and nobody has read it yet."""
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [part for part in fieldsets if part[0] != "Status"]
 
     @display(description="statement", ordering="statement")
-    def statement_shown(self, claim):
+    def statement_shown(self, claim: Claim) -> str:
         return str(claim) or "(redacted)"
 
     @display(description="figures")
-    def figures(self, claim):
+    def figures(self, claim: Claim) -> str | None:
         return "; ".join(figure.as_printed for figure in claim.assertions.all()) or None
 
     @display(
@@ -174,10 +174,10 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             Status.RETRACTED.label: "danger",
         },
     )
-    def status_shown(self, claim):
+    def status_shown(self, claim: Claim) -> str:
         return claim.get_status_display()
 
-    def get_actions_submit_line(self, request, object_id):
+    def get_actions_submit_line(self, request: HttpRequest, object_id: Any) -> list[Any]:
         """The verbs that lead on from where the claim is: buttons of the form, so that what was
         typed is saved first. They open the dialog of the verb, which then presses the button."""
         claim = self.get_object(request, str(object_id))
@@ -188,7 +188,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             if claim and claim.status in TRANSITIONS[LEADS_TO[verb.path]]
         ]
 
-    def _opens_dialog(self, verb, claim):
+    def _opens_dialog(self, verb: Any, claim: Claim) -> dict[str, str]:
         return {
             "hx-get": self.url(verb.path, claim.pk),
             "hx-target": "#modal-content",
@@ -206,7 +206,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             "form_submit_text": "Submit for review",
         },
     )
-    def submit(self, request, form, object_id):
+    def submit(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
         return self._act(request, object_id, "submit")
 
     @action(
@@ -220,7 +220,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             "form_submit_text": "Publish",
         },
     )
-    def publish(self, request, form, object_id):
+    def publish(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
         return self._act(request, object_id, "publish")
 
     @action(
@@ -233,7 +233,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             "form_submit_text": "Reject",
         },
     )
-    def reject(self, request, form, object_id):
+    def reject(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
         return self._act(request, object_id, "reject")
 
     @action(
@@ -248,32 +248,32 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
             "form_class": ReasonForm,
         },
     )
-    def retract(self, request, form, object_id):
+    def retract(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         return self._act(request, object_id, "retract", reason=reason)
 
     @action(description="Submit for review", permissions=["change"])
-    def submit_selected(self, request, queryset):
+    def submit_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         self.act_on_all(request, queryset, self._verb(request, curation.submit), "in review")
 
     @action(description="Publish", permissions=["change"])
-    def publish_selected(self, request, queryset):
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         self.act_on_all(request, queryset, self._verb(request, curation.publish), "published")
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change and (verb := self._pressed(request)):
             details = {"reason": request.POST.get("reason", "")} if verb == "retract" else {}
             VERBS[verb][0](claim=form.instance, by=request.user, **details)
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         verb = self._pressed(request)
         if not verb:
             return super().response_change(request, obj)
         self.message_user(request, f"“{obj}” {VERBS[verb][1]}.", messages.SUCCESS)
         return HttpResponseRedirect(request.get_full_path())
 
-    def _pressed(self, request):
+    def _pressed(self, request: HttpRequest) -> str | None:
         """The verb whose button sent the form."""
         return next((verb for verb in VERBS if f"claims_claim_{verb}" in request.POST), None)
 
@@ -301,7 +301,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
         return response
 
 
-def _later(request, claim):
+def _later(request: HttpRequest, claim: Claim) -> None:
     """Unfold calls a verb before the parts of the claim are saved; `save_related` does it after."""
 
 
@@ -313,7 +313,7 @@ class AppearanceAdmin(ViewAdmin):
     search_fields = ["exact", "source__title", "claim__statement"]
     search_help_text = "Words in the source, its title, or the claim"
     ordering = ["-id"]
-    sortable_by = []
+    sortable_by = ()
     fieldsets = [
         (None, {"fields": ["claim", "source", "is_first"]}),
         ("Place in the text", {"fields": ["exact", ("prefix", "suffix"), ("start", "end")]}),
@@ -321,7 +321,7 @@ class AppearanceAdmin(ViewAdmin):
     ]
 
     @display(description="exact")
-    def exact_shown(self, appearance):
+    def exact_shown(self, appearance: Appearance) -> str | None:
         return appearance.exact[:100] or None
 
 
@@ -332,5 +332,5 @@ class AttributionAdmin(ViewAdmin, PartAdmin):
     list_select_related = ["claim", "speaker", "source"]
     search_fields = ["speaker__name", "claim__statement"]
     ordering = ["claim", "position"]
-    sortable_by = []
+    sortable_by = ()
     fieldsets = [(None, {"fields": ["claim", "position", "speaker", "verb", "source"]}), record()]

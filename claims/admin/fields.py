@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextInputWidget
 
+from claims.admin.bases import ModelForm
 from claims.models import fields as models
 from claims.models.dates import offset_of, partial_date, read_partial_date
 from claims.quantities.intervals import plain
@@ -41,7 +43,7 @@ class PartialDateField(forms.CharField):
         return *read_partial_date(text), offset_of(text)
 
 
-class PartialDatesForm(forms.ModelForm):
+class PartialDatesForm(ModelForm):
     """Reads and writes `said_at` together with `said_precision` and the offset of the place, and so
     on for every such date."""
 
@@ -127,8 +129,13 @@ class DaysWidget(forms.MultiWidget):
         ask for one day, or for what is none, which is refused when the form is saved."""
         if not isinstance(value, DateRange):
             return [value or None, None]
-        last = value.upper if value.upper_inc else value.upper - timedelta(days=1)
-        return [value.lower, last]
+        return _ends(value)
+
+
+def _ends(days: DateRange) -> list[Any]:
+    """The first day and the last, both within."""
+    last = days.upper if days.upper_inc else days.upper - timedelta(days=1)
+    return [days.lower, last]
 
 
 class DaysField(PlainDigits, DateRangeField):
@@ -137,9 +144,9 @@ class DaysField(PlainDigits, DateRangeField):
     widget = DaysWidget
 
     def prepare_value(self, value: Any) -> Any:
-        return self.widget.decompress(value) if isinstance(value, DateRange) else value
+        return _ends(value) if isinstance(value, DateRange) else value
 
-    def compress(self, values: list[Any]) -> DateRange | None:
+    def compress(self, values: Sequence[Any]) -> DateRange | None:
         if not any(values or []):
             return None
         first, last = values

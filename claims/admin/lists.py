@@ -6,13 +6,12 @@ import copy
 import datetime
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR
 from django.core.exceptions import BadRequest, FieldError, ValidationError
-from django.core.paginator import Paginator
 from django.db import (
     DataError,
     InternalError,
@@ -21,7 +20,7 @@ from django.db import (
     models,
     transaction,
 )
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import smart_split, unescape_string_literal
@@ -29,13 +28,12 @@ from unfold.contrib.filters.admin import (
     AutocompleteSelectFilter,
     BooleanRadioFilter,
     ChoicesDropdownFilter,
-    RangeDateFilter,
 )
-from unfold.decorators import display
-from unfold.views import ChangeList
 
+from claims.admin.bases import ChangeList, Paginator, RangeDateFilter, display
 from claims.admin.fields import known_date
 
+Made = TypeVar("Made")
 COUNTED = 10_000
 WORDS, CHARACTERS = 32, 500
 
@@ -80,7 +78,7 @@ class ReadableList(ChangeList):
         }
 
 
-def listed(make: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
+def listed(make: Callable[[HttpRequest], Made], request: HttpRequest) -> Made:
     """The list of an address, or a refusal that names what in the address cannot be asked."""
     try:
         with transaction.atomic():
@@ -100,10 +98,9 @@ def cannot_be(request: HttpRequest, names: list[str]) -> str:
 
 def _fails(make: Callable[[HttpRequest], Any], request: HttpRequest, name: str) -> bool:
     """Whether the list cannot be made of this parameter alone."""
-    alone = copy.copy(request)
-    alone.GET = request.GET.copy()
-    alone.GET.clear()
-    alone.GET.setlist(name, request.GET.getlist(name))
+    alone, asked = copy.copy(request), QueryDict(mutable=True)
+    asked.setlist(name, request.GET.getlist(name))
+    alone.GET = QueryDict(asked.urlencode())
     try:
         with transaction.atomic():
             make(alone)
@@ -122,6 +119,8 @@ class AtLeast(int):
 class BriefPaginator(Paginator):
     """Counts up to `COUNTED` rows: beyond, one narrows a list and does not page through it."""
 
+    object_list: models.QuerySet[Any]
+
     @cached_property
     def count(self) -> int:
         counted = self.object_list.order_by()[: COUNTED + 1].count()
@@ -131,7 +130,11 @@ class BriefPaginator(Paginator):
 class ByDays(RangeDateFilter):
     """From a day to a day, both within, in UTC."""
 
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+    parameter_name: str
+
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Any]
+    ) -> models.QuerySet[Any]:
         first, last = (self._day(end) for end in ("from", "to"))
         if first:
             queryset = queryset.filter(**{f"{self.parameter_name}__gte": first})

@@ -73,6 +73,6 @@ class UnitAdmin(ReadOnlyAdmin):
     ]
 
     @admin.display(description="factor to the canonical unit")
-    def factor(self, unit):
+    def factor(self, unit: Unit) -> str:
         one = unit.factor_denominator == 1
         return f"{unit.factor_numerator:f}" + ("" if one else f" / {unit.factor_denominator:f}")

@@ -6,13 +6,14 @@ Unfold's own search of models loads every row that matches.
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from unfold.dataclasses import SearchResult
 
 from claims.models import Claim, Event, Measure, Source, Speaker, Topic
 
-KINDS = {
+KINDS: dict[type[Model], str] = {
     Claim: "format_quote",
     Speaker: "record_voice_over",
     Source: "newspaper",

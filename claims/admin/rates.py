@@ -24,5 +24,5 @@ class ExchangeRateAdmin(ModelAdmin):
     ]
 
     @admin.display(description="rate")
-    def shown(self, rate):
+    def shown(self, rate: ExchangeRate) -> str:
         return f"{trim(rate.rate):,f}"

@@ -17,6 +17,8 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 
+from claims.admin.bases import OfPages
+from claims.admin.form_state import state_of
 from claims.formats.records import ClaimRecord
 from claims.models.fields import uuid7
 from claims.services import recording
@@ -108,7 +110,7 @@ class PartPage(Page):
         self.forms = {name: [*[None] * (len(getattr(self.record, name)) - 1), form]}
 
 
-class RecordedPage:
+class RecordedPage(OfPages):
     """A page of the admin whose row and inlines are one record. Other inlines are Django's."""
 
     _page: type[Any] = ClaimPage
@@ -127,8 +129,8 @@ class RecordedPage:
     def _record(self, request: HttpRequest, page: Page) -> UUID | None:
         [outcome] = recording.record([page.record], by=request.user)
         if outcome.faults:
-            request.refusals = list(page.refusals(outcome.faults))
-            raise ValidationError([each.error for each in request.refusals if not each.field])
+            refusals = state_of(request).refusals = list(page.refusals(outcome.faults))
+            raise ValidationError([each.error for each in refusals if not each.field])
         return outcome.claim
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:

@@ -51,7 +51,7 @@ class ReviewAdmin(RecordedPart, PublicAdmin):
             Verdict.MIXTURE.label: "warning",
         },
     )
-    def judged(self, review):
+    def judged(self, review: Review) -> str:
         return review.get_verdict_display()
 
 

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from unfold.forms import AdminOwnPasswordChangeForm, AuthenticationForm
+from django.http.response import HttpResponseBase
 
+from claims.admin import bases
 from claims.services import passwords, sign_ins
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 COOKIE, YEAR = "known_device", 365 * 24 * 60 * 60
 STATUS = {"too_many": 429, "busy": 503}
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(bases.AuthenticationForm):
+    request: HttpRequest
+
     def clean(self) -> Any:
         return looked_at(self.request, self.cleaned_data.get("username", ""), super().clean)
 
 
-class PasswordChangeForm(AdminOwnPasswordChangeForm):
+class PasswordChangeForm(bases.PasswordChangeForm):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
@@ -51,7 +55,7 @@ def _later(reason: str, code: str, seconds: int) -> ValidationError:
     return ValidationError(f"{reason} {again}", code=code, params={"seconds": seconds})
 
 
-def with_status(response: HttpResponse) -> HttpResponse:
+def with_status(response: Response) -> Response:
     """A form that was not looked at, answered as what it is."""
     form = (getattr(response, "context_data", None) or {}).get("form")
     for errors in form.errors.as_data().values() if form else ():

@@ -14,11 +14,12 @@ from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationEr
 from django.core.paginator import InvalidPage
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import reverse
-from unfold.sites import UnfoldAdminSite
 
+from claims.admin.bases import AdminSite
 from claims.admin.look import MENU
 from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_status
 from claims.models.error_messages import refusal
@@ -41,7 +42,7 @@ BAD_INPUT = (
 UNREADABLE = "The address holds a value of the wrong kind"
 
 
-class Site(UnfoldAdminSite):
+class Site(AdminSite):
     index_title = "What is on record"
     login_form = SignInForm
 
@@ -79,7 +80,9 @@ class Site(UnfoldAdminSite):
             remember(request, response)
         return response
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(  # type: ignore[override]  # once it is changed, a redirect
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponseBase:
         request.current_app = self.name
         view = PasswordChangeView.as_view(
             form_class=partial(PasswordChangeForm, request=request),
@@ -88,14 +91,14 @@ class Site(UnfoldAdminSite):
         )
         return with_status(view(request))
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 # A refused query leaves a connection that still works. A password is looked at
                 # outside, or its count would be locked, and a connection held, for as long.
                 with nullcontext() if view == self.password_change else transaction.atomic():
-                    response = view(request, *args, **kwargs)
+                    response: HttpResponseBase = view(request, *args, **kwargs)
                     if isinstance(response, SimpleTemplateResponse):
                         response.render()  # filters and widgets query as they are drawn
                     return response

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.db.models.functions import Left, Length
+from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
@@ -13,23 +17,25 @@ from claims.admin.base import (
     TabularInline,
     record,
 )
+from claims.admin.bases import OfBoth
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
 from claims.models import Snapshot, Source
 
 
-class Measured:
+class Measured(OfBoth):
     """A snapshot without its text, which may be megabytes: how long it is, and how it begins."""
 
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).defer("text")
-        return rows.annotate(beginning=Left("text", 80), characters=Length("text"))
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        found = super().get_queryset(request).defer("text")
+        rows: QuerySet[Any] = found.annotate(beginning=Left("text", 80), characters=Length("text"))
+        return rows
 
     @admin.display(description="begins")
-    def begins(self, snapshot):
-        return snapshot.beginning + ("…" if snapshot.characters > 80 else "")
+    def begins(self, snapshot: Any) -> str:
+        return f"{snapshot.beginning}{'…' if snapshot.characters > 80 else ''}"
 
     @admin.display(description="characters")
-    def length(self, snapshot):
+    def length(self, snapshot: Any) -> str:
         return f"{snapshot.characters:,}"
 
 
@@ -37,10 +43,10 @@ class SnapshotInline(Measured, TabularInline):
     """What is kept. A text that has changed is another snapshot, so none is edited."""
 
     model = Snapshot
-    fields = readonly_fields = ["taken_at", "length", "begins", "sha256"]
+    fields = readonly_fields = ("taken_at", "length", "begins", "sha256")
     show_change_link = True
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -51,7 +57,7 @@ class NewSnapshotInline(StackedInline):
     fields = ["taken_at", "text"]
     max_num = 1
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).none()
 
 
@@ -99,10 +105,10 @@ class SnapshotAdmin(Measured, ModelAdmin):
         record(),
     ]
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else fieldsets[:1]
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A text that has changed is another snapshot."""
         return obj is None and super().has_change_permission(request, obj)

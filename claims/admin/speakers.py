@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
@@ -31,7 +35,7 @@ class RoleInline(StackedInline):
     fk_name = "speaker"
     fields = ["title", "organization", ("start", "end")]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("organization")
 
 
@@ -82,5 +86,5 @@ class RoleAdmin(OfSpeakerAdmin):
     until = shown_date("end", "to")
 
     @admin.display(description="post", ordering="title")
-    def post(self, role):
+    def post(self, role: Role) -> str:
         return role.title or "member"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, ViewAdmin, record
 from claims.admin.lists import by_object
@@ -18,11 +21,11 @@ class NarrowerInline(TabularInline):
     model = Topic
     fk_name = "broader"
     verbose_name_plural = "narrower topics"
-    fields = readonly_fields = ["label", "slug"]
+    fields = readonly_fields = ("label", "slug")
     show_change_link = True
     can_delete = False
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

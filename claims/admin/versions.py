@@ -9,7 +9,7 @@ digests of now, and whoever saves it again knows what was there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -19,7 +19,9 @@ from django import forms
 from django.db import DataError
 from django.http import HttpRequest, QueryDict
 
+from claims.admin.bases import BaseModelForm
 from claims.admin.fields import known_date, precision_of
+from claims.admin.form_state import state_of
 
 FIELD, WHOLE = "seen_version", "page"
 MOST_FORMS = 1000
@@ -72,8 +74,8 @@ class VersionField(forms.CharField):
         return False
 
 
-class VersionedForm(forms.BaseModelForm):
-    request: HttpRequest  # whose `parts` are the inlines, each with its formset
+class VersionedForm(BaseModelForm):
+    request: HttpRequest
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,8 +88,7 @@ class VersionedForm(forms.BaseModelForm):
         cleaned = super().clean()
         told = list(self._differences(now))
         if told:
-            self.data = self.data.copy()
-            self.data[FIELD] = _written(now)
+            self.data = altered(self.data, FIELD, _written(now))
             self.add_error(None, [MEANWHILE, *told])
         return cleaned
 
@@ -111,7 +112,7 @@ class VersionedForm(forms.BaseModelForm):
 
 def is_saved(request: HttpRequest) -> bool:
     """Whether a page is to be saved; not where it is drawn again, after the database refused it."""
-    return request.method == "POST" and not hasattr(request, "refusal")
+    return request.method == "POST" and state_of(request).refusal is None
 
 
 def on_record(
@@ -120,12 +121,20 @@ def on_record(
     """The row of a page, and the rows of its inlines which that page can change; locked where it is
     saved."""
     found = {WHOLE: stored("", instance, fields)}
-    for formset, inline in request.parts:
+    for formset, inline in state_of(request).parts:
         fields = dict(formset.form.base_fields)
         fields.pop(formset.fk.name, None)
         for row in _rows(request, formset) if fields else ():
             found[f"{formset.prefix}:{row.pk}"] = stored(str(inline.verbose_name), row, fields)
     return found
+
+
+def altered(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
+    """What was sent, with another value of one field."""
+    changed = QueryDict(mutable=True)
+    changed.update(data)
+    changed[name] = value
+    return changed
 
 
 def opened(data: Any) -> Digests:
@@ -189,7 +198,7 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
     """The form of each row that stands on this page of its inline."""
     return {
         f"{formset.prefix}:{form.instance.pk}": form
-        for formset, _ in request.parts
+        for formset, _ in state_of(request).parts
         for form in formset.initial_forms
     }
 
@@ -218,7 +227,7 @@ def _name(row: Stored) -> str:
 
 
 def _part(request: HttpRequest, key: str) -> str:
-    called = {formset.prefix: inline.verbose_name for formset, inline in request.parts}
+    called = {formset.prefix: inline.verbose_name for formset, inline in state_of(request).parts}
     return str(called.get(key.partition(":")[0], "row"))
 
 

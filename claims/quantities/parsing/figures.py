@@ -70,7 +70,7 @@ def figure_of(
         start = money.start
     spelled_out(norm, numeral)
     if money and money.scale is not None:
-        scales.multiply(numeral, money.scale, numeral.end)
+        multiply(numeral, money.scale, numeral.end)
     else:
         scales.multiply_by_suffix(text, numeral, money.codes if money else beside)
         scales.multiply_by_word(text, numeral)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claims.quantities.parsing import changes
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.nouns import plural_ahead
@@ -19,7 +21,7 @@ _POINTS = Pattern(r"[ -](?:percentage[ -])?points?\b")
 _MOVED_BY = Pattern(
     rf"(?<![a-z])(?:{any_word(MOVED_BY)})(?: by)?(?: (?:a )?(?:further|another|nearly|about))? $"
 )
-_FAR = 20  # times: 900 and 1.2 million are of different scales, 2.3 and 1.9 million of one
+_FAR = Decimal(20)  # times: 900 and 1.2 million are of different scales, 2.3 and 1.9 million of one
 _NEAR = 3  # times: 30 to 40 bombs is a range, 12 to 345 hardly one
 
 
@@ -58,7 +60,8 @@ def share(figure: Figure, other: Figure) -> None:
         return
     if not figure.codes and "fraction" in (first.kind, last.kind):
         return
-    if first.scale == 1 < last.scale and 1 / _FAR < abs(first.value / last.printed or 1) < _FAR:
+    times = abs(first.value / last.printed) if last.printed else Decimal(1)
+    if first.scale == 1 < last.scale and 1 / _FAR < times < _FAR:
         multiply(first, last.scale, first.end)
         figure.low = figure.high = first.value
     if other.codes:

@@ -24,7 +24,7 @@ def counts_before(norm: str, start: int) -> bool:
     if _COUNTED.search(norm, max(0, start - 20), start):
         return True
     listed = _LISTED.search(norm, max(0, start - 20), start)
-    return bool(listed) and _is_listed(listed[1])
+    return listed is not None and _is_listed(listed[1])
 
 
 def _is_listed(word: str) -> bool:
