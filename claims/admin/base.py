@@ -19,6 +19,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.forms.models import ModelForm, _get_foreign_key
+from django.forms.widgets import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from unfold.enums import ActionVariant as ActionVariant
@@ -135,7 +136,6 @@ class WithoutDatasets(DatasetModelAdminMixin):
     nothing. No form here has such a list, and some have such a field."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.request = request  # unfold's `media` asks it
         return super(DatasetModelAdminMixin, self).changeform_view(request, *args, **kwargs)
 
 
@@ -149,6 +149,17 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     list_disable_select_all = True
     warn_unsaved_form = True
     change_form_before_template = "claims/admin/version.html"
+
+    @property
+    def media(self) -> Media:
+        """With what its filters need: Unfold asks the request that it keeps for these."""
+        kinds = (each[1] for each in self.list_filter if isinstance(each, tuple))
+        needed = (getattr(getattr(kind, "form_class", None), "Media", None) for kind in kinds)
+        return sum((Media(each) for each in needed), super().media)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Without Unfold's own, which keeps the request on a page that all threads share."""
+        return super(bases.ModelAdmin, self).changelist_view(request, extra_context)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *self._own(PROVENANCE)]

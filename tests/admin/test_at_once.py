@@ -1,4 +1,5 @@
-"""Two curators at once: whoever the database sends back is told so, and nothing is half written."""
+"""Two curators at once: whoever the database sends back is told so, and nothing is half written.
+What is shown to one is never made of what the other asked."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ import threading
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from claims.models import Claim, NumericAssertion
@@ -89,6 +91,40 @@ def test_of_two_who_close_a_loop_one_is_told_on_the_form(client: Client, figures
     }
     assert found[saved] == ("typed anew", b if saved == forms[0][0] else a)
     assert found[sent_back] == ("331", None)
+
+
+@pytest.mark.parametrize("page", ["changelist", "change"])
+def test_of_two_who_look_at_once_each_is_asked_for_by_their_own_name(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One page serves all threads. Here both requests are on their way before either is answered,
+    and which filters there are is asked for with the request of whoever sees them."""
+    pages, claim, local = admin.site.get_model_admin(Claim), make_claim(), threading.local()
+    both_ask, asked = threading.Barrier(2), set[tuple[str, str]]()
+
+    def may_view(request: HttpRequest, obj: Any = None) -> bool:
+        if not hasattr(local, "waited"):
+            local.waited = both_ask.wait(PATIENCE)
+        return True
+
+    def filters(request: HttpRequest) -> Any:
+        asked.add((local.name, request.user.get_username()))
+        return pages.list_filter
+
+    monkeypatch.setattr(pages, "has_view_or_change_permission", may_view)
+    monkeypatch.setattr(pages, "get_list_filter", filters)
+
+    def look(name: str) -> None:
+        local.name, client = name, Client()
+        client.force_login(User.objects.create(username=name, is_staff=True, is_superuser=True))
+        place = url(Claim, page, *([claim.pk] if page == "change" else []))
+        assert client.get(place).status_code == 200
+        connection.close()
+
+    in_parallel(lambda: look("ann"), lambda: look("bob"))
+
+    assert asked <= {("ann", "ann"), ("bob", "bob")}
+    assert not [each for each in vars(pages).values() if isinstance(each, HttpRequest)]
 
 
 def while_held(claim: Claim, post: Any) -> HttpResponse:
