@@ -83,12 +83,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A number in a text that is no quantity, or is not certainly one; `code` says why."""
+    """A number in a text that is no quantity, or is not certainly one; `code` says why. A text that
+    is not read for its language names it."""
 
     text: str
     start: int
     end: int
     code: str
+    language: str = ""  # "German"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +103,4 @@ class Reading:
     quantities: tuple[Quantity, ...]
     refusals: tuple[Refusal, ...]
     stopped_at: int | None = None
+    locale: str = "en"  # that it was read by

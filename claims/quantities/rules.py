@@ -184,6 +184,11 @@ REFUSALS: tuple[RefusalRule, ...] = (
     RefusalRule("unknown_scale", "a multiplier of another language, or a letter", "5 milliards"),
     RefusalRule("unit", "a unit without a number", "people per km²"),
     RefusalRule("left_over", "joined to digits that are not read with it", "1,,000 people"),
+    RefusalRule(
+        "language_not_read",
+        "in a language that is not read, or in another one than its locale is of",
+        "mindestens 17 Menschen wurden getötet",
+    ),
     RefusalRule("too_long", "more digits than a figure has", "9" * 45),
 )
 

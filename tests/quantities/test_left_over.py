@@ -9,7 +9,7 @@ from claims.quantities.parsing.reading import read
 
 
 def rest(words: str) -> str:
-    found = read(words)
+    found = read(words, locale="en")
     first = found.quantities[0]
     return left_over(words, first.start, first.end, found.refusals)
 

@@ -15,11 +15,12 @@ from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Comparator, Quantity, Reading, Refusal
 from claims.quantities.rules import RULES
 from claims.quantities.units.conversion import UNITS
-from tests.support.sentences import NEWS
+from tests.support.sentences import NEWS, NEWS_IN
 
 TEXTS = [row.cells[0] for row in NEWS]
+OTHER_TEXTS = [row.cells[0] for rows in NEWS_IN.values() for row in rows]
 RULE_IDS = {rule.id for rule in RULES}
-LOCALES = ["en", "en-US", "en-GB", "en-IN", "en-ZA", "de", "fr", "es", "it", "pl", "ru", "uk"]
+LOCALES = ["en", "en-US", "en-GB", "en-IN", "fr", "fr-CA", "es", "es-MX", "de", "uk"]
 SIGNS = (
     "0123456789.,:;/-–—−+×^*%°'\"()[]~<>≤≥≈±#@&$€£¥₹½¼⅔²³⁶٣१３eExXkKmMbBtT"
     "\n\t\0\u00a0\u202f\u2009\u200b"
@@ -34,11 +35,33 @@ WORDS = """
     March Jan. 2019 pm a.m. GMT o'clock v No. Article F- COVID- http:// www. .com ish plus
     1,234 12,34,567 1.234,5 1e9 x10^ 9999999999999999999999999999999999999999
 """
+OTHER_WORDS = """
+    un une le la les l' d' de du des à a et y sur sobre cada quatre vingt vingts dix neuf soixante
+    cent cents mille millions milliard mil cien doscientos treinta veintiún millón millones plus de
+    más menos moins jusqu'à hasta entre demi et demi y medio moitié mitad tiers tercio quinto
+    cinquième dizaine centaine milliers docena miles environ près alrededor cerca augmenté
+    subió de
+    un multiplié par se duplicó âgé de ans años heures h horas mars marzo $ US U$D Md€ 1er 21e 3.º
+    n°    14h30 1.234,5 1 234,5 1'234 Menschen людей 人 pessoas
+"""
 # What a reader of numbers may trip over; spaces are as likely as the words between them.
-NASTY = [*SIGNS, *WORDS.split(), *[" "] * 100, "\ud800", "\U0001d7d9", "\u0660", "e\u0301"]
+NASTY = [
+    *SIGNS,
+    *WORDS.split(),
+    *OTHER_WORDS.split(),
+    *[" "] * 150,
+    "\ud800",
+    "\U0001d7d9",
+    "\u0660",
+    "e\u0301",
+]
 nasty_texts = st.lists(st.sampled_from(NASTY), max_size=40).map("".join)
 any_texts = st.one_of(
-    st.text(), st.text(st.characters()), nasty_texts, nasty_texts, st.sampled_from(TEXTS)
+    st.text(),
+    st.text(st.characters()),
+    nasty_texts,
+    nasty_texts,
+    st.sampled_from([*TEXTS, *OTHER_TEXTS]),
 )
 
 

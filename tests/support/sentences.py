@@ -36,14 +36,14 @@ class Row:
         return pytest.param(*self.cells, id=f"{self.section}-{' | '.join(self.cells)}")
 
 
-def meant(path: Path) -> list[Row]:
-    """Rows "text | meanings" or "text | meanings | locale"."""
-    found = [_with_locale(row) for row in rows(path)]
+def meant(path: Path, locale: str = "en") -> list[Row]:
+    """Rows "text | meanings", or "text | meanings | locale" where it is another one."""
+    found = [_with_locale(row, locale) for row in rows(path)]
     return checked(found, cells=3, problem=_no_meaning)
 
 
-def _with_locale(row: Row) -> Row:
-    return replace(row, cells=(*row.cells, "en")) if len(row.cells) == 2 else row
+def _with_locale(row: Row, locale: str) -> Row:
+    return replace(row, cells=(*row.cells, locale)) if len(row.cells) == 2 else row
 
 
 def refused(path: Path) -> list[Row]:
@@ -108,6 +108,11 @@ def _not_one_code_a_bracket(row: Row) -> str:
 
 ACCEPTED = meant(DATA / "accepted.txt")
 NEWS = meant(DATA / "news.txt")
+NEWS_IN = {
+    language: meant(DATA / f"news_{name}.txt", language)
+    for language, name in (("fr", "french"), ("es", "spanish"))
+}
+LANGUAGES = meant(DATA / "languages.txt")
 READING = meant(DATA / "reading.txt")
 REFUSED = refused(DATA / "refused.txt")
 WITHOUT_QUANTITIES = plain(DATA / "without_quantities.txt")

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from claims.quantities.parsing.words import phrases
+from claims.quantities.vocabulary import languages
+
 
 class UnknownLocale(ValueError):
     code = "unknown_locale"
@@ -13,12 +16,14 @@ class UnknownLocale(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """`continental` groups 1.234,5; `units` are the meanings that come first here."""
+    """`comma` groups 1.234,5; `units` are the meanings that come first here."""
 
     code: str
     label: str
-    continental: bool = False
+    language: str
+    comma: bool = False
     units: Mapping[str, str] = field(default_factory=dict)
+    continental: bool = False
 
 
 _ENGLISH = {
@@ -40,18 +45,48 @@ _ENGLISH = {
     "en-KE": ("Kenyan English", "shilling=KES"),
     "en-PH": ("Philippine English", "peso=PHP"),
 }
-_CONTINENTAL = {
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "id": "Indonesian",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
+_FRENCH = {
+    "fr": ("French", ""),
+    "fr-FR": ("French of France", "cent=EUX"),
+    "fr-BE": ("Belgian French", "cent=EUX"),
+    "fr-LU": ("Luxembourgish French", "cent=EUX"),
+    "fr-CH": ("Swiss French", "franc=CHF"),
+    "fr-CA": ("Canadian French", "dollar=CAD cent=CAX"),
+    "fr-SN": ("Senegalese French", "franc=XOF"),
+    "fr-CI": ("Ivorian French", "franc=XOF"),
+    "fr-ML": ("Malian French", "franc=XOF"),
+    "fr-CM": ("Cameroonian French", "franc=XAF"),
+    "fr-CD": ("Congolese French", "franc=CDF"),
+    "fr-MA": ("Moroccan French", "dirham=MAD"),
+    "fr-DZ": ("Algerian French", "dinar=DZD"),
+    "fr-TN": ("Tunisian French", "dinar=TND"),
+}
+_SPANISH = {
+    "es": ("Spanish", ""),
+    "es-ES": ("Spanish of Spain", "cent=EUX"),
+    "es-AR": ("Argentine Spanish", "peso=ARS"),
+    "es-BO": ("Bolivian Spanish", ""),
+    "es-CL": ("Chilean Spanish", "peso=CLP"),
+    "es-CO": ("Colombian Spanish", "peso=COP"),
+    "es-CR": ("Costa Rican Spanish", ""),
+    "es-CU": ("Cuban Spanish", "peso=CUP"),
+    "es-EC": ("Ecuadorian Spanish", "dollar=USD cent=USX"),
+    "es-PY": ("Paraguayan Spanish", ""),
+    "es-UY": ("Uruguayan Spanish", "peso=UYU"),
+    "es-VE": ("Venezuelan Spanish", "bolivar=VES"),
+}
+# Spanish that groups as English does: 1,234.5.
+_SPANISH_WITH_POINTS = {
+    "es-MX": ("Mexican Spanish", "peso=MXN"),
+    "es-US": ("Spanish of the United States", "dollar=USD cent=USX"),
+    "es-PR": ("Puerto Rican Spanish", "dollar=USD cent=USX"),
+    "es-DO": ("Dominican Spanish", "peso=DOP"),
+    "es-GT": ("Guatemalan Spanish", ""),
+    "es-HN": ("Honduran Spanish", ""),
+    "es-NI": ("Nicaraguan Spanish", ""),
+    "es-PA": ("Panamanian Spanish", "dollar=USD cent=USX"),
+    "es-PE": ("Peruvian Spanish", ""),
+    "es-SV": ("Salvadoran Spanish", "dollar=USD cent=USX"),
 }
 
 
@@ -59,17 +94,34 @@ def _units(text: str) -> Mapping[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
-LOCALES: Mapping[str, Locale] = MappingProxyType(
-    {code: Locale(code, label, units=_units(units)) for code, (label, units) in _ENGLISH.items()}
-    | {
-        code: Locale(code, f"{label} grouping, English words", continental=True)
-        for code, label in _CONTINENTAL.items()
+def _rows(
+    language: str, rows: Mapping[str, tuple[str, str]], *, comma: bool = False
+) -> dict[str, Locale]:
+    return {
+        code: Locale(code, label, language, comma, _units(units))
+        for code, (label, units) in rows.items()
     }
+
+
+LOCALES: Mapping[str, Locale] = MappingProxyType(
+    _rows("en", _ENGLISH)
+    | _rows("fr", _FRENCH, comma=True)
+    | _rows("es", _SPANISH, comma=True)
+    | _rows("es", _SPANISH_WITH_POINTS)
 )
+"""Those that are read."""
+READ = frozenset(locale.language for locale in LOCALES.values())
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    dict(name.split(" ", 1) for name in phrases(languages.NAMES))
+    | {locale.code: locale.label for locale in LOCALES.values() if locale.code == locale.language}
+)
+"""The names of languages, read or not, by their codes."""
 
 
 def locale_of(code: str) -> Locale:
-    try:
+    """The locale of a code; of a language that is not read, one that says so."""
+    if code in LOCALES:
         return LOCALES[code]
-    except KeyError:
-        raise UnknownLocale(f"no locale {code[:40]!r}; known: {', '.join(LOCALES)}") from None
+    if code in LANGUAGES:
+        return Locale(code, LANGUAGES[code], code)
+    raise UnknownLocale(f"no locale {code[:40]!r}; known: {', '.join(LOCALES)}")

@@ -18,6 +18,7 @@ class Pattern:
     search: Matching
     fullmatch: Matching
     finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
     sub: Callable[..., str]
 
     def __init__(self, source: str) -> None:
@@ -25,6 +26,6 @@ class Pattern:
 
     def __getattr__(self, name: str) -> object:
         compiled = re.compile(self.source)
-        for method in ("match", "search", "fullmatch", "finditer", "sub"):
+        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

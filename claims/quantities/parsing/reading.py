@@ -14,12 +14,14 @@ from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing import changes, figures, moves, ranges
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
+from claims.quantities.parsing.detection import language_of
 from claims.quantities.parsing.draft import Draft
 from claims.quantities.parsing.every_digit import settled
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
 from claims.quantities.parsing.negations import turned
 from claims.quantities.parsing.non_quantities import dates, idioms, in_digits, in_words
+from claims.quantities.parsing.normalization import normalize
 from claims.quantities.parsing.numeral import Numeral, Refused
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
@@ -30,6 +32,9 @@ from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repea
 from claims.quantities.parsing.scales import unknown_scale
 from claims.quantities.parsing.semantics import NEAR, double_bound
 from claims.quantities.parsing.text import Text
+from claims.quantities.parsing.translation.language import TRANSLATED
+from claims.quantities.parsing.translation.translated import Translated
+from claims.quantities.parsing.unread import reading_of, unread_parts, with_parts, without
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
 from claims.quantities.rules import BY_ID, Rule
 
@@ -57,25 +62,37 @@ _FLIPPED = {
 
 
 def read(
-    text: str, *, locale: str = "en", expecting: Expected = NOTHING, most: int | None = None
+    text: str,
+    *,
+    locale: str | None = None,
+    expecting: Expected = NOTHING,
+    most: int | None = None,
 ) -> Reading:
     """All quantities of a text, and the numbers in it that are none; the first `most` of both.
 
-    `locale` (see `locales.LOCALES`) says how digits are grouped and whose dollar, pound, gallon or
-    degree is meant. `expecting` decides what the print leaves open. Raises UnknownLocale for
-    another locale, and nothing else.
+    `locale` (see `locales.LOCALES`) says in which language the text is, how digits are grouped and
+    whose dollar, pound, gallon or degree is meant; without it, the text tells its language.
+    `expecting` decides what the print leaves open. What is in another language, or in one that is
+    not read, is refused by its name. Raises UnknownLocale for a code that is no language's, and
+    nothing else.
     """
-    reader = _Reader(Text.of(text, locale_of(locale), expecting))
+    norm = normalize(text)
+    place = locale_of(locale if locale is not None else language_of(norm))
+    parts = unread_parts(norm, place)
+    plain = Text(*without(text, norm, parts), place, expecting)
     most = len(text) if most is None else most
+    if place.language in TRANSLATED:
+        translated = Translated.of(plain)
+        return with_parts(text, translated.back(_read(translated.text, most)), parts, most)
+    return with_parts(text, _read(plain, most), parts, most)
+
+
+def _read(text: Text, most: int) -> Reading:
+    reader = _Reader(text)
     with localcontext(_EXACT):
         end = reader.run(most)
-    numbers = settled(text, (*reader.quantities, *reader.refusals), end)
-    told = numbers[:most]
-    return Reading(
-        tuple(each for each in told if isinstance(each, Quantity)),
-        tuple(each for each in told if isinstance(each, Refusal)),
-        numbers[most].start if len(numbers) > most else None,
-    )
+    numbers = settled(text.source, (*reader.quantities, *reader.refusals), end)
+    return reading_of(numbers, most, text.locale.code)
 
 
 class _Reader:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.quantities.expected import NOTHING, Expected
+from claims.quantities.expected import Expected
 from claims.quantities.parsing.locales import Locale
-from claims.quantities.parsing.normalization import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +16,6 @@ class Text:
     norm: str
     locale: Locale
     expected: Expected
-
-    @classmethod
-    def of(cls, source: str, locale: Locale, expected: Expected = NOTHING) -> Text:
-        return cls(source, normalize(source), locale, expected)
 
     def word_at(self, end: int) -> bool:
         """Whether a word follows after a space."""

@@ -1,0 +1,1 @@
+"""Other languages than English: their words become those that the reader knows, piece by piece."""

@@ -1,0 +1,64 @@
+"""The parts of a text that are not read, for the language that they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claims.quantities.parsing.detection import Part, foreign_parts, other_language
+from claims.quantities.parsing.locales import LANGUAGES, READ, Locale
+from claims.quantities.quantity import Quantity, Reading, Refusal
+
+Number = Quantity | Refusal
+
+
+def unread_parts(norm: str, locale: Locale) -> list[Part]:
+    """Where a text is in another language than its locale says, or in one that is not read."""
+    if locale.language not in READ:
+        return [(0, len(norm), locale.language)]
+    if code := other_language(norm, locale.language):
+        return [(0, len(norm), code)]
+    return foreign_parts(norm, locale.language)
+
+
+def without(text: str, norm: str, parts: Iterable[Part]) -> tuple[str, str]:
+    """A text and its norm, with spaces for these parts."""
+    for start, end, _ in parts:
+        blank = " " * (end - start)
+        text, norm = text[:start] + blank + text[end:], norm[:start] + blank + norm[end:]
+    return text, norm
+
+
+def with_parts(text: str, reading: Reading, parts: Iterable[Part], most: int) -> Reading:
+    """The reading of a text without these parts, and their refusals."""
+    refusals = [refusal for part in parts for refusal in _refused(text, *part)]
+    if not refusals:
+        return reading
+    until = len(text) if reading.stopped_at is None else reading.stopped_at
+    told = [refusal for refusal in refusals if refusal.start < until]
+    numbers = sorted((*reading.quantities, *reading.refusals, *told), key=_start)
+    every = reading_of(numbers, most, reading.locale)
+    stop = reading.stopped_at if every.stopped_at is None else every.stopped_at
+    return Reading(every.quantities, every.refusals, stop, reading.locale)
+
+
+def reading_of(numbers: list[Number], most: int, locale: str) -> Reading:
+    """The first numbers of a text, and where the next one stands."""
+    told = numbers[:most]
+    return Reading(
+        tuple(each for each in told if isinstance(each, Quantity)),
+        tuple(each for each in told if isinstance(each, Refusal)),
+        numbers[most].start if len(numbers) > most else None,
+        locale,
+    )
+
+
+def _refused(text: str, start: int, end: int, language: str) -> Iterator[Refusal]:
+    """The refusal of a part, without the spaces around it."""
+    first, last = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+    if first < last:
+        words = text[first:last]
+        yield Refusal(words, first, last, "language_not_read", LANGUAGES[language])
+
+
+def _start(number: Number) -> int:
+    return number.start

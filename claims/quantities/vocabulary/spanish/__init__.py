@@ -1,0 +1,1 @@
+"""The Spanish words. A table says what is English for which phrases, with commas between them."""
