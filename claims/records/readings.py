@@ -79,13 +79,18 @@ class RefusedShape(serializers.Serializer[Any]):
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     code = serializers.CharField(help_text="Why.")
+    language = serializers.CharField(
+        help_text="The language of a text that is not read, by its name; empty for other refusals."
+    )
 
 
 class ReadingShape(serializers.Serializer[Any]):
     """The numbers of a text, in its order."""
 
     version = serializers.IntegerField(help_text="The version of the rules.")
-    locale = serializers.CharField()
+    locale = serializers.CharField(
+        help_text="The locale by which it was read: that of the request, or what the text tells."
+    )
     quantities = QuantityShape(many=True)
     refusals = RefusedShape(many=True)
     stopped_at = serializers.IntegerField(
@@ -135,11 +140,12 @@ class RulesShape(serializers.Serializer[Any]):
     locales = LocaleShape(many=True)
 
 
-def reading(text: str, *, locale: str) -> dict[str, Any]:
+def reading(text: str, *, locale: str | None) -> dict[str, Any]:
     """The first numbers of a text as read, in the one shape. Raises UnknownLocale."""
     found = read(text, locale=locale, most=MOST)
-    numbers = {name: getattr(found, name) for name in ("quantities", "refusals", "stopped_at")}
-    record: dict[str, Any] = ReadingShape({"version": VERSION, "locale": locale} | numbers).data
+    names = ("locale", "quantities", "refusals", "stopped_at")
+    members = {name: getattr(found, name) for name in names}
+    record: dict[str, Any] = ReadingShape({"version": VERSION} | members).data
     return record
 
 

@@ -9,17 +9,19 @@ stands before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from claims.models.assertions import AROUND, LOWER_ONLY, UPPER_ONLY
+from claims.quantities.parsing.detection import language_of
 from claims.quantities.parsing.left_over import beside, left_over
-from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.locales import LANGUAGES, LOCALES
+from claims.quantities.parsing.normalization import normalize
 from claims.quantities.parsing.reading import read
-from claims.quantities.quantity import Form, Quantity, Reading
+from claims.quantities.quantity import Form, Quantity, Reading, Refusal
 from claims.quantities.rules import REFUSALS, VERSION
 from claims.quantities.units.conversion import UNITS
 
@@ -27,6 +29,8 @@ Values = dict[str, Any]
 FIGURE = tuple("comparator low high multiplier unit_id precision resolution form direction".split())
 CURATOR = "curator"
 COUNT = "1"  # the unit of what has none
+NOT_READ = "language_not_read"
+UNCODED = "mis"  # ISO 639's code of a language without one
 SHARES = {Form.SHARE, Form.RATIO, Form.PERCENT_CHANGE}
 _WHY = {rule.code: rule.meaning for rule in REFUSALS}
 
@@ -54,15 +58,23 @@ class Words:
             start = text.find(self.printed, start + 1)
 
     @property
+    def around(self) -> str:
+        return self.quote or self.statement
+
+    @property
     def read_as(self) -> str:
-        """The locale: that of the quote's language, which a statement need not be in."""
+        """The locale: that of the quote's language, which a statement need not be in; else the
+        given one, else that of the language that the words around are in."""
         main = self.language.partition("-")[0]
-        spoken = (self.language, self.locale, main) if self.quote or main == "en" else ()
-        known = (code for code in (*spoken, self.locale) if code in LOCALES)
-        return next(known, "en")
+        if main and (self.quote or main == "en"):
+            given = self.locale if self.locale.partition("-")[0] == main else ""
+            known = (code for code in (self.language, given, main) if code in LOCALES)
+            return next(known, main if main in LANGUAGES else UNCODED)
+        return self.locale or language_of(normalize(self.around or self.printed))
 
     def in_english(self) -> Words:
-        return replace(self, language="en", locale="")
+        """By themselves, as English prints them."""
+        return Words(self.printed, language="en")
 
 
 def propose(words: Words, *, dimension: str = "") -> Values:
@@ -140,6 +152,7 @@ def quantity_of(words: Words) -> Quantity:
 def quantities_of(words: Words) -> list[Quantity]:
     """What the words may mean, the likeliest first: in their sentence, where it has them once; by
     themselves; in their sentence. At least one, or ValidationError, of `as_printed`."""
+    _refuse_language(words)
     if whole := _around(words):
         _refuse_left_over(words, whole, beside(words.quote, whole.start, whole.end))
         return [whole]
@@ -173,6 +186,24 @@ def _read(text: str, locale: str) -> Reading:
     return read(text, locale=locale)
 
 
+def _refuse_language(words: Words) -> None:
+    """Words whose sentence is in a language that is not read mean what nobody here can tell."""
+    around = words.around
+    places = list(words.places(around)) or [(0, len(around))]
+    for text, held in ((around, places), (words.printed, [(0, len(words.printed))])):
+        for refusal in _read(text, words.read_as).refusals:
+            if refusal.language and any(s < refusal.end and refusal.start < e for s, e in held):
+                raise _in_other_language(refusal)
+
+
+def _in_other_language(refusal: Refusal) -> ValidationError:
+    return refused(
+        NOT_READ,
+        f"“{refusal.text[:60]}” is in {refusal.language}, by the language that is given or by its "
+        f"words, and so it is not read. Give its low and high, or the right language.",
+    )
+
+
 def _alone(words: Words) -> Reading:
     """The words by themselves. As a figure's words "1824" is no year: something is counted."""
     alone = _read(words.printed, words.read_as)
@@ -196,7 +227,7 @@ def _around(words: Words) -> Quantity | None:
 
 def within(words: Words) -> list[Quantity]:
     """The quantities of the sentence that lie in the places of the words."""
-    text = words.quote or words.statement
+    text = words.around
     places = list(words.places(text))
     if not places:
         return []
@@ -206,7 +237,7 @@ def within(words: Words) -> list[Quantity]:
 
 def _left_over_in_sentence(words: Words, quantity: Quantity, alone: Reading) -> str:
     """Of the words, and of the sentence right beside the quantity that they have there."""
-    text, start, end = words.quote or words.statement, quantity.start, quantity.end
+    text, start, end = words.around, quantity.start, quantity.end
     first = next(s for s, e in words.places(text) if s <= start and end <= e)
     found = left_over(words.printed, start - first, end - first, alone.refusals)
     return found or beside(text, start, end)
@@ -275,3 +306,8 @@ def _unreadable(printed: str, reading: Reading) -> ValidationError:
 
 def refused(code: str, sentence: str) -> ValidationError:
     return ValidationError({"as_printed": ValidationError(sentence, code=code)})
+
+
+def code_of(error: ValidationError) -> str:
+    """The code of what was refused."""
+    return str(error.error_dict["as_printed"][0].code)

@@ -13,8 +13,10 @@ from claims.quantities.interval_rules import interval_of
 from claims.quantities.quantity import Form, Quantity
 from claims.quantities.units.conversion import convert
 from claims.services.assertion_parsing import (
+    NOT_READ,
     SHARES,
     Words,
+    code_of,
     dimension_of,
     quantities_of,
     refused,
@@ -29,14 +31,16 @@ ROUNDED_OFF = Fraction(1, 1000)
 
 def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | None:
     """What the words say against a figure that somebody gives beside them: another figure, or
-    numbers that no figure can be read of. Words without any number say nothing against it, and how
-    finely it was printed is left to the worklist."""
+    numbers that no figure can be read of. Words without any number, or in a language that is not
+    read, say nothing against it, and how finely it was printed is left to the worklist."""
     meanings: list[Quantity] = []
     why = None
     for each in dict.fromkeys((words, words.in_english())):
         try:
             meanings += quantities_of(each)
         except ValidationError as error:
+            if code_of(error) == NOT_READ:
+                return None
             why = why or error
     if not meanings:
         return why if any(map(str.isnumeric, words.printed)) else None

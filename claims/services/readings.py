@@ -21,7 +21,9 @@ from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.assertion_parsing import (
     FIGURE,
+    NOT_READ,
     Words,
+    code_of,
     quantities_of,
 )
 from claims.services.comparing import contradiction
@@ -97,7 +99,7 @@ def _verdict(figure: NumericAssertion) -> tuple[str, str]:
     as in English: what agrees with either agrees."""
     words = words_of(figure)
     meanings, refused = _meanings(words)
-    if words.read_as != "en":
+    if words.read_as != "en" and refused != NOT_READ:
         meanings += _meanings(words.in_english())[0]
     if not meanings:
         return str(ReadingState.UNREADABLE), refused
@@ -111,4 +113,4 @@ def _meanings(words: Words) -> tuple[list[Quantity], str]:
     try:
         return quantities_of(words), ""
     except ValidationError as refused:
-        return [], str(refused.error_dict["as_printed"][0].code)
+        return [], code_of(refused)

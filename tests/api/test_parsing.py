@@ -46,7 +46,9 @@ def test_a_text_is_read() -> None:
     assert response["Content-Type"] == "application/json"
     record = response.json()
     assert (record["version"], record["locale"]) == (VERSION, "en")
-    assert record["refusals"] == [{"text": "1999", "start": 3, "end": 7, "code": "year"}]
+    assert record["refusals"] == [
+        {"text": "1999", "start": 3, "end": 7, "code": "year", "language": ""}
+    ]
     assert record["stopped_at"] is None
     assert record["quantities"] == [
         {
@@ -83,13 +85,36 @@ def test_a_text_is_read() -> None:
     [
         ("It cost 20 pounds.", None, "GBP"),
         ("It cost 20 pounds.", "en-GB", "GBP"),
-        ("It cost €20.", "de", "EUR"),
+        ("12,5 €", "fr", "EUR"),
     ],
 )
 def test_a_locale_decides_what_a_unit_is(text: str, locale: str | None, unit: str) -> None:
     [quantity] = quantities(text, **({"locale": locale} if locale else {}))
 
     assert quantity["unit"] == unit
+
+
+def test_a_text_without_a_locale_is_read_in_the_language_that_it_is_in() -> None:
+    record = post({"text": "Au moins 12,5 % des civils sont morts."}).json()
+
+    assert record["locale"] == "fr"
+    assert [(each["low"], each["comparator"]) for each in record["quantities"]] == [("12.5", "ge")]
+
+
+@pytest.mark.parametrize("more", [{}, {"locale": "en"}])
+def test_a_text_in_a_language_that_is_not_read_is_refused_by_its_name(more: dict[str, str]) -> None:
+    record = post({"text": "mindestens 17 Menschen wurden getötet"} | more).json()
+    [refusal] = record["refusals"]
+
+    assert record["quantities"] == []
+    assert (refusal["code"], refusal["language"]) == ("language_not_read", "German")
+
+
+def test_a_locale_of_a_language_that_is_not_read_names_it() -> None:
+    [fault] = post({"text": "331", "locale": "uk"}).json()["errors"]
+
+    assert fault["detail"].startswith("Ukrainian is not read")
+    assert "fr-CA" in fault["allowed"]
 
 
 def test_offsets_count_characters_not_bytes() -> None:
@@ -271,6 +296,9 @@ DEEP = "[" * 100_000
         ({"text": "331", "locale": 1}, "wrong_type", "/locale"),
         ({"text": "331", "locale": "xx"}, "unknown_locale", "/locale"),
         ({"text": "331", "locale": "en_GB"}, "unknown_locale", "/locale"),
+        ({"text": "331", "locale": "fr-XX"}, "unknown_locale", "/locale"),
+        ({"text": "331", "locale": "de"}, "language_not_read", "/locale"),
+        ({"text": "331", "locale": "zh-Hant"}, "language_not_read", "/locale"),
         ({"text": "331", "locale": ""}, "unknown_locale", "/locale"),
         ({"text": "331", "locale": "e" * 36}, "too_long", "/locale"),
         ({"text": "a\0b"}, "invalid_character", "/text"),

@@ -71,6 +71,11 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert printed("-").startswith("words     at least 331  [0:12]\n")
 
 
+def test_a_language_that_is_not_read_is_named() -> None:
+    assert "refused   language_not_read: German" in printed("mindestens 17 Menschen")
+    assert "refused   language_not_read: Polish" in printed("331", "--locale", "pl")
+
+
 def test_a_locale_is_taken_and_an_unknown_one_named() -> None:
     assert "unit      USD" in printed("$20", "--locale", "en-US")
     with pytest.raises(CommandError, match=r"xx.*en-GB"):

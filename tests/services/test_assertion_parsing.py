@@ -124,16 +124,51 @@ def test_words_are_read_in_their_sentence() -> None:
 @pytest.mark.parametrize(
     ("language", "locale", "low"),
     [
-        ("de", "", 1234),
-        ("de-AT", "", 1234),
-        ("", "de", 1234),
+        ("fr", "", 1234),
+        ("es-AR", "", 1234),
+        ("es-MX", "", Decimal("1.234")),
+        ("es-XX", "", 1234),
+        ("", "fr", 1234),
         ("", "", Decimal("1.234")),
-        ("en-GB", "de", Decimal("1.234")),
-        ("zh", "", Decimal("1.234")),
+        ("en", "en-IN", Decimal("1.234")),
+        ("en-GB", "fr", Decimal("1.234")),
     ],
 )
 def test_the_language_says_how_digits_are_grouped(language: str, locale: str, low: Any) -> None:
     assert proposed("1.234", "low", quote="1.234", language=language, locale=locale) == (low,)
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "name"),
+    [
+        ("de", "", "German"),
+        ("de-AT", "en", "German"),
+        ("", "uk", "Ukrainian"),
+        ("zh-Hant", "", "Chinese"),
+        ("xx", "", "another language"),
+    ],
+)
+def test_words_in_a_language_that_is_not_read_are_refused_by_its_name(
+    language: str, locale: str, name: str
+) -> None:
+    with pytest.raises(ValidationError, match=f"is in {name}") as caught:
+        propose(Words("17", quote="17.", language=language, locale=locale))
+
+    assert caught.value.error_dict["as_printed"][0].code == "language_not_read"
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_a_figure_is_not_read_out_of_a_quote_in_another_language(language: str) -> None:
+    quote = "Es wurden mindestens 17 Menschen getötet."
+
+    with pytest.raises(ValidationError, match="is in German"):
+        propose(Words("17", quote=quote, language=language))
+
+
+def test_a_quote_without_a_language_tells_it() -> None:
+    quote = "Au moins 12,5 % des civils sont morts."
+
+    assert proposed("12,5 %", "comparator", "low", quote=quote) == ("ge", Decimal("12.5"))
 
 
 def test_the_language_is_that_of_the_quote_and_not_of_the_statement() -> None:

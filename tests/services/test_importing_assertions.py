@@ -139,7 +139,7 @@ LEFT_OVER = [
     "€10-15m",
     "120 (80-200)",
     "5 mil",
-    "5 milliards",
+    "12 mila",
     "5 млн",
     "$2.5-3",
     "€m 10",
@@ -283,9 +283,25 @@ def test_words_in_a_unit_that_does_not_fit_refuse_the_line() -> None:
 
 
 def test_words_are_read_in_the_language_of_their_claim() -> None:
-    bring(line(quote="mehr 1.234", language="de", assertions=[words("mehr 1.234")]))
+    bring(line(quote="plus de 1.234", language="fr", assertions=[words("plus de 1.234")]))
 
-    assert figure().low == 1234
+    assert (figure().low, figure().comparator) == (1234, "gt")
+
+
+def test_words_in_a_language_that_is_not_read_refuse_the_line() -> None:
+    quoted = line(quote="mehr als 17", language="de", assertions=[words("mehr als 17")])
+
+    assert refusals(quoted) == [(1, "assertions[0].as_printed", "language_not_read")]
+
+
+def test_numbers_beside_words_in_a_language_that_is_not_read_stand() -> None:
+    quoted = line(
+        quote="mehr als 17",
+        language="de",
+        assertions=[words("mehr als 17", comparator="gt", low=17)],
+    )
+
+    assert refusals(quoted) == []
 
 
 # From the texts of claims
@@ -423,12 +439,18 @@ def test_a_number_that_makes_no_figure_is_counted_and_refuses_nothing(
 
 
 def test_the_locale_of_texts_is_that_of_their_language_or_else_the_given_one() -> None:
-    said = "It was 1.234 km."
     lines = [
-        line(n, quote=said, language=language) for n, language in enumerate(["", "en", "it", "xx"])
+        line(n, quote="1.234 km", language=language)
+        for n, language in enumerate(["", "en", "es", "it"])
     ]
 
-    assert [row[2] for row in taken(*lines, locale="de")] == [1234, Decimal("1.234"), 1234, 1234]
+    assert [row[2] for row in taken(*lines, locale="fr")] == [1234, Decimal("1.234"), 1234]
+
+
+def test_a_text_that_is_not_read_is_counted_by_the_name_of_its_language() -> None:
+    summary, _ = bring(line(statement="Es starben 17 Menschen."), assertions=True)
+
+    assert summary.found.refused == {"language_not_read: German": 1}
 
 
 def test_the_command_reports_what_it_read(tmp_path: Path) -> None:

@@ -30,12 +30,21 @@ from tests.support.readings import figure, state
 def test_a_figure_of_a_foreign_quote_may_be_printed_as_in_english(
     printed: str, low: int, found: str
 ) -> None:
-    claim = make_claim(quote=f"es sind {printed}", language="de")
+    claim = make_claim(quote=f"ils sont {printed}", language="fr")
     row = make_assertion(claim=claim, as_printed=printed, low=low, high=low)
 
     readings.read_unread()
 
     assert state(row)[0] == found
+
+
+@pytest.mark.django_db
+def test_a_figure_of_a_quote_that_is_not_read_says_so_on_the_worklist() -> None:
+    row = make_assertion(claim=make_claim(quote="es sind 17", language="de"), as_printed="17")
+
+    readings.read_unread()
+
+    assert state(row)[:2] == ("unreadable", "language_not_read")
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from claims.api import request_bodies
 from claims.api.base import Strict
 from claims.api.filtering.parameters import nearest, quoted
-from claims.quantities.parsing.locales import LOCALES
+from claims.quantities.parsing.locales import LANGUAGES, LOCALES, READ
 from claims.records.readings import MOST, ReadingShape, RulesShape, reading, rules
 from claims.services.rate_limits import HEAVY
 from claims.web import rate_limits
@@ -34,8 +34,7 @@ TEXT = {
         "locale": {
             "type": "string",
             "enum": list(LOCALES),
-            "default": "en",
-            "description": "The locale of the text.",
+            "description": "The locale of the text. Without it, the text tells its language.",
         },
     },
     "required": ["text"],
@@ -68,18 +67,32 @@ class Rules(Strict):
         return Response(rules())
 
 
+def _not_read(language: str) -> Exception:
+    return bad_request(
+        Fault(
+            "language_not_read",
+            f"{language} is not read: only English, French and Spanish are.",
+            pointer="/locale",
+            allowed=tuple(LOCALES),
+        )
+    )
+
+
 def cost(text: str, found: dict[str, Any]) -> int:
     """What a text counts for beyond the request: by its length, or by the numbers it holds."""
     numbers = len(found["quantities"]) + len(found["refusals"])
     return HEAVY * max(len(text) * MOST, numbers * LONGEST) // (LONGEST * MOST)
 
 
-def locale(body: Any) -> str:
+def locale(body: Any) -> str | None:
     if "locale" not in body:
-        return "en"
+        return None
     code = request_bodies.text(body, "locale", longest=LONGEST_LOCALE)
     if code in LOCALES:
         return code
+    language = code.partition("-")[0]
+    if language in LANGUAGES and language not in READ:
+        raise _not_read(LANGUAGES[language])
     close = nearest(code, LOCALES)
     hint = f" Did you mean “{close}”?" if close else ""
     raise bad_request(

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             "--locale",
             choices=sorted(LOCALES),
             metavar="CODE",
-            help="where texts without a language were printed, such as en-GB",
+            help="where texts without a language were printed, such as en-GB (else they tell)",
         )
         parser.add_argument(
             "--rejects",

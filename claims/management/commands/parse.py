@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", help="the text to read; - reads standard input")
         parser.add_argument(
-            "--locale", default="en", help="where it was printed, as en-GB (default: %(default)s)"
+            "--locale", help="where it was printed, as en-GB or fr (default: as the text tells)"
         )
         parser.add_argument("--json", action="store_true", help="print what the API would answer")
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         return text
 
 
-def as_json(text: str, locale: str) -> str:
+def as_json(text: str, locale: str | None) -> str:
     """As the API answers. The API's records take Django, and a second to load; people need not
     wait for them."""
     if not apps.ready:
@@ -64,7 +64,7 @@ def as_json(text: str, locale: str) -> str:
     return json.dumps(reading(text, locale=locale), ensure_ascii=False, indent=2)
 
 
-def blocks(text: str, locale: str) -> Iterator[str]:
+def blocks(text: str, locale: str | None) -> Iterator[str]:
     """One block for each number, in the order of the text."""
     found = read(text, locale=locale)
     numbers: list[Quantity | Refusal] = [*found.quantities, *found.refusals]
@@ -73,7 +73,8 @@ def blocks(text: str, locale: str) -> Iterator[str]:
         if isinstance(number, Quantity):
             yield _aligned([place, *_facts(number)])
         else:
-            yield _aligned([place, ("refused", number.code)])
+            why = f"{number.code}: {number.language}" if number.language else number.code
+            yield _aligned([place, ("refused", why)])
 
 
 def _facts(quantity: Quantity) -> Iterator[tuple[str, str]]:

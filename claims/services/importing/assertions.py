@@ -17,7 +17,7 @@ from claims.formats.records import AssertionRecord, ClaimRecord, MeasureRecord
 from claims.models import NumericAssertion
 from claims.quantities.parsing.left_over import beside
 from claims.quantities.parsing.reading import read
-from claims.quantities.quantity import Form, Quantity
+from claims.quantities.quantity import Form, Quantity, Refusal
 from claims.quantities.units.conversion import UNITS
 from claims.services.assertion_parsing import SHARES, Words, is_open_range, read_by
 from claims.services.recording import Fault
@@ -52,7 +52,7 @@ def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:
         return record
     words = Words(text, record.quote, record.statement, record.language, locale)
     reading = read(text, locale=words.read_as)
-    found.refused.update(refusal.code for refusal in reading.refusals)
+    found.refused.update(map(_code, reading.refusals))
     assertions = []
     for quantity in reading.quantities:
         if why := _why_not(quantity, text):
@@ -65,6 +65,11 @@ def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:
     if not assertions:
         return record
     return replace(record, assertions=tuple(assertions), given=record.given | {"assertions"})
+
+
+def _code(refusal: Refusal) -> str:
+    """Why a number is none; what is not read for its language, with the language's name."""
+    return f"{refusal.code}: {refusal.language}" if refusal.language else refusal.code
 
 
 def _assertion(quantity: Quantity, start: int | None, end: int | None) -> AssertionRecord:

@@ -81,7 +81,7 @@ def run(
 ) -> Summary:
     """Import a file. `reject` is called for each line that is not taken, once its batch is written.
     With `assertions`, a claim that comes without figures gets those of its text, which was printed
-    in `locale` unless its language says otherwise.
+    in `locale` unless its language says otherwise; else it tells its language itself.
 
     Raises FormatError where the file as a whole cannot be read, and Interrupted where the rest of
     it cannot be.
@@ -89,7 +89,7 @@ def run(
     summary = Summary()
     lines = FORMATS[format](file)
     if assertions:
-        lines = _filled(lines, locale or LOCALES_OF.get(format, "en"), summary.found)
+        lines = _filled(lines, locale or LOCALES_OF.get(format, ""), summary.found)
     policy = ImportPolicy(publish=publish)
     write = partial(_write, summary, by=by)
     try:
