@@ -49,7 +49,11 @@ class Bounds:
 
 
 _RANGE = re.compile(r"([\[(])(.*),(.*)([\])])")
-_SPOKEN = re.compile(r"less|smaller|below|lower|under|fewer|at most|no more|up to|<", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"less|smaller|below|lower|under|fewer|at most|no more|up to|<"
+    r"|moins|infér|dessous|bas\b|plus que|au plus|maxim|máxim|menor|menos|baj|infer|no más",
+    re.IGNORECASE,
+)
 
 
 def bounds(result: dict[str, Any]) -> Bounds:
@@ -68,10 +72,12 @@ def bounds(result: dict[str, Any]) -> Bounds:
     )
 
 
-def score(folder: Path, read: Reader, *, ends_only: bool = False) -> Score:
+def score(
+    folder: Path, read: Reader, *, ends_only: bool = False, files: tuple[str, ...] = FILES
+) -> Score:
     """Both ends, and whether they are included where the text says so; or the ends alone."""
     total = Score()
-    for text, results in cases(folder, FILES):
+    for text, results in cases(folder, files):
         mine = [
             Found(q, [], optional=q.low == q.high and q.comparator is Comparator.EQ)
             for q in read(text).quantities

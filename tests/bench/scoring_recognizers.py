@@ -181,7 +181,8 @@ def amounts(results: list[dict[str, Any]], kind: Kind) -> list[Amount]:
         if printed != "null":
             meanings = tuple(kind.meanings(resolution))
             unit = resolution.get("unit", "%")
-            found.append(Amount(result["Text"], Decimal(printed), meanings, unit))
+            value = Decimal(printed.replace(",", "."))
+            found.append(Amount(result["Text"], value, meanings, unit))
     return found
 
 
