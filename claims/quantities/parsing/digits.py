@@ -15,6 +15,7 @@ _SPACED = Pattern(
     r"\d{1,3}(?: \d{3}){1,9}(?![\d]| \d{3}\b|[.,]\d{3}\b| ?[-/:]\d)(?:[.,]\d+)?"
 )
 _TOKENISED = Pattern(r"(?:\d{1,3}(?: , \d{3}){1,9}(?! ?\d)(?: \. \d+)?|\d+ \. \d+)(?![\d])")
+_SWISS = Pattern(r"\d{1,3}(?:'\d{3}){1,9}(?:\.\d+)?(?!['\d])")
 _ENGLISH = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = Pattern(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _DECIMAL = Pattern(r"\d+\.\d+")
@@ -44,6 +45,8 @@ def digits_at(norm: str, start: int, *, continental: bool = False) -> Numeral | 
         )
         if longer and longer.end() - start <= 2 * _LONGEST:
             text, end = longer.group().replace(" ", ""), longer.end()
+    if len(text) <= 3 and norm.startswith("'", end) and (swiss := _SWISS.match(norm, start)):
+        text, end = swiss.group().replace("'", ""), swiss.end()
     if text == "10" and (match := _TEN.match(norm, end)):
         power = Decimal(10) ** int(match[1].lstrip("^").translate(_SUPERSCRIPTS))
         return Numeral(start, match.end(), power, power, power, "rounded", number_end=match.end())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claims.quantities.parsing import scales
 from claims.quantities.parsing.age_groups import over_or_under
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.by_print import special
+from claims.quantities.parsing.normalization import reach
 from claims.quantities.parsing.numeral import Numeral, Refused, multiply
 from claims.quantities.parsing.numerals import VULGAR, numeral_at
 from claims.quantities.parsing.patterns import Pattern
@@ -22,9 +24,13 @@ from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
 from claims.quantities.parsing.words import any_word
 from claims.quantities.units.conversion import is_money, unit
-from claims.quantities.vocabulary.english import dates
+from claims.quantities.vocabulary.english import dates, measures
 
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
+_NEXT = Pattern(r"(?:-? (?:and|or) |(?P<part>(?: out)? of (?:the|its|their|a)(?: total)?) )(?=\d)")
+_COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
+_WITH_PARTS = frozenset({"mass", "volume", "energy", "area"})
+_METALS = Pattern(rf"\b(?:{any_word(measures.METALS)})\b")
 _AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
 _PART_OF_POINT = Pattern(r"(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b")
 _STRAIGHT = Pattern(rf" (?:{any_word(dates.STRAIGHT)})(?= (?:{any_word(dates.TIME_UNITS)})s?\b)")
@@ -53,9 +59,11 @@ def numeral_of(text: Text, start: int) -> Numeral | Refused:
 
 
 def leading_point(text: Text, start: int) -> bool:
-    """.5 per cent"""
+    """.5 per cent; ,89 € too, where a currency follows."""
     norm = text.norm
-    if not start or norm[start - 1] != ".":
+    if not start or norm[start - 1] not in ".,":
+        return False
+    if norm[start - 1] == "," and not _COMMA_MONEY.match(norm, start):
         return False
     return start == 1 or norm[start - 2] in " ($£€-+"
 
@@ -141,45 +149,64 @@ def _multiply(figure: Figure, scale: Decimal, end: int) -> None:
 
 
 def shared_unit(text: Text, figure: Figure) -> None:
-    """45 and 50 mg: the unit is said once."""
+    """45 and 50 mg, 280 million of the 1.5 billion euros: the unit is said once."""
     norm = text.norm
-    if norm.startswith((" and ", " or "), figure.end) and norm[figure.numeral.start].isdecimal():
-        start = norm.index(" ", figure.end + 1) + 1
-        if norm[start : start + 1].isdecimal() and not special(norm, start):
-            other = numeral_of(text, start)
-            if isinstance(other, Numeral):
-                printed = unit_after(text.source, norm, other.end)
-                if printed and not printed.scale and unit(printed.codes[0]).dimension != "time":
-                    figure.codes = printed.codes
+    if not norm[figure.numeral.start].isdecimal():
+        return
+    if (match := _NEXT.match(norm, figure.end)) is None or special(norm, match.end()):
+        return
+    other = numeral_of(text, match.end())
+    printed = unit_after(text.source, norm, other.end) if isinstance(other, Numeral) else None
+    if printed and not printed.scale and (_is_shared(match, unit(printed.codes[0]).dimension)):
+        figure.codes = printed.codes
+
+
+def _is_shared(match: re.Match[str], dimension: str) -> bool:
+    if match["part"]:
+        return dimension.startswith("currency:") or dimension in _WITH_PARTS
+    return dimension != "time"
 
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes = _expected(text, figure.codes)
-    letter = (
-        not text.expected.kind and not figure.before and scales.ends_in_letter(text, figure.end)
-    )
-    maybe = (
-        ("1",)
-        if letter and codes
-        else ("m",)
-        if letter and scales.may_be_metres(text, figure.end)
-        else ()
-    )
+    codes, otherwise = _expected(text, _troy(text, figure)), _otherwise(text, figure)
     if not codes:
-        return "1", maybe
+        return "1", otherwise
     if len(codes) == 1:
-        return codes[0], maybe
+        return codes[0], otherwise
     large = figure.numeral.scale >= 10**6
     sterling = text.locale.units.get("pound") == "GBP"
     context = context_of(codes, text.norm, figure.start, figure.end, large=large, sterling=sterling)
     code, alternatives = chosen(codes, text.locale, context=context)
-    return code, (*alternatives, *maybe)
+    return code, (*alternatives, *otherwise)
+
+
+def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
+    """What a lone letter means that has been read as a unit, or else as a multiplier: 5 m."""
+    alone = not figure.before and figure.end - figure.numeral.end <= 2
+    if text.expected.kind or not alone or not scales.ends_in_letter(text, figure.end):
+        return ()
+    if figure.codes:
+        return ("1",)
+    return ("m",) if scales.may_be_metres(text, figure.end) else ()
+
+
+def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
+    """Gold is weighed in other ounces than bread."""
+    codes = figure.codes
+    if not any("[oz_av]" in code for code in codes):
+        return codes
+    window = reach(text.norm, figure.start, 80), min(len(text.norm), figure.end + 40)
+    if not _METALS.search(text.norm, *window):
+        return codes
+    return tuple(dict.fromkeys(code.replace("[oz_av]", "[oz_tr]") for code in codes))
 
 
 def _expected(text: Text, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Of what a print may mean, what is expected, as far as it can mean that."""
     expected = text.expected
+    if not expected.kind:
+        return codes
     if expected.unit in codes:
         return (expected.unit,)
     fitting = tuple(code for code in codes if expected.fits(code, unit(code).dimension))

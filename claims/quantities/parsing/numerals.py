@@ -206,12 +206,14 @@ def _from_article(norm: str, numeral: Numeral) -> Numeral:
 
 def _pointed(numeral: Numeral, point: re.Match[str]) -> Numeral:
     """Five point five; nought point nought three."""
-    digits, end = "", point.start(1)
+    digits, end, ten = "", point.start(1), False
     for word in re.finditer(r"[ -]([a-z]+)", point[1]):
         value = CARDINALS.get(word[1], TENS.get(word[1]))
         if value is None:
             break
-        digits, end = digits + str(value), point.start(1) + word.end()
+        if ten and value < 10:  # sixty two
+            digits = digits[:-1]
+        digits, end, ten = digits + str(value), point.start(1) + word.end(), word[1] in TENS
     if not digits:
         return numeral
     value = numeral.value + Decimal(f"0.{digits}")

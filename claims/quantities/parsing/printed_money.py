@@ -8,9 +8,11 @@ from claims.quantities.parsing.printed import Printed
 from claims.quantities.parsing.unit_forms import WORDS
 from claims.quantities.vocabulary.english import money
 
-_SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭¢֏₨"
+_SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭₿¢֏₨"
 _LETTERS = Pattern(r"[a-z.]{1,4}$")
 _CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
+_ONE_LETTER = {letter: tuple(codes.split()) for letter, codes in money.ONE_LETTER.items()}
+_SUM = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.,]*(?: |-)?(?:[mbtr]{1,2}illion|bn|m)(?![a-z])")
 _LETTERS_BEFORE_A_SIGN = frozenset(money.LETTERS_BEFORE_A_SIGN.split())
 CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
 
@@ -27,9 +29,13 @@ def currency_before(source: str, norm: str, start: int) -> Printed | None:
     if match is None:
         return None
     word, at = match[1], match.start(1)
+    if at and end == start and (codes := PREFIXES.get(f"{norm[at - 1]}{word}")):
+        return Printed(codes, at - 1, start)  # $US95, $A750
     if word in ("dollar", "dollars", "euro", "euros") and source[at].islower():
         return Printed(WORDS[word], at, start)
     codes = PREFIXES.get(word)
+    if word in _ONE_LETTER and end == start and source[at].isupper() and _SUM.match(norm, start):
+        return Printed(_ONE_LETTER[word], at, start)
     if codes is None or (
         word in CODES_IN_CAPITALS and not _is_in_capitals(source, norm, at, end, start)
     ):
@@ -40,6 +46,8 @@ def currency_before(source: str, norm: str, start: int) -> Printed | None:
 def _is_in_capitals(source: str, norm: str, at: int, end: int, start: int) -> bool:
     """A code that is a word too is money in capitals: SEK 100, COP 26 million; never COP26."""
     word = norm[at:end]
+    if word == "rp":
+        return source[at].isupper()
     if not source[at:end].isupper() or word in ("try", "cup", "won"):
         return False
     if end == start:

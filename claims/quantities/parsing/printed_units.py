@@ -11,14 +11,15 @@ from claims.quantities.parsing.words import any_phrase
 from claims.quantities.vocabulary.english import measures
 
 _TOKEN = Pattern(
-    r"( ?- ?| |)([^\W\d_][^\s,;:!?()\"“”{}<>—\[\]]{0,40}|[%‰°$€£¥₹₽₴₺₩₪₫₱฿₦₡₲₸₾¢\"'′″])"
+    r"( ?- ?| |)([^\W\d_][^\s,;:!?()\"“”{}<>—\[\]]{0,40}|[%‰°$€£¥₹₽₴₺₩₪₫₱฿₦₡₲₸₾₭₿¢\"'′″])"
 )
-_BRACKETED = Pattern(r" ?[\[{<]([^\s\]}>]{1,12})[\]}>]")
+_BRACKETED = Pattern(r" ?(?:[\[{<]([^\s\]}>]{1,12})[\]}>]|\(((?![abcdhs]\))[^\s)\d]{1,12})\))")
 _OPEN_QUOTE = Pattern(r"(?:^|[ (])'(?=[a-z])[^']*$")
 _AFTER_INCHES = Pattern(rf"(?:$|[.,;:)\]!?]| (?:{any_phrase(measures.AFTER_INCHES)}))")
 _MANY_WON = Pattern(r"(?:illion|thousand|000|bn|hundred) $")
 _ON_SCALE = Pattern(r" on the (celsius|fahrenheit) scale")
 _AFTER_LETTER = Pattern(rf"-(?:\d[\d.,]*[a-z]$|(?:{any_phrase(measures.AFTER_METRES)})$)")
+_WHEN = Pattern(r" (?:earlier|ago|later|before|after|old)\b")  # 500 a year earlier is no rate
 _AGES = ("a_j", "mo_j", "wk", "d", "h")
 _AGE = Pattern(r"(?: ?- ?| )olds?\b|s?(?: |-)of age\b|s\b(?<=olds)")
 _NOUN = Pattern(r" (?:[a-z]+s|from|and|to)\b")
@@ -51,7 +52,9 @@ def unit_after(
             return _sign_after(norm, token, gap, start, money)
         return _word_after(source, norm, start, token.rstrip(".'"), glued=not gap, words=words)
     if match := _BRACKETED.match(norm, end):
-        codes = codes_of(source[match.start(1) : match.end(1)], match[1])
+        start, stop = match.span(match.lastindex or 0)
+        form = norm[start:stop]
+        codes = None if form in NO_UNITS else codes_of(source[start:stop], form)
         return Printed(codes, end, match.end()) if codes else None
     return None
 
@@ -181,6 +184,8 @@ def _longest(source: str, norm: str, start: int, most: int) -> Printed | None:
         at = stop + 1
     for stop in reversed(ends[1:]):
         form = norm[start:stop].rstrip(".,;:!?)\"'")
+        if form.startswith(("a ", "an ")) and _WHEN.match(norm, start + len(form)):
+            continue
         if codes := codes_of(source[start : start + len(form)], form):
             return divided(source, norm, Printed(codes, start, start + len(form)))
     return None

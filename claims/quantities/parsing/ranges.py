@@ -35,7 +35,7 @@ _CONNECT = Pattern(
     r"|,? (?:plus or minus|plus-or-minus|plus/minus|give or take) )"
     r"|(?P<perhaps>,? (?:or )?(?:perhaps|maybe|possibly|even|if not) )"
     r"|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])"
-    r"|(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either> or )"
+    r"|(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either>-? or )"
 )
 _LEAD = Pattern(
     r"(?:(?:about|around|roughly|nearly|almost|some|even|perhaps|possibly|maybe|up to|as many as|"

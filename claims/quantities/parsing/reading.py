@@ -16,8 +16,10 @@ from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.detection import language_of
 from claims.quantities.parsing.draft import Draft
+from claims.quantities.parsing.ellipsis import share_last
 from claims.quantities.parsing.every_digit import settled
 from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.grouping import is_ambiguous
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
 from claims.quantities.parsing.negations import turned
 from claims.quantities.parsing.non_quantities import dates, idioms, in_digits, in_words
@@ -142,7 +144,10 @@ class _Reader:
             return self._refuse(numeral.code, numeral.start, numeral.end)
         if money is None and (found := in_digits.no_count(text, numeral)):
             return self._refuse(*found)
-        return self._quantity(figures.figure_of(text, numeral, money))
+        figure = figures.figure_of(text, numeral, money)
+        if is_ambiguous(text, figure):
+            return self._refuse("ambiguous_grouping", figure.start, figure.end)
+        return self._quantity(figure)
 
     def _words(self, start: int) -> int:
         norm = self.norm
@@ -248,6 +253,8 @@ class _Reader:
             return self._refuse("unknown_scale", start, stop)
         if not figure.codes and not figure.rule:
             figures.shared_unit(self.text, figure)
+        if not figure.codes:
+            share_last(self.text, figure, start, self._last())
         rules, negated = turned(self.norm, rules, start)
         if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
             figure.codes = ("a_j",)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.quantities.parsing.cardinals import words_at
 from claims.quantities.parsing.figure import Figure
-from claims.quantities.parsing.numeral import Numeral
+from claims.quantities.parsing.numeral import Numeral, quotient
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import Printed
@@ -21,6 +21,12 @@ _GAP = Pattern(r",? (?:and )?(?=\d|[a-z])")
 _PARTS_OF = Pattern(r"(?: (?:in(?: every)?|out of(?: every)?|of every|of each) |-in-|-out-of-)")
 _TIME_UNIT = Pattern(rf" (?:{any_word(dates.TIME_UNITS)})s?\b")
 _CENTS = frozenset(money.CENTS.split())
+_MINUTES = r"(?:m|mins?|minutes?)(?![a-z\d])"
+_SECONDS = r"(?:s|secs?|seconds?)(?![a-z\d])"
+_SHORTER = {
+    "h": ("min", 60, Pattern(rf",? ?(?:and )?(\d{{1,2}}) ?{_MINUTES}")),
+    "min": ("s", 60, Pattern(rf",? ?(?:and )?(\d{{1,2}}) ?{_SECONDS}")),
+}
 _SMALLER = {"[ft_i]": "[in_i]", "[stone_av]": "[lb_av]", "[lb_av]": "[oz_av]", "[yd_i]": "[ft_i]"}
 
 
@@ -29,6 +35,9 @@ def add_smaller_part(text: Text, figure: Figure) -> None:
     if not figure.codes or figure.before or figure.numeral.resolution < 1:
         return
     code = figure.codes[0]
+    if code in _SHORTER:
+        _add_shorter(text, figure, code)
+        return
     smaller = next((s for c in figure.codes if (s := _SMALLER.get(c))), None)
     currency = unit(code).dimension.startswith("currency:")
     if smaller is None and not currency:
@@ -51,6 +60,21 @@ def add_smaller_part(text: Text, figure: Figure) -> None:
     else:
         return
     figure.high = figure.numeral.value = figure.low
+
+
+def _add_shorter(text: Text, figure: Figure, code: str) -> None:
+    """1h 45m, two hours and 30 minutes: in hours where that ends, or else in minutes."""
+    shorter, ratio, pattern = _SHORTER[code]
+    match = pattern.match(text.norm, figure.end)
+    if match is None or Decimal(match[1]) >= ratio:
+        return
+    whole = figure.numeral.value * ratio + Decimal(match[1])
+    in_larger = whole / ratio
+    ends = in_larger == round(in_larger, 2)
+    figure.low = figure.high = figure.numeral.value = in_larger if ends else whole
+    figure.codes, figure.end = ((code,) if ends else (shorter,)), match.end()
+    figure.numeral.resolution = quotient(_ONE, ratio) if ends else _ONE
+    figure.numeral.kind = "rounded"
 
 
 def _small_number(text: Text, start: int) -> Numeral | None:

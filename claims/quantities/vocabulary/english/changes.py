@@ -90,3 +90,11 @@ AFTER_A_BASELINE = """
     and but which who while as when after to for by of with is was are were has have had that said
     says because although though will would killed officials according amid despite
 """
+# Between two values of one thing, of which the second leaves its unit unsaid.
+AGAINST = """
+    down from, up from, compared with, compared to, compares with, as against, against, versus, vs,
+    vs., instead of, rather than, higher than, lower than, more than the, less than the
+"""
+BEFORE_A_PEER = "a an the its his her their our previous earlier last year's original initial"
+# 53 years for men and 57 for women.
+OF_EACH = "for in among at by on"

@@ -55,3 +55,4 @@ TURNED_THINGS = """
     axis, arc, pan, field of view
 """
 MEMORY = "memory memories ram rom cache floppy computer computers"
+METALS = "gold silver platinum palladium bullion"

@@ -16,8 +16,14 @@ PER = """
 CENTS = "cents cent pence p pennies kopecks paise"
 # Letters before a sign that may stand apart from it: US $5, C $5.
 LETTERS_BEFORE_A_SIGN = "us u.s u.s. c au nz hk nt can cad aud usd mex cdn r ca s sg nzd hkd sgd"
+# One letter is money before what can only be a sum: P25 million, N1,500.
+ONE_LETTER = {"p": "PHP", "n": "NGN", "q": "GTQ", "k": "ZMW PGK MWK"}
 # Codes that are words too are money in capitals alone, and next to digits alone.
 CODES_IN_CAPITALS = """
-    ang ars bam bif bob cop cup gel mad mop nis pab pen php r ron rm rp rub sar sek sll sle sos
-    try zig isk ern lak mur sbd scr ves nad
+    ang ars bam bif bob cop cup gel mad mop nis pab pen php r ron rm rp rub sar sek sll sle
+    sos try zig isk ern lak mur sbd scr ves nad
+"""
+# Currencies of which one is worth so little that nobody prints its parts.
+WITHOUT_CENTS = """
+    VND IDR LAK IRR KRW JPY COP CLP PYG UGX TZS RWF BIF GNF KHR MMK UZS MGA SLL LBP IQD SYP XOF XAF
 """

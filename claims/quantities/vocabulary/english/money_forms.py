@@ -52,7 +52,9 @@ BEFORE = """
     s/.|PEN
     nis|ILS
     ff|FRF
-    xbt|BTC
+    xbt, ₿|BTC
+    gh¢, gh₵, ghc|GHS
+    ₭|LAK
 """
 # Not money before a number: "top 10", "all 5", CVE-2021, SDG 13, a page, HUF's "ft".
 NOT_BEFORE = "all cve doge ft gold p sdg sit top лв"

@@ -154,6 +154,10 @@ SPELLINGS = """
     dekalitre, dekaliter|daL
     decare, decares|dunam
     lightyear, lightyears|[ly]
+    mL|mL
+    cL|cL
+    dL|dL
+    µL, μL, uL|uL
     tsps, teaspoonful, teaspoonfuls|[tsp_us]
     tbs, tbsps, tablespoonful, tablespoonfuls|[tbs_us]
     cupful, cupfuls, cupsful|[cup_us]

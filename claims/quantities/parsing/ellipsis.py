@@ -1,0 +1,67 @@
+"""The unit and scale that a number leaves unsaid since the one before it has said them:
+400,000 tonnes, down from 500,000; 53 years for men and 57 for women."""
+
+from __future__ import annotations
+
+from claims.quantities.parsing.counted_noun import counted_noun
+from claims.quantities.parsing.figure import Figure
+from claims.quantities.parsing.numeral import multiply
+from claims.quantities.parsing.patterns import Pattern
+from claims.quantities.parsing.text import Text
+from claims.quantities.parsing.words import any_phrase, any_word
+from claims.quantities.quantity import Form, Quantity
+from claims.quantities.vocabulary.english import changes
+
+_FAR = 20  # times
+_FARTHEST = 90  # characters between the two
+_PEER = rf"(?: (?:{any_word(changes.BEFORE_A_PEER)}))*"
+_AGAINST = Pattern(rf"(?:[^.;:!?]*[ ,(](?:{any_phrase(changes.AGAINST)}){_PEER}|, not) ")
+_OF_EACH = Pattern(rf" ({any_word(changes.OF_EACH)}) [^.;:!?\d]{{1,40}}?,? (?:and|but|while|or) ")
+_FROM_THERE = Pattern(r"(?: [a-z]+){0,4},? from ")
+_FROM = ("from ", "from about ", "from around ", "from nearly ", "from some ")
+
+
+def share_last(text: Text, figure: Figure, start: int, last: Quantity | None) -> None:
+    """Give a bare figure, whose phrases begin at `start`, what the quantity before it says."""
+    if last is None or not 0 < start - last.end <= _FARTHEST or not _is_bare(text, figure):
+        return
+    is_value = last.form in (Form.ABSOLUTE, Form.SHARE)
+    if not is_value or not _belong_together(text, figure, start, last):
+        return
+    if last.multiplier > 1 and figure.numeral.scale == 1 and _are_near(figure, last):
+        _multiply(figure, last)
+    if last.unit not in ("1", "ratio"):
+        figure.codes, figure.before = (last.unit, *last.alternatives), True
+
+
+def _is_bare(text: Text, figure: Figure) -> bool:
+    if figure.codes or figure.numeral.kind not in ("count", "round", "rounded"):
+        return False
+    noun = counted_noun(text.source, text.norm, figure.end)[0]
+    return not noun or noun.endswith("ly")
+
+
+def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> bool:
+    norm = text.norm
+    between = norm[last.end : start]
+    if _AGAINST.fullmatch(between):
+        return True
+    if between == " to ":
+        return norm.endswith(_FROM, 0, last.start)
+    if _FROM_THERE.fullmatch(between):
+        return norm.endswith((" to ", " at "), 0, last.start)
+    each = _OF_EACH.fullmatch(between)
+    return bool(each) and norm.startswith(f" {each[1]} ", figure.end)
+
+
+def _are_near(figure: Figure, last: Quantity) -> bool:
+    """4.2 billion and 5.1 are of one scale, 5 million and 300 of two."""
+    low, high = sorted((abs(figure.low), abs(last.low or last.high or 0) / last.multiplier))
+    return 0 < high < _FAR * low
+
+
+def _multiply(figure: Figure, last: Quantity) -> None:
+    ranged = figure.high - figure.low
+    multiply(figure.numeral, last.multiplier, figure.numeral.end)
+    figure.low *= last.multiplier
+    figure.high = figure.low + ranged * last.multiplier
