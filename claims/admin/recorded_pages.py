@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
@@ -131,6 +132,8 @@ class RecordedPage(OfPages):
         if outcome.faults:
             refusals = state_of(request).refusals = list(page.refusals(outcome.faults))
             raise ValidationError([each.error for each in refusals if not each.field])
+        for warning in outcome.warnings:
+            messages.warning(request, warning.message)
         return outcome.claim
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:

@@ -7,20 +7,31 @@ whoever reads (`Shape`): here is how each kind of value is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 from uuid import UUID
 
 from claims.formats.lines import BinaryLines, read_lines
-from claims.formats.records import ClaimRecord, Days, Rejection, guarded
-from claims.formats.strict_json import LONGEST_NUMBER, RecordError, read_object, whole_text
+from claims.formats.records import ClaimRecord, Days, FormatError, Rejection, guarded
+from claims.formats.strict_json import (
+    LONGEST_NUMBER,
+    RecordError,
+    all_of,
+    read_object,
+    whole_text,
+)
 
 Read = Callable[[Any, str], Any]
 LONGEST_LIST = 1000
+ARRAY = re.compile(r"\[\s*(\{|$)")
+_NAME = r"\"?[A-Za-z_][\w .\[\]-]*\"?"
+HEADER = re.compile(rf"{_NAME}(?:[,;\t]{_NAME})+")
 
 
 def read(claim: Shape, file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
@@ -29,7 +40,22 @@ def read(claim: Shape, file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | R
         if isinstance(line, Rejection):
             yield number, line
         elif line.strip():
+            if number == 1:
+                _refuse_other_formats(line.strip())
             yield number, _claim(claim, line)
+
+
+def _refuse_other_formats(line: str) -> None:
+    """What the first line of a file shows of it, lest each of its lines be refused."""
+    if ARRAY.match(line):
+        raise FormatError(
+            "The file is one JSON array. NDJSON has one object a line: jq -c '.[]' makes it so."
+        )
+    if HEADER.fullmatch(line):
+        raise FormatError(
+            "The file is a table (CSV). NDJSON has one JSON object a line, with the columns as its "
+            "members."
+        )
 
 
 @guarded
@@ -68,19 +94,19 @@ class Shape:
     def values(self, value: Any, prefix: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise _wrong(prefix.rstrip("."), value, "an object")
-        values = {}
-        for name, member in value.items():
-            if name in self.members:
-                values[name] = self.members[name](member, prefix + name)
-            elif name not in self.ignored:
-                raise self._unknown(name, prefix)
-        return values
+        return all_of(
+            (name, partial(self.members.get(name, self._unknown), member, prefix + name))
+            for name, member in value.items()
+            if name not in self.ignored
+        )
 
-    def _unknown(self, name: str, prefix: str) -> RecordError:
+    def _unknown(self, value: Any, path: str) -> NoReturn:
+        prefix, _, name = path.rpartition(".")
+        prefix += "." * bool(prefix)
         near = get_close_matches(name[:80], [*self.members, *self.ignored], n=1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
         known = ", ".join(self.members)
-        return RecordError(
+        raise RecordError(
             f"{prefix}{name[:80]}",
             "unknown_field",
             f"There is no such field.{hint} Known: {known}.",
@@ -183,7 +209,8 @@ def many(read: Read) -> Read:
             raise _wrong(path, value, "a list")
         if len(value) > LONGEST_LIST:
             raise RecordError(path, "too_many", f"A list has at most {LONGEST_LIST} items.")
-        return tuple(read(item, f"{path}[{index}]") for index, item in enumerate(value))
+        items = enumerate(value)
+        return tuple(all_of((n, partial(read, each, f"{path}[{n}]")) for n, each in items).values())
 
     return read_list
 

@@ -26,11 +26,13 @@ class FormatError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why a line is not taken: the field's path (`assertions[0].low`), a code, a sentence."""
+    """Why a line is not taken: the field's path (`assertions[0].low`), a code, a sentence, and
+    what else is wrong with it."""
 
     field: str
     code: str
     reason: str
+    others: tuple[Rejection, ...] = ()
 
 
 def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:

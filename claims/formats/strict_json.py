@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -23,9 +25,25 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 class RecordError(Exception):
     """A value that is not taken, and where it stands."""
 
-    def __init__(self, field: str, code: str, reason: str) -> None:
-        self.rejection = Rejection(field, code, reason)
+    def __init__(
+        self, field: str, code: str, reason: str, others: tuple[Rejection, ...] = ()
+    ) -> None:
+        self.rejection = Rejection(field, code, reason, others)
         super().__init__(reason)
+
+
+def all_of(reads: Iterable[tuple[Any, Callable[[], Any]]]) -> dict[Any, Any]:
+    """The values under their keys. Raises a RecordError of all that are not taken, if any."""
+    values, told = {}, list[Rejection]()
+    for key, read in reads:
+        try:
+            values[key] = read()
+        except RecordError as error:
+            told += [replace(error.rejection, others=()), *error.rejection.others]
+    if told:
+        first = told[0]
+        raise RecordError(first.field, first.code, first.reason, tuple(told[1:]))
+    return values
 
 
 def read_object(line: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import datetime
 
 import django.db.models.deletion
-import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
@@ -314,19 +313,18 @@ class Migration(migrations.Migration):
                             models.Q(("rating_worst__isnull", True), ("rating_best__isnull", True)),
                             models.Q(
                                 ("rating_best__isnull", False),
-                                (
-                                    "rating_value__gte",
-                                    django.db.models.functions.comparison.Least(
-                                        "rating_worst", "rating_best"
-                                    ),
-                                ),
-                                (
-                                    "rating_value__lte",
-                                    django.db.models.functions.comparison.Greatest(
-                                        "rating_worst", "rating_best"
-                                    ),
-                                ),
                                 ("rating_worst__isnull", False),
+                                models.Q(
+                                    models.Q(
+                                        ("rating_value__gte", models.F("rating_worst")),
+                                        ("rating_value__lte", models.F("rating_best")),
+                                    ),
+                                    models.Q(
+                                        ("rating_value__gte", models.F("rating_best")),
+                                        ("rating_value__lte", models.F("rating_worst")),
+                                    ),
+                                    _connector="OR",
+                                ),
                             ),
                             _connector="OR",
                         ),

@@ -8,7 +8,8 @@ Where the offset of a place is known, its clocks are shown: 2022-03-05T09:30-05:
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -61,6 +62,21 @@ def partial_date(value: datetime | None, precision: str, offset: int | None = No
     value = value.astimezone(UTC)
     text = _FORMATS[Precision(precision)].format(value)
     return text.zfill(len(text) + 4 - text.index("-") if "-" in text else 4)
+
+
+def day_there(value: datetime, offset: int | None) -> date:
+    """The day of an instant by the clocks of its place; an unknown offset is taken as none."""
+    return (value.astimezone(UTC) + timedelta(minutes=offset or 0)).date()
+
+
+def last_day(value: datetime, precision: str, offset: int | None = None) -> date:
+    """The last day, by the clocks of that place, on which something can have been said."""
+    day = day_there(value, offset)
+    if precision == Precision.YEAR:
+        return day.replace(month=12, day=31)
+    if precision == Precision.MONTH:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day
 
 
 def _written(offset: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Greatest, Least
 
 from claims.models.base import PublicObject, Row, language_form, one_of, tracked, web_address
 from claims.models.claims import Claim
@@ -99,8 +98,10 @@ class Review(PublicObject):
                 | Q(
                     rating_worst__isnull=False,
                     rating_best__isnull=False,
-                    rating_value__gte=Least("rating_worst", "rating_best"),
-                    rating_value__lte=Greatest("rating_worst", "rating_best"),
+                )
+                & (
+                    Q(rating_value__gte=F("rating_worst"), rating_value__lte=F("rating_best"))
+                    | Q(rating_value__lte=F("rating_worst"), rating_value__gte=F("rating_best"))
                 ),
                 name="review_value_on_scale",
                 violation_error_code="off_scale",

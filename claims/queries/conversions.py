@@ -54,6 +54,27 @@ WHERE a.id = ANY (%s)
 """
 
 
+LACKING = """
+WITH pair AS (
+    SELECT from_unit_id AS source, to_unit_id AS target FROM claims_exchangerate
+    UNION SELECT to_unit_id, from_unit_id FROM claims_exchangerate
+), amount AS (
+    SELECT substr(a.measure_dimension, 10) AS currency, onrecord_day_of(
+        a.as_of, a.period, c.said_at, c.said_precision, c.said_at_offset) AS day
+    FROM claims_assertionlisting l
+    JOIN claims_numericassertion a ON a.id = l.assertion_id
+    JOIN claims_claim c ON c.id = l.claim_id
+    WHERE starts_with(a.measure_dimension, 'currency:') AND l.value IS NOT NULL
+)
+SELECT due.day, due.source, due.target, due.figures FROM (
+    SELECT amount.day, pair.source, pair.target, count(*) AS figures
+    FROM amount JOIN pair ON pair.source = amount.currency
+    WHERE amount.day IS NOT NULL GROUP BY 1, 2, 3
+) due WHERE (SELECT id FROM onrecord_rate(due.source, due.target, due.day)) IS NULL
+ORDER BY 1, 2, 3
+"""
+
+
 @dataclass(frozen=True)
 class Extent:
     """The rates there are of one currency with another, one way."""
@@ -82,6 +103,12 @@ class Conversion:
 def extents(target: str) -> list[Extent]:
     """Of all currencies that have a rate with this one."""
     return [Extent(*row) for row in read_connection.rows(EXTENTS, [target, target])]
+
+
+def lacking() -> list[tuple[Any, str, str, int]]:
+    """The days of public amounts in a currency for which a pair that it has rates in has none: the
+    day, the two currencies, and how many figures wait for it."""
+    return read_connection.rows(LACKING)
 
 
 def within(

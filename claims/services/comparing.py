@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from claims.quantities.interval_rules import interval_of
-from claims.quantities.quantity import Form, Quantity
+from claims.quantities.quantity import Form, Precision, Quantity
 from claims.quantities.units.conversion import convert
 from claims.services.assertion_parsing import (
     NOT_READ,
@@ -72,10 +72,13 @@ def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
         "comparator": figure["comparator"] == quantity.comparator,
         "low": _equal(in_common, figure["low"], quantity.low),
         "high": _equal(in_common, figure["high"], quantity.high),
-        "precision": stored.low_inclusive == meant.low_inclusive
-        and stored.high_inclusive == meant.high_inclusive
-        and _equal(in_common, stored.low, meant.low)
-        and _equal(in_common, stored.high, meant.high),
+        "precision": _is_exact_of_round(figure, quantity)
+        or (
+            stored.low_inclusive == meant.low_inclusive
+            and stored.high_inclusive == meant.high_inclusive
+            and _equal(in_common, stored.low, meant.low)
+            and _equal(in_common, stored.high, meant.high)
+        ),
     }
     return next((name for name, agrees in agreeing.items() if not agrees), "")
 
@@ -90,6 +93,16 @@ def _contradicted(
         f"“{words.printed}” says {says}, and the figure says {given} in {figure['unit_id']} "
         f"({figure['comparator']}): they differ in {column.removesuffix('_id')}.",
     )
+
+
+def _is_exact_of_round(figure: Mapping[str, Any], quantity: Quantity) -> bool:
+    """“6,300” is read as rounded, and may be a count to the last unit: who gives it knows."""
+    whole = quantity.multiplier == 1 and quantity.low == quantity.high
+    return figure["precision"] == Precision.EXACT and whole and _is_whole(quantity.low)
+
+
+def _is_whole(value: Decimal | None) -> bool:
+    return value is not None and value == value.to_integral_value()
 
 
 def _form_agrees(stored: str, meant: Form) -> bool:

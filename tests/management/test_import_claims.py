@@ -103,12 +103,14 @@ def test_progress_is_for_terminals() -> None:
         (["claims.ndjson", "--format=xml"], "xml"),
         (["utf16.ndjson"], "UTF-16"),
         (["other.ndjson"], "No line was accepted"),
+        (["table.ndjson"], "The file is a table"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_for_a_person(arguments: list[str], hint: str) -> None:
     write(claim(1))
     Path("utf16.ndjson").write_text("{}", encoding="utf-16")
-    Path("other.ndjson").write_text("a\tb\n", encoding="utf-8")
+    Path("other.ndjson").write_text("nonsense\n", encoding="utf-8")
+    Path("table.ndjson").write_text("a\tb\n", encoding="utf-8")
     arguments = arguments if "--format=xml" in arguments else [*arguments, "--format=ndjson"]
 
     with pytest.raises(CommandError, match=hint):
@@ -176,7 +178,7 @@ def test_a_batch_that_is_lost_as_it_is_committed_is_said_to_be_in_doubt(
 
 
 def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*arguments: Any) -> None:
+    def full(*arguments: Any, **others: Any) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(pipeline, "_report", full)

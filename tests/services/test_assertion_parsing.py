@@ -213,6 +213,7 @@ STORED = {
     "multiplier": Decimal(1),
 }
 MILLIONS = {"low": Decimal(1_300_000), "high": Decimal(1_300_000), "precision": "rounded"}
+ROUND = {"low": Decimal(6300), "high": Decimal(6300)}
 TWELVE = {"low": Decimal(12), "high": Decimal(12), "unit_id": "%", "precision": "rounded"}
 TWELVE |= {"resolution": Decimal(1)}
 THIRDS = {"form": "share", "precision": "rounded", "resolution": Decimal("0.3333")}
@@ -232,6 +233,14 @@ THIRDS = {"form": "share", "precision": "rounded", "resolution": Decimal("0.3333
         ("1.3 million", MILLIONS | {"resolution": Decimal(100_000)}, ""),
         ("1.3 million", MILLIONS | {"resolution": Decimal(10_000)}, "precision"),
         ("1.3 million", MILLIONS | {"precision": "exact"}, "precision"),
+        ("6,300", ROUND, ""),  # a count to the last unit, as its data set says
+        ("6300 soldiers", ROUND, ""),
+        ("6,300", ROUND | {"precision": "rounded", "resolution": Decimal(100)}, ""),
+        ("6,300", ROUND | {"precision": "rounded", "resolution": Decimal(1)}, "precision"),
+        ("6,300", ROUND | {"low": Decimal(6301), "high": Decimal(6301)}, "low"),
+        ("about 6,300", ROUND, "comparator"),
+        ("6.3k", ROUND, "precision"),
+        ("6.5", ROUND | {"low": Decimal("6.5"), "high": Decimal("6.5")}, "precision"),
         ("12 %", TWELVE | {"form": "share"}, ""),
         ("12 %", TWELVE | {"form": "percent_change", "direction": "down"}, ""),
         ("up 12 %", TWELVE | {"form": "percent_change", "direction": "up"}, ""),

@@ -62,12 +62,17 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         path: Path = options["file"]
         rejects: Path = options["rejects"] or Path(f"{path.name}.rejects.ndjson")
+        warnings = Path(f"{path.name}.warnings.ndjson")
         if not 1 <= options["batch_size"] <= 10_000:
             raise CommandError("--batch-size is a number from 1 to 10000.")
         if rejects.resolve() == path.resolve():
             raise CommandError("--rejects cannot be the file that is read.")
         try:
-            with path.open("rb") as file, _rejects(rejects) as reject:
+            with (
+                path.open("rb") as file,
+                _reported(rejects) as reject,
+                _reported(warnings) as warn,
+            ):
                 summary = pipeline.run(
                     file=file,
                     format=options["format"],
@@ -77,11 +82,14 @@ class Command(BaseCommand):
                     locale=options["locale"],
                     batch_size=options["batch_size"],
                     reject=reject,
+                    warn=warn,
                     progress=self._progress,
                 )
         except (OSError, FormatError, Interrupted) as error:
             raise CommandError(f"{path}: {error}") from error
         self._report(path, rejects, summary)
+        if summary.warned:
+            self._report_warnings(warnings, summary)
 
     def _progress(self, summary: Summary) -> None:
         if self.stderr.isatty():
@@ -108,6 +116,10 @@ class Command(BaseCommand):
             if summary.rejected == summary.read:
                 raise CommandError("No line was accepted. Is the file in this format?")
 
+    def _report_warnings(self, warnings: Path, summary: Summary) -> None:
+        codes = ", ".join(f"{code} {count:,}" for code, count in summary.warned.most_common())
+        self.stdout.write(f"Taken, and likely wrong: {codes}. See {warnings}")
+
     def _report_assertions(self, found: Found) -> None:
         if found.assertions:
             self.stdout.write(
@@ -119,17 +131,13 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def _rejects(path: Path) -> Iterator[Reject]:
+def _reported(path: Path) -> Iterator[Reject]:
     """A file of one object a line, which is there only if it has lines."""
     with path.open("w", encoding="utf-8") as file:
 
         def reject(line: int, rejection: Rejection) -> None:
-            entry = {
-                "line": line,
-                "field": rejection.field,
-                "code": rejection.code,
-                "reason": rejection.reason,
-            }
+            others = {"others": [_told(other) for other in rejection.others]}
+            entry = {"line": line} | _told(rejection) | (others if rejection.others else {})
             file.write(json.dumps(entry) + "\n")
 
         try:
@@ -138,3 +146,7 @@ def _rejects(path: Path) -> Iterator[Reject]:
             empty = file.tell() == 0
             if empty:
                 path.unlink()
+
+
+def _told(rejection: Rejection) -> dict[str, str]:
+    return {"field": rejection.field, "code": rejection.code, "reason": rejection.reason}

@@ -230,12 +230,12 @@ def _of_its_parts(code: str) -> Unit | None:
 
 
 def _unknown(code: str) -> UnknownUnit:
-    near = _nearest(code)
+    near = suggestions(code)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     return UnknownUnit(f"no unit has the code {code[:40]!r}{hint}")
 
 
-def _nearest(code: str) -> list[str]:
+def suggestions(code: str) -> list[str]:
     """Codes of units printed like this, however capitalised, then codes spelt like it."""
     from difflib import get_close_matches  # here, because a typo is rare and importing is not
 
@@ -246,7 +246,7 @@ def _nearest(code: str) -> list[str]:
         for form in (known.code, known.symbol, known.label, known.plural, *known.aliases)
         if form.casefold() == folded
     ]
-    spelt = get_close_matches(code[:40], UNITS, n=3)
+    spelt = get_close_matches(code[:40], UNITS, n=3, cutoff=0.7)  # “people” is no pmol
     return list(dict.fromkeys([*AMBIGUOUS.get(code, ()), *printed, *spelt]))[:5]
 
 

@@ -77,9 +77,11 @@ def run(
     locale: str | None = None,
     batch_size: int = BATCH,
     reject: Reject = lambda line, rejection: None,
+    warn: Reject = lambda line, warning: None,
     progress: Progress = lambda summary: None,
 ) -> Summary:
-    """Import a file. `reject` is called for each line that is not taken, once its batch is written.
+    """Import a file. `reject` is called for each line that is not taken, once its batch is written,
+    and `warn` for each that is taken and likely wrong.
     With `assertions`, a claim that comes without figures gets those of its text, which was printed
     in `locale` unless its language says otherwise; else it tells its language itself.
 
@@ -92,6 +94,7 @@ def run(
         lines = _filled(lines, locale or LOCALES_OF.get(format, ""), summary.found)
     policy = ImportPolicy(publish=publish)
     write = partial(_write, summary, by=by)
+    report = partial(_report, summary, reject=reject, warn=warn)
     try:
         begin()
         postponed: list[Prepared] = []
@@ -100,10 +103,10 @@ def run(
             answers = write(rows, policy=policy)
             rejected += _postpone(postponed, rows, answers)
             summary.line, summary.waiting = batch[-1][0], len(postponed)
-            _report(summary, answers, rejected, reject)
+            report(answers, rejected)
             progress(summary)
         _write_postponed(
-            postponed, summary, reject, policy=policy, write=write, batch_size=batch_size
+            postponed, summary, policy=policy, write=write, report=report, batch_size=batch_size
         )
         if summary.accepted >= MANY:
             with connection.cursor() as cursor:
@@ -145,17 +148,18 @@ def _prepare(
 
 def _prepared(
     line: int, record: ClaimRecord, *, policy: ImportPolicy, checked: set[CatalogueRecord]
-) -> Prepared | Rejection:
+) -> Prepared:
+    row = prepare(line, record, policy=policy, checked=checked)
     if record.id is None and not record.dataset_id:
         sentence = "A claim needs a dataset and dataset_id, or an id."
-        return Rejection("dataset_id", "required", sentence)
-    row = prepare(line, record, policy=policy, checked=checked)
-    return _rejection(row.faults) if row.faults else row
+        row.faults.append(Fault("dataset_id", "required", sentence))
+    return row
 
 
 def _rejection(faults: Sequence[Fault]) -> Rejection:
-    """A line is told its first fault."""
-    return Rejection(faults[0].path, faults[0].code, faults[0].message)
+    """A line is told all its faults."""
+    first, *others = (Rejection(fault.path, fault.code, fault.message) for fault in faults)
+    return replace(first, others=tuple(others))
 
 
 def _write(summary: Summary, rows: Sequence[Prepared], *, policy: ImportPolicy, by: Any) -> Answers:
@@ -193,10 +197,10 @@ def _deferred(rows: Sequence[Prepared], answers: Answers) -> list[Prepared]:
 def _write_postponed(
     postponed: list[Prepared],
     summary: Summary,
-    reject: Reject,
     *,
     policy: ImportPolicy,
     write: Callable[..., Answers],
+    report: Callable[..., None],
     batch_size: int,
 ) -> None:
     """Rows whose baselines came after them: again and again, until no more of them find theirs."""
@@ -208,11 +212,13 @@ def _write_postponed(
             still = _deferred(batch, answers)
             postponed += still
             summary.waiting -= len(batch) - len(still)
-            _report(summary, answers, [], reject)
+            report(answers, [])
         policy = replace(policy, last=len(postponed) == len(waiting))
 
 
-def _report(summary: Summary, answers: Answers, rejected: list[Rejected], reject: Reject) -> None:
+def _report(
+    summary: Summary, answers: Answers, rejected: list[Rejected], *, reject: Reject, warn: Reject
+) -> None:
     results = Counter(each.result for each in answers.outcomes)
     summary.created += results[Result.CREATED]
     summary.updated += results[Result.CHANGED]
@@ -224,3 +230,7 @@ def _report(summary: Summary, answers: Answers, rejected: list[Rejected], reject
     summary.rejected += len(rejected)
     for line, rejection in sorted(rejected, key=lambda pair: pair[0]):
         reject(line, rejection)
+    for each in answers.outcomes:
+        if each.warnings:
+            summary.warned.update(warning.code for warning in each.warnings)
+            warn(each.number, _rejection(each.warnings))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from claims.formats.records import ClaimRecord, MeasureRecord
 from claims.models import Claim, NumericAssertion
+from claims.quantities.units.conversion import suggestions
 from claims.services import readings
+from claims.services.recording import plausibility
 from claims.services.recording.applying import Changes
 from claims.services.recording.differences import Comparison
 from claims.services.recording.existing import Existing
@@ -17,6 +20,7 @@ from claims.services.recording.policy import Policy
 from claims.services.recording.rules import UNKNOWN, broken_rule, sentence_of
 from claims.services.recording.validating import Part, Prepared
 
+COUNTED = "What is counted is the measure's business: a plain count has the unit 1."
 CHECKED = {"assertions", "attributions", "appearances"}  # parts that comparing may find faults of
 
 
@@ -48,6 +52,16 @@ class Batch:
         except Deferred:
             return Outcome(row.number, Result.DEFERRED)
 
+    def warned(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """The outcomes, with what new claims are like that are there already."""
+        twins = plausibility.twins(self._changes.new[Claim])
+        return [
+            replace(each, warnings=(*each.warnings, plausibility.likely_twin(twins[each.claim])))
+            if each.claim in twins and each.result == Result.CREATED
+            else each
+            for each in outcomes
+        ]
+
     def write(self) -> None:
         self._existing.catalogue.write()
         self._changes.write()
@@ -76,7 +90,9 @@ class Batch:
             raise Refused(plan.faults)
         self._changes.add(plan.changes)
         changed = Result.CHANGED if plan.changes else Result.UNCHANGED
-        return self._take(row, plan, Result.CREATED if claim is None else changed)
+        outcome = self._take(row, plan, Result.CREATED if claim is None else changed)
+        warnings = plausibility.of_dates(row, claim, self._existing)
+        return replace(outcome, warnings=tuple(warnings))
 
     def _take(self, row: Prepared, plan: Comparison, result: Result) -> Outcome:
         self._claims[plan.key] = row.number
@@ -158,7 +174,7 @@ class Batch:
         for record, path in row.references:
             known = self._existing.units
             if isinstance(record, MeasureRecord) and record.unit and record.unit not in known:
-                yield Fault(f"{path}.unit", "not_found", "There is no such unit.", record.unit)
+                yield _no_unit(f"{path}.unit", record.unit)
 
     def _unfit_units(self, row: Prepared) -> Iterator[Fault]:
         for part in row.parts.get("assertions", []):
@@ -170,13 +186,20 @@ class Batch:
         existing, path = self._existing, f"{part.path}unit"
         form, unit = part.values["form"], (part.values | existing.unit(part))["unit_id"]
         if unit not in existing.units:
-            return Fault(path, "not_found", "There is no such unit.", unit)
+            return _no_unit(path, unit)
         known = {
             "form": form,
             "unit_dimension": existing.units[unit],
             "measure_dimension": existing.dimension(part.references["measure"]) or UNKNOWN,
         }
         return broken_rule(NumericAssertion, known, path, unit)
+
+
+def _no_unit(path: str, code: str) -> Fault:
+    """With the codes of units that are called so, or else what a word may mean that is none."""
+    near = suggestions(code)
+    hint = f"Did you mean {', '.join(near)}?" if near else COUNTED
+    return Fault(path, "not_found", f"There is no unit “{code[:40]}”. {hint}", code, near or None)
 
 
 def _names(record: ClaimRecord) -> list[Hashable]:

@@ -156,6 +156,8 @@ class Comparison:
         or somebody vouches for it."""
         if self._checked or not (row is None or READ_FROM & _differing(row, wanted).keys()):
             return
+        if wanted["unit_id"] not in self._existing.units:
+            return  # which is told, and says nothing of the words
         record, there = self._row.record, self._there
         names = ("quote", "statement", "language")
         said = (record if there is None or name in record.given else there for name in names)

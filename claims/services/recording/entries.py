@@ -85,6 +85,7 @@ KINDS: dict[type[Any], Kind] = {
     ),
     EventRecord: Kind(Event, ("label", "kind", "place", "dataset", "dataset_id"), ("label",)),
 }
+CALLED = ("slug", "id", "dataset_id", "url", "title", "name", "label")
 ALIASES: dict[type[Any], type[Any]] = {
     SpeakerRecord: SpeakerAlias,
     TopicRecord: TopicAlias,
@@ -131,9 +132,20 @@ def _within(record: CatalogueRecord | None, path: str) -> Iterator[tuple[Catalog
     yield record, path
 
 
-def lacking(record: CatalogueRecord) -> str | None:
+def lacking(record: CatalogueRecord) -> list[str]:
     """What a record would have to say for a new entry, and does not."""
-    return next((name for name in KINDS[type(record)].needed if not getattr(record, name)), None)
+    return [name for name in KINDS[type(record)].needed if not getattr(record, name)]
+
+
+def not_found(record: CatalogueRecord, path: str) -> Fault:
+    """Told of an entry that is neither on record nor can be made."""
+    what, lacks = KINDS[type(record)].model._meta.verbose_name, lacking(record)
+    called = next((getattr(record, name) for name in CALLED if getattr(record, name, None)), None)
+    named = f"{what} “{str(called)[:80]}”" if called else f"such {what}"
+    needed = " and ".join(filter(None, [", ".join(lacks[:-1]), lacks[-1]]))
+    verb = "is" if len(lacks) == 1 else "are"
+    sentence = f"No {named} is on record, and to make one its {needed} {verb} needed."
+    return Fault(f"{path}.{lacks[0]}", "not_found", sentence, called)
 
 
 def check(record: CatalogueRecord, path: str, faults: list[Fault]) -> Values:

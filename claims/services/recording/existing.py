@@ -98,6 +98,10 @@ class Existing:
             return str(there.dimension)
         return self.units.get(getattr(there or measure, "unit_id" if there else "unit"), "")
 
+    def temporal_kind(self, measure: Any) -> str:
+        """Of a measure on record, or of one that a record makes."""
+        return str((self.catalogue.find(measure) or measure).temporal_kind)
+
 
 def claims(rows: Sequence[Prepared]) -> tuple[dict[UUID, Claim], dict[tuple[str, str], Claim]]:
     """The claims on record, by id and by dataset: locked where a record has a base version, so that

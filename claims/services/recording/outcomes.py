@@ -55,7 +55,8 @@ class Outcome:
 
     `number` is the record's place in the call, from 0, or whatever the caller counts by. In a
     conflict, `version` is the one on record. `differences` says what was changed, or in a conflict
-    what would have been. `kept` tells that the policy let something on record stand.
+    what would have been. `kept` tells that the policy let something on record stand. `warnings` are
+    of what was taken and is likely wrong.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Outcome:
     version: str = ""
     differences: tuple[Difference, ...] = ()
     kept: bool = False
+    warnings: tuple[Fault, ...] = ()
 
 
 class Refused(Exception):

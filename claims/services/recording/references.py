@@ -41,6 +41,7 @@ from claims.services.recording.entries import (
     check,
     lacking,
     named_parts,
+    not_found,
     role_columns,
 )
 from claims.services.recording.outcomes import Fault, Refused
@@ -107,11 +108,11 @@ class Catalogue:
         self._defined = {
             key: (record, path)
             for record, path in reversed(new)
-            if lacking(record) is None
+            if not lacking(record)
             for key in self._keys(record)
         }
         return [
-            _not_found(record, path) for record, path in new if not self._definition(record, path)
+            not_found(record, path) for record, path in new if not self._definition(record, path)
         ]
 
     def take(self) -> None:
@@ -221,7 +222,7 @@ class Catalogue:
 
     def _definition(self, record: CatalogueRecord, path: str) -> tuple[CatalogueRecord, str] | None:
         """The record that says all that a new entry needs: this one, or another of its claim."""
-        if lacking(record) is None:
+        if not lacking(record):
             return record, path
         return next(
             (self._defined[key] for key in self._keys(record) if key in self._defined), None
@@ -232,7 +233,7 @@ class Catalogue:
         if self.find(record) is None:
             definition = self._definition(record, path)
             if definition is None:
-                raise Refused([_not_found(record, path)])
+                raise Refused([not_found(record, path)])
             if definition[0] in self._making:
                 sentence = "This refers to itself, through others perhaps."
                 raise Refused([Fault(path, "loop", sentence)])
@@ -293,9 +294,3 @@ class Catalogue:
     def _take_part(self, model: type[models.Model], entry: Mergeable, columns: Values) -> None:
         part = {PARTS[model][0]: entry.pk} | columns
         self._parts[model].setdefault(tuple(part[name] for name in PARTS[model]), part)
-
-
-def _not_found(record: CatalogueRecord, path: str) -> Fault:
-    what, needed = KINDS[type(record)].model._meta.verbose_name, lacking(record)
-    sentence = f"No such {what} is on record, and to make one its {needed} is needed."
-    return Fault(f"{path}.{needed}", "not_found", sentence)

@@ -82,7 +82,7 @@ def write(rows: Sequence[Prepared], policy: Policy) -> Answers:
 
 def _write_at_once(rows: Sequence[Prepared], policy: Policy) -> Answers:
     batch = Batch(rows, policy)
-    outcomes = [batch.decide(row) for row in rows]
+    outcomes = batch.warned([batch.decide(row) for row in rows])
     batch.write()
     return Answers(outcomes, batch.made)
 
