@@ -1,28 +1,34 @@
-"""Asking a measure whether its numbers agree, and what that adds to claims."""
+"""Asking a measure whether its numbers agree."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import override_settings
 
 from claims.api.read.agreement import AGREEMENT
-from claims.models import Claim, Measure, NumericAssertion, RecordVersion
+from claims.models import Measure, NumericAssertion
 from claims.queries import agreement
 from claims.services import curation
 from claims.services.rate_limits.leases import WINDOW
 from tests.support import builders
 from tests.support.bad_inputs import NEVER, ODD
-from tests.support.client import CLIENT, ROOT, ask, assert_problem, listed, pages
+from tests.support.client import CLIENT, ROOT, ask, assert_problem, pages
 from tests.support.demo import FIXTURES
-from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, say, stock
+from tests.support.statements import (
+    ADA,
+    BOB,
+    EVE,
+    MARCH,
+    contested_measure,
+    cumulative,
+    flow,
+    say,
+    stock,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,13 +44,6 @@ def demo() -> None:
 
 def address(measure: Measure, name: str) -> str:
     return f"{ROOT}measures/{measure.pk}/{name}/"
-
-
-def contested_measure() -> Measure:
-    measure = stock()
-    say(measure, ADA, 10, day=5)
-    say(measure, BOB, 12, day=5)
-    return measure
 
 
 # ---- what is answered
@@ -442,147 +441,6 @@ def test_a_question_about_agreement_costs_ten() -> None:
 
     assert statuses == [200, 200, 429]
     assert WINDOW == 60
-
-
-# ---- beside claims
-
-
-def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
-    measure = stock()
-    figure, other = say(measure, ADA, 10, day=5), say(measure, BOB, 12, day=5)
-    say(measure, EVE, 10, day=5)
-    where = f"{ROOT}claims/{figure.claim_id}/"
-    plain, version = ask(where), RecordVersion.objects.get(pk=figure.claim_id).version
-
-    response = ask(where, {"expand": "agreement"})
-
-    record = response.json()
-    assert record.pop("agreement") == [
-        {
-            "assertion": str(figure.pk),
-            "measure": str(measure.pk),
-            "stands": "counts",
-            "superseded_by": None,
-            "verdict": "contradiction",
-            "roots": 3,
-            "contested": True,
-            "opposing_roots": {"strict": 1, "loose": 0},
-            "corroborated_by": 1,
-        }
-    ]
-    assert record == plain.json()
-    curation.retract(claim=other.claim, reason="Wrong.", by=None)
-    after = ask(where, {"expand": "agreement"}, if_none_match=response["ETag"])
-    assert after.json()["agreement"][0]["contested"] is False
-    assert ask(where, if_none_match=plain["ETag"]).status_code == 304
-    assert RecordVersion.objects.get(pk=figure.claim_id).version == version
-
-
-def test_a_figure_that_does_not_count_says_why_beside_its_claim() -> None:
-    measure = stock()
-    old, new = say(measure, ADA, 10, day=5, said=6), say(measure, ADA, 12, day=5, said=7)
-    change = say(measure, BOB, 2, form="ratio", day=5)
-    gone = say(measure, EVE, 12, day=5)
-    curation.retract(claim=gone.claim, reason="Wrong.", by=None)
-
-    found = {
-        claim["id"]: [(each["stands"], each["superseded_by"]) for each in claim["agreement"]]
-        for claim in listed("claims", expand="agreement", measure=measure.slug)
-    }
-
-    assert found == {
-        str(old.claim_id): [("superseded", str(new.pk))],
-        str(new.claim_id): [("counts", None)],
-        str(change.claim_id): [("unresolved", None)],
-        str(gone.claim_id): [("retracted", None)],
-    }
-
-
-def test_a_claim_without_numbers_has_an_empty_agreement() -> None:
-    builders.make_claim(status="published")
-
-    assert [claim["agreement"] for claim in listed("claims", expand="agreement")] == [[]]
-
-
-def test_agreement_comes_with_chosen_members_and_in_every_format() -> None:
-    measure = contested_measure()
-    query = {"expand": "agreement", "measure": measure.slug}
-
-    alone = listed("claims", **query, fields="agreement")
-    left_out = listed("claims", **query, fields="id")
-    lines = ask(f"{ROOT}claims/", query | {"format": "ndjson", "page_size": 1000})
-    rows = ask(f"{ROOT}claims/", query | {"format": "csv", "fields": "id,agreement"})
-
-    assert [claim.keys() for claim in alone] == [{"agreement"}] * 2
-    assert [claim.keys() for claim in left_out] == [{"id"}] * 2
-    agreement = [claim["agreement"] for claim in alone]
-    body = b"".join(lines.streaming_content).decode()
-    assert [json.loads(line)["agreement"] for line in body.splitlines()] == agreement
-    found = list(csv.DictReader(io.StringIO(rows.content.decode())))
-    assert [json.loads(row["agreement"]) for row in found] == agreement
-    assert ask(f"{ROOT}claims/", query, accept=BROWSER).status_code == 200
-    assert (
-        ask(
-            f"{ROOT}claims/{alone and listed('claims')[0]['id']}/",
-            {"expand": "agreement"},
-            accept=BROWSER,
-        ).status_code
-        == 200
-    )
-
-
-def test_only_claims_have_an_agreement() -> None:
-    contested_measure()
-
-    assert_problem(ask(f"{ROOT}assertions/", {"expand": "agreement"}), 400, "unknown_field")
-    assert_problem(ask(f"{ROOT}claims/", {"fields": "agreement"}), 400, "unknown_field")
-
-
-def test_a_page_of_many_measures_costs_as_many_statements_as_one_claim() -> None:
-    def statements() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            listed("claims", expand="agreement")
-        return len(seen)
-
-    contested_measure()
-    few = statements()
-    for _ in range(5):
-        contested_measure()
-
-    assert statements() == few
-
-
-# ---- as filters
-
-
-def test_claims_and_figures_are_found_by_how_they_stand() -> None:
-    measure = stock()
-    for who, value in ((ADA, 10), (BOB, 10), (EVE, 12)):
-        say(measure, who, value, day=5)
-    quiet = say(measure, ADA, 10, day=9)
-    elsewhere = contested_measure()
-
-    def printed(**query: Any) -> list[str]:
-        figures = listed("assertions", measure=measure.slug, **query)
-        claims = listed("claims", measure=measure.slug, **query)
-        assert {figure["claim"]["id"] for figure in figures} == {claim["id"] for claim in claims}
-        return sorted(figure["as_printed"] for figure in figures)
-
-    contested = ["ada 10  5", "bob 10  5", "eve 12  5"]
-    assert printed(contested="true") == contested
-    assert printed(contested="false") == [quiet.as_printed]
-    assert printed(corroborated__gte=1) == ["ada 10  5", "bob 10  5"]
-    assert printed(corroborated__gte=2) == []
-    assert printed(contested="true", corroborated__gte=1, speaker=BOB) == ["bob 10  5"]
-    assert (
-        ask(
-            f"{ROOT}claims/",
-            {"measure": measure.slug, "contested": "true", "count": "exact", "facets": "kind"},
-        ).json()["count"]["value"]
-        == 3
-    )
-    assert NumericAssertion.objects.filter(measure=elsewhere).count() == 2
-    assert Claim.objects.count() == 6
 
 
 # ---- in the unit that the measure is shown in

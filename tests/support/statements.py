@@ -70,3 +70,10 @@ def relay(measure: Measure, who: str, origin: NumericAssertion, low: Any, **more
 def make_figure(measure: Measure, claim: dict[str, Any] | None = None, **figure: Any) -> Any:
     said = builders.make_claim(**{"status": "published"} | (claim or {}))
     return builders.make_assertion(claim=said, measure=measure, **figure)
+
+
+def contested_measure() -> Measure:
+    measure = stock()
+    say(measure, ADA, 10, day=5)
+    say(measure, BOB, 12, day=5)
+    return measure
