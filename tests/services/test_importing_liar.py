@@ -99,6 +99,17 @@ def test_the_planner_is_told_of_many_new_claims(
     assert any("onrecord_analyze" in query["sql"] for query in queries) == told
 
 
+def test_the_planner_is_told_while_the_tables_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MANY", 2)
+    at: list[int] = []
+    tell = pipeline._tell_planner
+    monkeypatch.setattr(pipeline, "_tell_planner", lambda s: at.append(s.accepted) or tell(s))
+
+    bring(*(row(n) for n in range(1, 12)))
+
+    assert at == [2, 8, 11]
+
+
 @pytest.fixture
 def train() -> Path:
     if not TRAIN.exists():

@@ -33,8 +33,13 @@ from claims.models import (
     Claim,
     ClaimListing,
     ClaimTopic,
+    Measure,
     NumericAssertion,
     RecordVersion,
+    Review,
+    Source,
+    Speaker,
+    Topic,
 )
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
@@ -55,10 +60,21 @@ FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rej
 LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
 MOST_POSTPONED = 10_000
-# After so many claims the planner is told at once; until autovacuum comes by it would take the
-# tables for empty, and read all claims for each figure.
-MANY = 1_000
-WRITTEN = (Claim, NumericAssertion, Appearance, Attribution, ClaimTopic)
+# After so many claims the planner is told, and again whenever there are four times as many; until
+# autovacuum comes by it would take the tables for empty, and read all rows of a data set for each.
+MANY, GROWTH = 1_000, 4
+WRITTEN = (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimTopic,
+    Measure,
+    NumericAssertion,
+    Review,
+    Source,
+    Speaker,
+    Topic,
+)
 KEPT = (ClaimListing, AssertionListing, RecordVersion)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 
@@ -98,6 +114,7 @@ def run(
     try:
         begin()
         postponed: list[Prepared] = []
+        told = 0
         while batch := list(islice(lines, batch_size)):
             rows, rejected = _prepare(batch, policy, summary)
             answers = write(rows, policy=policy)
@@ -105,15 +122,23 @@ def run(
             summary.line, summary.waiting = batch[-1][0], len(postponed)
             report(answers, rejected)
             progress(summary)
+            if summary.accepted >= max(MANY, GROWTH * told):
+                told = _tell_planner(summary)
         _write_postponed(
             postponed, summary, policy=policy, write=write, report=report, batch_size=batch_size
         )
-        if summary.accepted >= MANY:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT onrecord_analyze(VARIADIC %s)", [list(TABLES)])
+        if summary.accepted >= max(MANY, told + 1):
+            _tell_planner(summary)
     except (Error, OSError, ConcurrentChange) as error:
         raise Interrupted(summary, error) from error
     return summary
+
+
+def _tell_planner(summary: Summary) -> int:
+    """What the tables hold now; how many claims it was told of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT onrecord_analyze(VARIADIC %s)", [list(TABLES)])
+    return summary.accepted
 
 
 def _filled(
