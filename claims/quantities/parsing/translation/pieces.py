@@ -253,4 +253,5 @@ def english_words() -> frozenset[str]:
     tables = [value for name in names for value in vars(import_module(name)).values()]
     tables += [list(table.values()) for table in tables if isinstance(table, dict)]
     words = {word for text in map(str, tables) for word in _LETTERS.findall(text.lower())}
-    return frozenset({*words, *WORDS, *FOLDED})
+    forms = {*WORDS, *FOLDED}
+    return frozenset(words | forms | {word for form in forms for word in form.split()})
