@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from claims.models import Claim, NumericAssertion
 from claims.services import recording
@@ -16,6 +17,7 @@ from claims.services.recording.from_rows import (
 )
 from tests.support.builders import make_assertion
 from tests.support.world import make_world
+from tests.support.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +66,20 @@ def test_one_assertion_changes_and_the_others_of_its_claim_stay() -> None:
         (changed.pk, 2),
         (other.pk, 1),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_changes_another_part_of_a_claim_meanwhile_is_not_undone() -> None:
+    one = make_assertion(position=1)
+    two = make_assertion(claim=one.claim, position=2)
+    one.multiplier = two.multiplier = 2
+
+    def change_two() -> None:
+        with transaction.atomic():
+            said = with_part(two)
+            Claim.objects.select_for_update().get()  # when the other has committed
+            recording.record([said], by=None)
+
+    one_before_the_other_commits(lambda: recording.record([with_part(one)], by=None), change_two)
+
+    assert list(NumericAssertion.objects.values_list("multiplier", flat=True)) == [2, 2]
