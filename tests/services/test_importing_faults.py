@@ -85,7 +85,7 @@ def test_a_line_is_told_all_its_faults(given: Any, expected: list[tuple[str, str
     ("given", "words"),
     [
         (line(speaker={"slug": "a-ministry"}), ["speaker “a-ministry”", "its name and kind are"]),
-        (line(speaker={"name": "A Ministry"}), ["speaker “A Ministry”", "its slug and kind are"]),
+        (line(speaker={"name": "A Ministry"}), ["speaker “A Ministry”", "its kind is needed"]),
         (line(topics=[{"slug": "war"}]), ["topic “war”", "its label is needed"]),
         (
             line(assertions=[FIGURE | {"unit": "people"}]),

@@ -20,7 +20,7 @@ from claims.formats.records import (
     TopicRecord,
     partial,
 )
-from claims.models import Claim, Event, Measure, NumericAssertion, Topic
+from claims.models import Claim, Event, Measure, NumericAssertion, Speaker, Topic
 from claims.services import curation, recording
 from claims.services.recording import Outcome
 
@@ -274,3 +274,46 @@ def test_a_part_that_began_earlier_than_its_whole_is_refused() -> None:
     outcome = record(claim(assertion(measure=part, as_of=Days(date(2022, 3, 1), date(2022, 3, 1)))))
 
     assert [fault.code for fault in outcome.faults] == ["part_mismatch"]
+
+
+# ---- names without a slug
+
+
+def test_an_entry_without_a_slug_gets_one_of_its_name_and_is_found_by_it() -> None:
+    ministry = SpeakerRecord(name="Ministry of Health", kind="organization")
+    counted = MeasureRecord(label="People ill", unit="1", temporal_kind="stock")
+    topic = TopicRecord(label="Ólafur’s health_care")
+
+    outcomes = [
+        record(claim(assertion(measure=counted), speaker=ministry, topics=(topic,))),
+        record(
+            claim(
+                assertion(measure=MeasureRecord(label="People ill")),
+                speaker=SpeakerRecord(name="Ministry of Health"),
+                topics=(TopicRecord(label=topic.label),),
+                dataset_id="2",
+            )
+        ),
+    ]
+
+    assert [(each.result, each.faults) for each in outcomes] == [("created", ())] * 2
+    assert Speaker.objects.get().slug == "ministry-of-health"
+    assert Measure.objects.get().slug == "people-ill"
+    assert Topic.objects.get().slug == "olafurs-health-care"
+
+
+def test_an_entry_is_found_by_its_name_under_another_slug() -> None:
+    record(claim(speaker=ADA))
+
+    assert record(claim(speaker=SpeakerRecord(name="Ada"), dataset_id="2")).result == "created"
+
+    assert Speaker.objects.count() == 1
+
+
+def test_a_name_that_two_have_is_nobodys() -> None:
+    for slug in ("ada", "ada-the-other"):
+        Speaker.objects.create(name="Ada", slug=slug, kind="person")
+
+    outcome = record(claim(speaker=SpeakerRecord(name="Ada")))
+
+    assert [(fault.path, fault.code) for fault in outcome.faults] == [("speaker.kind", "not_found")]

@@ -94,12 +94,13 @@ def _rate(row: Mapping[str, str]) -> ExchangeRate:
         rate=_number(row["rate"]),
         source=_source(row["source"]),
     )
-    rate.full_clean(validate_unique=False)
+    rate.clean_fields()
+    rate.validate_constraints(exclude={"day"})  # whether there is one of this day is asked once
     return rate
 
 
 def _currency(code: str) -> Unit:
-    found = Unit.objects.filter(code=code, dimension=f"currency:{code}").first()
+    found: Unit | None = Unit.objects.filter(code=code, dimension=f"currency:{code}").first()
     if found is None:
         raise _wrong("pair", "not_a_currency", f"“{code}” is no currency on record.")
     return found
@@ -127,11 +128,13 @@ def _number(text: str) -> Any:
 def _source(text: str) -> Source:
     """One that is on record: the survivor, if it was merged."""
     by_id = {"pk": text} if _is_id(text) else {"url": text}
-    found = text and Source.objects.filter(redacted_at=None, **by_id).order_by("id").first()
-    if not found:
+    rows = Source.objects.filter(redacted_at=None, **by_id).order_by("id")
+    found: Any = rows.first() if text else None
+    if found is None:
         sentence = f"No source with the id or address “{text[:80]}” is on record."
         raise _wrong("source", "not_found", sentence)
-    return found.merged_into or found
+    survivor: Source = found.merged_into or found
+    return survivor
 
 
 def _is_id(text: str) -> bool:

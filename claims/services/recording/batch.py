@@ -55,9 +55,10 @@ class Batch:
     def warned(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
         """The outcomes, with what new claims are like that are there already."""
         twins = plausibility.twins(self._changes.new[Claim])
+        told = {key: plausibility.likely_twin(other) for key, other in twins.items()}
         return [
-            replace(each, warnings=(*each.warnings, plausibility.likely_twin(twins[each.claim])))
-            if each.claim in twins and each.result == Result.CREATED
+            replace(each, warnings=(*each.warnings, told[each.claim]))
+            if each.claim in told and each.result == Result.CREATED
             else each
             for each in outcomes
         ]

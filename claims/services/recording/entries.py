@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from django.utils.text import slugify
 
 from claims.formats.records import (
     CatalogueRecord,
@@ -34,6 +36,8 @@ from claims.models import (
 from claims.models.dates import Precision
 from claims.services.recording.outcomes import Fault
 from claims.services.recording.rules import UNKNOWN, Values, clean, dated
+
+Key = tuple[type[Mergeable], str, Hashable]
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ KINDS: dict[type[Any], Kind] = {
     ),
     EventRecord: Kind(Event, ("label", "kind", "place", "dataset", "dataset_id"), ("label",)),
 }
+NAMES = {SpeakerRecord: "name", TopicRecord: "label", MeasureRecord: "label"}
 CALLED = ("slug", "id", "dataset_id", "url", "title", "name", "label")
 ALIASES: dict[type[Any], type[Any]] = {
     SpeakerRecord: SpeakerAlias,
@@ -134,7 +139,38 @@ def _within(record: CatalogueRecord | None, path: str) -> Iterator[tuple[Catalog
 
 def lacking(record: CatalogueRecord) -> list[str]:
     """What a record would have to say for a new entry, and does not."""
-    return [name for name in KINDS[type(record)].needed if not getattr(record, name)]
+    known = made_slug(record)
+    needed = KINDS[type(record)].needed
+    return [name for name in needed if not (getattr(record, name) or known.get(name))]
+
+
+def name_of(record: CatalogueRecord) -> str:
+    """What a record of an entry that has slugs calls it."""
+    return str(getattr(record, NAMES.get(type(record), ""), ""))
+
+
+def made_slug(record: CatalogueRecord) -> Values:
+    """The slug that is made of a name, where a record gives none, as the admin makes it."""
+    made = slugify(name_of(record)).replace("_", "-")
+    return {"slug": made} if made else {}
+
+
+def keys_of(entry: Any) -> Iterator[Key]:
+    """What an entry on record is found by."""
+    yield type(entry), "id", entry.pk
+    if entry.dataset_id:
+        yield type(entry), "dataset", (entry.dataset, entry.dataset_id)
+    if isinstance(entry, Event):
+        began = entry.start, entry.start_precision
+        yield Event, "label", (entry.label, entry.place, *began)
+    elif not isinstance(entry, Source):
+        yield type(entry), "slug", entry.slug
+        yield type(entry), "name", str(entry)
+    elif entry.url:
+        yield type(entry), "url", entry.url
+    else:
+        published = entry.published_at, entry.published_precision
+        yield Source, "title", (entry.kind, entry.title, entry.publisher_id, *published)
 
 
 def not_found(record: CatalogueRecord, path: str) -> Fault:

@@ -100,7 +100,8 @@ class Existing:
 
     def temporal_kind(self, measure: Any) -> str:
         """Of a measure on record, or of one that a record makes."""
-        return str((self.catalogue.find(measure) or measure).temporal_kind)
+        known: Any = self.catalogue.find(measure) or measure
+        return str(known.temporal_kind)
 
 
 def claims(rows: Sequence[Prepared]) -> tuple[dict[UUID, Claim], dict[tuple[str, str], Claim]]:

@@ -1,15 +1,15 @@
 """Speakers, sources, topics, measures and events that claims refer to: found, or made once.
 
-An entry is found by its id, then by its dataset, its identifiers, and at last by its slug (a source
-by its address or, if it has none, by kind, title, publisher and date; an event by its label, place
-and beginning); a merged one leads to its survivor. One that exists is completed where it is blank,
-never overwritten, and one that is public only where the policy publishes.
+An entry is found by its id, then by its dataset, its identifiers, and at last by its slug or else
+its name (a source by its address or, if it has none, by kind, title, publisher and date; an event
+by its label, place and beginning); a merged one leads to its survivor. One that exists is completed
+where it is blank, never overwritten, and one that is public only where the policy publishes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -24,13 +24,11 @@ from claims.formats.records import (
     TopicRecord,
 )
 from claims.models import (
-    Event,
     EventIdentifier,
     MeasureAlias,
     Mergeable,
     RecordVersion,
     Role,
-    Source,
     SpeakerAlias,
     SpeakerIdentifier,
     TopicAlias,
@@ -38,8 +36,13 @@ from claims.models import (
 from claims.services.recording.entries import (
     IDENTIFIERS,
     KINDS,
+    NAMES,
+    Key,
     check,
+    keys_of,
     lacking,
+    made_slug,
+    name_of,
     named_parts,
     not_found,
     role_columns,
@@ -47,8 +50,6 @@ from claims.services.recording.entries import (
 from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.rows import insert, update
 from claims.services.recording.rules import Values, dated
-
-Key = tuple[type[Mergeable], str, Hashable]
 
 # What tells an entry's parts apart; the entry first.
 PARTS: dict[type[models.Model], tuple[str, ...]] = {
@@ -153,16 +154,23 @@ class Catalogue:
             condition |= Q(label__in={r.label for r in records if r.label})
         else:
             condition |= Q(slug__in={r.slug for r in records if r.slug})
+            nameless = {name_of(r) for r in records if not r.slug}
+            condition |= Q(**{f"{NAMES[kind]}__in": nameless - {""}})
         found = list(rows.filter(condition).order_by("-id"))
         if datasets := {(r.dataset, r.dataset_id) for r in records if r.dataset_id}:
             found += rows.exclude(dataset_id="").filter(
                 dataset__in={pair[0] for pair in datasets},
                 dataset_id__in={pair[1] for pair in datasets},
             )
+        shared = set()
         for entry in found:
             survivor = entry.merged_into or entry
-            for key in self._keys_of(entry):
+            for key in keys_of(entry):
+                if key[1] == "name" and self._entries.get(key, survivor) != survivor:
+                    shared.add(key)  # whom it means, a slug must say
                 self._entries[key] = survivor
+        for key in shared:
+            del self._entries[key]
         if kind in IDENTIFIERS:
             self._look_up_identifiers(IDENTIFIERS[kind], records)
 
@@ -196,6 +204,8 @@ class Catalogue:
         elif not isinstance(record, SourceRecord):
             if record.slug:
                 yield model, "slug", record.slug
+            elif name_of(record):
+                yield model, "name", name_of(record)
         elif record.url:
             yield model, "url", record.url
         elif record.title:
@@ -204,21 +214,6 @@ class Catalogue:
                 published = dated("published_at", record.published_at, "", []).values()
                 key = (record.kind, record.title, publisher and publisher.pk, *published)
                 yield model, "title", key
-
-    def _keys_of(self, entry: Any) -> Iterator[Key]:
-        yield type(entry), "id", entry.pk
-        if entry.dataset_id:
-            yield type(entry), "dataset", (entry.dataset, entry.dataset_id)
-        if isinstance(entry, Event):
-            began = entry.start, entry.start_precision
-            yield Event, "label", (entry.label, entry.place, *began)
-        elif not isinstance(entry, Source):
-            yield type(entry), "slug", entry.slug
-        elif entry.url:
-            yield type(entry), "url", entry.url
-        else:
-            published = entry.published_at, entry.published_precision
-            yield Source, "title", (entry.kind, entry.title, entry.publisher_id, *published)
 
     def _definition(self, record: CatalogueRecord, path: str) -> tuple[CatalogueRecord, str] | None:
         """The record that says all that a new entry needs: this one, or another of its claim."""
@@ -243,10 +238,10 @@ class Catalogue:
         return self._entries[next(key for key in self._keys(record) if key in self._entries)]
 
     def _make(self, record: CatalogueRecord, path: str) -> None:
-        values = self._values(record, path)
+        values = made_slug(record) | self._values(record, path)
         entry = KINDS[type(record)].model(**({"id": record.id} if record.id else {}), **values)
         self._new[type(entry)].append(entry)
-        for key in [*self._keys(record), *self._keys_of(entry)]:
+        for key in [*self._keys(record), *keys_of(entry)]:
             self._entries.setdefault(key, entry)
         self._take_parts(entry, record, path)
 

@@ -72,6 +72,7 @@ def _byline(record: Json, link: Link) -> Any:
 def _figure(figure: Json, link: Link) -> Json:
     change = [figure.get("form"), figure.get("direction")]
     as_of, period = figure.get("as_of"), figure.get("period")
+    status = figure.get("observation_status", "")
     return {
         "printed": figure.get("as_printed", ""),
         "means": _meaning(figure),
@@ -80,6 +81,10 @@ def _figure(figure: Json, link: Link) -> Json:
         "change": "" if change[0] == "absolute" else ", ".join(map(words, filter(None, change))),
         "as_of": as_of and values.days(as_of),
         "period": period and values.days(period),
+        "event": figure.get("event") and link("events", figure["event"]),
+        "best": figure.get("best") and numbers.number(figure["best"]),
+        "status": status if status != "normal" else "",
+        "note": figure.get("note", ""),
     }
 
 
