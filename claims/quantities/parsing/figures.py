@@ -76,7 +76,8 @@ def figure_of(
     start = numeral.start
     if money:
         start = money.start
-    spelled_out(norm, numeral)
+    if norm.startswith(" (", numeral.end):
+        spelled_out(norm, numeral)
     if money and money.scale is not None:
         multiply(numeral, money.scale, numeral.end)
     else:
@@ -111,7 +112,7 @@ def _add_unit(text: Text, figure: Figure) -> None:
         figure.codes, figure.end = ("KiBy",), end + 1
         return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
-    if stop := over_or_under(source, norm, numeral.start):
+    if norm.startswith(("s", "'s"), end) and (stop := over_or_under(source, norm, numeral.start)):
         figure.codes, figure.end = ("a_j",), stop
         return
     printed = None if halved else unit_after(source, norm, end, words=words)

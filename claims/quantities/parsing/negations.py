@@ -31,7 +31,7 @@ _REACH = 64  # characters
 
 def turned(norm: str, rules: list[Rule], start: int) -> tuple[list[Rule], int]:
     """The rules with a bound turned round where a word before it says "not", and their start."""
-    if not rules or rules[-1].id not in _TURNED:
+    if rules[-1].id not in _TURNED:
         return rules, start
     begin = max(0, start - _REACH)
     for stop in ".;:!?(":

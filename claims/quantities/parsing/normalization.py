@@ -56,7 +56,7 @@ _ASCII = str.maketrans("\t\n\r\x0b\x0c", "     ")
 def normalize(text: str) -> str:
     """The text in lower case, with plain digits, spaces, hyphens and quotes; as long as it was."""
     if text.isascii():
-        return text.translate(_ASCII).lower()
+        return (text if text.isprintable() else text.translate(_ASCII)).lower()
     plain = text.translate(_TABLE)
     lower = plain.lower()
     if len(lower) == len(text):

@@ -93,15 +93,17 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
             return None
         options = next((_BEFORE[s] for s in (word[-2:], word[-1]) if s in _BEFORE), [])
     for phrase, rule in options:
+        if not norm.endswith(phrase, 0, end):
+            continue
         at = end - len(phrase)
-        if norm.startswith(phrase, max(at, 0)) and (at <= 0 or not _joined(norm[at - 1], phrase)):
+        if at == 0 or not _joined(norm[at - 1], phrase):
             if phrase == "up to" and _WENT_UP.search(norm, max(0, at - 12), at):
                 return None
             if phrase in _BY_WHAT_DID_IT and not _did_it(norm, phrase, at, end):
                 return None
             if phrase in ("about", "around", "over") and _TALK.search(norm, max(0, at - 24), at):
                 return None
-            return (rule, at) if at >= 0 else None
+            return rule, at
     return None
 
 

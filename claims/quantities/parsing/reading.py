@@ -111,7 +111,8 @@ class _Reader:
         """Read so many numbers and the next one, since what comes after a number may belong to it;
         answer how far the text is read."""
         norm, at, search = self.norm, 0, ANCHOR.search
-        while self._found() <= most and (match := search(norm, at)):
+        quantities, refusals = self.quantities, self.refusals
+        while len(quantities) + len(refusals) <= most and (match := search(norm, at)):
             start = match.start()
             at = max(self._number(start), start + 1)
         return self.done if self._found() > most else len(norm)
@@ -255,7 +256,7 @@ class _Reader:
             figures.shared_unit(self.text, figure)
         if not figure.codes:
             share_last(self.text, figure, start, self._last())
-        rules, negated = turned(self.norm, rules, start)
+        rules, negated = turned(self.norm, rules, start) if rules else (rules, start)
         if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)

@@ -18,9 +18,7 @@ _SAME = (Comparator.EQ, Comparator.BETWEEN)
 def spelled_out(norm: str, numeral: Numeral) -> None:
     """Takes in what says the number again in words, or in digits."""
     start = numeral.end + 2
-    if not norm.startswith(" (", numeral.end) or not (
-        norm[start:].strip() and _begins(norm[start])
-    ):
+    if not _begins(norm[start : start + 1]):
         return
     again = numeral_at(norm, start)
     if not isinstance(again, Numeral) or again.value != numeral.value:
@@ -31,7 +29,7 @@ def spelled_out(norm: str, numeral: Numeral) -> None:
 
 
 def _begins(character: str) -> bool:
-    return character.isdecimal() or character.isalpha() or character in VULGAR
+    return character.isalnum() or character in VULGAR
 
 
 def is_repeat(norm: str, first: Quantity, again: Quantity) -> bool:

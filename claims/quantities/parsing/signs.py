@@ -8,6 +8,7 @@ from claims.quantities.parsing.text import Text
 
 # A sum in parentheses where a sum is due, and not beside one, is negative: income was ($99).
 _OWED = Pattern(r"(?:is|was|were|are|of|to|at|:) \($")
+_MINUS = ("minus ", "negative ", "minus-", "negative-")
 _TEMPERATURES = {"Cel", "[degF]", "K"}
 
 
@@ -18,9 +19,8 @@ def sign_before(text: Text, start: int, digits: int) -> int | None:
         return start
     if norm.endswith("plus or minus ", 0, start):
         return None
-    for word in ("minus ", "negative ", "minus-", "negative-"):
-        if norm.startswith(word, max(0, start - len(word))) and start >= len(word):
-            return start - len(word)
+    if norm.endswith(_MINUS, 0, start):
+        return start - (6 if norm.startswith("minus", start - 6) else 9)
     if start and norm[start - 1] == "-" and (start == 1 or norm[start - 2] in " ([<>=≤≥~≈"):
         return start - 1
     if (

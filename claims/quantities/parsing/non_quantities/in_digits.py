@@ -58,7 +58,7 @@ def dated(text: Text, start: int) -> Found | None:
 
 def glued(text: Text, start: int, done: int) -> Found | None:
     """Digits that a letter, or a letter and a hyphen, stands before: F-16, MH17, COVID-19."""
-    if over_or_under(text.source, text.norm, start):
+    if text.norm[start - 1] == "-" and over_or_under(text.source, text.norm, start):
         return None
     begin = max(names.dotted(text.source, start) or _token_start(text.norm, start), done)
     stem = text.norm[begin:start]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word, plural_ahead
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import any_phrase, any_word, by_word
+from claims.quantities.parsing.words import any_phrase, any_word, by_word, phrases
 from claims.quantities.vocabulary.english import counting, names
 
 _BY_WORD = by_word(names.NAMED)
@@ -24,6 +24,7 @@ _QUARTER = Pattern(r" ?[NSEW]\b")
 _PAIR = Pattern(r" ?[NS],? (?:and )?\d{1,3}(?:\.\d+)? ?[EW]\b")
 _OTHER_QUARTER = Pattern(r"\d ?[NS],? (?:and )?$")
 _CODE_BEHIND = Pattern(rf" (?:{any_phrase(names.CODES_BEHIND)})\b")
+_CODE_LETTERS = frozenset(phrase[0] for phrase in phrases(names.CODES_BEHIND))
 _BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 # Its fighters number 300; the group numbers 300.
 _NUMBERING = Pattern(
@@ -120,7 +121,7 @@ def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
 
 def code_behind(norm: str, end: int) -> int | None:
     """The 10023 ZIP code."""
-    match = _CODE_BEHIND.match(norm, end) if norm.startswith(" ", end) else None
+    match = _CODE_BEHIND.match(norm, end) if norm[end + 1 : end + 2] in _CODE_LETTERS else None
     return match.end() if match else None
 
 
