@@ -11,7 +11,7 @@ from claims.quantities.quantity import Quantity
 from claims.quantities.vocabulary.english import dates, names
 
 _GROUP = Pattern(rf"\b(?:({any_word(dates.ALONE)})|{any_word(dates.AGE_GROUPS)})(?: who are)? $")
-_COMPARED = Pattern(r"\b(?:older|younger) than $")
+_COMPARED = Pattern(r"\b(?:(?:older|younger) than|as (?:young|old) as) $")
 _BEING = Pattern(rf"\b(?:be|is|are|{any_word(dates.ALONE, dates.AGE_GROUPS)}) (?:aged )?$")
 _OR_OVER = Pattern(r",? (?:or|and) (?:over|under|above)(?! \d)\b")
 _OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)| age (?:group|bracket|range)\b")

@@ -13,6 +13,7 @@ _FIRST_WORD = Pattern(r"[a-z]+|\S")
 _FILLERS = frozenset(english.FILLERS.split())
 _TALK = Pattern(rf"(?:{any_word(english.TALK)})[a-z]* $")
 _WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
+_TOOK_BACK = Pattern(rf"\b(?:{any_word(english.TOOK)}) back $")
 _TALLIED = Pattern(rf"\b(?:{any_word(english.TALLIES)})(?: [a-z]+){{0,2}} $")
 _BY_WHAT_DID_IT = ("passed", "crossed", "past")
 _WENT_PAST = Pattern(rf"\b(?:{any_word(RISING, english.WENT_PAST)}) $")
@@ -97,7 +98,7 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
             continue
         at = end - len(phrase)
         if at == 0 or not _joined(norm[at - 1], phrase):
-            if phrase == "up to" and _WENT_UP.search(norm, max(0, at - 12), at):
+            if phrase == "up to" and _went_up(norm, at):
                 return None
             if phrase in _BY_WHAT_DID_IT and not _did_it(norm, phrase, at, end):
                 return None
@@ -105,6 +106,12 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
                 return None
             return rule, at
     return None
+
+
+def _went_up(norm: str, start: int) -> bool:
+    """Edged up to 40; never "buy back up to 40"."""
+    went = _WENT_UP.search(norm, max(0, start - 12), start)
+    return bool(went) and not _TOOK_BACK.search(norm, max(0, start - 20), start)
 
 
 def _did_it(norm: str, phrase: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from claims.quantities.vocabulary.english import rates as english
 
 _PER = Pattern(
     r"( per | an? |-an?-| each | every |/ ?)([a-z][a-z0-9²³^-]*)(?! "
-    r"(?:earlier|ago|later|before|after|from(?! [\d$£€])|old|into|long)\b)"
+    r"(?:earlier|ago|later|before|after|from (?:now|today|then|that|this|the)|old|into|long)\b)"
 )
 _RATE = Pattern(
     rf" (?:per |an? |each |every |{any_word(*english.OFTEN.values())}|(?:for|in|to) e|out of every)"

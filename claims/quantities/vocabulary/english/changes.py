@@ -6,7 +6,7 @@ RISING = """
     soars climbed climb climbs climbing advanced expanded spiked spike rocketed skyrocketed hike
     hiked hikes raise raised raising boost boosted higher swelled ballooned leapt leap uptick
     accelerated added rallied rebounded appreciated improved widened upturn warmed heated warmer
-    hotter
+    hotter lifted lift lifts lifting hoisted bumped strengthened firmed mushroomed
 """
 FALLING = """
     down fell fall falls falling fallen drop drops dropped dropping decline declined declines
@@ -14,7 +14,8 @@ FALLING = """
     slid slide slides slipped slip slips shrank shrink shrinks shrunk contracted contraction cut
     cuts cutting reduced reduce reduces reducing reduction lower lowered plummeted plummet dipped
     dip dips sank sunk slashed slump slumped eased dive dived dove loss lost losing lowering halving
-    narrowed weakened depreciated downturn shed cooled cooler
+    narrowed weakened depreciated downturn shed cooled cooler trimmed trims pared shaved chopped
+    softened eroded receded ebbed subsided retreated
 """
 # What happens to money without changing it: raised $5 million, lost €3bn.
 DONE_TO_MONEY = """
@@ -47,10 +48,9 @@ KINDS = """
 """
 # "Up" and "down" after these say no change: made up 12 %, paid down 5 %.
 BEFORE_UP_OR_DOWN = """
-    made makes make making takes take took taking sets set setting put puts pays paying pay
-    paid pick picked shows showed show gave give gives giving settle settles settled back backs
-    backed cough coughed rack racked racks lays laying lay laid track tracked handed hand shut
-    brought bring
+    made makes make making takes take took taking sets set setting put puts pays paying pay paid
+    pick picked shows showed show gave give gives giving back backs backed cough coughed rack racked
+    racks lays laying lay laid track tracked handed hand shut brought bring
 """
 MOVED = """
     went changed moved go goes slowed quickened extended shifted revised upgraded downgraded trimmed

@@ -18,12 +18,13 @@ BEFORE = {
     "bound.at_least": """
         at least, at the very least, at the least, no fewer than, no less than, not fewer than, not
         less than, no smaller than, no lower than, not under, not below, a minimum of, minimum of,
-        the minimum of, minimum, min, min., as few as, as little as, as low as, starting at,
-        starting from, at or above, at or over, more than or equal to, greater than or equal to,
-        higher than or equal to, larger than or equal to, bigger than or equal to, equal to or more
-        than, equal to or greater than, equal to or higher than, equal or greater than, greater or
-        equal than, greater or equal to, bigger or equal than, bigger or equal to, larger or equal
-        than, larger or equal to, more or equal than, more or equal to, at least or equal to, >=, ≥
+        the minimum of, minimum, min, min., as few as, as little as, as low as, as young as,
+        starting at, starting from, at or above, at or over, more than or equal to, greater than or
+        equal to, higher than or equal to, larger than or equal to, bigger than or equal to, equal
+        to or more than, equal to or greater than, equal to or higher than, equal or greater than,
+        greater or equal than, greater or equal to, bigger or equal than, bigger or equal to, larger
+        or equal than, larger or equal to, more or equal than, more or equal to, at least or equal
+        to, >=, ≥
     """,
     "bound.less_than": """
         less than, fewer than, under, below, lower than, smaller than, shorter than, younger than,
@@ -36,12 +37,12 @@ BEFORE = {
         up to, at most, at the most, at the very most, no more than, not more than, no greater than,
         no higher than, no larger than, no longer than, no bigger than, no later than, not over, not
         above, not exceeding, not exceed, not to exceed, does not exceed, do not exceed, did not
-        exceed, as many as, as much as, as high as, as long as, a maximum of, maximum of, the
-        maximum of, maximum, max, max., less than or equal to, fewer than or equal to, lower than or
-        equal to, smaller than or equal to, equal to or less than, equal to or lower than, equal to
-        or fewer than, less or equal than, less or equal to, smaller or equal than, smaller or equal
-        to, lower or equal than, lower or equal to, at most or equal to, at or below, at or under, a
-        cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
+        exceed, as many as, as much as, as high as, as old as, as long as, a maximum of, maximum of,
+        the maximum of, maximum, max, max., less than or equal to, fewer than or equal to, lower
+        than or equal to, smaller than or equal to, equal to or less than, equal to or lower than,
+        equal to or fewer than, less or equal than, less or equal to, smaller or equal than, smaller
+        or equal to, lower or equal than, lower or equal to, at most or equal to, at or below, at or
+        under, a cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
     """,
     "range.between": """
         between, from, anywhere between, anywhere from, ranging from, somewhere between
@@ -107,6 +108,10 @@ TALLIES = """
     losses temperature temperatures price prices sales revenue turnout deliveries inflation debt
     index rate value membership attendance infections injuries
 """
+# Who buys back up to 40 buys no more than 40.
+TOOK = (
+    "buy buys buying bought pay pays paying paid give gives giving gave claw claws clawing clawed"
+)
 # What a figure is that one may be above or below: the 100 mark.
 MARKS = "mark threshold level barrier line ceiling limit cap milestone"
 # Beside all that rises, and a currency that is worth less.
