@@ -16,7 +16,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from claims.models.assertions import AROUND, LOWER_ONLY, UPPER_ONLY
-from claims.quantities.parsing.detection import language_of
+from claims.quantities.parsing.detection import heard
 from claims.quantities.parsing.left_over import beside, left_over
 from claims.quantities.parsing.locales import LANGUAGES, LOCALES
 from claims.quantities.parsing.normalization import normalize
@@ -70,7 +70,7 @@ class Words:
             given = self.locale if self.locale.partition("-")[0] == main else ""
             known = (code for code in (self.language, given, main) if code in LOCALES)
             return next(known, main if main in LANGUAGES else UNCODED)
-        return self.locale or language_of(normalize(self.around or self.printed))
+        return self.locale or heard(normalize(self.around or self.printed))[0]
 
     def in_english(self) -> Words:
         """By themselves, as English prints them."""

@@ -16,18 +16,25 @@ from tests.bench import scoring_liar as liar
 from tests.bench import scoring_quantulum as quantulum
 from tests.bench import scoring_ranges as ranges
 from tests.bench import scoring_recognizers as recognizers
+from tests.bench import scoring_translated as translated
 from tests.bench.measuring import Report
 from tests.bench.scoring import Miss, Score
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 RECOGNIZERS = DATA / "recognizers-en"
+TRANSLATED = DATA / "recognizers-fr-es"
 QUANTULUM = DATA / "quantulum3"
 LIAR = DATA / "liar" / "train.tsv"
 
 
 def measure(report: Report, *, misses: bool = False) -> None:
     """All figures of reading; with `misses`, each text that went wrong as well."""
-    for path, work in ((RECOGNIZERS, _recognizers), (QUANTULUM, _quantulum), (LIAR, _liar)):
+    for path, work in (
+        (RECOGNIZERS, _recognizers),
+        (TRANSLATED, _translated),
+        (QUANTULUM, _quantulum),
+        (LIAR, _liar),
+    ):
         if path.exists():
             work(report, misses)
         else:
@@ -70,6 +77,38 @@ def _recognizers(report: Report, misses: bool) -> None:
         score = recognizers.score_numbers(RECOGNIZERS, files, read)
         report.figure(f"  {name}: recall of {score.hits + score.missed} values", score.recall)
         _tell(report, name, score.misses, misses)
+
+
+def _translated(report: Report, misses: bool) -> None:
+    for language in translated.LOCALES:
+        report.say(f"Recognizers-Text, {language}: micro-F1, as of English")
+        scores = translated.scores(TRANSLATED, language)
+        total = Score()
+        for name in ("currency", "dimension", "percentage", "range"):
+            _line(report, name, scores[name], misses)
+            total += scores[name]
+        report.figure("  all four", total.f1, least=0.88)
+        report.say("  not in the target:")
+        for name in ("age", "temperature"):
+            _line(report, name, scores[name], misses)
+        numbers = translated.numbers(TRANSLATED, language)
+        found = numbers.hits + numbers.missed
+        report.figure(f"  numbers: recall of {found} values", numbers.recall)
+        _alarms(report, language)
+
+
+def _alarms(report: Report, language: str) -> None:
+    """How many of the texts are taken for another language, and how many tell their own."""
+    texts = translated.texts(TRANSLATED, language)
+    locale = translated.LOCALES[language]
+    alarms = sum(_is_refused(text, locale) for text in texts)
+    told = sum(read(text).locale == locale for text in texts)
+    report.figure(f"  of {len(texts)} texts, taken for another language", alarms, shown="{:,.0f}")
+    report.figure("  that tell their language, of all", told / len(texts))
+
+
+def _is_refused(text: str, locale: str) -> bool:
+    return any(refusal.language for refusal in read(text, locale=locale).refusals)
 
 
 def _amounts(kind: recognizers.Kind) -> Score:
@@ -122,6 +161,11 @@ def _liar(report: Report, misses: bool) -> None:
     report.say(f"  refusals: {_by_code(statements)}")
     for miss in crashed:
         report.say(f"    {miss.text}: {miss.got}")
+    alarms = [
+        Miss(text, "English", "another language") for text in sound if _is_refused(text, "en")
+    ]
+    report.figure("  taken for another language", len(alarms), most=1, shown="{:,.0f}")
+    _tell(report, "taken for another language", alarms, misses)
     _tell(report, "a quantity in digits that is not read", silent, misses)
     _tell(report, "a quantity where there is no number", invented, misses)
 

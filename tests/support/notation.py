@@ -132,7 +132,7 @@ def assert_refuses(marked: str, codes: str) -> None:
     """
     text, places = unmarked(marked)
 
-    reading = read(text)
+    reading = read(text, locale="en")
 
     assert [each.text for each in reading.quantities] == []
     for (start, end), allowed in zip(places, codes.split("; "), strict=True):

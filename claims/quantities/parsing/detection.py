@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from claims.quantities.parsing.locales import READ
@@ -23,6 +23,7 @@ _BREAKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./0123456789:;<=>?@[]^_`{|}
 _SENTENCE = Pattern(r"[^\n]+?(?:[.!?…][\"'”“»)]*(?=\s)|(?=\n)|$)")
 _LATIN = Pattern(r"[a-zß-öø-ɏḀ-ỿ]")
 _OTHER_LETTERS = Pattern(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")
+_SHORT = 8  # words
 _SHORTEST = 2  # letters of a word that raises the question
 _LEAST, _LEAST_OF_ONE = 0.2, 0.3  # of the words of a text, where several speak or one alone
 _LETTERS = 6  # of all words that speak for a language, or one that no English word has
@@ -33,7 +34,7 @@ def _by_word() -> dict[str, frozenset[str]]:
     """The languages that have a word: those of its list, and those whose tables it is in."""
     found: dict[str, set[str]] = {}
     for code, words in languages.WORDS.items():
-        for word in filter(_speaks, words.split()):
+        for word in words.split():
             found.setdefault(word, set()).add(code)
     for code in READ - {"en"}:
         for word in filter(_is_long, vocabulary(code)):
@@ -48,11 +49,6 @@ def _is_long(word: str) -> bool:
     return len(word) > 3
 
 
-def _speaks(word: str) -> bool:
-    """A single letter is one of many things."""
-    return len(word) > 1 or not word.isascii()
-
-
 @cache
 def _foreign(language: str) -> frozenset[str]:
     return frozenset(
@@ -62,38 +58,57 @@ def _foreign(language: str) -> frozenset[str]:
     )
 
 
-def language_of(norm: str) -> str:
-    """The code of the language that a text is in; English if nothing says otherwise."""
-    return _other_language(norm, "en", frozenset()) or "en"
+def heard(norm: str, declared: str | None = None) -> tuple[str, list[Part]]:
+    """The language that a text is read in, which is English if nothing says otherwise; and where it
+    is in a language that is not read, or in another one than it is said to be in: all of it, or the
+    sentences that surely are."""
+    language = declared or "en"
+    if language in READ and _is_plain(norm, language):
+        return language, []
+    if declared is None:
+        language = _other_language(norm, _words(norm), "en")
+    return language, _unread_parts(norm, language)
 
 
-def other_language(norm: str, language: str) -> str:
-    """The code of the language that a text is in, if that is not the one it is said to be in; empty
-    if nothing says so. A scale alone does not: it may be printed in another language's text."""
-    return _other_language(norm, language, _multipliers())
-
-
-def _other_language(norm: str, language: str, silent: frozenset[str]) -> str:
-    if not norm.isascii() and (code := _by_letters(norm)):
-        return "" if code == language else code
-    words = norm.translate(_BREAKS).split()
-    if _foreign(language).isdisjoint(words):
-        return ""
-    return _outvoted([word for word in words if word not in silent], language, sure=1)
-
-
-def foreign_parts(norm: str, language: str) -> list[Part]:
-    """The sentences of a text that are surely in another language."""
-    if norm.isascii() and _foreign(language).isdisjoint(norm.translate(_BREAKS).split()):
+def _unread_parts(norm: str, language: str) -> list[Part]:
+    """A scale and what it counts say nothing, for they may be printed in a text of another
+    language: the scale is refused."""
+    if language not in READ:
+        return [(0, len(norm), language)]
+    words = _words(norm)
+    said = [word for word in words if word not in _multipliers()]
+    if len(said) < min(len(words), 2):
         return []
+    if (code := _other_language(norm, said, language)) != language:
+        return [(0, len(norm), code)]
     return list(_joined(_sentences(norm, language), norm))
+
+
+def _words(norm: str) -> list[str]:
+    return norm.translate(_BREAKS).split()
+
+
+def _is_plain(norm: str, language: str) -> bool:
+    """Whether no word and no letter raises the question. In a long text of another language many
+    words stand between spaces; in a short one, all beside a comma count as well."""
+    words = norm.split()
+    if len(words) <= _SHORT:
+        words = _words(norm)
+    if not _foreign(language).isdisjoint(words):
+        return False
+    return norm.isascii() or not _OTHER_LETTERS.search(norm)
+
+
+def _other_language(norm: str, words: Sequence[str], language: str) -> str:
+    letters = "" if norm.isascii() else _by_letters(norm)
+    return letters or _outvoted(words, language, sure=1) or language
 
 
 def _sentences(norm: str, language: str) -> Iterator[Part]:
     for match in _SENTENCE.finditer(norm):
         sentence = match.group()
         code = "" if sentence.isascii() else _by_letters(sentence)
-        code = code or _outvoted(sentence.translate(_BREAKS).split(), language, sure=3)
+        code = code or _outvoted(_words(sentence), language, sure=3)
         if code and code != language:
             yield match.start(), match.end(), code
 
@@ -112,7 +127,7 @@ def _joined(parts: Iterable[Part], norm: str) -> Iterator[Part]:
         yield last
 
 
-def _outvoted(words: list[str], language: str, *, sure: int) -> str:
+def _outvoted(words: Sequence[str], language: str, *, sure: int) -> str:
     """The language that more words speak for than for the given one, by `sure` at least."""
     known = _by_word()
     votes = [(word, known[word]) for word in words if word in known]
@@ -134,7 +149,7 @@ def _outvoted(words: list[str], language: str, *, sure: int) -> str:
 def _by_letters(norm: str) -> str:
     """The language of a text that is mostly in other letters than Latin ones."""
     multipliers = _multipliers()
-    words = (word for word in norm.translate(_BREAKS).split() if word not in multipliers)
+    words = (word for word in _words(norm) if word not in multipliers)
     letters = "".join(letter for word in words for letter in _OTHER_LETTERS.findall(word))
     if len(letters) <= len(_LATIN.findall(norm)):
         return ""

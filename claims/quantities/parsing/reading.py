@@ -14,7 +14,7 @@ from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing import changes, figures, moves, ranges
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
-from claims.quantities.parsing.detection import language_of
+from claims.quantities.parsing.detection import heard
 from claims.quantities.parsing.draft import Draft
 from claims.quantities.parsing.ellipsis import share_last
 from claims.quantities.parsing.every_digit import settled
@@ -36,7 +36,7 @@ from claims.quantities.parsing.semantics import NEAR, double_bound
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.translation.language import TRANSLATED
 from claims.quantities.parsing.translation.translated import Translated
-from claims.quantities.parsing.unread import reading_of, unread_parts, with_parts, without
+from claims.quantities.parsing.unread import reading_of, with_parts, without
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
 from claims.quantities.rules import BY_ID, Rule
 
@@ -79,14 +79,21 @@ def read(
     nothing else.
     """
     norm = normalize(text)
-    place = locale_of(locale if locale is not None else language_of(norm))
-    parts = unread_parts(norm, place)
-    plain = Text(*without(text, norm, parts), place, expecting)
+    declared = None if locale is None else locale_of(locale)
+    language, parts = heard(norm, declared and declared.language)
+    place = declared or locale_of(language)
     most = len(text) if most is None else most
-    if place.language in TRANSLATED:
-        translated = Translated.of(plain)
-        return with_parts(text, translated.back(_read(translated.text, most)), parts, most)
-    return with_parts(text, _read(plain, most), parts, most)
+    if not parts:
+        return _in_language(Text(text, norm, place, expecting), most)
+    rest = Text(*without(text, norm, parts), place, expecting)
+    return with_parts(text, _in_language(rest, most), parts, most)
+
+
+def _in_language(text: Text, most: int) -> Reading:
+    if text.locale.language not in TRANSLATED:
+        return _read(text, most)
+    translated = Translated.of(text)
+    return translated.back(_read(translated.text, most))
 
 
 def _read(text: Text, most: int) -> Reading:

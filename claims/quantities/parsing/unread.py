@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claims.quantities.parsing.detection import Part, foreign_parts, other_language
-from claims.quantities.parsing.locales import LANGUAGES, READ, Locale
+from claims.quantities.parsing.detection import Part
+from claims.quantities.parsing.locales import LANGUAGES
 from claims.quantities.quantity import Quantity, Reading, Refusal
 
 Number = Quantity | Refusal
-
-
-def unread_parts(norm: str, locale: Locale) -> list[Part]:
-    """Where a text is in another language than its locale says, or in one that is not read."""
-    if locale.language not in READ:
-        return [(0, len(norm), locale.language)]
-    if code := other_language(norm, locale.language):
-        return [(0, len(norm), code)]
-    return foreign_parts(norm, locale.language)
 
 
 def without(text: str, norm: str, parts: Iterable[Part]) -> tuple[str, str]:
@@ -31,8 +22,6 @@ def without(text: str, norm: str, parts: Iterable[Part]) -> tuple[str, str]:
 def with_parts(text: str, reading: Reading, parts: Iterable[Part], most: int) -> Reading:
     """The reading of a text without these parts, and their refusals."""
     refusals = [refusal for part in parts for refusal in _refused(text, *part)]
-    if not refusals:
-        return reading
     until = len(text) if reading.stopped_at is None else reading.stopped_at
     told = [refusal for refusal in refusals if refusal.start < until]
     numbers = sorted((*reading.quantities, *reading.refusals, *told), key=_start)

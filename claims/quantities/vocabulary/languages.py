@@ -28,34 +28,37 @@ NAMES = """
 # The commonest words, and those that news counts by; none is a multiplier, a name or a unit.
 WORDS = {
     "en": """
-        the of and to in a is was for that with on by at from as are were be been has have had it
-        its he his she her they their them we our you your i my not no but or an this these those
-        which who what when where while after before than more most less least about over under
-        between up down into out all any some each every other another one two three four five six
-        seven eight nine ten will would can could should may might must said says say do does did if
-        so because since during against there here only also just even new people killed died dead
-        injured wounded percent per cent year years month months day days week weeks us children
-        women men soldiers workers government than then now last first both many such own through
-        off around nearly almost how why above below within without per since until till according
-        reported including me him get got make made take took time times number total cost costs cut
-        rise rose fell fall set still being same too very back next against tax jobs job state
-        states federal house bill vote voted voters school schools health care money spending debt
-        budget rate high higher low lower president americans american country world city county
+        dont war come came end sex see due let non ve fire pro co im die died dies al media pre
+        bureau equivalent bond metro era piece met fast passes sense chose door van tour base son ed
+        main compare vaccine vaccines unique superior sean dan pet opt dues the of and to in is was
+        for that with on by at from as are were be been has have had it its he his she her they
+        their them we our you your my not no but or an this these those which who what when where
+        while after before than more most less least about over under between up down into out all
+        any some each every other another one two three four five six seven eight nine ten will
+        would can could should may might must said says say do does did if so because since during
+        against there here only also just even new people killed died dead injured wounded percent
+        per cent year years month months day days week weeks us children women men soldiers workers
+        government than then now last first both many such own through off around nearly almost how
+        why above below within without per since until till according reported including me him get
+        got make made take took time times number total cost costs cut rise rose fell fall set still
+        being same too very back next against tax jobs job state states federal house bill vote
+        voted voters school schools health care money spending debt budget rate high higher low
+        lower president americans american country world city county
     """,
     "fr": """
         le la les un une des du de et est en que qui dans pour par sur pas plus ne se ce il elle ils
-        elles son sa ses leur leurs avec au aux ont été sont était être avoir a fait mais ou où nous
+        elles son sa ses leur leurs avec au aux ont été sont était être avoir fait mais ou où nous
         vous je cette ces cet comme tout tous toutes après avant depuis selon entre contre sans sous
         chez dont plusieurs moins environ près jusqu deux trois quatre cinq sept huit neuf dix ans
         an jours mois personnes morts blessés habitants enfants femmes hommes soldats tués pays
         hausse baisse qu ainsi alors aussi même encore très déjà lors vers quelque quelques autres
         année années élèves pendant entreprises salariés français gouvernement lui faire peut doit à
-        y degrés mètres kilomètres tonnes heures température première premier coûte était égal égale
+        degrés mètres kilomètres tonnes heures température première premier coûte était égal égale
         inférieur supérieur nombre prix ventes
     """,
     "es": """
         el la los las un una unos unas de del y en que es se no por con para su sus al lo como más
-        pero o este esta estos estas ese esa fue ha han son está están ser había hay tiene tienen ya
+        pero este esta estos estas ese esa fue ha han son está están ser había hay tiene tienen ya
         muy también entre sobre hasta desde cuando donde sin según tras durante contra todo todos
         menos cerca casi alrededor dos tres cuatro cinco seis siete ocho nueve diez años año días
         meses muertos heridos habitantes niños mujeres hombres soldados país países ciento murieron
@@ -77,23 +80,23 @@ WORDS = {
         wegen während zufolge angaben flüchtlinge bürger
     """,
     "it": """
-        il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle
-        da dal dalla dai dalle in nel nella nei nelle con su sul sulla sui sulle per tra fra e ed o
-        ma non che chi cui è sono era erano sia stato stata stati state ha hanno aveva avevano
-        essere avere più meno almeno circa quasi oltre fino secondo dopo prima durante contro senza
-        anche come quando dove perché se si ci questo questa questi queste quello quella suo sua
-        loro persone morti morte feriti abitanti bambini donne uomini soldati anni anno giorni mesi
-        uccisi uccise due tre quattro cinque sei sette otto nove dieci dodici molti tutti tutte ogni
-        già ancora solo oggi ieri paese governo
+        il lo la gli le un uno una di del dello della dei degli delle al allo alla ai agli alle da
+        dal dalla dai dalle in nel nella nei nelle con su sul sulla sui sulle per tra fra ed ma non
+        che chi cui è sono era erano sia stato stata stati state ha hanno aveva avevano essere avere
+        più meno almeno circa quasi oltre fino secondo dopo prima durante contro senza anche come
+        quando dove perché se si ci questo questa questi queste quello quella suo sua loro persone
+        morti morte feriti abitanti bambini donne uomini soldati anni anno giorni mesi uccisi uccise
+        due tre quattro cinque sei sette otto nove dieci dodici molti tutti tutte ogni già ancora
+        solo oggi ieri paese governo
     """,
     "pt": """
-        o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas com
-        para ao aos à às e ou mas não que se é são foi foram era eram está estão ser ter tem têm
-        tinha havia há mais menos pelo cerca quase até desde entre sobre sem após durante contra
-        segundo também como quando onde porque seu sua seus suas este esta estes estas esse essa
-        isso ele ela eles elas pessoas mortos mortas feridos habitantes crianças mulheres homens
-        soldados anos ano dias meses dois duas três quatro cinco seis sete oito nove dez já ainda
-        muito todos cada governo país menos morreram ficaram mortas
+        os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas com para
+        ao aos à às ou mas não que se é são foi foram era eram está estão ser ter tem têm tinha
+        havia há mais menos pelo cerca quase até desde entre sobre sem após durante contra segundo
+        também como quando onde porque seu sua seus suas este esta estes estas esse essa isso ele
+        ela eles elas pessoas mortos mortas feridos habitantes crianças mulheres homens soldados
+        anos ano dias meses dois duas três quatro cinco seis sete oito nove dez já ainda muito todos
+        cada governo país menos morreram ficaram mortas
     """,
     "nl": """
         de het een en van in op te dat die dit deze is zijn was waren werd werden worden wordt heeft
@@ -104,44 +107,43 @@ WORDS = {
         vier vijf zes zeven acht negen tien twaalf al wel zo vandaag gisteren onze alle elk
     """,
     "pl": """
-        w we z ze na do od po za przez przed przy dla o u i oraz lub ale nie to jest są był była
-        było były został została zostało zostały będzie ma mają się że który która które którzy jak
-        jako co tym tego tej ten ta te więcej mniej niż ponad około prawie blisko najmniej co
-        najmniej osób osoby ludzi zabitych zginęło zginęli rannych mieszkańców dzieci kobiet
-        mężczyzn żołnierzy lat rok roku dni miesięcy procent dwa dwie trzy cztery pięć sześć siedem
-        osiem dziewięć dziesięć setki dziesiątki tysiące także już jeszcze tylko według między bez
-        pod nad podczas
+        we ze na do od po za przez przed przy dla oraz lub ale nie to jest są był była było były
+        został została zostało zostały będzie ma mają się że który która które którzy jak jako co
+        tym tego tej ten ta te więcej mniej niż ponad około prawie blisko najmniej co najmniej osób
+        osoby ludzi zabitych zginęło zginęli rannych mieszkańców dzieci kobiet mężczyzn żołnierzy
+        lat rok roku dni miesięcy procent dwa dwie trzy cztery pięć sześć siedem osiem dziewięć
+        dziesięć setki dziesiątki tysiące także już jeszcze tylko według między bez pod nad podczas
     """,
     "cs": """
-        v ve na se že je jsou byl byla bylo byli z ze do od po za pro při o a i ale nebo není jako
-        který která které kteří více méně než asi téměř nejméně přes lidí osob osoby mrtvých
-        zraněných obyvatel dětí žen mužů vojáků let rok roku dní měsíců procent dva dvě tři čtyři
-        pět šest sedm osm devět deset stovky desítky tisíce také už ještě jen podle mezi bez pod nad
-        během zemřelo zahynulo kolem
+        ve na se že je jsou byl byla bylo byli ze do od po za pro při ale nebo není jako který která
+        které kteří více méně než asi téměř nejméně přes lidí osob osoby mrtvých zraněných obyvatel
+        dětí žen mužů vojáků let rok roku dní měsíců procent dva dvě tři čtyři pět šest sedm osm
+        devět deset stovky desítky tisíce také už ještě jen podle mezi bez pod nad během zemřelo
+        zahynulo kolem
     """,
     "sk": """
-        v vo na sa že je sú bol bola bolo boli z zo do od po za pre pri o a aj ale alebo nie ako
-        ktorý ktorá ktoré ktorí viac menej než asi takmer najmenej cez ľudí osôb osoby mŕtvych
-        zranených obyvateľov detí žien mužov vojakov rokov rok roku dní mesiacov percent dva dve tri
-        štyri päť šesť sedem osem deväť desať stovky desiatky tisíce už ešte len podľa medzi počas
-        okolo zahynulo zomrelo
+        vo na sa že je sú bol bola bolo boli zo do od po za pre pri aj ale alebo nie ako ktorý ktorá
+        ktoré ktorí viac menej než asi takmer najmenej cez ľudí osôb osoby mŕtvych zranených
+        obyvateľov detí žien mužov vojakov rokov rok roku dní mesiacov percent dva dve tri štyri päť
+        šesť sedem osem deväť desať stovky desiatky tisíce už ešte len podľa medzi počas okolo
+        zahynulo zomrelo
     """,
     "sv": """
-        och att det som en ett den de av i på för med är var inte till från om har hade har blev
+        och att det som en ett den de av på för med är var inte till från om har hade har blev
         blivit vid efter under över mellan mot utan eller men också så när där mer mindre än minst
         omkring cirka nästan upp enligt sedan personer människor döda dödats skadade invånare barn
         kvinnor män soldater år dagar månader procent två tre fyra fem sex sju åtta nio tio
         hundratals tiotals tusentals redan bara mycket alla dödades hans hon han vi jag
     """,
     "da": """
-        og at det som en et den de af i på for med er var ikke til fra om har havde blev blevet ved
+        og at det som en et den de af på for med er var ikke til fra om har havde blev blevet ved
         efter under over mellem mod uden eller men også så når hvor mere mindre end mindst omkring
         cirka næsten op ifølge siden personer mennesker døde dræbt sårede indbyggere børn kvinder
         mænd soldater år dage måneder procent to tre fire fem seks syv otte ni ti hundredvis
         allerede kun meget alle hans hun han vi jeg
     """,
     "no": """
-        og at det som en et den de av i på for med er var ikke til fra om har hadde ble blitt ved
+        og at det som en et den de av på for med er var ikke til fra om har hadde ble blitt ved
         etter under over mellom mot uten eller men også så når hvor mer mindre enn minst rundt cirka
         nesten opp ifølge siden personer mennesker døde drept skadde skadet innbyggere barn kvinner
         menn soldater år dager måneder prosent to tre fire fem seks sju åtte ni ti hundrevis
@@ -155,13 +157,13 @@ WORDS = {
         jo vain vielä ennen jälkeen aikana
     """,
     "hu": """
-        a az és hogy nem is egy volt voltak van vannak de vagy mint több kevesebb legalább
-        körülbelül mintegy közel csaknem ember embert halt meg halott sebesült lakos gyermek nő
-        férfi katona éves év évben nap hónap százalék euró két három négy öt hat hét nyolc kilenc
-        tíz százak már még csak szerint után előtt között alatt ellen nélkül akik amely aki
+        az és hogy nem is egy volt voltak van vannak de vagy mint több kevesebb legalább körülbelül
+        mintegy közel csaknem ember embert halt meg halott sebesült lakos gyermek nő férfi katona
+        éves év évben nap hónap százalék euró két három négy öt hat hét nyolc kilenc tíz százak már
+        még csak szerint után előtt között alatt ellen nélkül akik amely aki
     """,
     "ro": """
-        și în de la cu pe din pentru că nu este sunt era erau a au fost o un una unei unui al ai ale
+        și în de la cu pe din pentru că nu este sunt era erau au fost un una unei unui al ai ale
         care ce mai mult puțin decât peste sub cel puțin aproape circa aproximativ până după înainte
         între contra fără sau dar dacă oameni persoane morți răniți locuitori copii femei bărbați
         soldați ani an zile luni sută doi două trei patru cinci șase șapte opt nouă zece sute zeci
@@ -181,16 +183,16 @@ WORDS = {
         setelah sebelum selama para
     """,
     "ca": """
-        el la els les un una uns unes de del dels i en que és són no per amb al als però o aquest
+        el la els les un una uns unes de del dels en que és són no per amb al als però aquest
         aquesta ha han estat era més menys almenys gairebé prop fins des entre sobre sense segons
         persones morts ferits habitants nens dones homes soldats anys any dies mesos dos dues tres
         quatre cinc sis set vuit nou deu centenars desenes milers també com quan ja molt
     """,
     "hr": """
-        i u na je su se da za od do s sa iz po o koji koja koje nije ne ili ali više manje od oko
-        gotovo najmanje ljudi osoba osobe mrtvih poginulo ranjenih stanovnika djece žena muškaraca
-        vojnika godina godine dana mjeseci posto dva dvije tri četiri pet šest sedam osam devet
-        deset stotine tisuće već još samo prema između nakon prije tijekom bez bilo bio bila
+        na je su se da za od do sa iz po koji koja koje nije ne ili ali više manje od oko gotovo
+        najmanje ljudi osoba osobe mrtvih poginulo ranjenih stanovnika djece žena muškaraca vojnika
+        godina godine dana mjeseci posto dva dvije tri četiri pet šest sedam osam devet deset
+        stotine tisuće već još samo prema između nakon prije tijekom bez bilo bio bila
     """,
     "vi": """
         và của là có không được trong cho với các những một người này đã đang từ đến tại khi về theo
@@ -198,8 +200,8 @@ WORDS = {
         chín mười trăm
     """,
     "sq": """
-        dhe të e në një për me nga që është janë ishte kanë ka më shumë se pak rreth të paktën
-        njerëz persona vrarë vdekur plagosur banorë fëmijë gra burra ushtarë vjet vite ditë muaj
+        dhe të në një për me nga që është janë ishte kanë ka më shumë se pak rreth të paktën njerëz
+        persona vrarë vdekur plagosur banorë fëmijë gra burra ushtarë vjet vite ditë muaj
     """,
     "lt": """
         ir yra buvo kad iš į su už nuo iki apie ne bet arba daugiau mažiau nei beveik bent žmonių

@@ -45,6 +45,7 @@ class Language:
     ordinal_endings: frozenset[str]
     hours: frozenset[str]
     before_hours: frozenset[str]
+    lasting: frozenset[str]
     ones: frozenset[str]
     counted_ones: frozenset[str]
     unsure: frozenset[str]
@@ -73,6 +74,7 @@ def language_of(code: str) -> Language:
         ordinal_endings=_words(numbers.ORDINAL_ENDINGS),
         hours=_words(dates.HOURS),
         before_hours=_words(dates.BEFORE_HOURS),
+        lasting=_words(dates.LASTING),
         ones=_words(numbers.ONE),
         counted_ones=_words(words.COUNTED_ONE),
         unsure=_words(numbers.UNSURE),
@@ -115,6 +117,9 @@ def _kinds(tables: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, str], str]]
     yield {"on": words.OUT_OF}, "out of"
     yield {"in": words.IN}, "in"
     yield {"less": words.LESS}, "less"
+    yield {"that": words.THAT}, "that"
+    yield changes.MORE, "more"
+    yield {"about": said.GIVE_OR_TAKE}, "give or take"
     yield words.ARTICLES, "article"
     yield {"one": words.ONLY_ONE}, "number"
     yield {"": numbers.POINT}, "point"
@@ -138,6 +143,7 @@ def _kinds(tables: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, str], str]]
     yield changes.FALLING, "change"
     yield changes.BESIDES, "word"
     yield words.NAMES, "name"
+    yield words.NOUNS, "noun"
     yield words.WORDS, "word"
 
 

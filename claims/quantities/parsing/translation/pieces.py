@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _SPACES = frozenset(" -")
 _LONGEST = 12  # words of a phrase
 _BOUNDS = ("bound", "until", "from on")
+_THAN = ("que", "qu'")
 _LETTERS = re.compile(r"[a-z]+")
 _PLURALS = re.compile(r"(?:[aeo]u)x")
 """The end of plurals that no "s" ends: animaux, bateaux, feux."""
@@ -177,17 +178,35 @@ class _Cutter:
         most = _LONGEST
         while found := self._longest(at, most):
             size, phrase = found
-            if not self._runs_into_bound(at, size):
+            if not (self._compares(at + size, phrase) or self._runs_into_bound(at, size)):
                 return self._add(at, at + size, phrase.english, phrase.kind)
             most = size - 1
         return 0
+
+    def _compares(self, end: int, phrase: Phrase) -> bool:
+        """12 % de moins que prévu: no bound, since no number follows."""
+        bound = phrase.kind in _BOUNDS and self.words[end - 1] in _THAN
+        return bound and not self._is_number(end)
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a number may begin there, with an article before it."""
+        if self._is_article(at):
+            at += 1
+        return at < len(self.words) and (
+            self._in_digits(at) or self.bare[at] in self.language.numbers
+        )
+
+    def _is_article(self, at: int) -> bool:
+        options = self.language.phrases.get(self.words[at], ()) if at < len(self.words) else ()
+        return any(phrase.kind == "article" and len(form) == 1 for form, phrase in options)
 
     def _runs_into_bound(self, at: int, size: int) -> bool:
         """5 ou plus de 6: the second of two phrases that share a word, where it says how the number
         behind it is meant."""
         for start in range(at + 1, at + size):
             found = self._longest(start)
-            if found and start + found[0] > at + size and found[1].kind in _BOUNDS:
+            end = start + found[0] if found else 0
+            if found and end > at + size and found[1].kind in _BOUNDS and self._is_number(end):
                 return True
         return False
 
@@ -217,7 +236,7 @@ class _Cutter:
             if number.kind == "scale" and form == (word,):
                 return self._add(at, at + 1, _scale_word(number.value), "scale")
         printed = self.source[start:end]
-        if self._is_symbol(at, printed) or (printed.isupper() and len(printed) > 1):
+        if self._is_symbol(at, printed) or printed.isupper():
             return self._add(at, at + 1, printed, "symbol")
         return self._add(at, at + 1, printed, "")
 

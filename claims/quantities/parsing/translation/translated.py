@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.translation.language import language_of
-from claims.quantities.parsing.translation.order import Order
+from claims.quantities.parsing.translation.order import arranged
 from claims.quantities.parsing.translation.pieces import Piece, pieces_of, plain
+from claims.quantities.parsing.translation.sentence import Sentence
 from claims.quantities.quantity import Quantity, Reading, Refusal
 
 Found = Quantity | Refusal
@@ -31,7 +32,7 @@ class Translated:
         language = language_of(locale.language)
         pieces = pieces_of(source, norm, language, comma=locale.comma)
         built = _Built(source, norm)
-        for piece in Order(pieces, source, norm, language).arranged():
+        for piece in arranged(Sentence(pieces, source, norm, language)):
             built.add(piece)
         built.finish()
         printed, plain = "".join(built.printed), "".join(built.norms)

@@ -1,6 +1,7 @@
 """The words that say how much something changed, which way, and since when."""
 
 RISING = {
+    "gained": "gagné, gagne, gagnent, gagner, gagnait",
     "up": "en hausse, en augmentation, en progression, en croissance, à la hausse",
     "rose": """
         augmenté, augmentée, augmentés, augmente, augmentent, augmenter, augmentait, augmentera,
@@ -8,8 +9,7 @@ RISING = {
         progressait, grimpé, grimpe, grimpent, grimper, monté, montée, monte, montent, monter,
         accru, accrue, accrus, accroître, crû, croît, croître, grandi, s'élever, bondi, bondit,
         bondir, explosé, explose, gonflé, flambé, relevé, relevée, s'envole, envolé, envolée,
-        envolés, s'est envolé, s'apprécie, apprécié, gagné, gagne, gagnent, gagner, renchéri,
-        s'élargit, rebondi, rebondit
+        envolés, s'est envolé, s'apprécie, apprécié, renchéri, s'élargit, rebondi, rebondit
     """,
     "increase": """
         hausse, augmentation, progression, croissance, accroissement, bond, envolée, gain,
@@ -17,15 +17,15 @@ RISING = {
     """,
 }
 FALLING = {
+    "lost": "perdu, perd, perdent, perdre, perdait",
     "down": "en baisse, en recul, en diminution, en repli, en chute, à la baisse",
     "fell": """
         baissé, baisse, baissent, baisser, baissait, baissera, chuté, chute, chutent, chuter,
         reculé, recule, reculent, reculer, diminué, diminuée, diminue, diminuent, diminuer,
         diminuait, tombé, tombée, tombés, tombe, tombent, tomber, plongé, plonge, plonger, cédé,
-        cède, céder, perdu, perd, perdent, perdre, réduit, réduite, réduits, réduire, réduisent,
-        dégringolé, dégringole, s'effondre, effondré, effondrée, fléchi, fléchit, rétréci, se
-        contracte, contracté, décru, décroît, ralenti, abaissé, abaissée, amputé, amputée, se
-        replie, replié
+        cède, céder, réduit, réduite, réduits, réduire, réduisent, dégringolé, dégringole,
+        s'effondre, effondré, effondrée, fléchi, fléchit, rétréci, se contracte, contracté, décru,
+        décroît, ralenti, abaissé, abaissée, amputé, amputée, se replie, replié
     """,
     "decrease": """
         une baisse, la baisse, cette baisse, recul, diminution, une chute, la chute, réduction,
@@ -60,19 +60,19 @@ MULTIPLIED = {
 TIMES = "multiplié par, multipliée par, multipliés par, multipliées par, multiplier par"
 # ... and a part: divisé par trois.
 DIVIDED = "divisé par, divisée par, divisés par, divisées par, diviser par"
-BESIDES = {
-    "more": """
-        de plus, de plus que, plus, plus élevé, plus élevée, plus élevés, plus cher, plus chère
-    """,
-    "less": "de moins, de moins que, moins, moins élevé, moins cher, moins chère",
+# How much one thing is beside another: 12 % de plus.
+MORE = {
+    "more": "de plus, davantage, plus, plus élevé, plus élevée, plus élevés, plus cher, plus chère",
+    "less": "de moins, moins élevé, moins élevée, moins cher, moins chère",
     "times more": "fois plus, fois plus élevé, fois plus grand, fois plus nombreux, fois plus de",
-    "times less": "fois moins, fois moins élevé, fois moins de, fois moins que",
+    "times less": "fois moins, fois moins élevé, fois moins de",
+}
+BESIDES = {
     "times the": "fois le, fois la, fois celui de, fois celle de, fois les",
     "times": "fois",
     "compared with": """
         par rapport à, comparé à, comparée à, comparés à, contre, face à, en comparaison de
     """,
-    "than": "que",
     "earlier": "plus tôt, auparavant, plus tôt dans",
     "later": "plus tard",
     "year on year": "sur un an, en un an, en glissement annuel, d'une année sur l'autre",

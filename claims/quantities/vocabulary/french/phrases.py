@@ -70,8 +70,9 @@ PHRASES = {
     "or over": "ou au dessus, et au dessus",
     "or under": "ou en dessous, et en dessous",
     "give or take": "à quelque chose près",
-    "plus or minus": "à plus ou moins",
 }
 # "Up to" and "at least", but for a year: until 2019, since 2019.
 UNTIL = "jusqu'à"
 FROM_ON = "dès, à partir de"
+# "Plus or minus" between two numbers, else "about".
+GIVE_OR_TAKE = "plus ou moins, à plus ou moins"

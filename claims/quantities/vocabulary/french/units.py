@@ -105,8 +105,6 @@ UNITS = {
     "per cubic metre": "par mètre cube, le mètre cube",
     "per kilometre": "par kilomètre, du kilomètre",
 }
-# One of them is counted: une tonne. One of a time is hardly ever.
-ONE_OF = "length mass volume area"
 MONEY = {
     "dollars": "dollars, dollar",
     "US dollars": """

@@ -23,7 +23,7 @@ WORDS = {
     "during": "au cours de, au long de",
     "under": "sous",
     "over": "dessus",
-    "that": "que, qu', cela, ceci, ça, celui, celle, ceux, celles",
+    "that": "cela, ceci, ça, celui, celle, ceux, celles",
     "who": "qui, lesquels, lesquelles, laquelle, lequel",
     "where": "où",
     "when": "lorsque, lorsqu', quand",
@@ -52,8 +52,6 @@ WORDS = {
     "so": "donc, ainsi, aussi, puis",
     "still": "encore, toujours",
     "only": "seulement, uniquement, seul, seule, seuls, seules",
-    "more": "de plus, davantage",
-    "less": "de moins",
     "too": "trop",
     "very": "très",
     "then": "ensuite",
@@ -124,7 +122,7 @@ NAMES = {
     "version": "version",
     "code": "code, code postal",
     "The Street": """
-        rue, avenue, boulevard, place, quai, chemin, impasse, allée, bis rue, ter rue, cours
+        rue, avenue, boulevard, place, quai, chemin, impasse, allée
     """,
 }
 # Figures of speech, whose words count nothing.
@@ -146,3 +144,21 @@ COUNTED_ONE = """
 ONLY_ONE = "un seul, une seule"
 # Between a phrase and its number they change nothing.
 NOW = "désormais, déjà, aujourd'hui, maintenant, actuellement, à présent, dorénavant, même"
+# "Than" behind "more" and "less".
+THAT = "que, qu'"
+# What is counted keeps its own word; these say of whom a number may be the age, and what is many.
+NOUNS = {
+    "people": "personnes, gens",
+    "men": "hommes",
+    "women": "femmes",
+    "children": "enfants",
+    "boys": "garçons",
+    "girls": "filles",
+    "adults": "adultes",
+    "patients": "patients, malades",
+    "voters": "électeurs",
+    "workers": "travailleurs, ouvriers",
+    "residents": "habitants",
+    "index": "indice",
+    "stocks": "bourse",
+}

@@ -1,6 +1,7 @@
 """The words that say how much something changed, which way, and since when."""
 
 RISING = {
+    "gained": "ganó, ganaron, gana, ganan, ganado, ganar",
     "up": "al alza, en alza, en aumento",
     "rose": """
         subió, subieron, sube, suben, subir, subirá, subía, ha subido, han subido, subido, aumentó,
@@ -8,9 +9,9 @@ RISING = {
         crecieron, crece, crecen, crecer, crecerá, crecido, creciendo, creció en, incrementó,
         incrementaron, incrementa, incrementado, incrementarse, incrementar, elevó, elevaron, eleva,
         elevado, ascendió, asciende un, avanzó, avanza, avanzaron, avanzado, escaló, trepó, saltó,
-        saltaron, se disparó, se dispararon, disparado, repuntó, repuntaron, repunta, ganó, ganaron,
-        gana, ganan, ganado, engordó, encareció, encarecido, se encareció, se encarecieron, mejoró,
-        mejoraron, apreció, se revalorizó, se apreció
+        saltaron, se disparó, se dispararon, disparado, repuntó, repuntaron, repunta, engordó,
+        encareció, encarecido, se encareció, se encarecieron, mejoró, mejoraron, apreció, se
+        revalorizó, se apreció
     """,
     "increase": """
         aumento, alza, incremento, subida, crecimiento, repunte, avance, ascenso, ganancia, mejora,
@@ -18,16 +19,17 @@ RISING = {
     """,
 }
 FALLING = {
+    "lost": "perdió, perdieron, pierde, pierden, perdido, perder",
     "down": "a la baja, en baja, en caída",
     "fell": """
         cayó, cayeron, cae, caen, caer, caerá, caído, bajó, bajaron, baja un, bajan, bajar, bajará,
         bajado, descendió, descendieron, desciende, descienden, descender, descendido, disminuyó,
         disminuyeron, disminuye, disminuyen, disminuir, disminuido, retrocedió, retrocedieron,
         retrocede, retroceden, retrocedido, redujo, redujeron, reduce, reducen, reducir, reducido,
-        reducirse, recortó, recortaron, recorta, recortado, recortar, perdió, perdieron, pierde,
-        pierden, perdido, perder, se desplomó, se desplomaron, desplomado, se hundió, se hundieron,
-        hundido, se contrajo, contraído, cedió, cedieron, cede, mermó, se depreció, depreciado,
-        rebajó, rebajado, abarató, se abarató, se abarataron, decreció
+        reducirse, recortó, recortaron, recorta, recortado, recortar, se desplomó, se desplomaron,
+        desplomado, se hundió, se hundieron, hundido, se contrajo, contraído, cedió, cedieron, cede,
+        mermó, se depreció, depreciado, rebajó, rebajado, abarató, se abarató, se abarataron,
+        decreció
     """,
     "decrease": """
         caída, descenso, disminución, reducción, baja, bajada, retroceso, recorte, pérdida,
@@ -60,11 +62,16 @@ MULTIPLIED = {
 TIMES = "multiplicó por, multiplicaron por, multiplicado por, multiplica por, multiplicar por"
 # ... and a part: se dividió por tres.
 DIVIDED = "dividió por, dividió entre, dividido por, dividido entre, divide por"
+# How much one thing is beside another: 12 % más.
+MORE = {
+    "more": """
+        más, de más, adicionales, más caro, más cara, más alto, más alta, más elevado, más elevada
+    """,
+    "less": "más barato, más barata, más bajo, más baja",
+    "times more": "veces más, veces mayor, veces superior a",
+    "times less": "veces menos, veces menor, veces inferior a",
+}
 BESIDES = {
-    "more": "más que, más caro, más cara, más alto, más alta, más elevado, más elevada",
-    "less": "menos, menos que, más barato, más barata, más bajo, más baja",
-    "times more": "veces más, veces más que, veces mayor, veces mayor que, veces superior a",
-    "times less": "veces menos, veces menor, veces menos que, veces inferior a, veces menor que",
     "times the": "veces el, veces la, veces los, veces las, veces lo",
     "times": "veces, vez",
     "compared with": """

@@ -48,11 +48,10 @@ PHRASES = {
         encima de, no por arriba de, nunca supera, nunca superó, jamás supera
     """,
     "about": """
-        alrededor de, aproximadamente, en torno a, cerca a, más o menos, aproximado de, a eso de,
-        del orden de, en el orden de, estimado en, estimada en, estimados en, estimado de, estimada
-        de, se estima en, se estiman en, calculado en, ronda, rondan, rondaba, rondando, rondó, por
-        alrededor de, en alrededor de, como unos, como unas, aproximados, poco más o menos, entorno
-        a
+        alrededor de, aproximadamente, en torno a, cerca a, aproximado de, a eso de, del orden de,
+        en el orden de, estimado en, estimada en, estimados en, estimado de, estimada de, se estima
+        en, se estiman en, calculado en, ronda, rondan, rondaba, rondando, rondó, por alrededor de,
+        en alrededor de, como unos, como unas, aproximados, poco más o menos, entorno a
     """,
     "some": "unos, unas",
     "nearly": """
@@ -69,8 +68,9 @@ PHRASES = {
     "between": "entre, de entre, oscila entre, oscilan entre, varía entre",
     "or more": "o más, o mayor, o mayores, o superior, y más, o incluso más, o por encima",
     "or less": "o menos, o menor, o menores, o inferior, y menos, o por debajo",
-    "plus or minus": "más o menos unos",
 }
 # "Up to" and "at least", but for a year: until 2019, since 2019.
 UNTIL = "hasta, hasta los, hasta las, hasta el, hasta la"
 FROM_ON = "a partir de"
+# "Plus or minus" between two numbers, else "about".
+GIVE_OR_TAKE = "más o menos"

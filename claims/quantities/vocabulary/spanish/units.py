@@ -102,8 +102,6 @@ UNITS = {
     "per cubic metre": "por metro cúbico",
     "per kilometre": "por kilómetro",
 }
-# One of them is counted: una tonelada. One of a time is hardly ever.
-ONE_OF = "length mass volume area"
 MONEY = {
     "dollars": "dólares, dólar",
     "US dollars": """

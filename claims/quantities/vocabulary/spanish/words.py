@@ -23,7 +23,7 @@ WORDS = {
     "during": "a lo largo de",
     "under": "bajo",
     "between": "entre los, entre las",
-    "that": "que, eso, aquello, cuyo, cuya, cuyos",
+    "that": "eso, aquello, cuyo, cuya, cuyos",
     "who": "quien, quienes, los que, las que, que ya",
     "where": "donde, dónde",
     "when": "cuando",
@@ -52,7 +52,6 @@ WORDS = {
     "still": "aún, todavía, siempre",
     "only": "sólo, solo, solamente, únicamente, apenas, tan solo, tan sólo",
     "also": "también, además",
-    "more": "de más, adicionales, más",
     "too": "demasiado",
     "very": "muy",
     "then": "entonces",
@@ -143,3 +142,21 @@ COUNTED_ONE = """
 ONLY_ONE = "un solo, una sola, un único, una única"
 # Between a phrase and its number they change nothing.
 NOW = "ya, ahora, hoy, actualmente, hoy en día, incluso"
+# "Than" behind "more" and "less".
+THAT = "que"
+# What is counted keeps its own word; these say of whom a number may be the age, and what is many.
+NOUNS = {
+    "people": "personas, gente",
+    "men": "hombres",
+    "women": "mujeres",
+    "children": "niños, niñas",
+    "boys": "chicos, muchachos",
+    "girls": "chicas, muchachas",
+    "adults": "adultos",
+    "patients": "pacientes",
+    "voters": "votantes, electores",
+    "workers": "trabajadores, obreros",
+    "residents": "habitantes, residentes, vecinos",
+    "index": "índice",
+    "stocks": "bolsa",
+}
