@@ -19,7 +19,6 @@ _SWISS = Pattern(r"\d{1,3}(?:'\d{3}){1,9}(?:\.\d+)?(?!['\d])")
 _ENGLISH = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = Pattern(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _DECIMAL = Pattern(r"\d+\.\d+")
-_CONTINENTAL = Pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _POWER = Pattern(
     r"e([+-]?\d{1,3})(?![a-z\d])| ?[x*·] "
     r"?(\d{1,2})(?:\^([+-]?\d{1,3})|(-\d{1,2})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\d|[.,]\d)"
@@ -28,7 +27,7 @@ _TEN = Pattern(r"(\^[+-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
-def digits_at(norm: str, start: int, *, continental: bool = False) -> Numeral | Refused:
+def digits_at(norm: str, start: int) -> Numeral | Refused:
     """The number in digits that begins here, without its multiplier word."""
     end = start + 1
     if match := _BLOB.match(norm, start):
@@ -50,7 +49,7 @@ def digits_at(norm: str, start: int, *, continental: bool = False) -> Numeral | 
     if text == "10" and (match := _TEN.match(norm, end)):
         power = Decimal(10) ** int(match[1].lstrip("^").translate(_SUPERSCRIPTS))
         return Numeral(start, match.end(), power, power, power, "rounded", number_end=match.end())
-    plain = text if text.isdecimal() else _plain(text, continental)
+    plain = text if text.isdecimal() else _plain(text)
     if plain is None:
         return Refused(
             start,
@@ -70,12 +69,8 @@ def digits_at(norm: str, start: int, *, continental: bool = False) -> Numeral | 
     return _with_power(norm, numeral)
 
 
-def _plain(text: str, continental: bool) -> str | None:
+def _plain(text: str) -> str | None:
     """The digits with a point alone, or None where a comma or point has two meanings."""
-    if continental:
-        if _CONTINENTAL.fullmatch(text):
-            return text.replace(".", "").replace(",", ".")
-        return text if _DECIMAL.fullmatch(text) and len(text) - text.index(".") != 4 else None
     if _DECIMAL.fullmatch(text):
         return text
     if _ENGLISH.fullmatch(text) or _INDIAN.fullmatch(text):

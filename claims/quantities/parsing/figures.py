@@ -45,7 +45,7 @@ def couple_of_nothing(text: Text, numeral: Numeral) -> bool:
 
 
 def numeral_of(text: Text, start: int) -> Numeral | Refused:
-    numeral = numeral_at(text.norm, start, continental=text.locale.continental)
+    numeral = numeral_at(text.norm, start)
     if numeral is None:  # digits are always a number
         raise AssertionError(text.norm[start : start + 20])
     if isinstance(numeral, Numeral) and leading_point(text, start):

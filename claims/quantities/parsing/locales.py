@@ -23,7 +23,6 @@ class Locale:
     language: str
     comma: bool = False
     units: Mapping[str, str] = field(default_factory=dict)
-    continental: bool = False
 
 
 _ENGLISH = {

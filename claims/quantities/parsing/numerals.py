@@ -68,9 +68,7 @@ _MANY = Pattern(r"(?: of)?(?: an?)? ([a-z]+)\b")
 _ARTICLES = ("a ", "an ", "a-")
 
 
-def numeral_at(
-    norm: str, start: int, *, continental: bool = False, joined: bool = True
-) -> Numeral | Refused | None:
+def numeral_at(norm: str, start: int, *, joined: bool = True) -> Numeral | Refused | None:
     """The number that begins here, with its multiplier words; None where a word is no number."""
     if norm[start] in VULGAR:
         return _scaled(norm, part(start, start + 1, *_vulgar(norm[start])))
@@ -78,7 +76,7 @@ def numeral_at(
         return _in_words(norm, start, joined)
     if slash := _SLASH.match(norm, start):
         return _scaled(norm, part(start, slash.end(), Decimal(slash[1]), int(slash[4])))
-    numeral = digits_at(norm, start, continental=continental)
+    numeral = digits_at(norm, start)
     if isinstance(numeral, Refused):
         return numeral
     if numeral.resolution >= 1:

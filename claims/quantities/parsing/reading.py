@@ -80,7 +80,7 @@ def read(
     """
     norm = normalize(text)
     declared = None if locale is None else locale_of(locale)
-    language, parts = heard(norm, declared and declared.language)
+    language, parts = heard(norm, declared.language if declared else None)
     place = declared or locale_of(language)
     most = len(text) if most is None else most
     if not parts:
@@ -175,7 +175,7 @@ class _Reader:
             return self._quantity(Figure.of(every))
         if start > 1 and norm[start - 1] == "-" and norm[start - 2].isalpha():
             return end  # twenty-one has been read; "anti-one" is a word
-        numeral = numeral_at(norm, start, continental=self.text.locale.continental)
+        numeral = numeral_at(norm, start)
         if isinstance(numeral, Refused):
             return self._refuse(numeral.code, numeral.start, numeral.end)
         return end if numeral is None else self._number_word(numeral, word)

@@ -24,8 +24,8 @@ def with_parts(text: str, reading: Reading, parts: Iterable[Part], most: int) ->
     refusals = [refusal for part in parts for refusal in _refused(text, *part)]
     until = len(text) if reading.stopped_at is None else reading.stopped_at
     told = [refusal for refusal in refusals if refusal.start < until]
-    numbers = sorted((*reading.quantities, *reading.refusals, *told), key=_start)
-    every = reading_of(numbers, most, reading.locale)
+    numbers: list[Number] = [*reading.quantities, *reading.refusals, *told]
+    every = reading_of(sorted(numbers, key=_start), most, reading.locale)
     stop = reading.stopped_at if every.stopped_at is None else every.stopped_at
     return Reading(every.quantities, every.refusals, stop, reading.locale)
 

@@ -33,8 +33,6 @@ def special(text: Text, start: int) -> Found | None:
     if found is None or over_or_under(text.source, text.norm, start):
         return None
     code, end = found
-    if text.locale.continental and code in ("version", "ambiguous_grouping"):
-        return None
     return None if rather_a_range(text, code, start, end) else (code, start, end)
 
 

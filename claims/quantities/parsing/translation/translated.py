@@ -68,7 +68,8 @@ class Translated:
 
     def back(self, reading: Reading) -> Reading:
         """The reading with the places and the words of the source."""
-        found = sorted((*reading.quantities, *reading.refusals), key=lambda each: each.start)
+        found: list[Found] = [*reading.quantities, *reading.refusals]
+        found.sort(key=lambda each: each.start)
         numbers = list(self._apart(map(self._placed, found)))
         stop = None if reading.stopped_at is None else self.start(reading.stopped_at)
         return replace(

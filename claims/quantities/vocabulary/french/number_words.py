@@ -38,7 +38,7 @@ SCORES = "60 80"
 AND = "et"
 # A hundred that multiplies what stands before it, and hundreds of one word.
 HUNDRED = "cent cents"
-HUNDREDS = {}
+HUNDREDS = {100: ""}
 THOUSAND = "mille"
 SCALES = {
     1_000_000: "million millions",
