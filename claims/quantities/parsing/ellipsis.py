@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.numeral import multiply
@@ -51,12 +53,12 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
     if _FROM_THERE.fullmatch(between):
         return norm.endswith((" to ", " at "), 0, last.start)
     each = _OF_EACH.fullmatch(between)
-    return bool(each) and norm.startswith(f" {each[1]} ", figure.end)
+    return each is not None and norm.startswith(f" {each[1]} ", figure.end)
 
 
 def _are_near(figure: Figure, last: Quantity) -> bool:
     """4.2 billion and 5.1 are of one scale, 5 million and 300 of two."""
-    low, high = sorted((abs(figure.low), abs(last.low or last.high or 0) / last.multiplier))
+    low, high = sorted((abs(figure.low), abs(last.low or last.high or Decimal(0)) / last.multiplier))
     return 0 < high < _FAR * low
 
 
