@@ -15,7 +15,9 @@ _COMPARED = Pattern(r"\b(?:(?:older|younger) than|as (?:young|old) as) $")
 _BEING = Pattern(rf"\b(?:be|is|are|{any_word(dates.ALONE, dates.AGE_GROUPS)}) (?:aged )?$")
 _OR_OVER = Pattern(r",? (?:or|and) (?:over|under|above)(?! \d)\b")
 _OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)| age (?:group|bracket|range)\b")
-_AGE_IS = Pattern(rf"\b(?:{any_word(dates.AGES)}) (?:{any_phrase(dates.AGE_IS)}) $")
+_AGE_IS = Pattern(
+    rf"\b(?:{any_word(dates.AGES)})(?: of(?: [a-z]+){{1,3}})? (?:{any_phrase(dates.AGE_IS)}) $"
+)
 _FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
 _SPOUSE = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), [A-Z][\w'’-]+, $")
 _PEOPLE = Pattern(rf"(?<![\w-])(?:{any_word(dates.PEOPLE)}), $")
@@ -36,9 +38,8 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     if norm.endswith(("aged ", "ages "), 0, start):
         return True
-    if norm.find("age", max(0, start - 28), start) >= 0 and _AGE_IS.search(
-        norm, max(0, start - 28), start
-    ):
+    near = max(0, start - 36)
+    if norm.find("age", near, start) >= 0 and _AGE_IS.search(norm, near, start):
         return True
     if start < figure.start and _COMPARED.search(norm, start, figure.start):
         return True

@@ -8,7 +8,7 @@ from claims.quantities.parsing import changes
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import after, during
+from claims.quantities.parsing.phrases import BEHIND_A_NOUN, after, during
 from claims.quantities.parsing.printed import Printed
 from claims.quantities.parsing.rates import rate_of_counted, rate_of_stuff
 from claims.quantities.parsing.semantics import meaning_of
@@ -169,7 +169,7 @@ class Draft:
         source, norm = self.text.source, self.text.norm
         at = self.figure.noun_at or self.end
         self.counted, self.qualifiers, end = counted_noun(source, norm, at)
-        if self.counted and norm.startswith((" or more", " or fewer", " or less"), end):
+        if self.counted and norm.startswith(BEHIND_A_NOUN, end):
             self._add_after(norm, end)
             end = max(end, self.end)
         if self.code == "1" and self.form == Form.ABSOLUTE and (self.counted or self.qualifiers):

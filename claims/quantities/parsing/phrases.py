@@ -7,6 +7,7 @@ from claims.quantities.parsing.words import any_word, phrases
 from claims.quantities.rules import BY_ID, RULES, Rule
 from claims.quantities.vocabulary.english import phrases as english
 from claims.quantities.vocabulary.english.changes import RISING
+from claims.quantities.vocabulary.english.number_words import CARDINALS, TENS
 
 Found = tuple[str, Rule]  # a phrase, and the rule that it is of
 _FIRST_WORD = Pattern(r"[a-z]+|\S")
@@ -14,6 +15,11 @@ _FILLERS = frozenset(english.FILLERS.split())
 _TALK = Pattern(rf"(?:{any_word(english.TALK)})[a-z]* $")
 _WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
 _TOOK_BACK = Pattern(rf"\b(?:{any_word(english.TOOK)}) back $")
+# What may follow what is counted: 200 people at most, but hardly "40 people plus".
+BEHIND_A_NOUN = tuple(f" {phrase}" for phrase in phrases(english.BEHIND_A_NOUN))
+_COUNT = Pattern(
+    rf" (?:(?:a|an|some|{any_word(*CARDINALS.values(), *TENS.values())})\b|in part|part)"
+)
 _TALLIED = Pattern(rf"\b(?:{any_word(english.TALLIES)})(?: [a-z]+){{0,2}} $")
 _BY_WHAT_DID_IT = ("passed", "crossed", "past")
 _WENT_PAST = Pattern(rf"\b(?:{any_word(RISING, english.WENT_PAST)}) $")
@@ -157,4 +163,6 @@ def after(norm: str, end: int) -> tuple[Rule, int] | None:
 def _belongs_to_next(norm: str, stop: int, phrase: str) -> bool:
     """5 plus 3; at least 3."""
     follows = norm[stop : stop + 3].lstrip(" $£€")[:1]
-    return follows.isdecimal() or (phrase == "plus" and norm.startswith(" a ", stop))
+    if follows.isdecimal() or (phrase == "plus" and norm.startswith(" a ", stop)):
+        return True
+    return phrase.startswith("at ") and bool(_COUNT.match(norm, stop))

@@ -14,7 +14,9 @@ from claims.quantities.rules import BY_ID, Rule
 _ONE = Decimal(1)
 NEAR = 24  # characters, beyond which nothing is said of the quantity before
 _ONE_SIDED = (Comparator.GT, Comparator.GE, Comparator.LT, Comparator.LE)
-_JOINING = Pattern(r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on) )?,?")
+_JOINING = Pattern(
+    r",? ?(?:(?:and|but|yet|or) )?(?:(?:is|was|also|still|then|on|possibly|perhaps|maybe) )?,?"
+)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ ALONE = "anyone everyone someone nobody anybody everybody"
 AGES = "age ages"
 AGE_IS = """
     is, was, are, were, stands at, stood at, rose to, fell to, rises to, falls to, to, at, from,
-    be, as, limit of, of about
+    be, as, limit of, of about, range, ranged, ranging
 """
 PEOPLE = """
     men women boys girls brothers sisters sons daughters children kids teenagers youths twins

@@ -85,6 +85,12 @@ AFTER = {
         or so, odd, ish, or thereabouts, more or less, give or take, approximately, roughly
     """,
 }
+# Those that stand behind what is counted too: 200 people at most.
+BEHIND_A_NOUN = """
+    or more, or fewer, or less, or so, at most, at the most, at least, at the least,
+    at the very least, at a minimum, at minimum, at a maximum, at maximum, tops, if not more,
+    if not less, and counting, or thereabouts, more or less, give or take
+"""
 # Words between a phrase and its number that change nothing: "at least another 40".
 FILLERS = """
     another the an a additional extra further total record of some's its their his her our these
