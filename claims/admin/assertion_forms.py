@@ -90,9 +90,11 @@ class AssertionForm(PartialDatesForm):
     def _words(self) -> Words:
         printed, claim = self.cleaned_data["as_printed"], self.cleaned_data.get("claim")
         claim = claim or getattr(self.instance, "claim", None)  # which stays what it is
-        if claim is None:
-            return Words(printed)
-        return Words(printed, claim.quote, claim.statement, claim.language)
+        words = Words(printed)
+        if claim is not None:
+            words = Words(printed, claim.quote, claim.statement, claim.language)
+        measure = self.cleaned_data.get("measure")
+        return words.of(measure.dimension) if measure else words
 
     def _place(self) -> None:
         """Where the words stand in the quote, where nobody says it otherwise: the place moves with
@@ -131,11 +133,10 @@ class AssertionForm(PartialDatesForm):
         return all(self.cleaned_data[name] == proposal[name] for name in ("low", "high"))
 
     def _take(self, given: dict[str, Any]) -> None:
-        measure, unit = self.cleaned_data.get("measure"), given.pop("unit", None)
+        unit = given.pop("unit", None)
         given |= {"unit_id": unit.pk} if unit else {}
-        dimension = measure.dimension if measure else ""
         try:
-            values = completed(given, self._words(), dimension=dimension)
+            values = completed(given, self._words())
         except Refused as refused:
             for fault in refused.faults:
                 self.add_error(fault.path, fault.as_error())

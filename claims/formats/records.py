@@ -208,7 +208,7 @@ class AssertionRecord:
     baseline_assertion: UUID | None = None
     note: str = ""
     read_by: str = "curator"
-    alternatives: tuple[str, ...] = ()  # other units that the print may mean, if nobody said which
+    dimension: str = ""  # of its measure, as far as it is known before the words are read
     vouched: bool = False  # the numbers were read of the words themselves
     given: frozenset[str] = frozenset()
 

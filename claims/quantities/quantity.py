@@ -9,6 +9,8 @@ from enum import StrEnum
 from claims.quantities.interval_rules import interval_of
 from claims.quantities.intervals import Interval
 
+_RATIOS = ("ratio", "percentage_point", "basis_point")  # also points and times, which are counted
+
 
 class Comparator(StrEnum):
     """How a figure is meant. The first five are FHIR's."""
@@ -73,6 +75,15 @@ class Quantity:
     qualifiers: tuple[str, ...] = ()  # the words that narrow it: "Russian", "killed"
     low_inclusive: bool = True  # of "between" alone: "more than 100 and less than 300" has neither
     high_inclusive: bool = True
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Those that the print may mean with this very number: “5 m” is no other number of metres
+        than of miles, and another one of a count, which is one of millions."""
+        if self.unit == "1":
+            return (self.unit,)
+        same = (other for other in self.alternatives if other != "1" or self.unit in _RATIOS)
+        return (self.unit, *same)
 
     @property
     def interval(self) -> Interval:

@@ -11,6 +11,7 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.models import AssertionPrecision, Comparator, Direction, Form
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing.locales import LOCALES
 from claims.quantities.parsing.phrases import AFTER, BEFORE
 from claims.quantities.parsing.reading import read
@@ -140,9 +141,9 @@ class RulesShape(serializers.Serializer[Any]):
     locales = LocaleShape(many=True)
 
 
-def reading(text: str, *, locale: str | None) -> dict[str, Any]:
+def reading(text: str, *, locale: str | None, expecting: Expected = NOTHING) -> dict[str, Any]:
     """The first numbers of a text as read, in the one shape. Raises UnknownLocale."""
-    found = read(text, locale=locale, most=MOST)
+    found = read(text, locale=locale, expecting=expecting, most=MOST)
     names = ("locale", "quantities", "refusals", "stopped_at")
     members = {name: getattr(found, name) for name in names}
     record: dict[str, Any] = ReadingShape({"version": VERSION} | members).data

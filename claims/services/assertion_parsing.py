@@ -16,6 +16,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from claims.models.assertions import AROUND, LOWER_ONLY, UPPER_ONLY
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing.detection import heard
 from claims.quantities.parsing.left_over import beside, left_over
 from claims.quantities.parsing.locales import LANGUAGES, LOCALES
@@ -37,13 +38,15 @@ _WHY = {rule.code: rule.meaning for rule in REFUSALS}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a figure and what stands around them: the quote, or else the statement."""
+    """The words of a figure and what stands around them: the quote, or else the statement; and what
+    is expected of it, where its measure is known."""
 
     printed: str
     quote: str = ""
     statement: str = ""
     language: str = ""
     locale: str = ""  # where the language does not say it
+    expected: Expected = NOTHING
 
     @property
     def place(self) -> tuple[int, int] | None:
@@ -76,8 +79,12 @@ class Words:
         """By themselves, as English prints them."""
         return Words(self.printed, language="en")
 
+    def of(self, dimension: str) -> Words:
+        """The same, of what is measured in that dimension."""
+        return replace(self, expected=Expected(dimension=dimension))
 
-def propose(words: Words, *, dimension: str = "") -> Values:
+
+def propose(words: Words) -> Values:
     """The columns of a figure that its words make, its place in the quote and who read it.
 
     Raises ValidationError, of `as_printed`.
@@ -95,7 +102,7 @@ def propose(words: Words, *, dimension: str = "") -> Values:
         "low": quantity.low,
         "high": quantity.high,
         "multiplier": quantity.multiplier,
-        "unit_id": fitting_unit(quantity.unit, quantity.alternatives, quantity.form, dimension),
+        "unit_id": quantity.unit,
         "precision": str(quantity.precision),
         "resolution": quantity.resolution,
         "form": str(quantity.form),
@@ -106,12 +113,12 @@ def propose(words: Words, *, dimension: str = "") -> Values:
     }
 
 
-def complete(given: Values, words: Words, *, dimension: str = "") -> Values:
+def complete(given: Values, words: Words) -> Values:
     """A figure of which some columns are given: they win, and the words make the others.
 
     Raises ValidationError, of `as_printed`.
     """
-    proposal = propose(words, dimension=dimension)
+    proposal = propose(words)
     if "unit_id" in given:
         _refuse_other_unit(quantity_of(words), given["unit_id"], proposal["unit_id"])
     if given.get("comparator", proposal["comparator"]) != proposal["comparator"]:
@@ -172,18 +179,14 @@ def quantities_of(words: Words) -> list[Quantity]:
     raise _unreadable(words.printed, alone)
 
 
-def fitting_unit(unit: str, alternatives: tuple[str, ...], form: str, dimension: str) -> str:
-    """The likeliest unit of what is counted, or else the only one the print may mean that is."""
-    if not dimension or form in SHARES or dimension_of(unit) == dimension:
-        return unit
-    fitting = [other for other in alternatives if dimension_of(other) == dimension]
-    return fitting[0] if len(fitting) == 1 else unit
-
-
 @lru_cache(maxsize=32)  # of ten thousand numbers each at worst
-def _read(text: str, locale: str) -> Reading:
+def _read(text: str, locale: str, expected: Expected) -> Reading:
     """A quote is read for each of its figures, and with each for its place."""
-    return read(text, locale=locale)
+    return read(text, locale=locale, expecting=expected)
+
+
+def _read_in(words: Words, text: str) -> Reading:
+    return _read(text, words.read_as, words.expected)
 
 
 def _refuse_language(words: Words) -> None:
@@ -191,7 +194,7 @@ def _refuse_language(words: Words) -> None:
     around = words.around
     places = list(words.places(around)) or [(0, len(around))]
     for text, held in ((around, places), (words.printed, [(0, len(words.printed))])):
-        for refusal in _read(text, words.read_as).refusals:
+        for refusal in _read_in(words, text).refusals:
             if refusal.language and any(s < refusal.end and refusal.start < e for s, e in held):
                 raise _in_other_language(refusal)
 
@@ -205,13 +208,8 @@ def _in_other_language(refusal: Refusal) -> ValidationError:
 
 
 def _alone(words: Words) -> Reading:
-    """The words by themselves. As a figure's words "1824" is no year: something is counted."""
-    alone = _read(words.printed, words.read_as)
-    if not alone.quantities and [(r.code, r.text) for r in alone.refusals] == [
-        ("year", words.printed)
-    ]:
-        return _read(f"{words.printed} people", words.read_as)
-    return alone
+    """The words by themselves, as the cell of a table: there "1824" is no year."""
+    return _read(words.printed, words.read_as, replace(words.expected, cell=True))
 
 
 def _around(words: Words) -> Quantity | None:
@@ -219,7 +217,7 @@ def _around(words: Words) -> Quantity | None:
     if words.place is None:
         return None
     start, end = words.place
-    for found in _read(words.quote, words.read_as).quantities:
+    for found in _read_in(words, words.quote).quantities:
         if found.start <= start and end <= found.end and found.text != words.printed:
             return found
     return None
@@ -231,7 +229,7 @@ def within(words: Words) -> list[Quantity]:
     places = list(words.places(text))
     if not places:
         return []
-    found = _read(text, words.read_as).quantities
+    found = _read_in(words, text).quantities
     return [q for q in found if any(s <= q.start and q.end <= e for s, e in places)]
 
 
@@ -261,7 +259,7 @@ def _refuse_left_over(words: Words, quantity: Quantity, rest: str) -> None:
 
 def _refuse_other_unit(quantity: Quantity, given: str, proposed: str) -> None:
     """A number that is read in one unit is another number in the next."""
-    units = {quantity.unit, *quantity.alternatives, proposed}
+    units = {*quantity.units, proposed}
     if given in units or quantity.unit == COUNT or _worth(given) == _worth(quantity.unit):
         return
     raise refused(

@@ -115,7 +115,7 @@ def _conversion(
 ) -> Callable[[Decimal], Fraction] | None:
     """How the figure's values are those of the quantity, if the print allows for its unit."""
     unit = figure["unit_id"]
-    if unit in (quantity.unit, *quantity.alternatives):
+    if unit in quantity.units:
         return Fraction
     ours, theirs = (
         "ratio" if code == "1" and figure["form"] in SHARES else code

@@ -34,6 +34,7 @@ READ = (
     "claim__statement",
     "claim__language",
     "as_printed",
+    "measure_dimension",
     *(name.removesuffix("_id") for name in FIGURE),
 )
 # The words' place may have been told of a quote that another transaction was changing.
@@ -78,7 +79,8 @@ def waiting() -> Counter[str]:
 
 def words_of(assertion: NumericAssertion) -> Words:
     claim = assertion.claim
-    return Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
+    words = Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
+    return words.of(assertion.measure_dimension)
 
 
 def _read_batch(unread: Any, batch: int) -> Counter[str]:

@@ -33,7 +33,7 @@ def follow_words(*, assertion: NumericAssertion, by: Any) -> NumericAssertion:
     """The assertion becomes what its words say. Where it is so already, only its place may move."""
     with acting(by=by):
         reading, assertion = _locked(assertion), _existing(assertion)
-        proposal = propose(words_of(assertion), dimension=assertion.measure.dimension)
+        proposal = propose(words_of(assertion))
         if all(getattr(assertion, name) == proposal[name] for name in FIGURE):
             proposal = _place_to_move(reading, proposal)
         _change(assertion, proposal, by=by)

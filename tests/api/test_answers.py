@@ -203,6 +203,7 @@ def test_a_question_about_values_is_told_back(world: SimpleNamespace) -> None:
         ({"max": "１２"}, "not_a_figure", "max"),
         ({"max": "more than 3"}, "not_a_figure", "max"),
         ({"min": "1,5"}, "not_a_figure", "min"),
+        ({"min": "5m"}, "not_a_figure", "min"),
         ({"min": "NaN"}, "not_a_figure", "min"),
         ({"min": "9" * 50}, "not_a_figure", "min"),
         ({"min": "5 km", "max": "9 kg"}, "two_units", "max"),

@@ -114,6 +114,8 @@ ANSWERS = {
         ("min=300&max=400&mode=certain", "earlier"),
         ("min=300&max=400&mode=stated", "earlier claim"),
         ("max=320&measure=killed", "earlier"),
+        ("max=0.00032m&measure=killed", "earlier"),
+        ("max=0.00032m&unit=1", "earlier"),
         ("min=1 km", ""),
         ("unit=1", "earlier claim"),
         ("unit=km", ""),

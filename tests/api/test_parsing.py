@@ -20,6 +20,7 @@ from claims.quantities.rules import REFUSALS, RULES, VERSION
 from claims.records.readings import MOST
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Limiter
+from tests.support.builders import make_assertion, make_claim, make_measure, make_unit
 from tests.support.client import ROOT, ask, assert_problem
 from tests.support.work import counted
 
@@ -115,6 +116,41 @@ def test_a_locale_of_a_language_that_is_not_read_names_it() -> None:
 
     assert fault["detail"].startswith("Ukrainian is not read")
     assert "fr-CA" in fault["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "low", "unit"),
+    [
+        ("7.7m", {"unit": "1"}, "7700000", "1"),
+        ("7.7m", {"counted": "people"}, "7700000", "1"),
+        ("7.7m", {"dimension": "length"}, "7.7", "m"),
+        ("7.7m", {"dimension": "currency"}, "7700000", "1"),
+        ("$5", {"unit": "CAD"}, "5", "CAD"),
+        ("1824?", {"unit": "1", "cell": True}, "1824", "1"),
+    ],
+)
+def test_what_is_expected_decides_what_a_print_leaves_open(
+    text: str, said: dict[str, Any], low: str, unit: str
+) -> None:
+    [quantity] = quantities(text, **said)
+
+    assert (quantity["low"], quantity["unit"]) == (low, unit)
+
+
+@pytest.mark.django_db
+def test_a_measure_says_what_is_expected() -> None:
+    metre = make_unit("m", dimension="length")
+    claim, measure = make_claim(status="published"), make_measure(slug="wall", unit=metre)
+    make_assertion(claim=claim, measure=measure, unit=metre)
+
+    [quantity] = quantities("7.7m", measure="wall")
+
+    assert (quantity["low"], quantity["unit"]) == ("7.7", "m")
+
+
+@pytest.mark.django_db
+def test_a_measure_that_is_not_there_is_refused() -> None:
+    assert_problem(post({"text": "5m", "measure": "nothing"}), 400, "not_found")
 
 
 def test_offsets_count_characters_not_bytes() -> None:
@@ -301,6 +337,11 @@ DEEP = "[" * 100_000
         ({"text": "331", "locale": "zh-Hant"}, "language_not_read", "/locale"),
         ({"text": "331", "locale": ""}, "unknown_locale", "/locale"),
         ({"text": "331", "locale": "e" * 36}, "too_long", "/locale"),
+        ({"text": "5m", "unit": "kmm"}, "unknown_unit", "/unit"),
+        ({"text": "5m", "dimension": "lenght"}, "unknown_dimension", "/dimension"),
+        ({"text": "5m", "measure": "No slug"}, "not_found", "/measure"),
+        ({"text": "5m", "cell": "yes"}, "wrong_type", "/cell"),
+        ({"text": "5m", "counted": 5}, "wrong_type", "/counted"),
         ({"text": "a\0b"}, "invalid_character", "/text"),
         ('{"text": "\\ud800"}', "invalid_character", "/text"),
         ('{"text": "1", "\\ud800": 1}', "unknown_field", "/�"),

@@ -53,6 +53,18 @@ def test_a_change_is_printed_with_its_direction_and_baseline() -> None:
     assert "form      percent change, down since January\n" in block
 
 
+def test_what_is_expected_decides() -> None:
+    assert "interval  [7650000,7750000)\n" in printed("7.7m", "--counted", "people")
+    assert "unit      m\n" in printed("7.7m", "--unit", "m")
+    assert "meaning   approx, approximate\n" in printed("100?", "--dimension", "count", "--cell")
+
+
+@pytest.mark.parametrize("option", [["--unit", "kmm"], ["--dimension", "lenght"]])
+def test_what_is_expected_exists(option: list[str]) -> None:
+    with pytest.raises(CommandError, match="There is no"):
+        printed("7.7m", *option)
+
+
 def test_a_text_without_a_number_says_so() -> None:
     assert printed("Nothing here.") == "No number.\n"
 

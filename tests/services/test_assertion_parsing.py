@@ -16,7 +16,7 @@ QUOTE = "They asked for more than $2.75 billion, and 25 % of cases, not 5-10 peo
 
 
 def proposed(printed: str, *names: str, dimension: str = "", **around: str) -> tuple[Any, ...]:
-    values = propose(Words(printed, **around), dimension=dimension)
+    values = propose(Words(printed, **around).of(dimension))
     return tuple(values[name] for name in names)
 
 

@@ -138,7 +138,6 @@ def test_the_quote_on_record_is_where_words_are_read_if_a_line_is_silent() -> No
 LEFT_OVER = [
     "€10-15m",
     "120 (80-200)",
-    "5 mil",
     "12 mila",
     "5 млн",
     "$2.5-3",
@@ -205,10 +204,10 @@ def test_a_place_needs_a_quote_and_holds_with_a_quote_that_changes() -> None:
 
 
 def test_what_is_left_over_is_named() -> None:
-    _, [(_, refused)] = bring(line(assertions=[words("331 (80-200)")]))
+    _, [(_, refused)] = bring(line(assertions=[words("331 (No. 5)")]))
 
     assert (refused.field, refused.code) == ("assertions[0].as_printed", "left_over")
-    assert "Only “331” of “331 (80-200)” can be read: “(80-200)” is left over" in refused.reason
+    assert "Only “331” of “331 (No. 5)” can be read: “(No. 5)” is left over" in refused.reason
 
 
 def test_words_cut_out_of_a_longer_number_give_no_figure() -> None:
@@ -267,7 +266,7 @@ def test_an_ambiguous_unit_is_the_one_that_measures_what_is_counted(
         ("many", "unreadable"),
         ("331 dead and 50 wounded", "several_figures"),
         ("in 1999", "year"),
-        ("5-10", "ambiguous_score"),
+        ("10-5", "ambiguous_score"),
     ],
 )
 def test_words_that_are_not_one_figure_refuse_the_line(printed: str, code: str) -> None:

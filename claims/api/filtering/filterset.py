@@ -47,12 +47,17 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
         for name, text in parameters.items():
             try:
                 if name in cls.base_filters:
-                    values[name] = cls.base_filters[name].field.read(text)
+                    values[name] = cls.value_of(name, text, parameters)
             except ValidationError as error:
                 faults.append(fault(name, error))
         if faults:
             raise bad_request(*faults)
         return values
+
+    @classmethod
+    def value_of(cls, name: str, text: str, parameters: Mapping[str, str]) -> Any:
+        """The value of one filter, which others may decide. Raises ValidationError."""
+        return cls.base_filters[name].field.read(text)
 
     @classmethod
     def has_one_plan(cls, names: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from claims.api.filtering.fields import Text, Value, WrongWord
 from claims.api.filtering.parameters import nearest, quoted
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.parsing.reading import read as read_number
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.units.conversion import UNITS
@@ -28,12 +29,12 @@ class Figure(Value):
         "examples": ["2.5bn", "40 km", "331", "-12.5"],
     }
 
-    def read(self, text: str) -> tuple[Decimal, str]:
+    def read(self, text: str, *, expecting: Expected = NOTHING) -> tuple[Decimal, str]:
         text = self.TEXT.read(text)
-        if DIGITS.fullmatch(text):  # 2022 is a year elsewhere, and a number here
+        if is_digits(text):  # 2022 is a year elsewhere, and a number here
             return Decimal(text), ""
         if not any(c.isdigit() and not c.isascii() for c in text):
-            match read_number(text).quantities:
+            match read_number(text, expecting=expecting).quantities:
                 case [quantity] if quantity.text == text and _is_plain(quantity):
                     unit = "" if quantity.unit == COUNT else quantity.unit
                     return quantity.low or Decimal(0), unit
@@ -42,6 +43,10 @@ class Figure(Value):
             "range, no “about”, no unit of two meanings.",
             "not_a_figure",
         )
+
+
+def is_digits(text: str) -> bool:
+    return bool(DIGITS.fullmatch(text))
 
 
 def _is_plain(quantity: Quantity) -> bool:

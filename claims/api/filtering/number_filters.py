@@ -25,19 +25,24 @@ from claims.api.filtering.filters import (
 )
 from claims.api.filtering.filterset import Filtered, FilterSet, Values
 from claims.api.filtering.number_answers import Conversions
-from claims.api.filtering.number_fields import COUNT
+from claims.api.filtering.number_fields import COUNT, Figure, is_digits
 from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure, ObservationStatus
+from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.intervals import plain
+from claims.quantities.units.conversion import UNITS
 from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
 from claims.queries import agreement, conversions, intervals
 from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
+from claims.queries.keys import read_key
 from claims.queries.read_connection import alias
 from claims.queries.sql import Rows
 from claims.queries.visible import resolve_id
 from claims.web.problems import wrong
 
 VALUE = {"min", "max", "unit", "mode", "convert_to"}
+ENDS = {"min", "max"}
+FIGURE = Figure()
 AGREEMENT = {"contested", "corroborated__gte"}
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
@@ -61,8 +66,9 @@ class FigureFilters(FilterSet):
     max = FigureFilter("", "The highest value.")
     unit = UnitFilter(
         "",
-        "The unit of `min` and `max`, if they name none: km, USD, %. Figures in any unit of its"
-        " dimension answer. The default is the unit of `measure`, or else a plain count.",
+        "The unit of `min` and `max`, if they name none: km, USD, %. It, or that of `measure`, "
+        "decides what a letter means: 5m is 5 million people, or 5 metres. Figures in any unit "
+        "of its dimension answer. The default is the unit of `measure`, or else a plain count.",
     )
     mode = WordFilter(
         "",
@@ -119,6 +125,13 @@ class FigureFilters(FilterSet):
         return values
 
     @classmethod
+    def value_of(cls, name: str, text: str, parameters: Mapping[str, str]) -> Any:
+        """What is measured decides what a letter means: 7.7m of people are millions."""
+        if name in ENDS and not is_digits(text):
+            return FIGURE.read(text, expecting=_expected(parameters))
+        return super().value_of(name, text, parameters)
+
+    @classmethod
     def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
         asked = ValueQuestion.of(values)
         if asked is None:
@@ -154,6 +167,15 @@ class FigureFilters(FilterSet):
             yield cls.figures_of, cls.base_filters[name].where(values[name])
         for name in sorted(of_figures & AGREEMENT):
             yield cls.figures_of, _compared(name, values)
+
+
+def _expected(parameters: Mapping[str, str]) -> Expected:
+    """What the unit, the currency or the measure that is named lets expect of a value."""
+    named = (parameters.get(name, "") for name in ("unit", "convert_to"))
+    unit = next((code for code in named if code in UNITS), "")
+    key = None if unit else read_key(parameters.get("measure", ""))
+    unit = unit or (key and unit_of_measure(key)) or ""
+    return Expected(dimension=unit_of(unit).dimension, unit=unit) if unit else NOTHING
 
 
 def _check(values: Values) -> None:
@@ -225,7 +247,7 @@ class ValueQuestion:
 
 def _settled_unit(values: Values) -> str:
     """The unit that the two values are in. Raises a 400 where another does not go with it."""
-    measured = _unit_of_measure(values["measure"]) if "measure" in values else None
+    measured = unit_of_measure(values["measure"]) if "measure" in values else None
     target = values.get("convert_to")
     if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
         measured = None  # any currency will do
@@ -239,7 +261,7 @@ def _settled_unit(values: Values) -> str:
     return unit
 
 
-def _unit_of_measure(key: Any) -> str | None:
+def unit_of_measure(key: Any) -> str | None:
     """The unit a public measure is shown in; of one that is not there nothing is known."""
     units = Measure.objects.filter(pk=resolve_id(Measure, key)).values_list("unit", flat=True)
     return units.using(alias()).first()

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from claims.api import request_bodies
 from claims.api.base import Strict
 from claims.api.filtering.parameters import nearest, quoted
+from claims.api.read.expecting import MEMBERS, expected
 from claims.quantities.parsing.locales import LANGUAGES, LOCALES, READ
 from claims.records.readings import MOST, ReadingShape, RulesShape, reading, rules
 from claims.services.rate_limits import HEAVY
@@ -20,23 +21,25 @@ from claims.web.problems import Fault, bad_request
 
 LONGEST = 10_000
 LONGEST_LOCALE = 35
+PROPERTIES: dict[str, Any] = {
+    "text": {
+        "type": "string",
+        "maxLength": LONGEST,
+        "pattern": "^[^\\u0000]*$",
+        "description": f"The text to read. The answer holds its first {MOST} numbers: see "
+        "`stopped_at`.",
+        "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
+    },
+    "locale": {
+        "type": "string",
+        "enum": list(LOCALES),
+        "description": "The locale of the text. Without it, the text tells its language.",
+    },
+    **MEMBERS,
+}
 TEXT = {
     "type": "object",
-    "properties": {
-        "text": {
-            "type": "string",
-            "maxLength": LONGEST,
-            "pattern": "^[^\\u0000]*$",
-            "description": f"The text to read. The answer holds its first {MOST} numbers: see "
-            "`stopped_at`.",
-            "examples": ["At least 331 civilians were killed, more than doubling since 1 March."],
-        },
-        "locale": {
-            "type": "string",
-            "enum": list(LOCALES),
-            "description": "The locale of the text. Without it, the text tells its language.",
-        },
-    },
+    "properties": PROPERTIES,
     "required": ["text"],
     "additionalProperties": False,
 }
@@ -52,9 +55,9 @@ class Parse(Strict):
     def post(self, request: Request) -> Response:
         request_bodies.require_length(request)
         body: Any = request.data
-        request_bodies.members(body, known=("text", "locale"), required=("text",))
+        request_bodies.members(body, known=tuple(PROPERTIES), required=("text",))
         text = request_bodies.text(body, "text", longest=LONGEST)
-        found = reading(text, locale=locale(body))
+        found = reading(text, locale=locale(body), expecting=expected(body))
         rate_limits.charge_more(request, cost(text, found))
         return Response(found)
 

@@ -13,11 +13,14 @@ import django
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.quantities.expected import MONEY, Expected
 from claims.quantities.parsing.locales import UnknownLocale
 from claims.quantities.parsing.reading import read
 from claims.quantities.quantity import Quantity, Refusal
 from claims.quantities.rules import BY_ID
+from claims.quantities.units.conversion import CANONICAL, UNITS
 
+EXPECTED = ("unit", "dimension", "counted", "cell")
 LONGEST = 10_000_000
 
 
@@ -30,15 +33,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--locale", help="where it was printed, as en-GB or fr (default: as the text tells)"
         )
+        parser.add_argument("--unit", default="", help="the unit that is expected, as km or 1")
+        parser.add_argument("--dimension", default="", help="the dimension, as length or count")
+        parser.add_argument("--counted", default="", help="what is counted, as people")
+        parser.add_argument("--cell", action="store_true", help="it is one cell of a table")
         parser.add_argument("--json", action="store_true", help="print what the API would answer")
 
     def handle(self, **options: Any) -> None:
         text, locale = self._text(options["text"]), options["locale"]
+        expecting = expected(**{name: options[name] for name in EXPECTED})
         try:
             if options["json"]:
-                self.stdout.write(as_json(text, locale))
+                self.stdout.write(as_json(text, locale, expecting))
             else:
-                self.stdout.write("\n\n".join(blocks(text, locale)) or "No number.")
+                self.stdout.write("\n\n".join(blocks(text, locale, expecting)) or "No number.")
         except UnknownLocale as error:
             raise CommandError(str(error)) from error
 
@@ -53,7 +61,16 @@ class Command(BaseCommand):
         return text
 
 
-def as_json(text: str, locale: str | None) -> str:
+def expected(*, unit: str, dimension: str, counted: str, cell: bool) -> Expected:
+    if unit and unit not in UNITS:
+        raise CommandError(f"There is no unit {unit!r}.")
+    dimension = UNITS[unit].dimension if unit else dimension
+    if dimension and dimension not in (MONEY, *CANONICAL):
+        raise CommandError(f"There is no dimension {dimension!r}.")
+    return Expected(dimension, unit, counted, cell)
+
+
+def as_json(text: str, locale: str | None, expecting: Expected) -> str:
     """As the API answers. The API's records take Django, and a second to load; people need not
     wait for them."""
     if not apps.ready:
@@ -61,12 +78,13 @@ def as_json(text: str, locale: str | None) -> str:
         django.setup()
     from claims.records.readings import reading
 
-    return json.dumps(reading(text, locale=locale), ensure_ascii=False, indent=2)
+    found = reading(text, locale=locale, expecting=expecting)
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def blocks(text: str, locale: str | None) -> Iterator[str]:
+def blocks(text: str, locale: str | None, expecting: Expected) -> Iterator[str]:
     """One block for each number, in the order of the text."""
-    found = read(text, locale=locale)
+    found = read(text, locale=locale, expecting=expecting)
     numbers: list[Quantity | Refusal] = [*found.quantities, *found.refusals]
     for number in sorted(numbers, key=lambda number: number.start):
         place = ("words", f"{number.text}  [{number.start}:{number.end}]")

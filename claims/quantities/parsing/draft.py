@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.quantities.parsing import changes
+from claims.quantities.parsing.cells import doubt
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.patterns import Pattern
@@ -93,6 +94,8 @@ class Draft:
             self.rules = [BY_ID[_OR_EQUAL[rules[0].id]], *rules[1:]]
             self.end = equal.end()
         self._add_after(norm, self.end)
+        if doubted := doubt(self.text, self.end):
+            self.rules, self.end = [*self.rules, doubted[0]], doubted[1]
 
     def _is_time(self) -> bool:
         """Whether its unit is one of time, and said: people over 75 are of an age."""

@@ -58,7 +58,9 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
 
 def _are_near(figure: Figure, last: Quantity) -> bool:
     """4.2 billion and 5.1 are of one scale, 5 million and 300 of two."""
-    low, high = sorted((abs(figure.low), abs(last.low or last.high or Decimal(0)) / last.multiplier))
+    low, high = sorted(
+        (abs(figure.low), abs(last.low or last.high or Decimal(0)) / last.multiplier)
+    )
     return 0 < high < _FAR * low
 
 

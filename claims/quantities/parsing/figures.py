@@ -170,7 +170,7 @@ def _is_shared(match: re.Match[str], dimension: str) -> bool:
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes, otherwise = _expected(text, _troy(text, figure)), _otherwise(text, figure)
+    codes, otherwise = _expected(text, figure, _troy(text, figure)), _otherwise(text, figure)
     if not codes:
         return "1", otherwise
     if len(codes) == 1:
@@ -189,7 +189,7 @@ def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
         return ()
     if figure.codes:
         return ("1",)
-    return ("m",) if scales.may_be_metres(text, figure.end) else ()
+    return ("m",) if scales.may_be_metres(text, figure.start, figure.end) else ()
 
 
 def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.replace("[oz_av]", "[oz_tr]") for code in codes))
 
 
-def _expected(text: Text, codes: tuple[str, ...]) -> tuple[str, ...]:
+def _expected(text: Text, figure: Figure, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Of what a print may mean, what is expected, as far as it can mean that."""
     expected = text.expected
     if not expected.kind:
@@ -211,6 +211,8 @@ def _expected(text: Text, codes: tuple[str, ...]) -> tuple[str, ...]:
     if expected.unit in codes:
         return (expected.unit,)
     fitting = tuple(code for code in codes if expected.fits(code, unit(code).dimension))
+    if fitting and text.source.endswith(unit(fitting[0]).symbol, 0, figure.end):
+        return fitting[:1]  # metres, not miles
     return fitting or codes
 
 

@@ -38,8 +38,16 @@ def are_millions(text: Text, numeral: Numeral, letter: int, end: int) -> bool:
     gap, capital = norm[letter - 1] == " ", text.source[letter].isupper()
     if gap or capital:
         return capital and not gap
-    window = reach(norm, start, 80), _sentence_end(norm, end)
-    return bool(_MANY.search(norm, *window)) or not _LENGTH.search(norm, *window)
+    return counts_in_sight(norm, start, end) or not _LENGTH.search(norm, *_window(norm, start, end))
+
+
+def counts_in_sight(norm: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks of what there are often millions of."""
+    return bool(_MANY.search(norm, *_window(norm, start, end)))
+
+
+def _window(norm: str, start: int, end: int) -> tuple[int, int]:
+    return reach(norm, start, 80), _sentence_end(norm, end)
 
 
 def counted_in_millions(norm: str, end: int) -> bool:

@@ -96,9 +96,9 @@ def _start_of(norm: str, rule: Rule, end: int) -> int:
 def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
     options = _BEFORE.get(word)
     if options is None:
-        if not word or word[-1] not in "<>=≥≤~≈":
+        if not word or (word[-1] not in "<>=≥≤~≈±" and word[-3:] != "+/-"):
             return None
-        options = next((_BEFORE[s] for s in (word[-2:], word[-1]) if s in _BEFORE), [])
+        options = next((_BEFORE[s] for s in (word[-3:], word[-2:], word[-1]) if s in _BEFORE), [])
     for phrase, rule in options:
         if not norm.endswith(phrase, 0, end):
             continue

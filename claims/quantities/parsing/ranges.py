@@ -166,6 +166,8 @@ def scored(
     """5-10 may be a result: only a unit, a noun, an order of size or a phrase makes it a range."""
     if between or not (figure.bare and other.bare) or kind not in ("dash", "to"):
         return None
+    if text.expected.kind and figure.low < other.low:  # what is measured is no score
+        return None
     start, end = figure.start, other.end
     norm = text.norm
     connected = norm[figure.end : other.start]

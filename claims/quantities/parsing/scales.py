@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claims.quantities.expected import MONEY
 from claims.quantities.parsing.cardinals import SCALES
 from claims.quantities.parsing.figure import Figure
-from claims.quantities.parsing.metres_or_millions import are_millions, counted_in_millions
+from claims.quantities.parsing.metres_or_millions import (
+    are_millions,
+    counted_in_millions,
+    counts_in_sight,
+)
 from claims.quantities.parsing.non_quantities.nouns import counts_many, is_noun, next_word
 from claims.quantities.parsing.normalization import reach
 from claims.quantities.parsing.numeral import Numeral, multiply
@@ -70,10 +75,10 @@ def _multiplies(text: Text, numeral: Numeral, match: re.Match[str], money: tuple
         return False
     if letters in _ALWAYS:
         return True
-    if text.expected.kind:
-        return not _is_expected_unit(text, match)
     if money:
         return _of_money(letters, gap, text.source[match.start(2)], money)
+    if text.expected.kind:
+        return text.expected.kind == MONEY or not _is_expected_unit(text, match)
     return _of_a_count(text, numeral, match)
 
 
@@ -150,9 +155,11 @@ def ends_in_letter(text: Text, end: int) -> bool:
     return text.source[end - 1] in "mLlBbkKt" and not text.norm[end - 2].isalpha()
 
 
-def may_be_metres(text: Text, end: int) -> bool:
+def may_be_metres(text: Text, start: int, end: int) -> bool:
     """5m, of which nothing is said to be counted."""
-    return text.source[end - 1] == "m" and not counts_many(text.norm, end)
+    if text.source[end - 1] != "m" or counts_many(text.norm, end):
+        return False
+    return not counts_in_sight(text.norm, start, end)
 
 
 def in_memory(text: Text, letter: int) -> bool:

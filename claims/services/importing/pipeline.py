@@ -50,6 +50,7 @@ from claims.services.importing.policy import ImportPolicy
 from claims.services.importing.seen_lines import begin
 from claims.services.importing.summary import Interrupted, Summary
 from claims.services.recording import ConcurrentChange, Fault, Result
+from claims.services.recording.measured import with_dimensions
 from claims.services.recording.validating import Prepared, prepare
 from claims.services.recording.writing import Answers, again_if_overtaken
 
@@ -158,10 +159,12 @@ def _prepare(
     rejected: list[Rejected] = []
     checked: set[CatalogueRecord] = set()
     summary.read += len(batch)
-    for line, record in batch:
-        if isinstance(record, Rejection):
-            rejected.append((line, record))
+    told = iter(with_dimensions([each for _, each in batch if isinstance(each, ClaimRecord)]))
+    for line, given in batch:
+        if isinstance(given, Rejection):
+            rejected.append((line, given))
             continue
+        record = next(told)
         summary.left_out.update(record.left_out)
         row = guarded(_prepared)(line, record, policy=policy, checked=checked)
         if isinstance(row, Rejection):

@@ -14,14 +14,12 @@ from django.core.exceptions import ValidationError
 
 from claims.formats.records import AssertionRecord, ClaimRecord
 from claims.quantities.rules import BY_ID, VERSION
-from claims.quantities.units.conversion import UNITS
 from claims.services.assertion_parsing import (
     CURATOR,
     FIGURE,
     Words,
     complete,
     misplaced,
-    quantity_of,
 )
 from claims.services.comparing import disagreement
 from claims.services.recording.outcomes import Fault, Refused, fault_at
@@ -36,11 +34,8 @@ def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> Ass
     if assertion.low is not None or assertion.high is not None or not assertion.as_printed:
         return assertion
     words = Words(assertion.as_printed, claim.quote, claim.statement, claim.language)
-    known = UNITS.get(assertion.measure.unit) if assertion.measure else None
-    given = _given(assertion)
-    values = completed(given, words, path=path, dimension=known.dimension if known else "")
-    alternatives = () if "unit_id" in given else quantity_of(words).alternatives
-    return replace(assertion, unit=values.pop("unit_id"), alternatives=alternatives, **values)
+    values = completed(_given(assertion), words.of(assertion.dimension), path=path)
+    return replace(assertion, unit=values.pop("unit_id"), **values)
 
 
 def is_vouched_for(assertion: AssertionRecord) -> bool:
@@ -72,10 +67,10 @@ def contradiction(values: Values, words: Words, path: str = "") -> Fault | None:
     return fault_at(path, error, words.printed) if error else None
 
 
-def completed(given: Values, words: Words, *, path: str = "", dimension: str = "") -> Values:
+def completed(given: Values, words: Words, *, path: str = "") -> Values:
     """The columns of an assertion of which some are given. Refused if the words make no others."""
     try:
-        return complete(given, words, dimension=dimension)
+        return complete(given, words)
     except ValidationError as error:
         raise Refused([fault_at(path, error, words.printed)]) from None
 

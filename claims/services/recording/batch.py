@@ -185,7 +185,7 @@ class Batch:
     def _unfit_unit(self, part: Part) -> Fault | None:
         """The database knows best, but it costs more to ask."""
         existing, path = self._existing, f"{part.path}unit"
-        form, unit = part.values["form"], (part.values | existing.unit(part))["unit_id"]
+        form, unit = part.values["form"], part.values["unit_id"]
         if unit not in existing.units:
             return _no_unit(path, unit)
         known = {

@@ -162,7 +162,8 @@ class Comparison:
         names = ("quote", "statement", "language")
         said = (record if there is None or name in record.given else there for name in names)
         around = [getattr(who, name) for who, name in zip(said, names, strict=True)]
-        words = Words(wanted["as_printed"], *around)
+        dimension = self._existing.dimension(part.references["measure"])
+        words = Words(wanted["as_printed"], *around).of(dimension)
         self.faults += faults_of_words(wanted, words, part.path, vouched=part.vouched)
 
     def _reviews(self, parts: list[Part]) -> None:

@@ -22,7 +22,6 @@ from claims.models import (
     ReviewEvidence,
     Unit,
 )
-from claims.services.assertion_parsing import fitting_unit
 from claims.services.recording.references import Catalogue
 from claims.services.recording.rules import Values
 from claims.services.recording.validating import Part, Prepared
@@ -81,15 +80,7 @@ class Existing:
         for name, record in part.references.items():
             entry = self.catalogue.find(record)
             keys[f"{name}_id"] = MISSING if entry is None else entry.pk
-        return part.values | keys | self.unit(part)
-
-    def unit(self, part: Part) -> Values:
-        """Of the units that the words may mean, the one that measures what is counted."""
-        if not part.alternatives:
-            return {}
-        form, unit = part.values["form"], part.values["unit_id"]
-        dimension = self.dimension(part.references["measure"])
-        return {"unit_id": fitting_unit(unit, part.alternatives, form, dimension)}
+        return part.values | keys
 
     def dimension(self, measure: Any) -> str:
         """Of a measure on record, or of one that a record makes; empty where it is not known."""

@@ -49,14 +49,13 @@ NAMES = {"id", "dataset", "dataset_id", "through", "given", "left_out", "base_ve
 @dataclass(frozen=True, slots=True)
 class Part:
     """A row that belongs to a claim: its own columns, and the entries that its others refer to.
-    Of an assertion also which units the print may mean, and whether somebody vouches for it."""
+    Of an assertion also whether somebody vouches for it."""
 
     path: str
     values: Values
     references: dict[str, CatalogueRecord]
     id: UUID | None = None
     evidence: tuple[SourceRecord, ...] = ()
-    alternatives: tuple[str, ...] = ()
     vouched: bool = False
 
 
@@ -219,7 +218,6 @@ def _assertion(
         | ({} if event else {"event_id": None}),
         _given(path, faults, measure=assertion.measure) | event,
         assertion.id,
-        alternatives=assertion.alternatives,
         vouched=vouched,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.quantities.parsing import cells
 from claims.quantities.parsing.age_groups import over_or_under
 from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns, scores
 from claims.quantities.parsing.numeral import Numeral
@@ -146,6 +147,7 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
                 return found[0], min(found[1], start), name_end(text, end, found[0])
         elif (
             measured is None
+            and not cells.is_all(text, start, end)
             and dates.year(norm, start, end)
             and (
                 norm.endswith(dates.WHOSE_YEAR, 0, start)

@@ -48,8 +48,9 @@ BEFORE = {
         between, from, anywhere between, anywhere from, ranging from, somewhere between
     """,
     "approximate.about": """
-        about, around, roughly, approximately, approx, approx., some, circa, ca., c.,
-        an estimated, estimated, estimated at, estimated to be, an approximate, a rough,
+        about, around, roughly, approximately, approx, approx., some, circa, ca., ca, c.,
+        est., est, ±, +/-, an estimated, estimated, estimated at, estimated to be,
+        an approximate, a rough,
         in the region of, in the order of, on the order of, of the order of,
         in the neighborhood of, in the neighbourhood of, in the vicinity of, somewhere around,
         somewhere near, more or less, give or take, ~, ≈
@@ -126,4 +127,9 @@ WENT_PAST = "went gone go goes pushed sailed moved broke shot powered weakened t
 LASTED = """
     for in last lasted lasting took take takes after spent spend of is was been be with by has have
     had taking serving served wait waited waiting and just not well
+"""
+# Behind the number of a cell of a table: how sure it is.
+DOUBTS = """
+    e est estimate estimated approx approximate approximately ca circa p prov provisional prelim
+    preliminary unconfirmed
 """
