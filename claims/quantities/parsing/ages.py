@@ -15,11 +15,13 @@ _COMPARED = Pattern(r"\b(?:(?:older|younger) than|as (?:young|old) as) $")
 _BEING = Pattern(rf"\b(?:be|is|are|{any_word(dates.ALONE, dates.AGE_GROUPS)}) (?:aged )?$")
 _OR_OVER = Pattern(r",? (?:or|and) (?:over|under|above)(?! \d)\b")
 _OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)| age (?:group|bracket|range)\b")
+_MOVING = any_word(dates.AGE_MOVES)
 _AGE_IS = Pattern(
-    rf"\b(?:{any_word(dates.AGES)})(?: of(?: [a-z]+){{1,3}})? (?:{any_phrase(dates.AGE_IS)}) $"
+    rf"\b(?:{any_word(dates.AGES)})(?: of(?: [a-z]+){{1,3}})?(?: (?:{_MOVING}))*"
+    rf" (?:{any_phrase(dates.AGE_IS)}) $"
 )
 _FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
-_SPOUSE = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), [A-Z][\w'’-]+, $")
+_SPOUSE = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}),? [A-Z][\w'’-]+, $")
 _PEOPLE = Pattern(rf"(?<![\w-])(?:{any_word(dates.PEOPLE)}), $")
 _AGES_OF = Pattern(r"(?:,? (?:and )?\d{1,2}){1,5}(?:,|[.;)]|$)")
 _PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
@@ -40,7 +42,7 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return True
     near = max(0, start - 36)
     if norm.find("age", near, start) >= 0 and _AGE_IS.search(norm, near, start):
-        return True
+        return not _counts(norm, figure.end)
     if start < figure.start and _COMPARED.search(norm, start, figure.start):
         return True
     if _OR_OLDER.match(norm, figure.end):
@@ -63,8 +65,12 @@ def _bounds_a_group(norm: str, start: int, end: int) -> bool:
     group = _GROUP.search(norm, max(0, start - 24), start)
     if group is None:
         return False
+    return bool(group[1]) or not _counts(norm, end)
+
+
+def _counts(norm: str, end: int) -> bool:
     noun = next_word(norm, end)
-    return bool(group[1]) or not (is_noun(noun) and is_plural(noun))
+    return is_noun(noun) and is_plural(noun)
 
 
 def _stands_apart(text: Text, figure: Figure, start: int) -> bool:

@@ -28,6 +28,7 @@ _BETWEEN = frozenset(changes.BETWEEN.split())
 _AFTER_A_BASELINE = frozenset(changes.AFTER_A_BASELINE.split())
 _USUAL = any_word(changes.USUAL)
 _BESIDE = Pattern(rf" (above|below) (?:the )?(?:{_USUAL}|freezing)")
+_ON = Pattern(r" (up|down)(?= (?:on|from|compared|since|year|month|over|against)\b)")
 _BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
 _IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
 _CLAUSE = Pattern(r"[a-z]+")
@@ -110,6 +111,8 @@ def change_of(
     if match := _BESIDE.match(norm, end):
         direction = Direction.UP if match[1] == "above" else Direction.DOWN
         return Change(form, direction, start, end)
+    if relative and (match := _ON.match(norm, end)):
+        return Change(form, UP if match[1] == "up" else DOWN, start, match.end(1))
     match = None if relative else _NEXT.match(norm, end)
     if match and match[1] in _AFTER_A_UNIT and norm[end] in "- ":
         return Change(form, _MORE[match[1]], start, match.end())

@@ -175,7 +175,7 @@ class Draft:
         if self.counted and norm.startswith(BEHIND_A_NOUN, end):
             self._add_after(norm, end)
             end = max(end, self.end)
-        if self.code == "1" and self.form == Form.ABSOLUTE and (self.counted or self.qualifiers):
+        if self.code == "1" and self.form == Form.ABSOLUTE:
             self._read_rate(rate_of_counted(source, norm, end))
 
     def _read_rate(self, rate: Printed | None) -> None:

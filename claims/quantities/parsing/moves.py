@@ -42,7 +42,12 @@ def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
     if norm.endswith(_BY, 0, start):
         return bool(figure.codes) or not (other.codes or points)
     if not figure.codes and not changes.is_index(norm, start):
-        bare = not other.codes and not points and _MOVED_BY.search(norm, max(0, start - 40), start)
+        rate = bool(other.codes) and other.codes[0].startswith(("/", "per_"))
+        bare = (
+            (rate or not other.codes)
+            and not points
+            and _MOVED_BY.search(norm, max(0, start - 40), start)
+        )
         return bool(bare) and not _of_one_thing(text, figure, other)
     word = norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
     return word in changes.DIRECTIONS

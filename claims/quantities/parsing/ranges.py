@@ -37,6 +37,10 @@ _CONNECT = Pattern(
     r"|(?P<to>(?: ?- ?| )(?:to|through|thru)[ -])"
     r"|(?P<dash> ?(?:-|~|—) ?(?=[\d$€£¥a-z.]))|(?P<both> ?,? and )|(?P<either>-? or )"
 )
+_SAID = Pattern(
+    r"(?:(?:just|well|slightly|a little) )?(?:under|over|below|above|more than|less than|"
+    r"fewer than|at least|up to|no more than|close to|an estimated) "
+)
 _LEAD = Pattern(
     r"(?:(?:about|around|roughly|nearly|almost|some|even|perhaps|possibly|maybe|up to|as many as|"
     r"as much as|approximately|over|more than) )?"
@@ -98,7 +102,10 @@ def _choice(figure: Figure, other: Figure) -> bool:
 def next_figure(text: Text, figure: Figure) -> Figure | None:
     """What a figure moved to, where it is printed next."""
     connect = _CONNECT.match(text.norm, figure.end)
-    return far_end(text, connect.end()) if connect and connect.lastgroup == "to" else None
+    if connect is None or connect.lastgroup != "to":
+        return None
+    said = _SAID.match(text.norm, connect.end())
+    return far_end(text, said.end() if said else connect.end())
 
 
 def second_unjoined(text: Text, figure: Figure) -> Figure | None:

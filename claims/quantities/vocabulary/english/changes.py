@@ -62,7 +62,7 @@ MOVED_BY = """
     up down rose risen rising increased grew grown jumped surged soared climbed advanced expanded
     spiked rocketed skyrocketed swelled ballooned leapt rallied rebounded fell fallen falling
     dropped declined decreased plunged tumbled slid slipped shrank shrunk contracted plummeted
-    dipped sank slumped eased dived ticked edged inched crept
+    dipped sank slumped eased dived ticked edged inched crept weakened strengthened firmed softened
 """
 USUAL = "average normal usual pre-industrial seasonal long-term"
 MULTIPLIED = {

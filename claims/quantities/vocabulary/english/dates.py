@@ -48,6 +48,12 @@ AGE_IS = """
     is, was, are, were, stands at, stood at, rose to, fell to, rises to, falls to, to, at, from,
     be, as, limit of, of about, range, ranged, ranging
 """
+# Between the two: the pension age will rise to 67.
+AGE_MOVES = """
+    will would should could may might must be been has have had is was rise rises rising rose risen
+    raised raise raising increase increases increased lowered lower cut set fall falls fell fallen
+    go goes going up down back climb climbs climbed gradually
+"""
 PEOPLE = """
     men women boys girls brothers sisters sons daughters children kids teenagers youths twins
     cousins siblings people students suspects victims
