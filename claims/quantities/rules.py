@@ -181,7 +181,7 @@ REFUSALS: tuple[RefusalRule, ...] = (
     RefusalRule("undefined", "a fraction of nothing", "1/0"),
     RefusalRule("ambiguous_grouping", "a comma or point that may be a decimal or a group's", "1,5"),
     RefusalRule("ambiguous_score", "a range or a result: nothing says which", "5-10"),
-    RefusalRule("unknown_scale", "a multiplier of another language, or a letter", "5 milliards"),
+    RefusalRule("unknown_scale", "a multiplier of another language, or a letter", "5 mila"),
     RefusalRule("unit", "a unit without a number", "people per km²"),
     RefusalRule("left_over", "joined to digits that are not read with it", "1,,000 people"),
     RefusalRule(

@@ -49,7 +49,8 @@ def unit_after(
         if gap in ("- ", " -") or (gap == " - " and token.split("-")[0] not in WORDS):
             return None
         if not token[0].isalpha():
-            return _sign_after(norm, token, gap, start, money)
+            found = _sign_after(norm, token, gap, start, money)
+            return divided(source, norm, found) if found and token in PREFIXES else found
         return _word_after(source, norm, start, token.rstrip(".'"), glued=not gap, words=words)
     if match := _BRACKETED.match(norm, end):
         start, stop = match.span(match.lastindex or 0)

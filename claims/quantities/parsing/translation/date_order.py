@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.quantities.parsing.translation.sentence import NUMBERS, Answer, Sentence, is_year
 
 _CLAUSE = 8  # pieces
+_DOTTED = re.compile(r"(?:1?\d|2[0-4])\.[0-5]\d")
 
 
 def clock(sentence: Sentence, at: int) -> Answer:
-    """14h30, à 14 heures: 14:30, 14:00."""
+    """14h30, à 14 heures, a las 6.40: 14:30, 14:00, 6:40."""
     hours = sentence.pieces[at].english
+    if _DOTTED.fullmatch(hours) and sentence.kind(at + 1) not in ("unit", "scale"):
+        return _after_preposition(sentence, at, hours.replace(".", ":"))
     if sentence.piece(at + 1).source not in sentence.language.hours or not hours.isdecimal():
         return None
     if int(hours) > 24 or not (sentence.near(at + 1) or sentence.gap(at + 1) == ""):
@@ -21,6 +26,14 @@ def clock(sentence: Sentence, at: int) -> Answer:
     if before in sentence.language.before_hours:
         return sentence.instead(at, at + 2, f"{hours}:00", "time")
     return None
+
+
+def _after_preposition(sentence: Sentence, at: int, time: str) -> Answer:
+    """In digits with a point, a time is one behind an article alone: a las 6.40."""
+    before = sentence.pieces[at - 1] if at else None
+    if before is None or before.source.split()[-1] not in sentence.language.before_dotted:
+        return None
+    return sentence.instead(at, at + 1, time, "time") if sentence.near(at) else None
 
 
 def _clock_or_length(sentence: Sentence, at: int, time: str, before: str) -> Answer:

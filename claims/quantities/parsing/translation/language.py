@@ -45,6 +45,7 @@ class Language:
     ordinal_endings: frozenset[str]
     hours: frozenset[str]
     before_hours: frozenset[str]
+    before_dotted: frozenset[str]
     lasting: frozenset[str]
     ones: frozenset[str]
     counted_ones: frozenset[str]
@@ -74,6 +75,7 @@ def language_of(code: str) -> Language:
         ordinal_endings=_words(numbers.ORDINAL_ENDINGS),
         hours=_words(dates.HOURS),
         before_hours=_words(dates.BEFORE_HOURS),
+        before_dotted=_words(dates.BEFORE_DOTTED_HOURS),
         lasting=_words(dates.LASTING),
         ones=_words(numbers.ONE),
         counted_ones=_words(words.COUNTED_ONE),
@@ -122,11 +124,12 @@ def _kinds(tables: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, str], str]]
     yield {"about": said.GIVE_OR_TAKE}, "give or take"
     yield words.ARTICLES, "article"
     yield {"one": words.ONLY_ONE}, "number"
-    yield {"": numbers.POINT}, "point"
+    yield numbers.POINT, "point"
     yield {"up to": said.UNTIL}, "until"
     yield {"at least": said.FROM_ON}, "from on"
     yield {"": words.SAYINGS}, "saying"
     yield {"now": words.NOW}, "adverb"
+    yield {"last": words.LAST}, "adjective"
     yield {"times": changes.TIMES}, "times by"
     yield {"divided": changes.DIVIDED}, "divided by"
     yield numbers.PARTS, "part"

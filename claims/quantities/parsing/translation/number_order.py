@@ -144,7 +144,8 @@ def point(sentence: Sentence, at: int) -> Answer:
     """Sept virgule vingt-cinq: point two five."""
     value = sentence.piece(at + 1).value
     if sentence.last.kind != "number" or value is None or not sentence.near(at, at + 1):
-        return sentence.as_printed(at)
+        word = sentence.pieces[at].english
+        return sentence.instead(at, at + 1, word) if word else sentence.as_printed(at)
     words = " ".join(map(in_english, map(int, str(value))))
     return sentence.instead(at, at + 2, f"point {words}", "number")
 

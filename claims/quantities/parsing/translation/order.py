@@ -32,6 +32,8 @@ _RULES: Mapping[str, tuple[Callable[[Sentence, int], Answer], ...]] = {
     "article": (words.definite,),
     "less": (words.less,),
     "that": (words.than,),
+    "bound": (words.bound,),
+    "adjective": (words.between_number_and_unit,),
     "adverb": (words.adverb,),
     "saying": (words.saying,),
     "word": (words.since, words.per),

@@ -137,7 +137,8 @@ class _Cutter:
         """10 $ US, U$D 10; the sign alone stays as it is printed."""
         sign = self.words[at].replace(" ", "")
         if "$" in sign[1:]:
-            return self._add(at, at + 1, self.language.signs.get(sign, sign), "sign")
+            english = self.language.signs.get(sign)
+            return self._add(at, at + 1, english or sign, "sign" if english else "symbol")
         if sign[0] != "$":
             return 0
         if english := self.language.signs.get(sign):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claims.quantities.parsing.translation.digits import in_english
 from claims.quantities.parsing.translation.number_order import is_about
+from claims.quantities.parsing.translation.pieces import Piece
 from claims.quantities.parsing.translation.sentence import Answer, Sentence, is_year
 from claims.quantities.vocabulary.english.changes import BETWEEN
 
@@ -11,6 +14,9 @@ _ROUND = frozenset(in_english("1" + "0" * n, comma=False) for n in (3, 4, 5)) | 
     in_english(digits, comma=True) for digits in ("1.000", "10.000", "100.000", "1.000.000")
 }
 _VERBS = ("rose", "fell", "gained", "lost")
+_TURNED = {"more than": "up to", "less than": "at least"}
+_CLAUSE = 8  # pieces
+_PRICES = ("unit", "sign", "symbol")
 _ADVERBS = frozenset(BETWEEN.split())
 
 
@@ -65,6 +71,25 @@ def _is_verb_before(sentence: Sentence) -> bool:
     return False
 
 
+def bound(sentence: Sentence, at: int) -> Answer:
+    """Ne peut pas augmenter de plus de 3 %: "not" with "can" or "must" turns the bound round."""
+    turned = _TURNED.get(sentence.said(at))
+    words = [piece.english.lower() for piece in _clause(sentence, at)]
+    if not turned or "not" not in words or not {"can", "must"} & set(words):
+        return None
+    return sentence.instead(at, at + 1, turned, "bound")
+
+
+def _clause(sentence: Sentence, at: int) -> Iterator[Piece]:
+    """The last pieces of a clause, the nearest first."""
+    start = sentence.pieces[at].start
+    for piece in reversed(sentence.done[-_CLAUSE:]):
+        if set(sentence.norm[piece.end : start]) & set(".,;:()"):
+            return
+        yield piece
+        start = piece.start
+
+
 def inside(sentence: Sentence, at: int) -> Answer:
     """Aumentó en 5 grados: by."""
     number = sentence.piece(at + 1)
@@ -78,7 +103,7 @@ def definite(sentence: Sentence, at: int) -> Answer:
         return None
     if sentence.kind(at + 1) == "number":
         return sentence.dropped(at)
-    priced = sentence.last.kind in ("unit", "sign") or sentence.gap(at).strip() in tuple("€$£")
+    priced = sentence.last.kind in _PRICES or sentence.gap(at).strip() in tuple("€$£")
     if priced and sentence.kind(at + 1) == "unit" and sentence.beside(at):
         return sentence.instead(at, at + 1, "per")
     return None
@@ -106,7 +131,7 @@ def per(sentence: Sentence, at: int) -> Answer:
     if sentence.said(at) not in ("for", "by") or not sentence.near(at + 1):
         return None
     following = sentence.piece(at + 1)
-    priced = following.kind == "unit" and sentence.last.kind in ("unit", "sign")
+    priced = following.kind == "unit" and sentence.last.kind in _PRICES
     return sentence.instead(at, at + 1, "per") if priced or following.english in _ROUND else None
 
 
@@ -115,6 +140,14 @@ def adverb(sentence: Sentence, at: int) -> Answer:
     bounded = sentence.last.kind == "bound" and sentence.near(at, at + 1)
     number = sentence.kind(at + 1) in ("number", "article", "one")
     return sentence.dropped(at) if bounded and number else None
+
+
+def between_number_and_unit(sentence: Sentence, at: int) -> Answer:
+    """Les cinq dernières années: the unit is the number's."""
+    counted = sentence.last.kind == "number" and sentence.kind(at + 1) == "unit"
+    return (
+        sentence.dropped(at) if counted and sentence.near(at, at + 1) else sentence.as_printed(at)
+    )
 
 
 def saying(sentence: Sentence, at: int) -> Answer:

@@ -19,6 +19,8 @@ DECADE = "années"
 # Between the hours and minutes of a clock, and before them.
 HOURS = "h heures heure"
 BEFORE_HOURS = "à vers dès avant après jusqu'à entre de et"
+# Before hours with a point behind them; in French they have an "h".
+BEFORE_DOTTED_HOURS = ""
 # Behind these, hours and minutes are how long something lasts.
 LASTING = "dure durent durait durera duré durer pendant durant en après"
 AGES = {

@@ -95,7 +95,8 @@ HALVES = {
     "a quarter": "le quart",
     "by half": "de moitié",
 }
-POINT = "virgule"
+# Between numbers they part the decimals; else they mean this.
+POINT = {"": "virgule"}
 MAGNITUDES = {
     "about ten": "une dizaine",
     "about fifteen": "une quinzaine",

@@ -41,7 +41,7 @@ WORDS = {
     "have": "ont, avons, avez, auront, auraient, ayant",
     "have been": "ont été",
     "has": "a, aura, aurait, ai",
-    "had": "avait, avaient, eut, eurent",
+    "had": "eu, eue, eus, avait, avaient, eut, eurent",
     "being": "étant",
     "been": "été",
     "will": "va, vont",
@@ -69,7 +69,7 @@ WORDS = {
     "dead": "morts, décédés, décédées, décédé",
     "injured": "blessé, blessés, blessée, blessées",
     "wounded": "blessés par balle",
-    "missing": "disparus, disparues, disparu, portés disparus",
+    "missing": "disparus, disparues, portés disparus",
     "displaced": "déplacés, déplacées",
     "arrested": "arrêtés, arrêtées, interpellés, interpellées",
     "infected": "infectés, infectées, contaminés, contaminées",
@@ -129,9 +129,9 @@ NAMES = {
 SAYINGS = """
     quart de finale, quarts de finale, demi finale, demi finales, demi tour, huitième de finale,
     huitièmes de finale, tiers monde, tiers état, à moitié, mille fois merci, cent pas, mi temps,
-    sens unique, second degré, premier, première, premiers, premières, second, seconde main, une
-    fois, quelque chose, quelque part, quelque temps, quelques uns, quelques unes, l'un, l'une, les
-    uns, les unes, un autre, une autre, un jour, pour cent mille raisons
+    sens unique, second degré, premier, première, second, seconde main, une fois, quelque chose,
+    quelque part, quelque temps, quelques uns, quelques unes, l'un, l'une, les uns, les unes, un
+    autre, une autre, un jour, pour cent mille raisons
 """
 # What the last word of a phrase grows together with an article to.
 CONTRACTIONS = {"de": "d' du des", "à": "au aux", "que": "qu'"}
@@ -162,3 +162,7 @@ NOUNS = {
     "index": "indice",
     "stocks": "bourse",
 }
+# Between a number and its unit they change nothing: les cinq dernières années.
+LAST = """
+    dernières, derniers, prochaines, prochains, premières, premiers, longues, longs, bonnes, bons
+"""

@@ -19,6 +19,8 @@ DECADE = "años"
 # Between the hours and minutes of a clock, and before them.
 HOURS = "h hrs horas hora"
 BEFORE_HOURS = "las la"
+# Before hours with a point behind them: a las 6.40.
+BEFORE_DOTTED_HOURS = "las la"
 # Behind these, hours and minutes are how long something lasts.
 LASTING = "dura duran duraba durará duró durar durante tras en"
 AGES = {

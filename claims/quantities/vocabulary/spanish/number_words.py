@@ -117,7 +117,8 @@ HALVES = {
     "by half": "a la mitad, en la mitad",
     "halves": "medios",
 }
-POINT = "coma, con"
+# Between numbers they part the decimals; else they mean this.
+POINT = {"": "coma", "with": "con"}
 MAGNITUDES = {
     "about ten": "una decena",
     "about fifteen": "una quincena",

@@ -69,7 +69,7 @@ WORDS = {
     "died": "murieron, murió, fallecieron, falleció",
     "dead": "muertos, muertas, muerta",
     "injured": "heridos, heridas, herido, herida, lesionados, lesionadas",
-    "missing": "desaparecidos, desaparecidas, desaparecido",
+    "missing": "desaparecidos, desaparecidas",
     "displaced": "desplazados, desplazadas",
     "arrested": "detenidos, detenidas, arrestados, arrestadas",
     "infected": "infectados, infectadas, contagiados, contagiadas",
@@ -124,11 +124,11 @@ NAMES = {
 # Figures of speech, whose words count nothing.
 SAYINGS = """
     cuartos de final, cuarto de final, octavos de final, media vuelta, clase media, edad media,
-    medio ambiente, medio oriente, medio tiempo, media hermana, primer, primero, primera, primeros,
-    primeras, una vez, alguna vez, otra vez, tal vez, de una vez, mil gracias, tercer mundo, tercera
-    edad, cuarto de baño, cada uno, cada una, uno a uno, una a una, uno de los, una de las, unos
-    cuantos, unas cuantas, uno y otro, el uno, la una, medios de comunicación, segundo, segunda,
-    segundo lugar, por media, en medio de, medio camino, los medios, el medio, de medio
+    medio ambiente, medio oriente, medio tiempo, media hermana, primer, primero, primera, una vez,
+    alguna vez, otra vez, tal vez, de una vez, mil gracias, tercer mundo, tercera edad, cuarto de
+    baño, cada uno, cada una, uno a uno, una a una, uno de los, una de las, unos cuantos, unas
+    cuantas, uno y otro, el uno, la una, medios de comunicación, segundo, segunda, segundo lugar,
+    por media, en medio de, medio camino, los medios, el medio, de medio
 """
 # What the last word of a phrase grows together with an article to.
 CONTRACTIONS = {"de": "del", "a": "al"}
@@ -160,3 +160,7 @@ NOUNS = {
     "index": "índice",
     "stocks": "bolsa",
 }
+# Between a number and its unit they change nothing: los cinco últimos años.
+LAST = """
+    últimos, últimas, próximos, próximas, primeros, primeras, largos, largas, buenos, buenas
+"""
