@@ -1,4 +1,4 @@
-"""Where a claim appeared, through whom it was passed on, and what it has to do with another."""
+"""Where a claim appeared, who passed it on, what it has to do with another; names of events."""
 
 import datetime
 
@@ -575,6 +575,113 @@ class Migration(migrations.Migration):
                         name="relation_kind_known",
                         violation_error_code="unknown_kind",
                         violation_error_message="Choose one of: repeats, supports, contradicts, updates, corrects, retracts, derived_from.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventIdentifier",
+            fields=[
+                (
+                    "id",
+                    claims.models.fields.KeyField(
+                        db_default=claims.models.fields.Uuid7(),
+                        default=claims.models.fields.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    claims.models.fields.InstantField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_default=claims.models.base.ActingUser(),
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_via",
+                    claims.models.fields.LineField(
+                        db_default=claims.models.base.ActingVia(), editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "modified_at",
+                    claims.models.fields.InstantField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "modified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "modified_via",
+                    claims.models.fields.LineField(
+                        blank=True, db_default="", default="", editable=False, max_length=40
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifiers",
+                        to="claims.event",
+                    ),
+                ),
+                (
+                    "scheme",
+                    claims.models.fields.LineField(
+                        help_text="The register, in lower case: wikidata, ucdp, acled, glide.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "value",
+                    claims.models.fields.LineField(
+                        help_text="The identifier there: Q111542386.", max_length=300
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["scheme", "value", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("scheme"),
+                        models.F("value"),
+                        name="eventidentifier_once",
+                        violation_error_code="duplicate_identifier",
+                        violation_error_message="Another event has this identifier already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scheme__regex", "^[a-z0-9][a-z0-9_.-]*$")),
+                        name="eventidentifier_scheme_form",
+                        violation_error_code="invalid_scheme",
+                        violation_error_message="A register is written in lower case, without spaces.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__regex", "\\S")),
+                        name="eventidentifier_value_not_blank",
+                        violation_error_code="blank",
+                        violation_error_message="An identifier needs a value.",
                     ),
                 ],
             },

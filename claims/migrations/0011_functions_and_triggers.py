@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_baselines_shown", "e84b0e66371924a9"),
         LoadSQL("functions/onrecord_chain_without_gaps", "83098a9111a989b2"),
         LoadSQL("functions/onrecord_claim_redacted_stays", "462c711dcdf41d7a"),
-        LoadSQL("functions/onrecord_default_status", "1f1a04f8d5fcde75"),
+        LoadSQL("functions/onrecord_default_status", "5f3576516c883eb2"),
         LoadSQL("functions/onrecord_derive_assertion", "cc2249fedc5dbed2"),
         LoadSQL("functions/onrecord_derive_claim", "6dc2b1180896ae18"),
         LoadSQL("functions/onrecord_derive_measure", "c9833cb52a75def0"),

@@ -120,6 +120,7 @@ def test_columns_are_what_a_record_holds_once() -> None:
         "id",
         "slug",
         "label",
+        "aliases",
         "description",
         "broader.id",
         "broader.slug",

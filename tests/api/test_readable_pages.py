@@ -32,6 +32,7 @@ SHAPES = {
 REFERENCES = {
     schemas.SpeakerRef: "speakers",
     schemas.SourceRef: "sources",
+    schemas.EventRef: "events",
     schemas.TopicRef: "topics",
     schemas.MeasureRef: "measures",
     schemas.ClaimRef: "claims",

@@ -152,6 +152,7 @@ def at_least_331(world: SimpleNamespace) -> dict[str, Any]:
         "comparator": "ge",
         "low": "331",
         "high": None,
+        "best": "340",
         "multiplier": "1",
         "unit": "1",
         "precision": "exact",
@@ -160,8 +161,18 @@ def at_least_331(world: SimpleNamespace) -> dict[str, Any]:
         "direction": "",
         "as_of": {"from": "2022-03-04", "to": "2022-03-04"},
         "period": None,
+        "event": {
+            "id": str(world.strike.pk),
+            "label": "Strike on a station",
+            "kind": "strike",
+            "start": "2022-03-05",
+            "end": "2022-03-05",
+            "place": "Kramatorsk",
+        },
+        "observation_status": "normal",
         "baseline": None,
         "baseline_assertion": None,
+        "note": "n",
         "read_by": "curator",
         "interval": at_least,
         "stated": at_least | {"high": "331", "high_inclusive": True},
@@ -182,7 +193,10 @@ def more_than_doubled(world: SimpleNamespace) -> dict[str, Any]:
         "low": "2",
         "form": "ratio",
         "direction": "up",
+        "best": None,
         "as_of": None,
+        "event": None,
+        "note": "",
         "baseline": {"from": "2022-03-01", "to": "2022-03-01"},
         "baseline_assertion": str(world.base.pk),
         "interval": {"low": "2", "high": None, "low_inclusive": False, "high_inclusive": False},
@@ -219,6 +233,7 @@ def review_of(world: SimpleNamespace) -> dict[str, Any]:
         "rating_best": "5",
         "verdict": "mixture",
         "verdict_by": "curator",
+        "summary": "So so.",
         "retraction_reason": "",
         "through": None,
     }
@@ -236,6 +251,7 @@ def review_of_the_first(world: SimpleNamespace) -> dict[str, Any]:
         "rating_worst": None,
         "rating_best": None,
         "verdict": "true",
+        "summary": "",
         "through": str(world.first.pk),
     }
 
@@ -401,7 +417,8 @@ def make_rich_claim() -> Claim:
     builders.make_attribution(claim=claim, source=builders.make_source())
     builders.make_appearance(claim=claim, source=source)
     builders.make_claim_topic(claim=claim, topic=builders.make_topic(broader=builders.make_topic()))
-    builders.make_assertion(claim=claim, measure=measure)
+    event = builders.make_event_identifier().event
+    builders.make_assertion(claim=claim, measure=measure, event=event)
     builders.make_evidence(review=builders.make_review(claim=claim))
     builders.make_review(claim=first)
     builders.make_relation(subject=claim, object=first, kind="repeats")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -317,3 +317,36 @@ def test_a_name_that_two_have_is_nobodys() -> None:
     outcome = record(claim(speaker=SpeakerRecord(name="Ada")))
 
     assert [(fault.path, fault.code) for fault in outcome.faults] == [("speaker.kind", "not_found")]
+
+
+# ---- what becomes of events
+
+
+def test_a_merged_event_gives_its_figures_and_identifiers_to_its_survivor() -> None:
+    record(claim(assertion(event=STRIKE), said_at="2022-04-01"))
+    [gone] = Event.objects.all()
+    stays = Event.objects.create(
+        label="The same", start=datetime(2022, 3, 31, tzinfo=UTC), start_precision="day"
+    )
+    assert figure().observation_status == "forecast"
+
+    curation.merge(entry=gone, into=stays, by=None)
+
+    assert figure().event == stays
+    assert figure().observation_status == "normal"  # it speaks of the survivor's days
+    assert str(stays.identifiers.get()) == "wikidata:Q2"
+
+
+def test_a_redacted_event_says_nothing_any_more() -> None:
+    record(claim(assertion(event=STRIKE)))
+
+    curation.redact(entry=Event.objects.get(), reason="A court.", by=None)
+
+    event = Event.objects.get()
+    assert (event.label, event.place, event.latitude, event.longitude) == (
+        "[redacted]",
+        "",
+        None,
+        None,
+    )
+    assert not event.identifiers.exists()

@@ -24,7 +24,7 @@ from claims.web.problems import Problem
 
 SITE = "Onrecord"
 RESOURCES = tuple(
-    "claims speakers sources assertions measures reviews topics relations units".split()
+    "claims speakers sources events assertions measures reviews topics relations units".split()
 )
 TAIL = tuple("id slug dataset dataset_id redacted_at redaction_reason version modified".split())
 # Of what a list shows less than its records hold.

@@ -17,4 +17,5 @@ END $$;
 
 COMMENT ON FUNCTION onrecord_default_status IS
     'The status of an assertion that nobody has given one: a forecast where it was said before '
-    'what it speaks of, or by a prediction. One that names no time speaks of the days of its event.';
+    'what it speaks of, or by a prediction. One that names no time speaks of the days of its '
+    'event.';
