@@ -122,7 +122,7 @@ def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> No
 
 
 def test_how_finely_a_figure_was_printed_is_left_to_the_worklist() -> None:
-    assert refusals(line(assertions=[words("4000", low=4000, high=4000)])) == []
+    assert refusals(line(assertions=[words("1.3 million", low=1_300_000, high=1_300_000)])) == []
 
     found = AssertionReading.objects.get()
     assert (found.worklist, found.detail) == ("contradicts", "precision")
