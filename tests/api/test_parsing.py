@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from claims.api.openapi import described
-from claims.api.read.parsing import LONGEST
+from claims.api.read.parsing import LONGEST, PROPERTIES
 from claims.api.request_bodies import LARGEST
 from claims.quantities.parsing import reading
 from claims.quantities.parsing.locales import LOCALES
@@ -230,7 +230,7 @@ def numbers(record: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("pattern", DENSE)
 def test_an_answer_tells_so_many_numbers_and_where_it_stopped(pattern: str) -> None:
     text = (pattern * LONGEST)[:LONGEST]
-    whole = read(text)
+    whole = read(text, most=LONGEST)
     starts = sorted(number.start for number in (*whole.quantities, *whole.refusals))
 
     tracemalloc.start()
@@ -262,7 +262,7 @@ def test_no_more_of_a_text_is_read_than_is_told(monkeypatch: pytest.MonkeyPatch)
 )
 def test_who_goes_on_where_it_stopped_misses_nothing(pattern: str) -> None:
     text = (pattern * 1000)[:LONGEST]
-    whole = read(text)
+    whole = read(text, most=LONGEST)
     found, at = [], 0
 
     while at is not None:
@@ -376,7 +376,7 @@ def test_what_is_no_text_to_read_is_refused(body: Any, code: str, pointer: str |
 def test_a_misspelt_member_is_told_the_nearest() -> None:
     [fault, *_] = post({"txt": "331"}).json()["errors"]
 
-    assert (fault["nearest"], fault["allowed"]) == ("text", ["text", "locale"])
+    assert (fault["nearest"], fault["allowed"]) == ("text", list(PROPERTIES))
 
 
 def test_a_body_without_its_length_is_refused() -> None:
@@ -485,4 +485,4 @@ def test_the_answer_is_what_the_description_says() -> None:
     assert set(schemas["QuantityShape"]["required"]) == quantity.keys()
     body = described()["paths"][PARSE]["post"]["requestBody"]["content"]
     assert body.keys() == {"application/json"}
-    assert body["application/json"]["schema"]["properties"].keys() == {"text", "locale"}
+    assert body["application/json"]["schema"]["properties"].keys() == PROPERTIES.keys()

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claims.quantities.parsing.reading import read
+from claims.quantities.parsing import reading as reading_module
+from claims.quantities.parsing.reading import MANY, SPARSE, read
 from claims.quantities.quantity import Comparator, Quantity, Reading, Refusal
 from claims.quantities.rules import RULES
 from claims.quantities.units.conversion import UNITS
@@ -189,9 +190,31 @@ def _place(each: tuple[object, ...]) -> tuple[object, object]:
     return each[1], each[2]
 
 
+@pytest.mark.parametrize(
+    "piece", ["½", "1 ", "5m ", "5%", "1 and ", "half a ", "5m, down from 6, "]
+)
+def test_a_text_of_numbers_alone_is_left_off(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes longest to read are numbers, so a text has no more of them than prose may."""
+    text, found = (piece * 10_000)[:10_000], []
+    number = reading_module._Reader._number
+    monkeypatch.setattr(
+        reading_module._Reader, "_number", lambda self, at: found.append(at) or number(self, at)
+    )
+
+    reading = read(text)
+
+    assert len(found) <= 2 * (MANY + len(text) // SPARSE)
+    told = (*reading.quantities, *reading.refusals)
+    assert reading.stopped_at is not None
+    assert max(each.end for each in told) <= reading.stopped_at
+
+
 SIZE = 31_250  # doubled until it is a million, or until it takes long enough to be sure
 FLOOR, ENOUGH = 0.1, 0.35  # seconds: below the first the clock is measured, not the reader
 REPEATED = [
+    "½",
+    "5m",
+    "5 tonnes, down from 6 in ",
     "1",
     ",",
     "1,",

@@ -43,6 +43,8 @@ from claims.quantities.rules import BY_ID, Rule
 __all__ = ["Reading", "UnknownLocale", "read"]
 
 _ONE = Decimal(1)
+# More numbers than these and one in so many characters are no text, and would take long to read.
+MANY, SPARSE = 250, 20
 _EXACT = Context(prec=150)  # no figure that is read is rounded, whatever the caller's context
 _ADDRESS = Pattern(
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}|#[a-z]\w*|[a-z\d-]{1,63}\.(?:com|org|gov|net)/\S*"
@@ -70,7 +72,8 @@ def read(
     expecting: Expected = NOTHING,
     most: int | None = None,
 ) -> Reading:
-    """All quantities of a text, and the numbers in it that are none; the first `most` of both.
+    """All quantities of a text, and the numbers in it that are none; the first `most` of both, or
+    more than any prose has.
 
     `locale` (see `locales.LOCALES`) says in which language the text is, how digits are grouped and
     whose dollar, pound, gallon or degree is meant; without it, the text tells its language.
@@ -82,7 +85,7 @@ def read(
     declared = None if locale is None else locale_of(locale)
     language, parts = heard(norm, declared.language if declared else None)
     place = declared or locale_of(language)
-    most = len(text) if most is None else most
+    most = MANY + len(text) // SPARSE if most is None else most
     if not parts:
         return _in_language(Text(text, norm, place, expecting), most)
     rest = Text(*without(text, norm, parts), place, expecting)

@@ -53,6 +53,7 @@ def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:
     words = Words(text, record.quote, record.statement, record.language, locale)
     reading = read(text, locale=words.read_as)
     found.refused.update(map(_code, reading.refusals))
+    found.refused.update(["too_many"] * (reading.stopped_at is not None))
     assertions = []
     for quantity in reading.quantities:
         if why := _why_not(quantity, text):
