@@ -7,7 +7,9 @@ from claims.quantities.parsing.words import any_phrase
 from claims.quantities.vocabulary.english import dates
 
 _HYPHENED = Pattern(r"(?<![\w-])(?:over|under)-$")
-_SPACED = Pattern(rf"(?:^|[(\"']|\b(?:{any_phrase(dates.BEFORE_AN_AGE_GROUP)}) )(?:over|under) $")
+_SPACED = Pattern(
+    rf"(?:(?:^|  |[.!?:;(\"'] ?)|\b(?:{any_phrase(dates.BEFORE_AN_AGE_GROUP)}) )(?:over|under) $"
+)
 _TEAM = Pattern(r"[A-Z]\w+ [UO]\w+-$")
 _BOUNDS = ("over-", "over ", "under-", "under ")
 _PLURAL = Pattern(r"\d{1,2}'?s(?![\w'-])")

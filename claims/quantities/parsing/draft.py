@@ -109,7 +109,7 @@ class Draft:
         relative = part or points is not None or code in _RELATIVE
         money = code != "1" and unit(code).dimension.startswith("currency:")
         change = None
-        if not self._is_place():
+        if not (self.rules and self._is_place()):
             change = changes.change_of(
                 norm,
                 self.start,

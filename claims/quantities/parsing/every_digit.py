@@ -17,6 +17,7 @@ from claims.quantities.quantity import Quantity, Refusal
 
 Number = Quantity | Refusal
 
+_DIGIT = re.compile(r"\d")
 _WORD = Pattern(r"\w*")
 # What parts two numbers though no space does: $5/€6, 120(80), "5","6", died—12.
 _APART = Pattern(r"[)\]]?[(\[{/;|=&+—…]+|--+|.*[\"“”].*")
@@ -51,7 +52,7 @@ def _with_left_over(source: str, numbers: list[Number], stop: int) -> Iterator[N
 def digits_of(source: str) -> re.Pattern[str]:
     """What is a digit: also ², ½ and Ⅷ, which are none of a decimal number's."""
     if source.isascii():
-        return re.compile(r"\d")
+        return _DIGIT
     others = {c for c in set(source) if c.isnumeric() and not (c.isdecimal() or c.isalpha())}
     return re.compile(rf"[\d{re.escape(''.join(sorted(others)))}]")
 

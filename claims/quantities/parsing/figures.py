@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.quantities.parsing import scales
 from claims.quantities.parsing.age_groups import over_or_under
@@ -195,12 +196,17 @@ def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
 def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
     """Gold is weighed in other ounces than bread."""
     codes = figure.codes
-    if not any("[oz_av]" in code for code in codes):
+    if not _are_ounces(codes):
         return codes
     window = reach(text.norm, figure.start, 80), min(len(text.norm), figure.end + 40)
     if not _METALS.search(text.norm, *window):
         return codes
     return tuple(dict.fromkeys(code.replace("[oz_av]", "[oz_tr]") for code in codes))
+
+
+@lru_cache(maxsize=1024)
+def _are_ounces(codes: tuple[str, ...]) -> bool:
+    return any("[oz_av]" in code for code in codes)
 
 
 def _expected(text: Text, figure: Figure, codes: tuple[str, ...]) -> tuple[str, ...]:

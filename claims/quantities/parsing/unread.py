@@ -34,8 +34,8 @@ def reading_of(numbers: list[Number], most: int, locale: str) -> Reading:
     """The first numbers of a text, and where the next one stands."""
     told = numbers[:most]
     return Reading(
-        tuple(each for each in told if isinstance(each, Quantity)),
-        tuple(each for each in told if isinstance(each, Refusal)),
+        tuple([each for each in told if isinstance(each, Quantity)]),
+        tuple([each for each in told if isinstance(each, Refusal)]),
         numbers[most].start if len(numbers) > most else None,
         locale,
     )

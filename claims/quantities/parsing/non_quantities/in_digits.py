@@ -124,7 +124,9 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         return "identifier", start, end
     if stop := names.street(source, end):
         return "address", start, stop
-    if stop := names.coordinate(source, norm, start, end) or names.code_behind(norm, end):
+    if norm[end : end + 2].strip()[:1] in names.PLACES_BEHIND and (
+        stop := names.place_behind(source, norm, start, end)
+    ):
         return "identifier", start, stop
     if numeral.kind == "fraction" and "/" in norm[start:end] and scores.is_odds(norm, start, end):
         return "score", start, end

@@ -15,7 +15,6 @@ _NO_NAMES = frozenset(names.NO_NAMES.split())
 _STREET = Pattern(rf" (?:[A-Z][\w'.]+ ){{1,3}}(?:{any_word(names.STREETS)})\b")
 _RESULT = Pattern(r" ?- ?\d{1,3}\b(?! ?[-%a-z])")
 _DOTTED = Pattern(r"(?:^|[^\w.])([A-Z]{1,3}\.)$")
-_POINTERS = frozenset("°nsew")
 _DEGREES = Pattern(
     r" ?°(?: ?\d+(?:\.\d+)?')?(?: ?\d+(?:\.\d+)?\")? ?([nsew]|north|south|east|west)\b(?! of\b)"
 )
@@ -24,7 +23,8 @@ _QUARTER = Pattern(r" ?[NSEW]\b")
 _PAIR = Pattern(r" ?[NS],? (?:and )?\d{1,3}(?:\.\d+)? ?[EW]\b")
 _OTHER_QUARTER = Pattern(r"\d ?[NS],? (?:and )?$")
 _CODE_BEHIND = Pattern(rf" (?:{any_phrase(names.CODES_BEHIND)})\b")
-_CODE_LETTERS = frozenset(phrase[0] for phrase in phrases(names.CODES_BEHIND))
+# What it begins with, to be looked for first.
+PLACES_BEHIND = frozenset({*"°nsew", *(phrase[0] for phrase in phrases(names.CODES_BEHIND))})
 _BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 # Its fighters number 300; the group numbers 300.
 _NUMBERING = Pattern(
@@ -104,10 +104,14 @@ def dotted(source: str, start: int) -> int | None:
     return match.start(1) if match else None
 
 
-def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
-    """Where a latitude or longitude ends: 54.8761° N."""
-    if norm[end : end + 2].lstrip()[:1] not in _POINTERS:
-        return None
+def place_behind(source: str, norm: str, start: int, end: int) -> int | None:
+    """Where it ends that makes a number a place: 54.8761° N, the 10023 ZIP code."""
+    if code := _CODE_BEHIND.match(norm, end):
+        return code.end()
+    return _coordinate(source, norm, start, end)
+
+
+def _coordinate(source: str, norm: str, start: int, end: int) -> int | None:
     if match := _DEGREES.match(norm, end):
         letter = source[match.start(1) : match.end(1)]
         return match.end() if len(letter) > 1 or letter.isupper() else None
@@ -117,12 +121,6 @@ def coordinate(source: str, norm: str, start: int, end: int) -> int | None:
     )
     exact = exact or _PAIR.match(source, end)
     return quarter.end() if quarter and exact else None
-
-
-def code_behind(norm: str, end: int) -> int | None:
-    """The 10023 ZIP code."""
-    match = _CODE_BEHIND.match(norm, end) if norm[end + 1 : end + 2] in _CODE_LETTERS else None
-    return match.end() if match else None
 
 
 def street(source: str, end: int) -> int | None:
