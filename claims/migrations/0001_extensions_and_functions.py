@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_bounds", "09edf9b2268a8604"),
         LoadSQL("functions/onrecord_range", "227a888844deca66"),
         LoadSQL("functions/onrecord_canonical", "306be818496bb1be"),
-        LoadSQL("functions/onrecord_interval", "dbfa04e97a289b15"),
+        LoadSQL("functions/onrecord_interval", "9377dd50df8f429d"),
         LoadSQL("functions/onrecord_outward", "3e679562cc339dde"),
         LoadSQL("functions/onrecord_scaled", "5f50f6406a5b8cde"),
         LoadSQL("functions/onrecord_shifted", "e78e38f0e10a887e"),

@@ -3,11 +3,14 @@
 For every table that a record reads there is one statement-level trigger per event (PostgreSQL
 allows transition tables neither two events nor a column list). It does this, in this order:
 
-await   a new part of something that is not public waits for whoever is publishing it;
+await   a new part of a record that is not public yet waits for a transaction that publishes it;
 reveal  a row that has become public gets a record version, and so does an entry of the catalogue
         that a public row now refers to; a new record version reveals what its record refers to;
-touch   the version of every record that shows a changed column rises, once per transaction;
-nothing where no declared column differs.
+raise   the version of every record that shows a changed column rises, once per transaction.
+
+If no declared column differs, it does nothing. In its SQL, `n` and `o` are the new and the old
+rows, `s` is a record version, `t0` is the row of the record, and `t1`, `t2` are the rows on the way
+to the change.
 
 `manage.py write_triggers` writes each into a file of `claims/sql/triggers`, and a system check
 tells when a file is not what the declarations say.
@@ -111,7 +114,7 @@ def _by_table() -> dict[type[models.Model], dict[str, list[str]]]:
 
 
 def _statements(record: Record, path: str) -> Iterator[tuple[str, str]]:
-    """What a change of the rows at a path does to a record: reveal first, then touch."""
+    """What a change of the rows at a path does to a record: reveal first, then raise."""
     hops = record.hops(path)
     child = bool(hops) and not hops[-1].forward
     for link in _catalogue_links(record, path):
@@ -120,9 +123,9 @@ def _statements(record: Record, path: str) -> Iterator[tuple[str, str]]:
         if child or not hops:
             yield "update", _reveal_link(record, path, link, _relinked(record, path, link))
     if child:
-        yield "insert", _touch(record, path, f"SELECT * FROM {NEW}")
-        yield "delete", _touch(record, path, f"SELECT * FROM {OLD}")
-    yield "update", _touch(record, path, _changed(record, path, both_ends=child))
+        yield "insert", _raise(record, path, f"SELECT * FROM {NEW}")
+        yield "delete", _raise(record, path, f"SELECT * FROM {OLD}")
+    yield "update", _raise(record, path, _changed(record, path, both_ends=child))
 
 
 def _catalogue_links(record: Record, path: str) -> list[Hop]:
@@ -136,12 +139,12 @@ def _catalogue_links(record: Record, path: str) -> list[Hop]:
     return links
 
 
-def _touch(record: Record, path: str, rows: str) -> str:
+def _raise(record: Record, path: str, rows: str) -> str:
     key, source, conditions = _joined(record, path, f"(\n{indent(rows, INWARD)}\n)")
     ids = f"SELECT DISTINCT {key}\n{source}{_where(conditions)}"
     return (
-        f"-- {record.kind}: {path or 'itself'}\n"
-        f"PERFORM onrecord_touch(ARRAY(\n{indent(ids, INWARD)}\n));"
+        f"-- raise: {record.kind}, {path or 'itself'}\n"
+        f"PERFORM onrecord_raise_versions(ARRAY(\n{indent(ids, INWARD)}\n));"
     )
 
 
@@ -200,9 +203,11 @@ def _joined(record: Record, path: str, rows: str) -> tuple[str, str, list[str]]:
 
 
 def _await_publication(record: Record, hop: Hop) -> str:
-    """Wait for whoever is making the whole public, so that its new part is not left behind: a
-    publication locks what it publishes, and a part of what is not public yet shares that lock."""
+    """Wait for a transaction that is publishing the whole, so that its new part is not left behind.
+    A publication locks the rows that it publishes, and a new part of an unpublished row waits for
+    that lock."""
     return (
+        f"-- await: {record.kind}\n"
         f"PERFORM FROM {record.model._meta.db_table} t0\n"
         f'WHERE t0.id = ANY (ARRAY(SELECT n."{hop.column}" FROM {NEW} n))\n'
         "    AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)\n"
@@ -213,6 +218,7 @@ def _await_publication(record: Record, hop: Hop) -> str:
 def _reveal_rows(record: Record) -> str:
     """Rows that are public by themselves, and were not yet."""
     return (
+        f"-- reveal: {record.kind}\n"
         f"{REVEAL}"
         f"SELECT n.id, '{record.kind}', pg_current_xact_id() FROM {NEW} n\n"
         f"WHERE {record.public.format(row='n')}\nORDER BY n.id ON CONFLICT DO NOTHING;"
@@ -280,7 +286,7 @@ def _revealed_with(record: Record) -> Iterator[str]:
         )
     if record.model is Relation:
         yield (
-            "PERFORM onrecord_touch(ARRAY(\n"
+            "PERFORM onrecord_raise_versions(ARRAY(\n"
             "    SELECT unnest(ARRAY[r.subject_id, r.object_id])\n"
             "    FROM claims_relation r WHERE r.id = ANY (ids)\n));"
         )
@@ -289,6 +295,7 @@ def _revealed_with(record: Record) -> Iterator[str]:
 def _reveal(link: Hop, ids: str) -> str:
     kind = CATALOGUE[link.model].kind
     return (
+        f"-- reveal: {kind}\n"
         f"{REVEAL}SELECT r.id, '{kind}', pg_current_xact_id() FROM (\n{indent(ids, INWARD)}\n) r\n"
         f"WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)\n"
         f"ORDER BY r.id ON CONFLICT DO NOTHING;"

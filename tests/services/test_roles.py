@@ -141,7 +141,7 @@ BY_A_TRIGGER = [
         ["SET onrecord.raising_versions = on", "UPDATE claims_recordversion SET version = 1"],
         ["SET onrecord.raising_versions = on", FORGED],
         BY_A_TRIGGER,
-        ["SELECT onrecord_touch(ARRAY(SELECT id FROM claims_claim))"],
+        ["SELECT onrecord_raise_versions(ARRAY(SELECT id FROM claims_claim))"],
         ["SET onrecord.may_truncate = on", "TRUNCATE claims_claimevent"],
         ["DELETE FROM claims_claimevent"],
         ["UPDATE claims_claimevent SET statement = 'x'"],

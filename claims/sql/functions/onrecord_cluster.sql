@@ -6,9 +6,10 @@ BEGIN
         ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END;
     system_identifier := (SELECT here.system_identifier FROM pg_control_system() here);
 EXCEPTION WHEN OTHERS THEN
-    NULL;
+    NULL;  -- no control file to read: what is set already stays
 END $$;
 
 COMMENT ON FUNCTION onrecord_cluster IS
-    'The database cluster this is, and its timeline. Both are NULL where the control file cannot '
-    'be read: a folder on the way to it may have been closed.';
+    'The identifier of this database cluster, and its timeline. The identifier is NULL if '
+    'PostgreSQL cannot read the control file: a folder above the data may have been made private. '
+    'In recovery the timeline is then NULL as well.';

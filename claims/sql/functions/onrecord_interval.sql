@@ -31,4 +31,5 @@ END $$;
 
 COMMENT ON FUNCTION onrecord_interval IS
     'The interval of a printed number in its own unit, by the table of the number language in the '
-    'documentation. Python has the same rules in claims/quantities/intervals.py.';
+    'documentation. Python has the same rules in claims/quantities/intervals.py. '
+    '`onrecord_derive_assertion` then cuts it at zero, converts it and resolves changes.';

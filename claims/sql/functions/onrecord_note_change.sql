@@ -1,7 +1,7 @@
 CREATE OR REPLACE FUNCTION onrecord_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.id <> OLD.id THEN
-        RAISE EXCEPTION 'the id of % is for good', OLD.id
+        RAISE EXCEPTION 'the id % cannot be changed', OLD.id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'id_is_fixed', TABLE = TG_TABLE_NAME;
     END IF;
     NEW.created_at := OLD.created_at;
@@ -20,6 +20,6 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION onrecord_note_change IS
-    'Keep who made a row as it is, and note who changed it and when. A write that changes nothing '
-    'is no change, and neither is a change of the columns that the database derives: they are the '
-    'arguments of the trigger.';
+    'Keep the columns that say who made a row, and note who changed the row and when. A write that '
+    'changes nothing, or only columns that the database derives, is not noted. The trigger''s '
+    'arguments name those columns.';

@@ -3,7 +3,8 @@ BEGIN
     IF EXISTS (SELECT FROM claims_speaker r WHERE r.dataset = NEW.dataset AND r.dataset_id <> ''
                AND r.dataset_id =
                'sha256:' || encode(sha256(convert_to(NEW.dataset_id, 'UTF8')), 'hex')) THEN
-        RAISE EXCEPTION '% of % was redacted', TG_TABLE_NAME, NEW.dataset
+        RAISE EXCEPTION 'the speaker with this identifier in dataset % was redacted',
+            NEW.dataset
             USING ERRCODE = 'check_violation', CONSTRAINT = 'redacted_stays', TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NEW;

@@ -17,8 +17,3 @@ CREATE OR REPLACE TRIGGER a_derive BEFORE INSERT OR UPDATE ON claims_snapshot
     FOR EACH ROW EXECUTE FUNCTION onrecord_derive_snapshot();
 COMMENT ON TRIGGER a_derive ON claims_snapshot IS
     'Derives the digest of a snapshot.';
-
-CREATE OR REPLACE TRIGGER a_derive BEFORE INSERT OR UPDATE ON claims_exchangerate
-    FOR EACH ROW EXECUTE FUNCTION onrecord_rate_of_currencies();
-COMMENT ON TRIGGER a_derive ON claims_exchangerate IS
-    'Refuses an exchange rate between units that are not currencies.';

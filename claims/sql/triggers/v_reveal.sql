@@ -9,6 +9,7 @@ BEGIN
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_speaker t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -18,6 +19,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."organization_id" AS id
@@ -32,6 +34,7 @@ BEGIN
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_source t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."publisher_id" AS id
@@ -41,6 +44,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: source
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'source', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -55,6 +59,7 @@ BEGIN
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_event t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        -- reveal: event
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'event', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -69,6 +74,7 @@ BEGIN
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_measure t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        -- reveal: measure
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'measure', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."part_of_id" AS id
@@ -78,6 +84,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: measure
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'measure', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -92,6 +99,7 @@ BEGIN
     IF cardinality(ids) > 0 THEN
         PERFORM FROM claims_topic t0 WHERE t0.id = ANY (ids)
         ORDER BY t0.id FOR NO KEY UPDATE OF t0;
+        -- reveal: topic
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'topic', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."broader_id" AS id
@@ -101,6 +109,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: topic
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'topic', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."merged_into_id" AS id
@@ -113,6 +122,7 @@ BEGIN
     END IF;
     ids := ARRAY(SELECT id FROM new_rows WHERE kind = 'review');
     IF cardinality(ids) > 0 THEN
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."reviewer_id" AS id
@@ -122,6 +132,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: source
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'source', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."source_id" AS id
@@ -134,13 +145,14 @@ BEGIN
     END IF;
     ids := ARRAY(SELECT id FROM new_rows WHERE kind = 'relation');
     IF cardinality(ids) > 0 THEN
-        PERFORM onrecord_touch(ARRAY(
+        PERFORM onrecord_raise_versions(ARRAY(
             SELECT unnest(ARRAY[r.subject_id, r.object_id])
             FROM claims_relation r WHERE r.id = ANY (ids)
         ));
     END IF;
     ids := ARRAY(SELECT id FROM new_rows WHERE kind = 'claim');
     IF cardinality(ids) > 0 THEN
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."speaker_id" AS id
@@ -150,6 +162,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t0."root_speaker_id" AS id
@@ -159,6 +172,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."speaker_id" AS id
@@ -168,6 +182,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: source
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'source', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."source_id" AS id
@@ -177,6 +192,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: measure
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'measure', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."measure_id" AS id
@@ -186,6 +202,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: event
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'event', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."event_id" AS id
@@ -195,6 +212,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: source
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'source', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."source_id" AS id
@@ -204,6 +222,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: topic
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'topic', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."topic_id" AS id
@@ -213,6 +232,7 @@ BEGIN
         ) r
         WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
         ORDER BY r.id ON CONFLICT DO NOTHING;
+        -- reveal: speaker
         INSERT INTO claims_recordversion (id, kind, changed_xid)
         SELECT r.id, 'speaker', pg_current_xact_id() FROM (
             SELECT DISTINCT t1."reviewer_id" AS id

@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_attribution_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- claim: attributions
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, attributions
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT * FROM old_rows

@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_claim_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: claim
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'claim', pg_current_xact_id() FROM new_rows n
     WHERE n.first_published_at IS NOT NULL

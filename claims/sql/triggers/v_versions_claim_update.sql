@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_claim_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- review: claim
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: review, claim
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -14,8 +14,8 @@ BEGIN
         ) t1
             JOIN claims_review t0 ON t0."claim_id" = t1."id"
     ));
-    -- relation: subject
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: relation, subject
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -25,8 +25,8 @@ BEGIN
         ) t1
             JOIN claims_relation t0 ON t0."subject_id" = t1."id"
     ));
-    -- relation: object
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: relation, object
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -36,10 +36,12 @@ BEGIN
         ) t1
             JOIN claims_relation t0 ON t0."object_id" = t1."id"
     ));
+    -- reveal: claim
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'claim', pg_current_xact_id() FROM new_rows n
     WHERE n.first_published_at IS NOT NULL
     ORDER BY n.id ON CONFLICT DO NOTHING;
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."speaker_id" AS id
@@ -54,6 +56,7 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."root_speaker_id" AS id
@@ -68,8 +71,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- claim: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -86,8 +89,8 @@ BEGIN
                     n."retraction_reason", n."speaker_id", n."root_speaker_id")
         ) t0
     ));
-    -- claim: relations_out.object
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_out.object
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -98,8 +101,8 @@ BEGIN
             JOIN claims_relation t1 ON t1."object_id" = t2."id"
         WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
-    -- claim: relations_in.subject
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_in.subject
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."object_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_claimtopic_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- claim: claim_topics
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, claim_topics
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT * FROM old_rows

@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_event_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: event
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'event', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
@@ -17,8 +18,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- event: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: event, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -31,8 +32,8 @@ BEGIN
                     n."end", n."end_precision", n."place", n."latitude", n."longitude")
         ) t0
     ));
-    -- claim: assertions.event
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, assertions.event
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

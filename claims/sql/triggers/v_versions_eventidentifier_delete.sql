@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_eventidentifier_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- event: identifiers
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: event, identifiers
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."event_id"
         FROM (
             SELECT * FROM old_rows

@@ -3,12 +3,13 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_eventidentifier_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- await: event
     PERFORM FROM claims_event t0
     WHERE t0.id = ANY (ARRAY(SELECT n."event_id" FROM new_rows n))
         AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    -- event: identifiers
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: event, identifiers
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."event_id"
         FROM (
             SELECT * FROM new_rows

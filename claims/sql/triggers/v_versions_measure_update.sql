@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_measure_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: measure
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'measure', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."part_of_id" AS id
@@ -17,6 +18,7 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- reveal: measure
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'measure', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
@@ -31,8 +33,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- measure: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: measure, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -47,8 +49,8 @@ BEGIN
                     n."start", n."counts_pledges", n."part_of_id")
         ) t0
     ));
-    -- measure: part_of
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: measure, part_of
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -58,8 +60,8 @@ BEGIN
         ) t1
             JOIN claims_measure t0 ON t0."part_of_id" = t1."id"
     ));
-    -- claim: assertions.measure
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, assertions.measure
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_measurealias_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- measure: aliases
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: measure, aliases
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."measure_id"
         FROM (
             SELECT * FROM old_rows

@@ -3,10 +3,12 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_numericassertion_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- await: claim
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
         AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
+    -- reveal: measure
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'measure', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."measure_id" AS id
@@ -16,6 +18,7 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- reveal: event
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'event', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."event_id" AS id
@@ -25,8 +28,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- claim: assertions
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, assertions
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT * FROM new_rows

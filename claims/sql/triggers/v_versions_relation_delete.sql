@@ -3,16 +3,16 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_relation_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- claim: relations_out
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_out
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT * FROM old_rows
         ) t1
         WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
-    -- claim: relations_in
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_in
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."object_id"
         FROM (
             SELECT * FROM old_rows

@@ -3,15 +3,15 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_review_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- claim: reviews
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, reviews
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT * FROM old_rows
         ) t1
     ));
-    -- claim: relations_out.object.reviews
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_out.object.reviews
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT * FROM old_rows

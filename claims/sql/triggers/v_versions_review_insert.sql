@@ -3,14 +3,17 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_review_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- await: claim
     PERFORM FROM claims_claim t0
     WHERE t0.id = ANY (ARRAY(SELECT n."claim_id" FROM new_rows n))
         AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
+    -- reveal: review
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT n.id, 'review', pg_current_xact_id() FROM new_rows n
     WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = n.claim_id)
     ORDER BY n.id ON CONFLICT DO NOTHING;
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."reviewer_id" AS id
@@ -20,13 +23,14 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- claim: reviews
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, reviews
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT * FROM new_rows
         ) t1
     ));
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t3."reviewer_id" AS id
@@ -40,8 +44,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- claim: relations_out.object.reviews
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_out.object.reviews
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT * FROM new_rows

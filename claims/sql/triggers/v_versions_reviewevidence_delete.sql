@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_reviewevidence_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- review: evidence
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: review, evidence
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."review_id"
         FROM (
             SELECT * FROM old_rows

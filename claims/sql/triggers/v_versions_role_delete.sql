@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_role_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- speaker: roles
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, roles
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."speaker_id"
         FROM (
             SELECT * FROM old_rows

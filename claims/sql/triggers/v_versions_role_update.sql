@@ -3,10 +3,12 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_role_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- await: speaker
     PERFORM FROM claims_speaker t0
     WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
         AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t1."organization_id" AS id
@@ -21,8 +23,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- speaker: roles
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, roles
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."speaker_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_snapshot_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- source: snapshots
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: source, snapshots
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."source_id"
         FROM (
             SELECT * FROM old_rows

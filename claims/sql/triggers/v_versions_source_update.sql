@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_source_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."publisher_id" AS id
@@ -17,6 +18,7 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- reveal: source
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'source', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
@@ -31,8 +33,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- source: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: source, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -47,8 +49,8 @@ BEGIN
                     n."reliability", n."publisher_id")
         ) t0
     ));
-    -- review: evidence.source
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: review, evidence.source
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."review_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -60,8 +62,8 @@ BEGIN
         ) t2
             JOIN claims_reviewevidence t1 ON t1."source_id" = t2."id"
     ));
-    -- claim: attributions.source
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, attributions.source
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -73,8 +75,8 @@ BEGIN
         ) t2
             JOIN claims_attribution t1 ON t1."source_id" = t2."id"
     ));
-    -- claim: appearances.source
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, appearances.source
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

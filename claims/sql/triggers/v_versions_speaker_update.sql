@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_speaker_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: speaker
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'speaker', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
@@ -17,8 +18,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- speaker: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -31,8 +32,8 @@ BEGIN
                     n."country", n."area")
         ) t0
     ));
-    -- speaker: roles.organization
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, roles.organization
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."speaker_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -42,8 +43,8 @@ BEGIN
         ) t2
             JOIN claims_role t1 ON t1."organization_id" = t2."id"
     ));
-    -- source: publisher
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: source, publisher
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -53,8 +54,8 @@ BEGIN
         ) t1
             JOIN claims_source t0 ON t0."publisher_id" = t1."id"
     ));
-    -- review: reviewer
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: review, reviewer
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -64,8 +65,8 @@ BEGIN
         ) t1
             JOIN claims_review t0 ON t0."reviewer_id" = t1."id"
     ));
-    -- review: evidence.source.publisher
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: review, evidence.source.publisher
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."review_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -76,8 +77,8 @@ BEGIN
             JOIN claims_source t2 ON t2."publisher_id" = t3."id"
             JOIN claims_reviewevidence t1 ON t1."source_id" = t2."id"
     ));
-    -- claim: speaker
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, speaker
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -87,8 +88,8 @@ BEGIN
         ) t1
             JOIN claims_claim t0 ON t0."speaker_id" = t1."id"
     ));
-    -- claim: root_speaker
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, root_speaker
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -98,8 +99,8 @@ BEGIN
         ) t1
             JOIN claims_claim t0 ON t0."root_speaker_id" = t1."id"
     ));
-    -- claim: attributions.speaker
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, attributions.speaker
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -109,8 +110,8 @@ BEGIN
         ) t2
             JOIN claims_attribution t1 ON t1."speaker_id" = t2."id"
     ));
-    -- claim: attributions.source.publisher
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, attributions.source.publisher
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -121,8 +122,8 @@ BEGIN
             JOIN claims_source t2 ON t2."publisher_id" = t3."id"
             JOIN claims_attribution t1 ON t1."source_id" = t2."id"
     ));
-    -- claim: appearances.source.publisher
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, appearances.source.publisher
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -133,8 +134,8 @@ BEGIN
             JOIN claims_source t2 ON t2."publisher_id" = t3."id"
             JOIN claims_appearance t1 ON t1."source_id" = t2."id"
     ));
-    -- claim: reviews.reviewer
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, reviews.reviewer
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -144,8 +145,8 @@ BEGIN
         ) t2
             JOIN claims_review t1 ON t1."reviewer_id" = t2."id"
     ));
-    -- claim: relations_out.object.reviews.reviewer
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, relations_out.object.reviews.reviewer
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_speakeridentifier_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- speaker: identifiers
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, identifiers
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."speaker_id"
         FROM (
             SELECT * FROM old_rows

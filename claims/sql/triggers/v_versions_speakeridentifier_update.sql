@@ -3,12 +3,13 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_speakeridentifier_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- await: speaker
     PERFORM FROM claims_speaker t0
     WHERE t0.id = ANY (ARRAY(SELECT n."speaker_id" FROM new_rows n))
         AND NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t0.id)
     ORDER BY t0.id FOR SHARE OF t0;
-    -- speaker: identifiers
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: speaker, identifiers
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."speaker_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

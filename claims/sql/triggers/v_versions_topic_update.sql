@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_topic_update() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- reveal: topic
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'topic', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."broader_id" AS id
@@ -17,6 +18,7 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
+    -- reveal: topic
     INSERT INTO claims_recordversion (id, kind, changed_xid)
     SELECT r.id, 'topic', pg_current_xact_id() FROM (
         SELECT DISTINCT t0."merged_into_id" AS id
@@ -31,8 +33,8 @@ BEGIN
     ) r
     WHERE NOT EXISTS (SELECT FROM claims_recordversion s WHERE s.id = r.id)
     ORDER BY r.id ON CONFLICT DO NOTHING;
-    -- topic: itself
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: topic, itself
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -43,8 +45,8 @@ BEGIN
                     n."merged_into_id", n."slug", n."label", n."description", n."broader_id")
         ) t0
     ));
-    -- topic: broader
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: topic, broader
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
@@ -54,8 +56,8 @@ BEGIN
         ) t1
             JOIN claims_topic t0 ON t0."broader_id" = t1."id"
     ));
-    -- claim: claim_topics.topic
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: claim, claim_topics.topic
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."claim_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"

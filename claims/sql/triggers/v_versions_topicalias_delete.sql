@@ -3,8 +3,8 @@
 CREATE OR REPLACE FUNCTION onrecord_versions_topicalias_delete() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- topic: aliases
-    PERFORM onrecord_touch(ARRAY(
+    -- raise: topic, aliases
+    PERFORM onrecord_raise_versions(ARRAY(
         SELECT DISTINCT t1."topic_id"
         FROM (
             SELECT * FROM old_rows

@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION onrecord_touch(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION onrecord_raise_versions(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF cardinality(ids) = 0 THEN
         RETURN;
@@ -13,7 +13,7 @@ BEGIN
     FROM due WHERE s.id = due.id;
 END $$;
 
-COMMENT ON FUNCTION onrecord_touch IS
+COMMENT ON FUNCTION onrecord_raise_versions IS
     'Raise the versions of public records, once per transaction. Rows are locked in one order, so '
     'that two writers of the same records wait for each other instead of dying of a deadlock. A '
     'transaction that a restored row names was another cluster''s, so its time is compared as '
