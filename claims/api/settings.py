@@ -48,6 +48,10 @@ SPECTACULAR_SETTINGS = {
             "TemporalKind",
             "Verdict",
         )
+    }
+    | {
+        "AgreementVerdict": "claims.records.agreement.VERDICTS",
+        "AssertionStatus": "claims.records.series.STATUSES",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -13,7 +13,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 MOST_NAMED = 5
-MARKS = {"retracted": " (withdrawn)", "forecast": " (a forecast)"}
+MARKS = {"withdrawn": " (withdrawn)", "outlier": " (an outlier)", "forecast": " (a forecast)"}
 
 
 def heading(chart: Chart) -> str:

@@ -34,9 +34,9 @@ def _end(value: Any, otherwise: float, values: Values) -> float:
 
 def figures(rows: list[marks.Row], theme: Theme, mark: float) -> list[Json]:
     """Forecasts in dots, all others in lines, and crosses over what was withdrawn."""
-    forecasts = [row for row in rows if row["stands"] == "forecast"]
-    others = [row for row in rows if row["stands"] != "forecast"]
-    withdrawn = [row for row in rows if row["stands"] == "retracted"]
+    forecasts = [row for row in rows if row["status"] == "forecast"]
+    others = [row for row in rows if row["status"] != "forecast"]
+    withdrawn = [row for row in rows if row["status"] == "withdrawn"]
     layers = [
         *_figures(forecasts, mark, {"strokeDash": DOTS}),
         *_figures(others, mark, {}),

@@ -9,6 +9,7 @@ from claims.charts.chart import Chart
 from claims.charts.colours import OTHERS_SHAPE, SHAPES, Theme
 from claims.charts.text_layout import clipped, width
 
+UNCOUNTED = {"superseded", "outlier", "pledge"}  # drawn pale
 CROSS = "M-1,-1L1,1M1,-1L-1,1"
 BAR = "M-0.4,-1L0.4,-1L0.4,1L-0.4,1Z"
 UP = "M0,1L0,-1M-0.6,-0.3L0,-1L0.6,-0.3"
@@ -63,10 +64,10 @@ def _signs(chart: Chart, theme: Theme) -> Iterator[Entry]:
         yield Entry("hollow: passed on from another", "circle", colour, ground)
     if any(f.status == "forecast" for f in figures):
         yield Entry("dotted: a forecast", "circle", colour, ground, dotted=True)
-    if any(f.status == "retracted" for f in figures):
+    if any(f.status == "withdrawn" for f in figures):
         yield Entry("withdrawn", CROSS, theme.text, ground)
-    if any(f.status == "superseded" for f in figures):
-        yield Entry("pale: replaced by a later figure", "circle", theme.grid, theme.grid)
+    if any(f.status in UNCOUNTED for f in figures):
+        yield Entry("pale: does not count", "circle", theme.grid, theme.grid)
     if chart.allowed:
         yield Entry("what all figures that count allow", "square", theme.band, theme.band)
 

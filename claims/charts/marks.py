@@ -13,7 +13,7 @@ from typing import Any
 from claims.charts.axes import DAY, Days, Values, milliseconds
 from claims.charts.chart import Chart, Figure
 from claims.charts.colours import Theme
-from claims.charts.legend import shape_of
+from claims.charts.legend import UNCOUNTED, shape_of
 
 Row = dict[str, Any]
 PALE = 0.4
@@ -47,7 +47,7 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "first": figure.first.isoformat(),
         "last": figure.last.isoformat(),
         "dated": "by its own date" if figure.is_dated else "by the day it was said",
-        "stands": figure.status,
+        "status": figure.status,
         "low": _text(figure.low),
         "high": _text(figure.high),
         "kind": _kind(figure),
@@ -59,7 +59,7 @@ def _row(figure: Figure, places: dict[str, int], theme: Theme, values: Values) -
         "stroke": colour,
         "fill": theme.ground if figure.relayed or figure.status == "forecast" else colour,
         "shape": shape_of(place),
-        "opacity": PALE if figure.status == "superseded" else 1,
+        "opacity": PALE if figure.status in UNCOUNTED else 1,
     }
 
 

@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("said_at", claims.models.fields.InstantField(editable=False, null=True)),
+                ("said_from", claims.models.fields.DayField(editable=False, null=True)),
                 ("said_day", claims.models.fields.DayField(editable=False, null=True)),
                 ("retracted", models.BooleanField(editable=False)),
                 (
@@ -204,10 +205,18 @@ class Migration(migrations.Migration):
                         editable=False, null=True
                     ),
                 ),
-                ("strict", models.BooleanField(editable=False)),
+                (
+                    "wide",
+                    django.contrib.postgres.fields.ranges.DecimalRangeField(
+                        editable=False, null=True
+                    ),
+                ),
+                ("bound", models.BooleanField(editable=False)),
+                ("rounded", models.BooleanField(editable=False)),
                 ("as_of", claims.models.fields.DaysField(editable=False, null=True)),
                 ("period", claims.models.fields.DaysField(editable=False, null=True)),
                 ("forecast", models.BooleanField(editable=False)),
+                ("pledge", models.BooleanField(editable=False)),
                 (
                     "event",
                     models.ForeignKey(

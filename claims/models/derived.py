@@ -95,10 +95,11 @@ class ClaimListing(models.Model):
 class AssertionListing(models.Model):
     """A figure of a listed claim, under its measure, with what comparing it takes.
 
-    Narrow, since a measure may have a hundred thousand. `said_day` is the last day on which it can
-    have been said, `value` its canonical interval, if it has one, and `strict` whether the ends of
-    that come from the print: from an exact count or range, or a bound. A change that was resolved
-    has them from another figure as well.
+    Narrow, since a measure may have a hundred thousand. `said_from` and `said_day` are the first
+    and the last day on which it can have been said. `value` is its canonical interval, if it has
+    one, and `wide` the same as far as rounding can explain; what contradicts only loosely has none.
+    `bound`: it was printed as a bound. `rounded`: it is not exact. `pledge`: its claim is a pledge
+    or a demand.
     """
 
     pk = models.CompositePrimaryKey("claim", "assertion")
@@ -109,11 +110,15 @@ class AssertionListing(models.Model):
     speaker = _derived(Speaker)
     root_speaker = _derived(Speaker)
     said_at = InstantField(null=True, editable=False)
+    said_from = DayField(null=True, editable=False)
     said_day = DayField(null=True, editable=False)
     retracted = models.BooleanField(editable=False)
     forecast = models.BooleanField(editable=False)
+    pledge = models.BooleanField(editable=False)
     value = DecimalRangeField(null=True, editable=False)
-    strict = models.BooleanField(editable=False)
+    wide = DecimalRangeField(null=True, editable=False)
+    bound = models.BooleanField(editable=False)
+    rounded = models.BooleanField(editable=False)
     as_of = DaysField(null=True, editable=False)
     period = DaysField(null=True, editable=False)
 

@@ -17,8 +17,7 @@ from uuid import UUID
 from claims.charts.alt_text import day
 from claims.charts.chart import Allowed, Chart, Figure, Line, Tally
 from claims.queries import agreement, read_connection
-from claims.queries.agreement import AssertionStatus
-from claims.queries.agreement.members import members
+from claims.queries.agreement import Compared, Day, Group, GroupKey, merged_measures
 from claims.queries.series import FIGURES
 
 MOST_DRAWN = 450
@@ -75,7 +74,7 @@ SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name,
     CASE WHEN t.comparator NOT IN ('lt', 'le') THEN lower(t.shown) END, upper(t.shown),
     coalesce(lower(t.as_of), lower(t.period), said_day),
     coalesce(upper(t.as_of) - 1, upper(t.period) - 1, said_day),
-    t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.stands,
+    t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.status,
     coalesce(publisher.name, source.title, ''),
     CASE WHEN t.basis = 'resolved' THEN t.derivation ->> 'explanation' ELSE '' END
 FROM {FIGURES} t
@@ -100,11 +99,12 @@ def chart(
     if not found:
         return None
     slug, label, population, non_negative, symbol, plural, code, *canonical = found[0]
-    dated, keys = DATED.format(group=GROUPED[by]), members(measure)
+    dated, keys = DATED.format(group=GROUPED[by]), merged_measures(measure)
     [counts] = read_connection.rows(TALLY.format(dated=dated), [keys])
     lines = read_connection.rows(LINES.format(dated=dated, most=MOST_LINES), [keys])
     figures = _drawn(measure, dated, GROUPED[by])
-    allowed = agreement.timeline(measure)
+    group = agreement.groups([GroupKey(measure, None)])[GroupKey(measure, None)]
+    allowed = agreement.timeline(group)
     facts = [figure for figure in figures if figure.status != "forecast"]
     return Chart(
         title=label,
@@ -117,29 +117,29 @@ def chart(
         sources=tuple(name for name, _ in Counter(f.source for f in figures).most_common() if name),
         address=address(slug),
         grouped_by=by,
-        agreement=_whether(measure, allowed),
-        is_empty=any(turn.empty for turn in allowed),
+        agreement=_whether(group, allowed),
+        is_empty=any(turn.allowed.empty for turn in allowed),
         allowed=tuple(_spans(allowed, facts, *canonical)) if len(facts) > 1 else (),
     )
 
 
 def _drawn(measure: UUID, dated: str, group: str) -> tuple[Figure, ...]:
     telling = TELLING.format(dated=dated, stretches=MOST_DRAWN // 3, most=MOST_DRAWN)
-    [(ids,)] = read_connection.rows(telling, [members(measure)])
-    statuses = agreement.statuses(measure, ids or [])
+    [(ids,)] = read_connection.rows(telling, [merged_measures(measure)])
+    statuses = agreement.of_assertions(ids or [])
     found = (Figure(*row) for row in read_connection.rows(DRAWN.format(group=group), [ids or []]))
     return tuple(_with_status(figure, statuses.get(UUID(figure.id))) for figure in found)
 
 
-def _with_status(figure: Figure, found: AssertionStatus | None) -> Figure:
-    return figure if found is None or found.counted else replace(figure, status=found.status)
+def _with_status(figure: Figure, found: Compared | None) -> Figure:
+    return figure if found is None else replace(figure, status=found.status)
 
 
-def _whether(measure: UUID, allowed: list[agreement.Allowed]) -> str:
+def _whether(group: Group, allowed: list[Day]) -> str:
     """A sentence on whether the figures agree."""
-    empty = [place for place, turn in enumerate(allowed) if turn.empty]
+    empty = [place for place, turn in enumerate(allowed) if turn.allowed.empty]
     if not empty:
-        return agreement.in_words(agreement.verdict(measure), "Some figures")
+        return agreement.in_words(group.verdict, "Some figures")
     first, last = empty[0], empty[-1]
     since, after = day(allowed[first].day), allowed[last + 1 :]
     when = f"from {since} on"
@@ -152,7 +152,7 @@ def _whether(measure: UUID, allowed: list[agreement.Allowed]) -> str:
 
 
 def _spans(
-    allowed: list[agreement.Allowed],
+    allowed: list[Day],
     figures: list[Figure],
     numerator: Decimal,
     denominator: Decimal,
@@ -167,8 +167,9 @@ def _spans(
 
     for turn, end in zip(allowed, ends, strict=True):
         start, end = max(turn.day, first), min(end, last)
-        if start <= end and not turn.empty and turn.low != turn.high:
-            yield Allowed(start, end, shown(turn.low), shown(turn.high))
+        low, high = turn.allowed.low, turn.allowed.high
+        if start <= end and not turn.allowed.empty and low != high:
+            yield Allowed(start, end, shown(low), shown(high))
 
 
 def _tally(counts: tuple[Any, ...], figures: list[Figure]) -> Tally:

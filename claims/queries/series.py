@@ -13,13 +13,13 @@ from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, 
 from django.db.models.functions import Cast, Coalesce
 
 from claims.queries import read_connection
-from claims.queries.agreement.members import members
+from claims.queries.agreement import merged_measures
 from claims.queries.visible import listed_assertions
 
 # A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
 # of the measure, rounded outward where that does not end; `lag_days` how long after the last day it
-# speaks of it was said, where both are known to the day. What made way for what, only all figures
-# of a measure together tell: `stands` leaves it out, and `superseded_by` has its place.
+# speaks of it was said, where both are known to the day. Its status, only all figures of a group
+# together tell: `status` and `superseded_by` have its place.
 FIGURES = """(
 SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said_at_offset,
     c.retraction_reason,
@@ -37,9 +37,7 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said
     (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
         ORDER BY a.is_first DESC, a.id LIMIT 1) AS source_id,
     f.observation_status = 'forecast' AS forecast,
-    CASE WHEN c.status = 'retracted' THEN 'retracted' WHEN f.canonical IS NULL THEN 'unresolved'
-        WHEN f.observation_status = 'forecast' THEN 'forecast' ELSE 'counts' END AS stands,
-    NULL::uuid AS superseded_by
+    '' AS status, NULL::uuid AS superseded_by
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
@@ -60,7 +58,7 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     """The public figures of a measure and of those merged into it, with two times to order them
     by, and whether each is a forecast."""
     first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
-    figures = listed_assertions().filter(measure__in=members(measure))
+    figures = listed_assertions().filter(measure__in=merged_measures(measure))
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = figures.annotate(**times, forecast=FORECAST)
     return dated
@@ -68,6 +66,6 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
 
 def state(measure: UUID) -> tuple[int, datetime]:
     """How many figures a measure has, and when one of them or the measure last changed."""
-    keys = members(measure)
+    keys = merged_measures(measure)
     [(figures, changed)] = read_connection.rows(STATE, [keys, keys])
     return figures, changed.astimezone(UTC)

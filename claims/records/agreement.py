@@ -1,9 +1,10 @@
-"""The answers about a measure: what its figures allow together, and which of them conflict."""
+"""The answers about a measure: what its assertions allow together, and which of them conflict."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -15,9 +16,11 @@ from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import CANONICAL
 from claims.queries import read_connection
 from claims.queries.agreement import (
-    Agreement,
+    Allowed,
     Conflict,
     Consensus,
+    Group,
+    GroupKey,
     Period,
     Reason,
     Verdict,
@@ -25,16 +28,18 @@ from claims.queries.agreement import (
 )
 from claims.queries.series import FIGURES
 from claims.records import display_units
+from claims.records.claim_agreement import opposing_roots
 from claims.records.projection import json_of
-from claims.records.schemas import ClaimRef, MeasureRef, Shape, SpeakerRef
+from claims.records.schemas import ClaimRef, EventRef, MeasureRef, Shape, SpeakerRef
 from claims.records.values import Days, Interval, Number, PartialDate
 
 Json = dict[str, Any]
 STRICTNESS = ("strict", "loose")
+VERDICTS = [str(word) for word in Verdict]
 
 
 class UtteranceRef(Shape):
-    """The claim that a figure stands in: whose it is, and when it was made."""
+    """The claim that an assertion stands in: whose it is, and when it was made."""
 
     speaker = SpeakerRef(read_only=True)
     root_speaker = SpeakerRef(read_only=True)
@@ -45,10 +50,12 @@ class UtteranceRef(Shape):
         fields = (*ClaimRef.Meta.fields, "speaker", "root_speaker", "said_at")
 
 
-class FigureRef(Shape):
-    """A figure, with what is needed to compare it."""
+class AssertionRef(Shape):
+    """An assertion, with what is needed to compare it."""
 
     claim = UtteranceRef(read_only=True)
+    measure = MeasureRef(read_only=True)
+    event = EventRef(read_only=True, allow_null=True)
     canonical = Interval(read_only=True)
     shown = Interval(read_only=True, help_text="The same in the `unit` beside it.")
     unit = serializers.CharField(
@@ -74,19 +81,23 @@ class FigureRef(Shape):
             "basis",
             "as_of",
             "period",
+            "measure",
+            "event",
             "claim",
         )
 
 
 class OpposingRoots(serializers.Serializer[Any]):
-    """How many origins are against a figure."""
+    """How many root speakers are against an assertion: counted to ten in all, so that ten is ten or
+    more."""
 
     strict = serializers.IntegerField(
-        min_value=0, help_text="The root speakers with a figure in strict conflict."
+        min_value=0, help_text="The root speakers with an assertion in strict conflict."
     )
     loose = serializers.IntegerField(
-        min_value=0, help_text="The root speakers whose figures conflict only loosely."
+        min_value=0, help_text="The root speakers whose assertions conflict only loosely."
     )
+    or_more = serializers.BooleanField(help_text="Whether there may be more than these ten.")
 
 
 class ShownGap(serializers.Serializer[Any]):
@@ -97,9 +108,9 @@ class ShownGap(serializers.Serializer[Any]):
 
 
 class WitnessShape(serializers.Serializer[Any]):
-    """A figure that cannot hold together with another."""
+    """An assertion that cannot hold together with another."""
 
-    figure = FigureRef()
+    assertion = AssertionRef()
     strictness = serializers.ChoiceField(STRICTNESS, help_text="The strictness of this conflict.")
     reason = serializers.ChoiceField([str(reason) for reason in Reason])
     gap = Number(help_text="The distance between the facing ends, in `unit`.")
@@ -107,19 +118,21 @@ class WitnessShape(serializers.Serializer[Any]):
 
 
 class ConflictShape(serializers.Serializer[Any]):
-    """A figure in conflict, and who is against it."""
+    """An assertion in conflict, and who is against it."""
 
-    figure = FigureRef()
+    assertion = AssertionRef()
     strictness = serializers.ChoiceField(
         STRICTNESS, help_text="Strict, if one of its conflicts is."
     )
     opposing_roots = OpposingRoots(
-        allow_null=True, help_text="The number of root speakers against it; null for a revision."
+        allow_null=True,
+        help_text="The number of root speakers against it; null for a revision, and where only its "
+        "own root speaker is.",
     )
     witnesses = WitnessShape(
         many=True,
-        help_text="For each root speaker against it, the figure that lies farthest off, the widest "
-        "gap first: 20 at most, or 1,000 for one figure alone. For a revision, the figure "
+        help_text="For each root speaker against it, the assertion that lies farthest off, the "
+        "widest gap first: three, or up to 1,000 for one assertion alone. For a revision, the one "
         "that superseded it.",
     )
 
@@ -128,22 +141,26 @@ class RootShape(serializers.Serializer[Any]):
     """An origin, and how many pass on what it said."""
 
     speaker = SpeakerRef()
-    figures = serializers.IntegerField(
-        min_value=1, help_text="The number of its figures, whoever passes them on."
+    assertions = serializers.IntegerField(
+        min_value=1, help_text="The number of its assertions, whoever passes them on."
     )
     relayed_by = serializers.IntegerField(
         min_value=0, help_text="The number of other speakers that pass them on."
     )
 
 
-class CountsShape(serializers.Serializer[Any]):
-    """How many have a say in a consensus. Several speakers of one root are not independent."""
+class RoundedCountsShape(serializers.Serializer[Any]):
+    """How many of these are not exact: rounded, approximate, or an order of magnitude."""
 
-    figures = serializers.IntegerField(min_value=0)
-    strict_figures = serializers.IntegerField(min_value=0)
+    assertions = serializers.IntegerField(min_value=0)
     claims = serializers.IntegerField(min_value=0)
     speakers = serializers.IntegerField(min_value=0)
     roots = serializers.IntegerField(min_value=0)
+
+
+class CountsShape(RoundedCountsShape):
+    """How many bear on a consensus. Several speakers of one root are not independent."""
+
     comparable_roots = serializers.IntegerField(
         min_value=0,
         help_text="The root speakers that give a number, not only a bound, for the day or period "
@@ -162,39 +179,55 @@ class ShownConsensus(serializers.Serializer[Any]):
 
 
 class ConsensusShape(serializers.Serializer[Any]):
-    """What all figures of a measure that count allow together."""
+    """What all assertions of a measure and an event that count allow together."""
 
     measure = MeasureRef()
+    event = EventRef(
+        allow_null=True, help_text="The event that they speak of; null for those that name none."
+    )
+    groups = serializers.DictField(
+        child=serializers.IntegerField(min_value=0),
+        help_text="How many groups of the measure have which verdict. Each of its events is a "
+        "group, and so are the assertions that name none.",
+    )
     unit = serializers.CharField(
         help_text="The unit of all intervals outside `shown`; empty if the dimension has none."
     )
     day = serializers.DateField(
-        allow_null=True, help_text="The day of the consensus; null without figures."
+        allow_null=True, help_text="The last day of the consensus; null without assertions."
     )
-    period = Days(allow_null=True, help_text="For a flow, the period of the consensus.")
+    period = Days(allow_null=True, help_text="The period of the consensus, if longer than a day.")
     verdict = serializers.ChoiceField(
-        [str(word) for word in Verdict],
-        help_text="The verdict on all figures that count, of all days: whether root speakers "
+        VERDICTS,
+        help_text="The verdict on all assertions that count, of all days: whether root speakers "
         "contradict each other, or two agree, or there is only one.",
     )
-    agreement = serializers.ChoiceField(
-        [str(word) for word in Agreement],
-        help_text="The verdict on this day alone; nothing, if no figure speaks of it.",
+    verdict_on_day = serializers.ChoiceField(
+        VERDICTS, help_text="The verdict on this day or period alone."
+    )
+    same_root = serializers.BooleanField(
+        help_text="Whether a root speaker said at once what cannot both hold: it contests nothing."
+    )
+    valid_until = serializers.DateField(
+        allow_null=True, help_text="The day on which the default day will be another one."
     )
     allowed = Interval(
-        allow_null=True, help_text="What all figures allow; null if no value is left."
+        allow_null=True, help_text="What all of them allow; null if no value is left."
     )
     strictly_allowed = Interval(
-        allow_null=True, help_text="What the strict figures allow; null if no value is left."
+        allow_null=True,
+        help_text="What those that are not loose allow, each rounded end widened to a whole unit "
+        "of its last digit; null if no value is left.",
     )
     spread = Interval(
         allow_null=True,
-        help_text="From the lowest to the highest value for the day itself; null without figures.",
+        help_text="From the lowest to the highest value for the day itself; null without any.",
     )
     shown = ShownConsensus(help_text="These intervals in the unit that the measure is shown in.")
     counts = CountsShape()
-    earliest = FigureRef(allow_null=True, help_text="The first of them by time.")
-    latest = FigureRef(allow_null=True, help_text="The last of them by time.")
+    rounded_counts = RoundedCountsShape()
+    earliest = AssertionRef(allow_null=True, help_text="The first of them by time.")
+    latest = AssertionRef(allow_null=True, help_text="The last of them by time.")
     roots = RootShape(many=True, help_text="The root speakers, the most relayed first, 20 at most.")
     periods = serializers.ListField(
         child=Days(), help_text="For a flow, all periods that cover the day."
@@ -205,31 +238,35 @@ OPEN = {"low": None, "high": None, "low_inclusive": False, "high_inclusive": Fal
 
 
 def consensus(found: Consensus, unit: str) -> Json:
-    """What a measure's figures allow, beside what is said `about` it. It is shown in `unit`."""
-    figures = rendered(FigureRef, filter(None, [found.earliest, found.latest]))
+    """What the assertions of a group allow, beside what is said `about` it, shown in `unit`."""
+    assertions = rendered(AssertionRef, filter(None, [found.earliest, found.latest]))
     speakers = rendered(SpeakerRef, [root.speaker for root in found.most_relayed])
     intervals = {
         "allowed": interval(found.allowed),
         "strictly_allowed": interval(found.strictly),
         "spread": found.spread and interval(found.spread),
     }
+    time = found.time
     return {
-        "day": found.day and found.day.isoformat(),
-        "period": found.period and days(found.period),
+        "day": time and str(time.last),
+        "period": days(time) if time and time.first != time.last else None,
         "verdict": found.verdict,
-        "agreement": found.agreement,
+        "verdict_on_day": found.verdict_on_day,
+        "same_root": found.disagrees_within_root,
+        "valid_until": found.valid_until and str(found.valid_until),
         **intervals,
         "shown": {
             "unit": unit,
             **{name: display_units.interval(each, unit) for name, each in intervals.items()},
         },
-        "counts": asdict(found.counts),
-        "earliest": figures.get(found.earliest),
-        "latest": figures.get(found.latest),
+        "counts": asdict(found.counts) | {"comparable_roots": found.comparable_roots},
+        "rounded_counts": asdict(found.rounded),
+        "earliest": assertions.get(found.earliest),
+        "latest": assertions.get(found.latest),
         "roots": [
             {
                 "speaker": speakers[root.speaker],
-                "figures": root.figures,
+                "assertions": root.assertions,
                 "relayed_by": root.relayed_by,
             }
             for root in found.most_relayed
@@ -239,34 +276,34 @@ def consensus(found: Consensus, unit: str) -> Json:
     }
 
 
-def conflicts(found: Iterable[Conflict], unit: str) -> list[Json]:
-    """The entries of a page of contradictions or of revisions, of a measure shown in `unit`."""
+def conflicts(found: Iterable[Conflict]) -> list[Json]:
+    """The entries of a page of contradictions or of revisions."""
     found = list(found)
     keys = {conflict.id for conflict in found}
     keys |= {witness.assertion for conflict in found for witness in conflict.witnesses}
-    figures = rendered(FigureRef, keys)
-    return [_conflict(each, figures, unit) for each in found if each.id in figures]
+    assertions = rendered(AssertionRef, keys)
+    return [_conflict(each, assertions) for each in found if each.id in assertions]
 
 
-def _conflict(found: Conflict, figures: dict[UUID | None, Json], unit: str) -> Json:
+def _conflict(found: Conflict, assertions: dict[UUID | None, Json]) -> Json:
     is_strict = any(witness.strict for witness in found.witnesses) or found.strict > 0
-    opposing = {"strict": found.strict, "loose": found.loose}
+    assertion, is_opposed = assertions[found.id], found.strict or found.loose
     return {
-        "figure": figures[found.id],
+        "assertion": assertion,
         "strictness": STRICTNESS[not is_strict],
-        "opposing_roots": opposing if any(opposing.values()) else None,
+        "opposing_roots": opposing_roots(found) if is_opposed else None,
         "witnesses": [
-            _witness(witness, figures, unit)
+            _witness(witness, assertions[witness.assertion], assertion["unit"])
             for witness in found.witnesses
-            if witness.assertion in figures
+            if witness.assertion in assertions
         ],
     }
 
 
-def _witness(found: Witness, figures: dict[UUID | None, Json], unit: str) -> Json:
+def _witness(found: Witness, assertion: Json, unit: str) -> Json:
     gap = plain(found.gap)
     return {
-        "figure": figures[found.assertion],
+        "assertion": assertion,
         "strictness": STRICTNESS[not found.strict],
         "reason": found.reason,
         "gap": gap,
@@ -275,7 +312,7 @@ def _witness(found: Witness, figures: dict[UUID | None, Json], unit: str) -> Jso
 
 
 def about(measure: UUID) -> Json:
-    """Which measure an answer is of, and the unit that its figures are compared in."""
+    """Which measure an answer is of, and the unit that its assertions are compared in."""
     [(dimension,)] = read_connection.rows(
         "SELECT dimension FROM claims_measure WHERE id = %s", [measure]
     )
@@ -283,6 +320,16 @@ def about(measure: UUID) -> Json:
         "measure": rendered(MeasureRef, [measure])[measure],
         "unit": CANONICAL.get(dimension, ""),
     }
+
+
+def tally(groups: Mapping[GroupKey, Group]) -> Json:
+    """How many groups have which verdict."""
+    found = Counter(group.verdict for group in groups.values() if group.standings)
+    return {str(verdict): found[verdict] for verdict in Verdict}
+
+
+def event(key: UUID | None) -> Json | None:
+    return rendered(EventRef, [key]).get(key) if key else None
 
 
 def rendered(shape: Any, keys: Iterable[UUID]) -> dict[UUID | None, Json]:
@@ -299,8 +346,15 @@ def days(period: Period) -> Json:
     return {"from": str(period.first), "to": str(period.last)}
 
 
-def interval(found: Any) -> Json | None:
-    """A range of the database; None, if nothing is in it. No range at all leaves all values."""
+def interval(found: Allowed | None) -> Json | None:
+    """Values that are allowed; None, if there are none. Where nobody says anything, all are."""
     if found is None:
         return OPEN
-    return None if found.isempty else Interval().to_representation(found)
+    if found.empty:
+        return None
+    return {
+        "low": None if found.low is None else plain(found.low),
+        "high": None if found.high is None else plain(found.high),
+        "low_inclusive": found.low_inclusive,
+        "high_inclusive": found.high_inclusive,
+    }

@@ -1,7 +1,6 @@
-"""How the numbers of a claim compare with those of others: beside its record, never in it.
+"""How the assertions of a claim compare with those of others: beside its record, never in it.
 
-One new assertion may change the status of a hundred thousand. So it is found for a page when asked
-for, in one statement for all its claims, and no version rises.
+One new assertion may change the status of a hundred thousand, and no version of their claims rises.
 """
 
 from __future__ import annotations
@@ -15,29 +14,36 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.queries.agreement import Compared, Status, Verdict, of_claims
+from claims.queries.agreement import MOST_COUNTED, Compared, Conflict, Status, Verdict, of_claims
 
 ROOTS = {
     "type": "object",
     "description": (
-        "The number of root speakers in strict conflict with it, and in loose conflict only."
+        "The number of root speakers in strict conflict with it, and in loose conflict only, "
+        "counted to ten in all."
     ),
     "properties": {
         "strict": {"type": "integer", "minimum": 0},
         "loose": {"type": "integer", "minimum": 0},
+        "or_more": {"type": "boolean", "description": "Whether there may be more than these ten."},
     },
-    "required": ["strict", "loose"],
+    "required": ["strict", "loose", "or_more"],
     "additionalProperties": False,
 }
 AGREEMENT = {
     "type": "array",
-    "description": "For each number of the claim, whether it agrees with others.",
+    "description": "For each assertion of the claim, whether it agrees with others.",
     "items": {
         "type": "object",
         "properties": {
             "assertion": {"type": "string", "format": "uuid"},
             "measure": {"type": "string", "format": "uuid"},
-            "stands": {
+            "event": {
+                "type": ["string", "null"],
+                "format": "uuid",
+                "description": "The event that it is compared within; null if it names none.",
+            },
+            "status": {
                 "type": "string",
                 "enum": [str(each) for each in Status],
                 "description": "Whether it counts, or why not.",
@@ -45,19 +51,21 @@ AGREEMENT = {
             "superseded_by": {
                 "type": ["string", "null"],
                 "format": "uuid",
-                "description": "The number of the same root speaker that superseded it.",
+                "description": "The assertion of the same root speaker that superseded it.",
             },
             "verdict": {
                 "type": ["string", "null"],
                 "enum": [*Verdict, None],
                 "description": (
-                    "The verdict on this number beside others; null if it does not count."
+                    "The verdict on this assertion beside others; null if it does not count."
                 ),
             },
             "roots": {
                 "type": "integer",
                 "minimum": 0,
-                "description": "The number of independent root speakers with figures that count.",
+                "description": (
+                    "The number of independent root speakers with assertions that count."
+                ),
             },
             "contested": {
                 "type": "boolean",
@@ -68,7 +76,7 @@ AGREEMENT = {
                 "type": "integer",
                 "minimum": 0,
                 "description": (
-                    "The number of other root speakers with a number for the same time that "
+                    "The number of other root speakers with an assertion for the same time that "
                     "shares a value with it."
                 ),
             },
@@ -76,7 +84,8 @@ AGREEMENT = {
         "required": [
             "assertion",
             "measure",
-            "stands",
+            "event",
+            "status",
             "superseded_by",
             "verdict",
             "roots",
@@ -91,7 +100,7 @@ AGREEMENT = {
 
 @extend_schema_field(AGREEMENT)
 class Agreement(serializers.Field[Any, Any, Any, Any]):
-    """The status of each number, in a list. It is no column: see `beside`."""
+    """The status of each assertion, in a list. It is no column: see `beside`."""
 
     schema = AGREEMENT
 
@@ -112,13 +121,23 @@ def entry(each: Compared) -> dict[str, Any]:
     return {
         "assertion": str(each.assertion),
         "measure": str(each.measure),
-        "stands": each.status,
+        "event": each.event and str(each.event),
+        "status": each.status,
         "superseded_by": by and str(by),
         "verdict": each.verdict,
         "roots": each.roots,
         "contested": each.contested,
-        "opposing_roots": {"strict": each.strict, "loose": each.loose},
+        "opposing_roots": opposing_roots(each),
         "corroborated_by": each.corroborated_by,
+    }
+
+
+def opposing_roots(each: Compared | Conflict) -> dict[str, Any]:
+    """How many root speakers are against an assertion."""
+    return {
+        "strict": each.strict,
+        "loose": each.loose,
+        "or_more": each.strict + each.loose >= MOST_COUNTED,
     }
 
 

@@ -1,4 +1,4 @@
-"""An entry of a series: a figure of a measure, with who claimed it when and whether it counts."""
+"""An entry of a series: an assertion of a measure, who made it when, and whether it counts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import json
 from rest_framework import serializers
 
 from claims.models import Basis, NumericAssertion
-from claims.queries.agreement import AssertionStatus, Status
+from claims.queries.agreement import Compared, Status
 from claims.records.schemas import ClaimRef, Shape, SourceRef, SpeakerRef
 from claims.records.values import Days, Derivation, Interval, PartialDate
+
+STATUSES = [str(each) for each in Status]
 
 
 class SeriesShape(Shape):
@@ -49,8 +51,8 @@ class SeriesShape(Shape):
     )
     source = SourceRef(read_only=True, allow_null=True, help_text="Where it was made first.")  # type: ignore[assignment]  # a member of this name
     retraction_reason = serializers.CharField(read_only=True)
-    stands = serializers.ChoiceField(
-        [str(each) for each in Status],
+    status = serializers.ChoiceField(
+        STATUSES,
         read_only=True,
         help_text="Whether it counts towards agreement, or why not.",
     )
@@ -90,7 +92,7 @@ class SeriesShape(Shape):
             "root_speaker",
             "relayed",
             "source",
-            "stands",
+            "status",
             "forecast",
             "superseded_by",
             "retraction_reason",
@@ -110,11 +112,11 @@ class SeriesByRootShape(SeriesShape):
         pass
 
 
-def with_status(body: bytes, found: AssertionStatus | None) -> bytes:
-    """An entry that says by what it is superseded, which only all assertions together tell."""
-    if found is None or found.status is not Status.SUPERSEDED:
+def with_status(body: bytes, found: Compared | None) -> bytes:
+    """An entry with its status, which only all assertions together tell."""
+    if found is None:
         return body
     entry, by = json.loads(body), found.superseded_by
-    said = {"stands": found.status, "superseded_by": by and str(by)}
+    said = {"status": found.status, "superseded_by": by and str(by)}
     entry |= {name: value for name, value in said.items() if name in entry}
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()

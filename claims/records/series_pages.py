@@ -43,7 +43,7 @@ def of_measure(measure: UUID, cursor: str | None) -> Page:
     cursor that does not fit."""
     rows = compiled(series.of_measure(measure).filter(forecast=False), "pk", "speaks_at")
     found, ways = _page(record_cache.KINDS["series"], rows, NEWEST, f"series {measure}", cursor)
-    statuses = agreement.statuses(measure, [_id(held) for held in found]) if found else {}
+    statuses = agreement.of_assertions([_id(held) for held in found])
     entries = [
         json.loads(with_status(held.body or b"{}", statuses.get(_id(held)))) for held in found
     ]

@@ -1,11 +1,13 @@
-"""Whether the numbers of a measure agree, for a reader, and what contradicts what."""
+"""Whether the assertions of a measure agree, for a reader, and what contradicts what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from uuid import UUID
 
 from claims.queries import agreement
+from claims.queries.agreement import Group, GroupKey
 from claims.records import agreement as answers
 from claims.web.html import labels, links, numbers, values
 from claims.web.html.values import Json
@@ -15,25 +17,39 @@ WHY = {
     "disjoint_at_the_same_time": "at the same time",
     "same_period": "of the same period",
     "count_that_fell": "a count that never falls would have fallen",
+    "part_exceeds_whole": "a part would be more than its whole",
+    "same_root": "both said by one root speaker at once",
 }
 
 
 def consensus(measure: UUID, record: Json) -> Json:
-    found, unit = agreement.at(measure), record["unit"]
+    groups = agreement.groups({GroupKey(measure, None), *agreement.groups_of(measure)})
+    found = agreement.at(groups[GroupKey(measure, None)], today=datetime.now(UTC).date())
+    unit = record["unit"]
     shown = answers.consensus(found, unit)["shown"]
     return {
         "verdict": found.verdict,
         "said": found.said,
-        "day": found.day and values.date(str(found.day)),
+        "day": found.time and values.days(answers.days(found.time)),
+        "same_root": found.disagrees_within_root,
+        "events": _events(groups),
         "allowed": numbers.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
         "spread": shown["spread"] and numbers.interval(shown["spread"], unit),
         "counts": found.counts,
     }
 
 
+def _events(groups: Mapping[GroupKey, Group]) -> list[Json]:
+    """How many of its events have which verdict."""
+    tally = answers.tally({key: group for key, group in groups.items() if key.event})
+    return [
+        {"many": many, "verdict": labels.words(verdict)} for verdict, many in tally.items() if many
+    ]
+
+
 def conflicts(measure: UUID, record: Json) -> Json:
-    found = agreement.contradictions(measure, strict=False, limit=MOST_CONFLICTS)
-    shown = list(_pairs(answers.conflicts(found.conflicts, record["unit"])))
+    found = agreement.contradictions(measure, strict=False, turn=agreement.Turn(MOST_CONFLICTS))
+    shown = list(_pairs(answers.conflicts(found.conflicts)))
     looked_at = len(found.conflicts)
     return {
         "count": found.count,
@@ -49,17 +65,17 @@ def _pairs(found: list[Json]) -> Iterator[Json]:
     for each in found:
         against = []
         for witness in each["witnesses"]:
-            pair = frozenset((each["figure"]["id"], witness["figure"]["id"]))
+            pair = frozenset((each["assertion"]["id"], witness["assertion"]["id"]))
             if pair not in met:
                 met.add(pair)
                 against.append(_witness(witness))
         if against:
-            yield {"figure": _figure(each["figure"]), "against": against}
+            yield {"figure": _figure(each["assertion"]), "against": against}
 
 
 def _witness(found: Json) -> Json:
     gap = found["shown"]["gap"]
-    return _figure(found["figure"]) | {
+    return _figure(found["assertion"]) | {
         "reason": WHY.get(found["reason"], labels.words(found["reason"])),
         "gap": gap != "0" and _apart(gap, found["shown"]["unit"]),
         "is_loose": found["strictness"] == "loose",

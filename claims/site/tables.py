@@ -8,7 +8,9 @@ from claims.web.html import claims, labels, links, numbers, values
 from claims.web.html.values import Json
 
 NOTES = {
-    "retracted": "withdrawn",
+    "withdrawn": "withdrawn",
+    "outlier": "an outlier, which the next figure left again",
+    "pledge": "a pledge or a demand",
     "superseded": "replaced by a later figure",
     "unresolved": "a change without a known baseline",
 }
@@ -32,9 +34,9 @@ def row(entry: Json) -> Json:
         "said": entry["said_at"] and values.date(entry["said_at"]),
         "lag": _lag(entry["lag_days"] or 0, several=times and times["from"] != times["to"]),
         "source": entry["source"] and _source(entry["source"]),
-        "note": NOTES.get(entry["stands"], ""),
+        "note": NOTES.get(entry["status"], ""),
         "reason": entry["retraction_reason"],
-        "status": entry["stands"],
+        "status": entry["status"],
     }
 
 

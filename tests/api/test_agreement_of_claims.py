@@ -39,12 +39,13 @@ def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
         {
             "assertion": str(figure.pk),
             "measure": str(measure.pk),
-            "stands": "counts",
+            "event": None,
+            "status": "counted",
             "superseded_by": None,
             "verdict": "contradiction",
             "roots": 3,
             "contested": True,
-            "opposing_roots": {"strict": 1, "loose": 0},
+            "opposing_roots": {"strict": 1, "loose": 0, "or_more": False},
             "corroborated_by": 1,
         }
     ]
@@ -64,15 +65,15 @@ def test_a_figure_that_does_not_count_says_why_beside_its_claim() -> None:
     curation.retract(claim=gone.claim, reason="Wrong.", by=None)
 
     found = {
-        claim["id"]: [(each["stands"], each["superseded_by"]) for each in claim["agreement"]]
+        claim["id"]: [(each["status"], each["superseded_by"]) for each in claim["agreement"]]
         for claim in listed("claims", expand="agreement", measure=measure.slug)
     }
 
     assert found == {
         str(old.claim_id): [("superseded", str(new.pk))],
-        str(new.claim_id): [("counts", None)],
+        str(new.claim_id): [("counted", None)],
         str(change.claim_id): [("unresolved", None)],
-        str(gone.claim_id): [("retracted", None)],
+        str(gone.claim_id): [("withdrawn", None)],
     }
 
 

@@ -125,7 +125,7 @@ def test_what_is_relayed_is_hollow(high: int, theme: Theme) -> None:
 
 
 def test_what_was_withdrawn_is_crossed_out() -> None:
-    found = drawn(figure(100, 400, status="retracted"), figure(5, 5))
+    found = drawn(figure(100, 400, status="withdrawn"), figure(5, 5))
 
     [cross] = [layer for layer in layers(found, "point") if layer["mark"].get("shape") == CROSS]
     assert [row["y"] for row in cross["data"]["values"]] == [250.0]
@@ -349,7 +349,7 @@ def test_the_text_says_all_that_the_picture_does() -> None:
             printed="400",
             first=DAY + timedelta(days=2),
             last=DAY + timedelta(days=2),
-            status="retracted",
+            status="withdrawn",
         ),
         tally=tally(
             4,
@@ -433,7 +433,7 @@ def everything() -> Chart:
         figure(7, None),
         figure(None, 9),
         figure(relayed=True),
-        figure(status="retracted"),
+        figure(status="withdrawn"),
         figure(status="superseded"),
         figure(is_dated=False, last=DAY + timedelta(days=300)),
         *(figure(line=f"General Staff of the Armed Forces number {n}") for n in range(12)),

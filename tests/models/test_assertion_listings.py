@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from psycopg.types.range import DateRange
 
 from claims.models import AssertionListing, Attribution, Claim, NumericAssertion
@@ -34,11 +35,15 @@ def kept() -> Rows:
         "speaker_id",
         "root_speaker_id",
         "said_at",
+        "said_from",
         "said_day",
         "retracted",
         "forecast",
+        "pledge",
         "value",
-        "strict",
+        "wide",
+        "bound",
+        "rounded",
         "as_of",
         "period",
     )
@@ -56,8 +61,7 @@ def due() -> Rows:
 
 
 def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
-    is_of_print = figure.basis in ("printed", "converted")
-    is_sharp = figure.precision == "exact" or figure.comparator in ("gt", "ge", "lt", "le")
+    is_bound = figure.comparator in ("gt", "ge", "lt", "le")
     return (
         claim.pk,
         figure.measure_id,
@@ -65,14 +69,40 @@ def row(figure: NumericAssertion, claim: Claim) -> tuple[Any, ...]:
         claim.speaker_id,
         claim.root_speaker_id,
         claim.said_at,
+        first_day(claim),
         last_day(claim),
         claim.status == "retracted",
         figure.observation_status == "forecast",
+        claim.kind in ("pledge", "demand"),
         figure.canonical,
-        is_of_print and is_sharp,
+        wide(figure),
+        is_bound,
+        figure.precision != "exact",
         figure.as_of,
         figure.period,
     )
+
+
+def wide(figure: NumericAssertion) -> Any:
+    """The interval with rounded ends a whole unit of their last digit off, at most a tenth."""
+    if figure.basis not in ("printed", "converted") or figure.canonical is None:
+        return None
+    if figure.precision == "exact" or figure.comparator in ("gt", "ge", "lt", "le"):
+        return figure.canonical
+    if figure.precision != "rounded":
+        return None
+    low, high = (
+        end + sign * min(figure.resolution or end, end / 10)
+        for end, sign in ((figure.low, -1), (figure.high, 1))
+    )
+    return NumericRange(max(low, 0), high, figure.canonical._bounds)
+
+
+def first_day(claim: Claim) -> date | None:
+    last = last_day(claim)
+    if last is None or claim.said_precision not in ("year", "month"):
+        return last
+    return last.replace(day=1, month=1 if claim.said_precision == "year" else last.month)
 
 
 def last_day(claim: Claim) -> date | None:

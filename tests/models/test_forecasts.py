@@ -23,6 +23,7 @@ from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, chart_data
 from claims.services import curation
 from tests.support import builders
+from tests.support.agreement import consensus, day_of, group, written
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.site_pages import read
 from tests.support.statements import ADA, BOB, EVE, cumulative, days, flow, say, stock
@@ -52,10 +53,10 @@ def stands(figure: NumericAssertion) -> str:
         if each["id"] == str(figure.pk)
     ]
     record = ask(f"{ROOT}claims/{figure.claim_id}/", {"expand": "agreement"}).json()
-    said = {each["assertion"]: each["stands"] for each in record["agreement"]}
-    assert entry["forecast"] == (entry["stands"] == "forecast")
-    assert entry["stands"] == said[str(figure.pk)]
-    return str(entry["stands"])
+    said = {each["assertion"]: each["status"] for each in record["agreement"]}
+    assert entry["forecast"] == (entry["status"] == "forecast")
+    assert entry["status"] == said[str(figure.pk)]
+    return str(entry["status"])
 
 
 @pytest.mark.parametrize(
@@ -95,11 +96,11 @@ def test_a_forecast_is_predicted_or_said_before_its_day(
 ) -> None:
     figure = builders.make_assertion(
         claim=builders.make_claim(**{"status": "published"} | claim),
-        measure=builders.make_measure(temporal_kind=kind),
+        measure=builders.make_measure(temporal_kind=kind, counts_pledges=True),
         **time,
     )
 
-    assert stands(figure) == ("forecast" if expected else "counts")
+    assert stands(figure) == ("forecast" if expected else "counted")
 
 
 # ---- whoever writes it
@@ -148,7 +149,7 @@ def test_whatever_makes_a_figure_a_forecast_is_seen_at_once(write: str) -> None:
     WRITES[write](figure)
 
     figure.refresh_from_db()
-    assert (before, stands(figure)) == ("counts", "forecast")
+    assert (before, stands(figure)) == ("counted", "forecast")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_a_forecast_that_is_none_any_more_counts(write: Callable[[Any], None]) -
 
     write(figure)
 
-    assert (before, stands(figure)) == ("forecast", "counts")
+    assert (before, stands(figure)) == ("forecast", "counted")
 
 
 def test_a_prediction_that_comes_by_copy_is_a_forecast() -> None:
@@ -221,7 +222,7 @@ def test_a_prediction_that_comes_by_copy_is_a_forecast() -> None:
             )
 
     added = NumericAssertion.objects.get(claim=key)
-    assert (stands(figure), stands(added)) == ("counts", "forecast")
+    assert (stands(figure), stands(added)) == ("counted", "forecast")
 
 
 # ---- nothing is compared with it
@@ -239,12 +240,16 @@ def forecast() -> NumericAssertion:
 
 
 def test_a_forecast_has_no_part_in_what_figures_allow(forecast: NumericAssertion) -> None:
-    found = agreement.at(forecast.measure_id)
+    found = consensus(forecast.measure_id)
 
-    assert (str(found.day), found.agreement, found.verdict) == ("2022-03-05", "agree", "agree")
-    assert (found.allowed.lower, found.allowed.upper) == (10, 10)
-    assert (found.counts.figures, found.counts.roots) == (2, 2)
-    assert [str(turn.day) for turn in agreement.timeline(forecast.measure_id)] == [
+    assert (str(day_of(found)), found.verdict_on_day, found.verdict) == (
+        "2022-03-05",
+        "agree",
+        "agree",
+    )
+    assert written(found.allowed) == "[10, 10]"
+    assert (found.counts.assertions, found.counts.roots) == (2, 2)
+    assert [str(turn.day) for turn in agreement.timeline(group(forecast.measure_id))] == [
         "2022-03-05",
         "2022-03-06",
     ]
@@ -272,7 +277,7 @@ def test_a_forecast_is_no_revision_and_takes_nothing_back(make: Callable[[], Mea
     found = ask(f"{ROOT}measures/{measure.pk}/contradictions/", {"kind": "revision"}).json()
 
     assert found["results"] == []
-    assert [stands(each) for each in (said, foretold, lower)] == ["counts", "forecast", "forecast"]
+    assert [stands(each) for each in (said, foretold, lower)] == ["counted", "forecast", "forecast"]
 
 
 def test_a_day_of_forecasts_alone_has_nothing_to_compare() -> None:
@@ -283,9 +288,12 @@ def test_a_day_of_forecasts_alone_has_nothing_to_compare() -> None:
     answer = ask(f"{ROOT}measures/{measure.pk}/consensus/").json()
     on_the_day = ask(f"{ROOT}measures/{measure.pk}/consensus/", {"at": "2022-03-09"}).json()
 
-    assert (answer["day"], answer["agreement"]) == (None, "nothing")
-    assert (on_the_day["verdict"], on_the_day["agreement"]) == ("nothing_comparable", "nothing")
-    assert agreement.timeline(measure.pk) == []
+    assert (answer["day"], answer["verdict_on_day"]) == (None, "nothing_comparable")
+    assert (on_the_day["verdict"], on_the_day["verdict_on_day"]) == (
+        "nothing_comparable",
+        "nothing_comparable",
+    )
+    assert agreement.timeline(group(measure.pk)) == []
 
 
 def test_one_claim_holds_a_count_and_a_forecast() -> None:
@@ -301,7 +309,7 @@ def test_one_claim_holds_a_count_and_a_forecast() -> None:
         as_of=days(20),
     )
 
-    assert (stands(died), stands(will)) == ("counts", "forecast")
+    assert (stands(died), stands(will)) == ("counted", "forecast")
 
 
 # ---- it is shown
@@ -312,7 +320,7 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
 
     entries = ask(place).json()["results"]
     apart = {word: ask(place, {"forecast": word}).json()["results"] for word in ("true", "false")}
-    lines = ask(place, {"format": "csv", "fields": "as_printed,forecast,stands"})
+    lines = ask(place, {"format": "csv", "fields": "as_printed,forecast,status"})
 
     assert [(e["as_printed"], e["forecast"]) for e in entries] == [
         ("ada 10  5", False),
@@ -326,7 +334,7 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
         {
             "as_printed": e["as_printed"],
             "forecast": str(e["forecast"]).lower(),
-            "stands": e["stands"],
+            "status": e["status"],
         }
         for e in entries
     ]
@@ -336,12 +344,12 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda f: curation.retract(claim=f.claim, reason="Wrong.", by=None), "retracted"),
+        (lambda f: curation.retract(claim=f.claim, reason="Wrong.", by=None), "withdrawn"),
         (
             lambda f: NumericAssertion.objects.filter(pk=f.pk).update(
                 form="ratio", low=2, high=2, comparator="eq", precision="exact"
             ),
-            "unresolved",
+            "forecast",
         ),
     ],
     ids=["withdrawn", "unresolved"],
@@ -353,7 +361,7 @@ def test_a_forecast_that_would_not_count_anyway_says_why(
 
     entry = ask(f"{ROOT}measures/{forecast.measure_id}/series/").json()["results"][-1]
 
-    assert (entry["forecast"], entry["stands"]) == (True, expected)
+    assert (entry["forecast"], entry["status"]) == (True, expected)
 
 
 def test_a_picture_dots_its_forecasts_and_says_so(forecast: NumericAssertion) -> None:
@@ -443,4 +451,4 @@ def test_a_merged_root_does_not_turn_a_forecast_into_its_word(forecast: NumericA
     curation.merge(entry=Speaker.objects.get(slug=EVE), into=ada, by=None)
 
     assert stands(forecast) == "forecast"
-    assert agreement.at(forecast.measure_id).counts.figures == 2
+    assert consensus(forecast.measure_id).counts.assertions == 2

@@ -1,4 +1,4 @@
-"""The SQL files of agreement: each says what it is, and is put together from the parts it names."""
+"""The SQL files of agreement: each says what it is, takes and gives."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import pytest
 
 from claims.queries import agreement
 from claims.queries.agreement import statements
-from claims.queries.agreement.statements import INCLUDE, PARAMETER, Statement, statement
+from claims.queries.agreement.statements import PARAMETER, Statement, statement
 
-FILES = sorted(statements.FOLDER.rglob("*.sql"))
-PARTS = [path for path in FILES if path.parent.name == "parts"]
+FILES = sorted(statements.FOLDER.glob("*.sql"))
 TEXT = {path: path.read_text(encoding="utf-8") for path in FILES}
 EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -24,26 +23,19 @@ def header(path: Path) -> str:
     return found[0] if found else ""
 
 
-def included(path: Path) -> set[Path]:
-    names = {name for name, _ in INCLUDE.findall(TEXT[path])}
-    parts = {statements.FOLDER / "parts" / f"{name}.sql" for name in names}
-    return parts.union(*map(included, parts))
-
-
 def test_the_files_lie_beside_the_module() -> None:
     assert Path(agreement.__file__).parent / "sql" == statements.FOLDER
-    assert len(FILES) > len(PARTS) > 0
+    assert FILES
 
 
 @EVERY_FILE
 def test_a_file_says_what_it_answers_what_it_takes_and_what_it_gives(path: Path) -> None:
     opening = header(path)
-    known = "".join(map(header, {path} | included(path)))
 
     assert "?" in opening
-    assert ("-- Gives: " if path in PARTS else "-- Rows: ") in opening
+    assert "-- Rows: " in opening
     for name in PARAMETER.findall(TEXT[path]):
-        assert re.search(rf"^-- .*\b{name}\b", known, re.MULTILINE), name
+        assert re.search(rf"^-- .*\b{name}\b", opening, re.MULTILINE), name
 
 
 @EVERY_FILE
@@ -51,25 +43,12 @@ def test_a_line_is_no_longer_than_one_of_python(path: Path) -> None:
     assert [line for line in TEXT[path].splitlines() if len(line) > 100] == []
 
 
-def test_every_part_is_included_somewhere() -> None:
-    assert set().union(*map(included, FILES)) == set(PARTS)
-
-
-@pytest.mark.parametrize("path", sorted(set(FILES) - set(PARTS)), ids=lambda path: path.stem)
+@EVERY_FILE
 def test_a_statement_is_whole_and_without_comments(path: Path) -> None:
     found = statement(path.stem).sql
 
     assert "--" not in found
     assert found.startswith(("SELECT", "WITH"))
-    assert set(PARAMETER.findall(found)) == {
-        name for part in {path} | included(path) for name in PARAMETER.findall(TEXT[part])
-    }
-
-
-def test_named_parameters_become_positional_ones_in_their_order() -> None:
-    two = Statement("SELECT %(low)s, %(high)s, %(low)s")
-
-    assert two.positional(high=2, low=1) == ("SELECT %s, %s, %s", [1, 2, 1])
 
 
 class Pair(NamedTuple):

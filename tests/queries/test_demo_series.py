@@ -64,7 +64,7 @@ def test_an_entry_says_who_claimed_what_when_and_where() -> None:
             },
             "published_at": "2022-03-24",
         },
-        "stands": "retracted",
+        "status": "withdrawn",
         "forecast": False,
         "superseded_by": None,
         "retraction_reason": "The newspaper withdrew the figure on the day it printed it.",
@@ -75,8 +75,8 @@ def test_an_entry_says_who_claimed_what_when_and_where() -> None:
 # Of each figure: as printed, its interval, the day it speaks of, how long after it was said, who
 # says it and after whom, and whether it counts.
 SERVICEMEN = [
-    ("498", ends("498", "498"), 2, 0, "igor-konashenkov", None, "counts"),
-    ("roughly 9000", ends("8100", "9900"), 3, 0, "ukrinform", "ukrainian-ground-forces", "counts"),
+    ("498", ends("498", "498"), 2, 0, "igor-konashenkov", None, "counted"),
+    ("roughly 9000", ends("8100", "9900"), 3, 0, "ukrinform", "ukrainian-ground-forces", "counted"),
     (
         "more than 11000",
         ends("11000", None, "()"),
@@ -84,9 +84,9 @@ SERVICEMEN = [
         0,
         "reuters",
         "general-staff-of-the-armed-forces-of-ukraine",
-        "counts",
+        "counted",
     ),
-    ("9861", ends("9861", "9861"), 20, 0, "komsomolskaya-pravda", None, "retracted"),
+    ("9861", ends("9861", "9861"), 20, 0, "komsomolskaya-pravda", None, "withdrawn"),
     (
         "between 7,000 and 15,000",
         ends("7000", "15000"),
@@ -94,7 +94,7 @@ SERVICEMEN = [
         0,
         "associated-press",
         "senior-nato-military-official",
-        "counts",
+        "counted",
     ),
     (
         "about 16100",
@@ -103,9 +103,9 @@ SERVICEMEN = [
         0,
         "cnn",
         "general-staff-of-the-armed-forces-of-ukraine",
-        "counts",
+        "counted",
     ),
-    ("1,351", ends("1351", "1351"), 25, 0, "sergei-rudskoi", None, "counts"),
+    ("1,351", ends("1351", "1351"), 25, 0, "sergei-rudskoi", None, "counted"),
 ]
 
 
@@ -120,7 +120,7 @@ def test_the_series_of_the_demo_is_as_read_by_hand() -> None:
             entry["lag_days"],
             entry["speaker"]["slug"],
             entry["root_speaker"]["slug"] if entry["relayed"] else None,
-            entry["stands"],
+            entry["status"],
         )
         for entry in entries
     ] == SERVICEMEN

@@ -148,7 +148,7 @@ def test_a_change_without_a_baseline_is_unresolved() -> None:
 
     [entry] = listed(measure)
 
-    assert (entry["canonical"], entry["shown"], entry["stands"]) == (None, None, "unresolved")
+    assert (entry["canonical"], entry["shown"], entry["status"]) == (None, None, "unresolved")
 
 
 def test_a_retracted_claim_stays_in_the_series_with_its_reason() -> None:
@@ -158,7 +158,7 @@ def test_a_retracted_claim_stays_in_the_series_with_its_reason() -> None:
 
     [entry] = listed(measure)
 
-    assert (entry["stands"], entry["retraction_reason"]) == ("retracted", "Misheard.")
+    assert (entry["status"], entry["retraction_reason"]) == ("withdrawn", "Misheard.")
     assert entry["claim"]["status"] == "retracted"
 
 
@@ -176,9 +176,9 @@ def test_a_figure_says_what_it_made_way_for() -> None:
     short = ask(address(measure), {"fields": "id"}).json()["results"]
     bulk = ask(address(measure), {"format": "ndjson", "page_size": 1000}).getvalue().splitlines()
 
-    assert (first["id"], first["stands"]) == (str(early.pk), "superseded")
+    assert (first["id"], first["status"]) == (str(early.pk), "superseded")
     assert first["superseded_by"] == second["id"] == str(late.pk)
-    assert (second["stands"], second["superseded_by"]) == ("counts", None)
+    assert (second["status"], second["superseded_by"]) == ("counted", None)
     assert short == [{"id": str(early.pk)}, {"id": str(late.pk)}]
     assert [json.loads(line) for line in bulk] == [first, second]
 

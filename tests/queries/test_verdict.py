@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from claims.models import Measure
-from claims.queries import agreement, chart_data
+from claims.queries import chart_data
+from tests.support.agreement import group
 from tests.support.client import ROOT, ask
 from tests.support.site_pages import read
 from tests.support.statements import ADA, BOB, EVE, MARCH, cumulative, flow, relay, say, stock
@@ -19,7 +20,7 @@ Say = Callable[[Measure], Any]
 ALONE = "One root speaker: nothing independent to compare."
 NOTHING = "There is nothing to compare. No two independent root speakers give a number,"
 AGREE = "The figures that count agree: no two contradict each other, and independent root speakers"
-STRICT = "contradict each other: no value fits all of them as printed."
+STRICT = "contradict each other: rounding cannot explain it."
 LOOSE = "contradict each other loosely: no value fits all of them, but in each pair"
 
 
@@ -144,7 +145,7 @@ CASES: dict[str, tuple[Callable[[], Measure], Say, str, str, str]] = {
         stock,
         says((ADA, 10, 5), (BOB, 12, 5), (EVE, 12, 5)),
         "contradiction",
-        "strict_contradiction",
+        "contradiction",
         f"The figures {STRICT}",
     ),
     "loosely apart": (
@@ -188,7 +189,7 @@ def test_the_verdict_is_the_same_in_every_answer(case: str) -> None:
     page = read(f"/measures/{measure.slug}/").text
     chart = chart_data.chart(measure.pk)
 
-    assert (answer["verdict"], answer["agreement"]) == (verdict, of_the_day)
+    assert (answer["verdict"], answer["verdict_on_day"]) == (verdict, of_the_day)
     assert answer["counts"]["roots"] >= answer["counts"]["comparable_roots"]
     assert words in page
     assert ("The figures that count agree" in page) == (verdict == "agree")
@@ -242,7 +243,7 @@ def test_who_is_asked_about_alone_does_not_change_the_verdict() -> None:
 
     answer = ask(f"{ROOT}measures/{measure.pk}/consensus/", {"speaker": ADA}).json()
 
-    assert (answer["verdict"], answer["agreement"]) == ("agree", "one_origin")
+    assert (answer["verdict"], answer["verdict_on_day"]) == ("agree", "one_origin")
 
 
 def test_a_flow_that_contradicts_itself_behind_a_shorter_period_is_no_agreement() -> None:
@@ -255,6 +256,6 @@ def test_a_flow_that_contradicts_itself_behind_a_shorter_period_is_no_agreement(
 
     chart = chart_data.chart(measure.pk)
 
-    assert agreement.verdict(measure.pk) == "contradiction"
+    assert group(measure.pk).verdict == "contradiction"
     assert chart
     assert chart.agreement == f"Some figures {STRICT}"

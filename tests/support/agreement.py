@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from claims.models import AssertionListing, Claim, Measure, NumericAssertion
 from claims.queries import agreement
-from claims.queries.agreement import AssertionStatus, Compared
+from claims.queries.agreement import Allowed, Compared, Consensus, Group, GroupKey, Period, Turn
 
 FELL, AT_ONCE = "count_that_fell", "disjoint_at_the_same_time"
+TODAY = date(2026, 11, 30)
 
 
 def measure_of(slug: str) -> Any:
@@ -21,42 +23,57 @@ def words(key: Any) -> str:
     return NumericAssertion.objects.get(pk=key).as_printed
 
 
-def written(found: Any) -> str:
+def group(measure: Any, event: Any = None) -> Group:
+    key = GroupKey(measure, event)
+    return agreement.groups([key])[key]
+
+
+def consensus(measure: Any, **when: Any) -> Consensus:
+    return agreement.at(group(measure), today=TODAY, **when)
+
+
+def day_of(found: Consensus) -> Period | date | None:
+    """The day of a consensus, or the period if it is longer."""
+    time = found.time
+    return time.last if time and time.first == time.last else time
+
+
+def written(found: Allowed | None) -> str:
     if found is None:
         return "anything"
-    if found.isempty:
+    if found.empty:
         return "nothing"
-    low, high = found.lower, found.upper
     return (
-        f"{'[' if found.lower_inc else '('}{low if low is not None else ''}, "
-        f"{high if high is not None else ''}{']' if found.upper_inc else ')'}"
+        f"{'[' if found.low_inclusive else '('}{_end(found.low)}, "
+        f"{_end(found.high)}{']' if found.high_inclusive else ')'}"
     )
 
 
+def _end(value: Any) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
 def conflicts(measure: Any, *, strict: bool) -> dict[str, list[tuple[Any, ...]]]:
-    found = agreement.contradictions(
-        measure, strict=strict, limit=50, start=None, backwards=False
-    ).conflicts
-    return {
-        words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
-        for each in found
-    }
+    return _in_words(agreement.contradictions(measure, strict=strict, turn=Turn(50)))
 
 
 def revisions(measure: Any) -> dict[str, list[tuple[Any, ...]]]:
-    found = agreement.revisions(measure, limit=50, start=None, backwards=False).conflicts
+    return _in_words(agreement.revisions(measure, turn=Turn(50)))
+
+
+def _in_words(found: agreement.Found) -> dict[str, list[tuple[Any, ...]]]:
     return {
         words(each.id): [(words(w.assertion), w.strict, w.reason, w.gap) for w in each.witnesses]
-        for each in found
+        for each in found.conflicts
     }
 
 
-def statuses_in(measure: Any) -> dict[Any, AssertionStatus]:
+def statuses_in(measure: Any) -> dict[Any, Compared]:
     """Whether each public assertion of a measure counts."""
     listed = AssertionListing.objects.filter(
         Q(measure=measure) | Q(measure__merged_into=measure)
     ).values_list("assertion", flat=True)
-    return agreement.statuses(measure, list(listed))
+    return agreement.of_assertions(list(listed))
 
 
 def compared(measure: Any) -> dict[str, Compared]:

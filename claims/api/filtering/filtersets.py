@@ -18,7 +18,7 @@ from claims.api.filtering.filters import (
     since,
 )
 from claims.api.filtering.filterset import FilterSet
-from claims.api.filtering.number_filters import FigureFilters
+from claims.api.filtering.number_filters import SharedAssertionFilters
 from claims.models import (
     PUBLIC_STATUSES,
     Claim,
@@ -80,8 +80,8 @@ class ObjectFilters(FilterSet):
     )
 
 
-class ClaimFilters(ObjectFilters, FigureFilters):
-    figures_of = staticmethod(exists_filters.asserts)
+class ClaimFilters(ObjectFilters, SharedAssertionFilters):
+    assertions_of = staticmethod(exists_filters.asserts)
 
     q = WordsFilter(
         "Words in the statement, the quote, the speaker's name or a source's title. Quotation "
@@ -247,7 +247,7 @@ class SourceFilters(ObjectFilters):
     published_at__lt = before("published_at", "Published")
 
 
-class AssertionFilters(FigureFilters):
+class AssertionFilters(SharedAssertionFilters):
     claim = EntryFilter(Claim, "claim", "The claim: an id.")
     measure = EntryFilter(Measure, "measure", "The measure: an id or slug.")
     event = EntryFilter(Event, "event", "The event that the figure speaks of: an id.")

@@ -1,4 +1,4 @@
-"""What figures are asked for, by themselves or as those of claims.
+"""What assertions are asked for, by themselves or as those of claims.
 
 Five parameters are one question about their value, settled before it is asked.
 """
@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from claims.api.filtering.filters import (
     CurrencyFilter,
@@ -55,8 +54,9 @@ def days_since(name: str, help_text: str) -> DayFilter:
     return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(day, None)}), help_text)
 
 
-class FigureFilters(FilterSet):
-    """Figures. All that is asked of them is asked of one: `figures_of` puts it together."""
+class SharedAssertionFilters(FilterSet):
+    """What can be asked of assertions. All of it is asked of one: `assertions_of` puts it
+    together."""
 
     min = FigureFilter(
         "",
@@ -79,13 +79,12 @@ class FigureFilters(FilterSet):
     )
     contested = YesNoFilter(
         "",
-        "Whether the figure is in strict conflict with one of another root speaker. Needs "
-        "`measure`.",
+        "Whether another root speaker contradicts the assertion strictly. Needs `measure`.",
         varies=True,
     )
     corroborated__gte = WholeFilter(
         "",
-        "At least so many other root speakers have a figure for the same time that shares a "
+        "At least so many other root speakers have an assertion for the same time that shares a "
         "value with it. Bounds alone do not count. Needs `measure`.",
         varies=True,
     )
@@ -116,7 +115,7 @@ class FigureFilters(FilterSet):
     period = DayFilter("period__contains", "A day in the period that the figure covers.")
     period__gte = days_since("period", "The figure covers this day or a later one.")
     period__lt = days_until("period", "The figure covers a day before this one.")
-    figures_of: ClassVar[Any] = None
+    assertions_of: ClassVar[Any] = None
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
@@ -144,7 +143,7 @@ class FigureFilters(FilterSet):
         return Filtered(
             cls.answering(rows, values, answers | converted),
             asked.note() | asked.note_of(rates),
-            Conversions(asked.target, converted, of_claims=bool(cls.figures_of)),
+            Conversions(asked.target, converted, of_claims=bool(cls.assertions_of)),
         )
 
     @classmethod
@@ -155,18 +154,18 @@ class FigureFilters(FilterSet):
             for name, value in values.items()
             if name not in VALUE
         }
-        return Rows(cls.selected(rows, resolved, (cls.figures_of, answers)))
+        return Rows(cls.selected(rows, resolved, (cls.assertions_of, answers)))
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:
-        of_figures = FigureFilters.base_filters.keys() & values.keys()
+        of_assertions = SharedAssertionFilters.base_filters.keys() & values.keys()
         yield from super().conditions(
-            {name: value for name, value in values.items() if name not in of_figures}
+            {name: value for name, value in values.items() if name not in of_assertions}
         )
-        for name in sorted(of_figures - AGREEMENT):
-            yield cls.figures_of, cls.base_filters[name].where(values[name])
-        for name in sorted(of_figures & AGREEMENT):
-            yield cls.figures_of, _compared(name, values)
+        for name in sorted(of_assertions - AGREEMENT):
+            yield cls.assertions_of, cls.base_filters[name].where(values[name])
+        for name in sorted(of_assertions & AGREEMENT):
+            yield cls.assertions_of, _compared(name, values)
 
 
 def _expected(parameters: Mapping[str, str]) -> Expected:
@@ -268,13 +267,8 @@ def unit_of_measure(key: Any) -> str | None:
 
 
 def _compared(name: str, values: Values) -> Q:
-    """Figures by how they stand to others of their measure, whose id the values have."""
+    """Assertions by how they compare with others of their measure, whose id the values have."""
     if name == "contested":
-        found = _among(*agreement.contested(values["measure"]))
+        found = Q(pk__in=agreement.contested(values["measure"]))
         return found if values[name] else ~found
-    return _among(*agreement.corroborated(values["measure"], values[name]))
-
-
-def _among(sql: str, parameters: list[Any]) -> Q:
-    """Rows whose id is one of those that a statement finds: gathered once, and looked up."""
-    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))
+    return Q(pk__in=agreement.corroborated(values["measure"], values[name]))

@@ -1,4 +1,4 @@
-"""Do the numbers of a measure agree? What they allow together, and which cannot all hold.
+"""Do the assertions of a measure agree? What they allow together, and which cannot all hold.
 
 Below the measure's own address. The answers are in JSON only, whoever asks.
 """
@@ -6,6 +6,7 @@ Below the measure's own address. The answers are in JSON only, whoever asks.
 from __future__ import annotations
 
 import inspect
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -29,9 +30,9 @@ from claims.api.read import formats, pagination
 from claims.api.read.links import links_header, ways_on
 from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
-from claims.models import Speaker, TemporalKind
+from claims.models import Event, Speaker, TemporalKind
 from claims.queries import agreement, series
-from claims.queries.agreement import Period
+from claims.queries.agreement import GroupKey, Period
 from claims.queries.read_connection import alias
 from claims.queries.visible import resolve_id
 from claims.records import agreement as records
@@ -49,8 +50,15 @@ CURSOR, PAGE_SIZE = (
 )
 
 
+EVENT = fields.Id(help_text="Only assertions that speak of this event, by its id.")
+
+
+def event_of(asked: dict[str, Any]) -> UUID | None:
+    return resolve_id(Event, asked["event"]) if "event" in asked else None
+
+
 class OfMeasure(ReadView):
-    """A question about the figures of one measure, which is asked at an address below its own."""
+    """A question about the assertions of one measure, asked at an address below its own."""
 
     content_negotiation_class = formats.Negotiation
     name: str
@@ -128,19 +136,23 @@ def described(view: type[OfMeasure], shape: Any) -> Any:
 
 
 class Consensus(OfMeasure):
-    """What all figures of a measure that count allow together, on a day."""
+    """What all assertions of a measure that count allow together on a day: those of one event, or
+    those that name none."""
 
     name = "consensus"
     questions = {
         "at": fields.Day(
-            help_text="The day of the consensus. The default is the last day that a figure speaks "
-            "of."
+            help_text="The day of the consensus. The default is the latest day that an assertion "
+            "speaks of, that lies neither after its statement nor after today."
         ),
         "period": fields.Days(
             help_text="For a flow, the period instead of a day: its first and last day, joined by "
             "a slash."
         ),
-        "speaker": fields.Key(help_text="Only figures in claims of this speaker: an id or slug."),
+        "speaker": fields.Key(
+            help_text="Only assertions in claims of this speaker: an id or slug."
+        ),
+        "event": EVENT,
     }
 
     def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
@@ -154,42 +166,47 @@ class Consensus(OfMeasure):
                 "Only a flow has periods. Ask for a day of this measure with “at”.",
                 "period",
             )
+        key = GroupKey(measure, event_of(asked))
+        groups = agreement.groups({key, *agreement.groups_of(measure)})
         found = agreement.at(
-            measure,
+            groups[key],
+            today=datetime.now(UTC).date(),
             day=asked.get("at"),
             period=Period(*asked["period"]) if "period" in asked else None,
             speaker=resolve_id(Speaker, asked["speaker"]) if "speaker" in asked else None,
         )
-        return responses.dumped(known | records.consensus(found, known["measure"]["unit"])), {}
+        about = known | {"event": records.event(key.event), "groups": records.tally(groups)}
+        return responses.dumped(about | records.consensus(found, known["measure"]["unit"])), {}
 
 
 class Contradictions(OfMeasure):
-    """The figures of a measure that cannot all hold, each with a witness of every other origin that
-    is against it, in the order of the last day they speak of."""
+    """The assertions of a measure that cannot all hold, each with witnesses of other root speakers
+    that are against it, in the order of the last day they speak of."""
 
     name = "contradictions"
     questions = {
         "kind": fields.Word(
             words=(CONTRADICTION, REVISION),
-            help_text="Contradictions between root speakers, or revisions: figures that a root "
-            "speaker replaced by one that cannot hold with them.",
+            help_text="Contradictions, or revisions: assertions that a root speaker replaced by "
+            "one that cannot hold with them.",
         ),
         "strictness": fields.Word(
             words=records.STRICTNESS,
-            help_text="Only strict contradictions, where the ends of both figures come from the "
-            "print, or loose ones as well.",
+            help_text="Only strict contradictions, which rounding cannot explain, or loose ones as "
+            "well.",
         ),
         "assertion": fields.Id(
-            help_text="One figure alone, by its id, with up to 1,000 witnesses instead of 20."
+            help_text="One assertion alone, by its id, with up to 1,000 witnesses."
         ),
+        "event": EVENT,
     }
     paging_parameters = (CURSOR, PAGE_SIZE)
 
     def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
         kind = self.asked.get("kind", CONTRADICTION)
-        figure = self.asked.get("assertion")
-        if figure and not series.of_measure(measure).filter(pk=figure).using(alias()).exists():
-            detail = "This measure has no public figure with the id in “assertion”."
+        one = self.asked.get("assertion")
+        if one and not series.of_measure(measure).filter(pk=one).using(alias()).exists():
+            detail = "This measure has no public assertion with the id in “assertion”."
             raise wrong("not_of_measure", detail, "assertion")
         if kind == REVISION and "strictness" in self.asked:
             detail = "“strictness” selects contradictions, not revisions."
@@ -197,16 +214,13 @@ class Contradictions(OfMeasure):
         strictness = self.asked.get("strictness", "strict") if kind == CONTRADICTION else None
         named = pagination.list_name(f"{self.name} {measure}", self.parameters)
         turn = pagination.turn(self.parameters, named)
-        where = {
-            "limit": turn.size + 1,
-            "start": turn.start,
-            "backwards": turn.backwards,
-            "assertion": figure,
-        }
-        if kind == REVISION:
-            found = agreement.revisions(measure, **where)
-        else:
-            found = agreement.contradictions(measure, strict=strictness == "strict", **where)
+        found = self.found(
+            measure,
+            strictness,
+            event=event_of(self.asked),
+            assertion=one,
+            turn=agreement.Turn(turn.size + 1, turn.start, turn.backwards),
+        )
         shown = found.conflicts[: turn.size]
         if turn.backwards:
             shown.reverse()
@@ -220,10 +234,15 @@ class Contradictions(OfMeasure):
                 "kind": kind,
                 "strictness": strictness,
                 "count": {"value": found.count, "kind": "exact"},
-                "results": records.conflicts(shown, about["measure"]["unit"]),
+                "results": records.conflicts(shown),
             }
         )
         return responses.dumped(page), links
+
+    def found(self, measure: UUID, strictness: str | None, **which: Any) -> agreement.Found:
+        if strictness is None:
+            return agreement.revisions(measure, **which)
+        return agreement.contradictions(measure, strict=strictness == "strict", **which)
 
 
 PAGE = inline_serializer(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -67,15 +65,15 @@ class Series(RecordViewSet):
             request,
             series.of_measure(measure),
             scope=str(measure),
-            finished=partial(_with_statuses, measure),
+            finished=_with_statuses,
         )
 
 
-def _with_statuses(measure: UUID, selection: Selection, found: list[Held]) -> list[Held]:
-    """With what each made way for, as far as that is asked for."""
-    if not found or not (selection.shows("stands") or selection.shows("superseded_by")):
+def _with_statuses(selection: Selection, found: list[Held]) -> list[Held]:
+    """With the status of each, as far as that is asked for."""
+    if not found or not (selection.shows("status") or selection.shows("superseded_by")):
         return found
-    statuses = agreement.statuses(measure, [held.uuid for held in found])
+    statuses = agreement.of_assertions([held.uuid for held in found])
     return [
         replace(held, body=held.body and with_status(held.body, statuses.get(held.uuid)))
         for held in found

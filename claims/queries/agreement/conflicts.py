@@ -1,52 +1,41 @@
 """What does not agree: the contradictions of a measure, and what its roots took back.
 
-Pages come by position, as those of lists do. The assertions in conflict are found by their bounds;
-opponents are looked for only for those that a page shows.
+Pages come by position, as those of lists do: by the last day that an assertion speaks of.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from claims.queries.agreement.members import members
-from claims.queries.agreement.statements import Statement, statement
-from claims.queries.pages import Position, Sql
-
-CONTRADICTIONS, REVISIONS = statement("contradictions"), statement("revisions")
-CONTESTED = statement("contested")
+from claims.queries.agreement.candidates import Candidate
+from claims.queries.agreement.groups import Group, Standing, groups
+from claims.queries.agreement.members import GroupKey, groups_of
+from claims.queries.agreement.opposition import (
+    Reason,
+    Witness,
+    conflict,
+    gap,
+    is_strict,
+    witnesses,
+)
+from claims.queries.pages import Position
 
 # Of an assertion among others, and of one that is asked for alone; how many roots are against it is
 # said beside them.
-MOST_WITNESSES, MOST_OF_ONE = 20, 1000
-
-
-class Reason(StrEnum):
-    """Why two assertions cannot both hold."""
-
-    SAME_TIME = "disjoint_at_the_same_time"
-    SAME_PERIOD = "same_period"
-    FELL = "count_that_fell"
+MOST_WITNESSES, MOST_OF_ONE = 3, 1000
+DAY_ZERO = date(2000, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
-class Witness:
-    """An assertion that cannot hold together with another, why, and how far apart the two are: the
-    distance of the ends that face each other, in the measure's canonical unit."""
-
-    assertion: UUID
-    strict: bool
-    reason: Reason
-    gap: Decimal
-
-
-@dataclass
 class Conflict:
     """An assertion in conflict, its place among all, and how many roots are against it, strictly
-    or only loosely. Of each root the witness is the assertion that lies farthest off."""
+    or only loosely, counted to ten. Of each root the witness is the assertion that lies farthest
+    off."""
 
     id: UUID
     position: int
@@ -64,66 +53,124 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A witness against an assertion; see `sql/contradictions.sql`."""
+class Turn:
+    """Which page of a list: so many from a place on, or before it."""
 
-    total: int
-    id: UUID | None
-    position: int
-    strict: int
-    loose: int
-    witness: UUID | None
-    witness_strict: bool
-    reason: str
-    gap: Decimal
+    limit: int
+    start: Position | None = None
+    backwards: bool = False
 
+    def of(self, found: Iterable[Conflict]) -> Found:
+        """The page of all that was found, in the direction it is read in."""
+        ordered = sorted(found, key=_place, reverse=self.backwards)
+        return Found(list(islice(filter(self._lies_after, ordered), self.limit)), len(ordered))
 
-def contradictions(measure: UUID, *, strict: bool, **which: Any) -> Found:
-    """Assertions in conflict with one of another root, ordered by the last day they speak of:
-    `which` page of them (see `_page`), or one `assertion` alone."""
-    most = MOST_OF_ONE if which.get("assertion") else MOST_WITNESSES
-    return _page(CONTRADICTIONS, measure, strict=strict, most=most, **which)
-
-
-def revisions(measure: UUID, **which: Any) -> Found:
-    """Assertions that their own root has superseded by one that cannot hold with them."""
-    return _page(REVISIONS, measure, **which)
+    def _lies_after(self, one: Conflict) -> bool:
+        if self.start is None:
+            return True
+        start = int(str(self.start.value)), UUID(str(self.start.id))
+        if _place(one) == start:
+            return self.start.included
+        return (_place(one) < start) is self.backwards
 
 
-def contested(measure: UUID) -> Sql:
-    """The ids of the assertions of a measure in strict conflict with another root's."""
-    return CONTESTED.positional(measures=members(measure))
+def _place(one: Conflict) -> tuple[int, UUID]:
+    return one.position, one.id
 
 
-def _page(
-    statement: Statement,
+def contradictions(
     measure: UUID,
     *,
-    limit: int,
-    start: Position | None = None,
-    backwards: bool = False,
+    strict: bool,
+    event: UUID | None = None,
     assertion: UUID | None = None,
-    **more: Any,
+    turn: Turn,
 ) -> Found:
-    place = {
-        "start_id": start and start.id,
-        "start_position": start and start.value,
-        "included": start is not None and start.included,
-        "backwards": backwards,
-        "limit": limit,
-    }
-    measures = members(measure)
-    return _found(statement.rows(Row, measures=measures, assertion=assertion, **place, **more))
+    """Assertions of a measure, or of it and an event, that cannot hold with others: of other roots,
+    or of their own that were said at once. One `assertion` alone comes with more witnesses."""
+    found = _of(measure, event, assertion)
+    return turn.of(
+        each
+        for group in found
+        for standing in _asked(group, assertion)
+        if (each := _contradicted(group, standing, strict=strict, alone=assertion is not None))
+    )
 
 
-def _found(rows: list[Row]) -> Found:
-    conflicts: dict[UUID, Conflict] = {}
-    for row in rows:
-        if row.id is not None:
-            new = Conflict(row.id, row.position, row.strict, row.loose)
-            known = conflicts.setdefault(row.id, new)
-            if row.witness is not None:
-                known.witnesses.append(
-                    Witness(row.witness, row.witness_strict, Reason(row.reason), row.gap)
-                )
-    return Found(list(conflicts.values()), rows[0].total)
+def revisions(
+    measure: UUID, *, event: UUID | None = None, assertion: UUID | None = None, turn: Turn
+) -> Found:
+    """Assertions that their own root has superseded by one that cannot hold with them."""
+    return turn.of(
+        _revised(group, standing.candidate, standing.superseded_by)
+        for group in _of(measure, event, assertion)
+        for standing in _asked(group, assertion)
+        if standing.candidate and standing.superseded_by
+    )
+
+
+def _of(measure: UUID, event: UUID | None, assertion: UUID | None) -> list[Group]:
+    keys = [GroupKey(measure, event)] if event else groups_of(measure)
+    found = groups(keys).values()
+    return [group for group in found if assertion is None or assertion in group.standings]
+
+
+def _asked(group: Group, assertion: UUID | None) -> Iterable[Standing]:
+    return group.standings.values() if assertion is None else [group.standings[assertion]]
+
+
+def _contradicted(
+    group: Group, standing: Standing, *, strict: bool, alone: bool
+) -> Conflict | None:
+    one = standing.candidate
+    if one is None or not standing.counted:
+        return None
+    shown = everyone(group, one, strict=strict) if alone else few(standing, one, strict=strict)
+    if not shown:
+        return None
+    return Conflict(one.id, _position(one), standing.strict, standing.loose, shown)
+
+
+def few(standing: Standing, one: Candidate, *, strict: bool) -> list[Witness]:
+    """Some of those that an assertion cannot hold with, other roots' first."""
+    others, own = (
+        (each.wide if strict else each.plain)
+        for each in (standing.opposition, standing.within_root)
+    )
+    found = witnesses(one, others, MOST_WITNESSES)
+    of_parts = [each for each in others if each.reason is Reason.PART]
+    found += witnesses(one, of_parts, 1, own=True)
+    found += (replace(each, reason=Reason.SAME_ROOT) for each in witnesses(one, own, 1))
+    return found[:MOST_WITNESSES]
+
+
+def everyone(group: Group, one: Candidate, *, strict: bool) -> list[Witness]:
+    """All of them: of each other root one, and each of its own root's."""
+    found: dict[Any, Witness] = {}
+    for other, reason in _ruled_out(group, one):
+        if not strict or is_strict(one, other):
+            witness = Witness(other.id, is_strict(one, other), reason, gap(one, other))
+            party = other.id if other.party == one.party else other.party
+            if party not in found or found[party].gap < witness.gap:
+                found[party] = witness
+    ordered = sorted(found.items(), key=lambda each: (isinstance(each[0], UUID), -each[1].gap))
+    return [witness for _, witness in ordered[:MOST_OF_ONE]]
+
+
+def _ruled_out(group: Group, one: Candidate) -> Iterator[tuple[Candidate, Reason]]:
+    for other in group.counted:
+        if reason := conflict(group.measure.kind, one, other):
+            yield other, Reason.SAME_ROOT if other.party == one.party else reason
+    for part in group.parts:
+        if part.low > one.high and conflict(group.measure.kind, one, part):
+            yield part, Reason.PART
+
+
+def _revised(group: Group, one: Candidate, by: Candidate) -> Conflict:
+    reason = conflict(group.measure.kind, one, by) or Reason.SAME_TIME
+    witness = Witness(by.id, is_strict(one, by), reason, gap(one, by))
+    return Conflict(one.id, _position(one), witnesses=[witness])
+
+
+def _position(one: Candidate) -> int:
+    return one.time.last - DAY_ZERO

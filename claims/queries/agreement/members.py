@@ -1,27 +1,129 @@
-"""A measure and those that were merged into it, whose assertions are its own.
+"""The assertions of groups, as the database has them, and what each group is read with.
 
-They are looked up beforehand, so that the planner knows how many assertions there are.
+A measure that was merged into another is that one, and so are an event and a root speaker. The
+assertions of a measure's parts, about the same event, are read beside its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
 from claims.queries.agreement.statements import statement
 
-MEMBERS, MEASURES_OF_CLAIMS = statement("members"), statement("measures_of_claims")
+MEMBERS, MEASURES = statement("members"), statement("measures")
+MERGED_MEASURES, GROUPS = statement("merged_measures"), statement("groups_of_measure")
+ASSERTIONS = statement("assertions_of_claims")
+
+
+class GroupKey(NamedTuple):
+    """A measure, and an event or none: both survivors of their merges."""
+
+    measure: UUID
+    event: UUID | None
+
+
+class Member(NamedTuple):
+    """A public assertion; see `sql/members.sql`."""
+
+    id: UUID
+    claim: UUID
+    measure: UUID
+    event: UUID | None
+    speaker: UUID
+    root: UUID
+    said_first: int
+    said_last: int
+    first: int
+    last: int
+    known: bool
+    low: Decimal | None
+    high: Decimal | None
+    low_included: bool
+    high_included: bool
+    wide_low: Decimal | None
+    wide_high: Decimal | None
+    loose: bool
+    bound: bool
+    rounded: bool
+    withdrawn: bool
+    resolved: bool
+    forecast: bool
+    pledge: bool
+
+    @property
+    def key(self) -> GroupKey:
+        return GroupKey(self.measure, self.event)
+
+
+@dataclass(frozen=True)
+class Counting:
+    """A measure, as far as comparing its assertions takes it. `parts` are all narrower ones."""
+
+    id: UUID
+    kind: str
+    non_negative: bool
+    counts_pledges: bool
+    parts: Sequence[UUID]
+
+
+def of_groups(keys: Collection[GroupKey]) -> Mapping[GroupKey, list[Member]]:
+    """The members of some groups."""
+    found: dict[GroupKey, list[Member]] = defaultdict(list)
+    wanted = set(keys)
+    for member in _members({key.measure for key in keys}, {key.event for key in keys}):
+        if member.key in wanted:
+            found[member.key].append(member)
+    return found
+
+
+def _members(measures: Iterable[UUID], events: Collection[UUID | None]) -> list[Member]:
+    return MEMBERS.rows(
+        Member,
+        measures=list(measures),
+        events=[event for event in events if event],
+        without_event=None in events,
+    )
+
+
+def counting(measures: Iterable[UUID]) -> dict[UUID, Counting]:
+    """Some measures, by their ids."""
+    found = MEASURES.rows(Counting, measures=list(measures))
+    return {each.id: each for each in found}
+
+
+class Grouped(NamedTuple):
+    """A public assertion of a claim, and the group that it is in."""
+
+    id: UUID
+    claim: UUID
+    measure: UUID
+    event: UUID | None
+
+    @property
+    def key(self) -> GroupKey:
+        return GroupKey(self.measure, self.event)
+
+
+def grouped(*, claims: Sequence[UUID] = (), assertions: Sequence[UUID] = ()) -> list[Grouped]:
+    """The assertions of some claims, in their order, or some assertions."""
+    return ASSERTIONS.rows(Grouped, claims=list(claims), assertions=list(assertions))
+
+
+def groups_of(measure: UUID) -> list[GroupKey]:
+    """The groups of a measure that have assertions."""
+    return GROUPS.rows(GroupKey, measure=measure)
+
+
+def merged_measures(measure: UUID) -> list[UUID]:
+    """A measure and those that were merged into it, whose assertions are its own. They are looked
+    up beforehand, so that the planner knows how many assertions there are."""
+    return [row.id for row in MERGED_MEASURES.rows(Row, measure=measure)]
 
 
 class Row(NamedTuple):
     id: UUID
-
-
-def members(measure: UUID) -> list[UUID]:
-    return [row.id for row in MEMBERS.rows(Row, measure=measure)]
-
-
-def measures_of(claims: Sequence[UUID]) -> list[UUID]:
-    """The members of all measures that the assertions of some claims speak of."""
-    return [row.id for row in MEASURES_OF_CLAIMS.rows(Row, claims=list(claims))]

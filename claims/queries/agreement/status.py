@@ -1,83 +1,150 @@
-"""Whether each assertion counts, or why not, and how many roots are for and against it."""
+"""Which assertions count: what a root said later takes back what it said before, but for outliers.
+
+Earlier is only what was certainly said earlier: the days of saying, by their precision, do not
+meet. What was said at once, or at an unknown time, takes nothing back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Self
+from itertools import accumulate
 from uuid import UUID
 
-from claims.queries.agreement.members import measures_of, members
-from claims.queries.agreement.statements import statement
-from claims.queries.agreement.verdict import Verdict, decided
-
-STATUSES, COMPARED = statement("statuses"), statement("compared")
+from claims.models import TemporalKind
+from claims.queries.agreement.candidates import LOWER, UPPER, Candidate
+from claims.queries.agreement.outliers import Earlier, outliers
+from claims.queries.agreement.times import by_time, meeting
 
 
 class Status(StrEnum):
     """Whether an assertion counts, or why not."""
 
-    COUNTED = "counts"
-    RETRACTED = "retracted"
+    COUNTED = "counted"
     SUPERSEDED = "superseded"
-    UNRESOLVED = "unresolved"
+    OUTLIER = "outlier"
     FORECAST = "forecast"
+    PLEDGE = "pledge"
+    UNRESOLVED = "unresolved"
+    WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
-class AssertionStatus:
-    """The status of an assertion, and by which other it is superseded."""
-
-    assertion: UUID
-    status: Status
-    superseded_by: UUID | None
-
-    @classmethod
-    def of(cls, *, status: str, **columns: Any) -> Self:
-        return cls(status=Status(status), **columns)
-
-    @property
-    def counted(self) -> bool:
-        return self.status is Status.COUNTED
+Replaced = dict[UUID, Candidate]
 
 
-@dataclass(frozen=True)
-class Compared(AssertionStatus):
-    """An assertion of a claim, and how many independent roots are against it and for it.
-
-    A root is against it strictly if one assertion of it conflicts strictly, and else loosely. What
-    does not count is not compared. `roots` have assertions of its measure that count.
-    """
-
-    claim: UUID
-    measure: UUID
-    strict: int
-    loose: int
-    corroborated_by: int
-    roots: int
-
-    @property
-    def contested(self) -> bool:
-        return self.strict > 0
-
-    @property
-    def verdict(self) -> Verdict | None:
-        if not self.counted:
-            return None
-        strict, loose, agreeing = map(bool, (self.strict, self.loose, self.corroborated_by))
-        return decided(strict=strict, loose=loose, agreeing=agreeing, roots=self.roots)
+def by_root(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        found[one.party].append(one)
+    return list(found.values())
 
 
-def statuses(measure: UUID, assertions: Sequence[UUID]) -> dict[UUID, AssertionStatus]:
-    """Whether some public assertions of a measure count, by their ids."""
-    found = STATUSES.rows(
-        AssertionStatus.of, measures=members(measure), assertions=list(assertions)
+def settled(
+    kind: str, candidates: Iterable[Candidate]
+) -> tuple[list[Candidate], Replaced, set[UUID]]:
+    """Those that count, what each other one is superseded by, and the outliers."""
+    counted: list[Candidate] = []
+    replaced: Replaced = {}
+    fallen: set[UUID] = set()
+    for own in by_root(candidates):
+        fallen |= outliers(own) if kind == TemporalKind.CUMULATIVE else set()
+        said = [one for one in own if one.id not in fallen]
+        gone = superseded(kind, said)
+        replaced |= gone
+        counted += [one for one in said if one.id not in gone]
+    return counted, replaced, fallen
+
+
+def superseded(kind: str, said: Sequence[Candidate]) -> Replaced:
+    """For each assertion of one root that a later one takes back, such a later one."""
+    found: Replaced = {}
+    if len(said) < 2 or min(one.said_last for one in said) >= max(one.said_first for one in said):
+        return found
+    at = by_time(said)
+    for side in (LOWER, UPPER):
+        later = {time: Spoken(side, there) for time, there in at.items()}
+        for time, met in meeting(kind, at, at).items():
+            for one in at[time]:
+                for each in met:
+                    later[each].replaces(one, found)
+        if kind == TemporalKind.CUMULATIVE:
+            _fallen(side, said, found)
+    return found
+
+
+class Spoken:
+    """What was said of one time, by the day of saying: the lowest of all that was said later."""
+
+    def __init__(self, side: int, candidates: Iterable[Candidate]) -> None:
+        self.side = side
+        ordered = sorted(candidates, key=lambda one: one.said_first, reverse=True)
+        self.days = [-one.said_first for one in ordered]
+        self.lowest = list(accumulate(ordered, self._lower))
+
+    def _lower(self, one: Candidate, other: Candidate) -> Candidate:
+        return one if one.faces[self.side].high <= other.faces[self.side].high else other
+
+    def replaces(self, one: Candidate, found: Replaced) -> None:
+        later = bisect_left(self.days, -one.said_last)
+        if later:
+            note(self.side, one, self.lowest[later - 1], found)
+
+
+def note(side: int, one: Candidate, other: Candidate, found: Replaced) -> None:
+    """Keep what replaces an assertion, if it lies below it."""
+    if other.faces[side].high < one.faces[side].low:
+        found.setdefault(one.id, other)
+
+
+def _fallen(side: int, said: Sequence[Candidate], found: Replaced) -> None:
+    """Look for lower counts of certainly later days that were said later, from the latest day to
+    the earliest: the lowest of those said from each day on is kept in a tree."""
+    days = sorted({one.said_first for one in said}, reverse=True)
+    place = {day: number for number, day in enumerate(days, 1)}
+    backwards = [-day for day in days]
+    tree: list[Candidate | None] = [None] * (len(days) + 1)
+    begins = sorted(said, key=lambda one: one.faces[side].first)
+    for one in sorted(said, key=lambda one: one.faces[side].last, reverse=True):
+        last = one.faces[side].last
+        while begins and begins[-1].faces[side].first > last:
+            other = begins.pop()
+            _plant(tree, place[other.said_first], side, other)
+        lowest = _lowest(tree, bisect_left(backwards, -one.said_last), side)
+        if lowest is not None:
+            note(side, one, lowest, found)
+
+
+def _plant(tree: list[Candidate | None], number: int, side: int, one: Candidate) -> None:
+    high = one.faces[side].high
+    while number < len(tree):
+        known = tree[number]
+        if known is None or high < known.faces[side].high:
+            tree[number] = one
+        number += number & -number
+
+
+def _lowest(tree: list[Candidate | None], number: int, side: int) -> Candidate | None:
+    found: Candidate | None = None
+    while number:
+        known = tree[number]
+        if known is not None and (found is None or known.faces[side].high < found.faces[side].high):
+            found = known
+        number -= number & -number
+    return found
+
+
+def all_hold(kind: str, own: Iterable[Candidate]) -> bool:
+    """Whether no two of some assertions rule each other out."""
+    at = by_time(own)
+    highest = {time: max(one.low for one in there) for time, there in at.items()}
+    if kind == TemporalKind.CUMULATIVE:
+        counts = Earlier([one for there in at.values() for one in there])
+        return all(counts.of(time) <= one.high for time in at for one in at[time])
+    return all(
+        one.high >= highest[other]
+        for time, met in meeting(kind, at, at).items()
+        for other in met
+        for one in at[time]
     )
-    return {each.assertion: each for each in found}
-
-
-def of_claims(claims: Sequence[UUID]) -> list[Compared]:
-    """The assertions of some claims, in their order: one statement, however many measures they
-    speak of."""
-    return COMPARED.rows(Compared.of, measures=measures_of(claims), claims=list(claims))

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
-from uuid import UUID
+from heapq import heappop, heappush
 
-from claims.queries.agreement.members import members
-from claims.queries.agreement.statements import statement
+from claims.models import TemporalKind
+from claims.queries.agreement.candidates import HIGHEST, LOWEST, Candidate, End, Time
+from claims.queries.agreement.groups import Group
+from claims.queries.agreement.times import by_time
 
-TIMELINE = statement("timeline")
+EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
+Ends = tuple[End, End]
+EVERYTHING: Ends = (LOWEST, HIGHEST)
 
 
 @dataclass(frozen=True)
 class Allowed:
-    """What is allowed from a day on, until the next day of the timeline.
+    """Values between two ends in the measure's canonical unit; None is an open end.
 
-    Ends are in the measure's canonical unit, and None is an open one. Where nothing is allowed
-    (`empty`) they are the highest lower bound and the lowest upper one, which have crossed.
+    Where no value is left (`empty`) they are the highest lower bound and the lowest upper one,
+    which have crossed.
     """
 
-    day: date
     low: Decimal | None
     high: Decimal | None
     low_inclusive: bool
@@ -30,34 +33,111 @@ class Allowed:
     empty: bool
 
 
-class Row(NamedTuple):
-    """Half-lines; None where nothing bounds the day from this side."""
+@dataclass(frozen=True)
+class Day:
+    """What is allowed from a day on, until the next one of the timeline."""
 
     day: date
-    at_least: Any
-    at_most: Any
+    allowed: Allowed
 
 
-def timeline(measure: UUID) -> list[Allowed]:
-    """What the assertions of a measure allow, on each day on which one of them begins to speak or
-    has ended to: ascending, and the same until the next of these days.
-
-    `measure` is the id of one that was not merged into another; of one that nobody knows the
-    timeline is empty. Raises Django's database errors.
-    """
-    return [_allowed(row) for row in TIMELINE.rows(Row, measures=members(measure))]
-
-
-def _allowed(row: Row) -> Allowed:
-    low, low_inclusive = _end(row.at_least, "lower")
-    high, high_inclusive = _end(row.at_most, "upper")
-    crossed = low is not None and high is not None and low > high
-    touching = low is not None and low == high and not (low_inclusive and high_inclusive)
-    return Allowed(row.day, low, high, low_inclusive, high_inclusive, crossed or touching)
+def allowed_between(low: End | None, high: End | None) -> Allowed | None:
+    if low is None or high is None:
+        return None
+    return Allowed(
+        None if low == LOWEST else low[0],
+        None if high == HIGHEST else high[0],
+        low != LOWEST and not low[1],
+        high != HIGHEST and not high[1],
+        low > high,
+    )
 
 
-def _end(half_line: Any, side: str) -> tuple[Decimal | None, bool]:
-    """The end of a half-line, and whether it is included. There may be no end, or no line."""
-    if half_line is None:
-        return None, False
-    return getattr(half_line, side), getattr(half_line, f"{side}_inc")
+def timeline(group: Group) -> list[Day]:
+    """What the assertions of a group allow, on each day on which one of them begins to speak or has
+    ended to: ascending, and the same until the next of these days."""
+    kind = group.measure.kind
+    at = {
+        time: _within(there)
+        for time, there in by_time(group.counted).items()
+        if time.known or kind == TemporalKind.CUMULATIVE
+    }
+    days = sorted(
+        {time.first for time in at if time.first > EARLIEST}
+        | {time.last + 1 for time in at if time.last < LATEST}
+    )
+    turns = zip(days, _ends(kind, at, days), strict=True)
+    found = ((day, allowed_between(*ends)) for day, ends in turns)
+    return [Day(date.fromordinal(day), allowed) for day, allowed in found if allowed]
+
+
+def _within(candidates: Iterable[Candidate]) -> Ends:
+    ends = [(one.low, one.high) for one in candidates]
+    return max(low for low, _ in ends), min(high for _, high in ends)
+
+
+def _ends(kind: str, at: dict[Time, Ends], days: list[int]) -> Iterable[Ends]:
+    if kind == TemporalKind.STOCK:
+        return _of_stock(at, days)
+    if kind == TemporalKind.FLOW:
+        return _of_flow(at, days)
+    return _of_count(at, days)
+
+
+def _of_count(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
+    """All earlier times leave values from below, all later ones from above."""
+    earlier = _running([(time.last, low) for time, (low, _) in at.items()], days, max, LOWEST)
+    later = _running(
+        [(-time.first, high) for time, (_, high) in at.items()],
+        [-day for day in reversed(days)],
+        min,
+        HIGHEST,
+    )
+    for day, low, high in zip(days, earlier, reversed(later), strict=True):
+        mine = at.get(Time(day, day, known=True), EVERYTHING)
+        yield max(low, mine[0]), min(high, mine[1])
+
+
+def _running(
+    ends: list[tuple[int, End]], days: list[int], keep: Callable[[End, End], End], first: End
+) -> list[End]:
+    """For each day, ascending, the bound that all ends of days before it leave."""
+    found, bound, place = [], first, 0
+    ends.sort()
+    for day in days:
+        while place < len(ends) and ends[place][0] < day:
+            bound = keep(bound, ends[place][1])
+            place += 1
+        found.append(bound)
+    return found
+
+
+def _of_stock(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
+    """Those whose days cover the day. The heaps lose what has ended, once it is on top."""
+    begins = sorted((time for time in at if time.known), reverse=True)
+    lows: list[tuple[End, int]] = []
+    highs: list[tuple[End, int]] = []
+    for day in days:
+        while begins and begins[-1].first <= day:
+            time = begins.pop()
+            low, high = at[time]
+            heappush(lows, ((-low[0], -low[1]), time.last))
+            heappush(highs, (high, time.last))
+        for heap in (lows, highs):
+            while heap and heap[0][1] < day:
+                heappop(heap)
+        low = (-lows[0][0][0], -lows[0][0][1]) if lows else LOWEST
+        yield low, highs[0][0] if highs else HIGHEST
+
+
+def _of_flow(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
+    """The shortest period that covers the day, of these the last that began."""
+    begins = sorted((time for time in at if time.known), reverse=True)
+    open_: list[tuple[int, int, Time]] = []
+    for day in days:
+        while begins and begins[-1].first <= day:
+            time = begins.pop()
+            heappush(open_, (time.last - time.first, -time.first, time))
+        while open_ and open_[0][2].last < day:
+            heappop(open_)
+        yield at[open_[0][2]] if open_ else EVERYTHING

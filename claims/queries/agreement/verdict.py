@@ -1,4 +1,4 @@
-"""The verdict on the assertions of a measure, of all days: whether independent roots agree.
+"""The verdict on the assertions of a group, of all days: whether independent roots agree.
 
 One root agrees with nobody, however often it is passed on, and bounds alone never agree: “at
 least 331” and “more than 10,000” have values in common and say nothing of each other.
@@ -7,12 +7,6 @@ least 331” and “more than 10,000” have values in common and say nothing of
 from __future__ import annotations
 
 from enum import StrEnum
-from uuid import UUID
-
-from claims.queries.agreement.members import members
-from claims.queries.agreement.statements import statement
-
-VERDICT = statement("verdict")
 
 
 class Verdict(StrEnum):
@@ -26,7 +20,7 @@ class Verdict(StrEnum):
 
 
 IN_WORDS = {
-    Verdict.CONTRADICTION: "{who} contradict each other: no value fits all of them as printed.",
+    Verdict.CONTRADICTION: "{who} contradict each other: rounding cannot explain it.",
     Verdict.LOOSE: (
         "{who} contradict each other loosely: no value fits all of them, but in each pair one "
         "is rounded, estimated or derived."
@@ -58,9 +52,3 @@ def decided(*, strict: bool, loose: bool, agreeing: bool, roots: int) -> Verdict
 def in_words(found: Verdict, who: str = "The figures") -> str:
     """A sentence for a reader; a contradiction is of `who`."""
     return IN_WORDS[found].format(who=who)
-
-
-def verdict(measure: UUID) -> Verdict:
-    """The verdict on a measure. Raises Django's database errors."""
-    [found] = VERDICT.rows(decided, measures=members(measure))
-    return found

@@ -13,31 +13,38 @@ BEGIN
                 WHERE a.id = l.assertion_id AND a.claim_id = c.id));
     INSERT INTO claims_assertionlisting AS l (
         claim_id, assertion_id, measure_id, event_id, speaker_id, root_speaker_id, said_at,
-        said_day, retracted, forecast, value, strict, as_of, period)
+        said_from, said_day, retracted, forecast, pledge, value, wide, bound, rounded, as_of,
+        period)
     SELECT i.id, due.*
     FROM unnest(ids) i (id) CROSS JOIN LATERAL (
         SELECT a.id, a.measure_id, a.event_id, c.speaker_id, c.root_speaker_id, c.said_at,
-            onrecord_last_day(c.said_at, c.said_precision, c.said_at_offset),
-            c.status = 'retracted', a.observation_status = 'forecast', a.canonical,
-            a.basis IN ('printed', 'converted')
-                AND (a.precision = 'exact' OR a.comparator IN ('gt', 'ge', 'lt', 'le')),
-            a.as_of, a.period
+            CASE c.said_precision WHEN 'year' THEN date_trunc('year', last.day)::date
+                WHEN 'month' THEN date_trunc('month', last.day)::date ELSE last.day END,
+            last.day, c.status = 'retracted', a.observation_status = 'forecast',
+            c.kind IN ('pledge', 'demand'), a.canonical, onrecord_wide(a),
+            a.comparator IN ('gt', 'ge', 'lt', 'le'), a.precision <> 'exact', a.as_of, a.period
         FROM claims_claim c JOIN claims_numericassertion a ON a.claim_id = c.id
+        CROSS JOIN LATERAL (
+            SELECT onrecord_last_day(c.said_at, c.said_precision, c.said_at_offset) AS day
+        ) last
         WHERE c.id = i.id AND onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id)
         OFFSET 0
     ) due
     ON CONFLICT (claim_id, assertion_id) DO UPDATE SET
         measure_id = excluded.measure_id, event_id = excluded.event_id,
         speaker_id = excluded.speaker_id, root_speaker_id = excluded.root_speaker_id,
-        said_at = excluded.said_at, said_day = excluded.said_day, retracted = excluded.retracted,
-        forecast = excluded.forecast, value = excluded.value, strict = excluded.strict,
-        as_of = excluded.as_of, period = excluded.period
-    WHERE (l.measure_id, l.event_id, l.speaker_id, l.root_speaker_id, l.said_at, l.said_day,
-            l.retracted, l.forecast, l.value, l.strict, l.as_of, l.period)
+        said_at = excluded.said_at, said_from = excluded.said_from, said_day = excluded.said_day,
+        retracted = excluded.retracted, forecast = excluded.forecast, pledge = excluded.pledge,
+        value = excluded.value, wide = excluded.wide, bound = excluded.bound,
+        rounded = excluded.rounded, as_of = excluded.as_of, period = excluded.period
+    WHERE (l.measure_id, l.event_id, l.speaker_id, l.root_speaker_id, l.said_at, l.said_from,
+            l.said_day, l.retracted, l.forecast, l.pledge, l.value, l.wide, l.bound, l.rounded,
+            l.as_of, l.period)
         IS DISTINCT FROM (
             excluded.measure_id, excluded.event_id, excluded.speaker_id, excluded.root_speaker_id,
-            excluded.said_at, excluded.said_day, excluded.retracted, excluded.forecast,
-            excluded.value, excluded.strict, excluded.as_of, excluded.period);
+            excluded.said_at, excluded.said_from, excluded.said_day, excluded.retracted,
+            excluded.forecast, excluded.pledge, excluded.value, excluded.wide, excluded.bound,
+            excluded.rounded, excluded.as_of, excluded.period);
 END $$;
 
 COMMENT ON FUNCTION onrecord_list_assertions IS

@@ -9,9 +9,9 @@ BEGIN
         PERFORM onrecord_list_assertions(ARRAY(
             SELECT n.id FROM old_rows o JOIN new_rows n ON n.id = o.id
             WHERE (n.status, n.redacted_at, n.merged_into_id, n.speaker_id, n.root_speaker_id,
-                    n.said_at, n.said_precision, n.said_at_offset)
+                    n.said_at, n.said_precision, n.said_at_offset, n.kind)
                 IS DISTINCT FROM (o.status, o.redacted_at, o.merged_into_id, o.speaker_id,
-                    o.root_speaker_id, o.said_at, o.said_precision, o.said_at_offset)));
+                    o.root_speaker_id, o.said_at, o.said_precision, o.said_at_offset, o.kind)));
     END IF;
     RETURN NULL;
 END $$;

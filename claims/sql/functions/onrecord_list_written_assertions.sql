@@ -10,9 +10,11 @@ BEGIN
         ids := ARRAY(SELECT DISTINCT unnest(ARRAY[o.claim_id, n.claim_id])
             FROM old_rows o JOIN new_rows n ON n.id = o.id
             WHERE (n.claim_id, n.measure_id, n.event_id, n.observation_status, n.canonical, n.basis,
-                    n.precision, n.comparator, n.as_of, n.period)
+                    n.precision, n.comparator, n.low, n.high, n.resolution, n.unit_id, n.form,
+                    n.read_by, n.as_printed, n.as_of, n.period)
                 IS DISTINCT FROM (o.claim_id, o.measure_id, o.event_id, o.observation_status,
-                    o.canonical, o.basis, o.precision, o.comparator, o.as_of, o.period));
+                    o.canonical, o.basis, o.precision, o.comparator, o.low, o.high, o.resolution,
+                    o.unit_id, o.form, o.read_by, o.as_printed, o.as_of, o.period));
     END IF;
     PERFORM onrecord_list_assertions(ids);
     RETURN NULL;

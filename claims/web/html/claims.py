@@ -16,10 +16,13 @@ from claims.web.html import highlights, labels, links, numbers, values
 from claims.web.html.labels import words
 from claims.web.html.values import Json
 
+MOST_COUNTED = 10  # opposing root speakers: ten are ten or more
 Link = Callable[[str, Json], SafeString]
 CONTESTED = '<strong class="contested">{}</strong>'
 WHY_NOT = {
-    "retracted": "does not count, since it was retracted",
+    "withdrawn": "does not count, since it was retracted",
+    "outlier": "does not count: an outlier, which the next figure of its root speaker left again",
+    "pledge": "a pledge or a demand: not compared with what happened",
     "forecast": "a forecast: not compared",
     "unresolved": "not compared, since its baseline is not on record",
     "superseded": 'does not count, since its root speaker <a href="{}">said otherwise later</a>',
@@ -114,16 +117,21 @@ def _agreement(compared: Json | None) -> SafeString | str:
     """How a figure stands beside those of others, in words."""
     if compared is None:
         return ""
-    if why := WHY_NOT.get(compared["stands"]):
+    if why := WHY_NOT.get(compared["status"]):
         return format_html(why, links.address("assertions", {"id": compared["superseded_by"]}))
     against, agreeing = compared["opposing_roots"], compared["corroborated_by"]
     said = [
         against["strict"]
-        and format_html(CONTESTED, f"contradicted by {_others(against['strict'])}"),
-        against["loose"] and f"loosely contradicted by {_others(against['loose'])}",
+        and format_html(CONTESTED, f"contradicted by {_opponents(against, 'strict')}"),
+        against["loose"] and f"loosely contradicted by {_opponents(against, 'loose')}",
         agreeing and f"{_others(agreeing)} agree{'s' if agreeing == 1 else ''} with it",
     ]
     return ALONE.get(compared["verdict"]) or highlights.joined(filter(None, said), ", ")
+
+
+def _opponents(against: Json, how: str) -> str:
+    more = "at least " if against[how] == MOST_COUNTED else ""
+    return f"{more}{_others(against[how])}"
 
 
 def _others(count: int) -> str:

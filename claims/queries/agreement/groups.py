@@ -1,0 +1,163 @@
+"""A group: the assertions of one measure and one event, each with its status and its opponents.
+
+Assertions that name no event are a group of their own: a total is never compared with one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from claims.queries.agreement.candidates import Candidate, Candidates
+from claims.queries.agreement.corroboration import agreeing
+from claims.queries.agreement.members import Counting, GroupKey, Member, counting, of_groups
+from claims.queries.agreement.opposition import ONE_BY_ONE, Found, Opposition, opposed
+from claims.queries.agreement.status import Status, all_hold, by_root, settled
+from claims.queries.agreement.verdict import Verdict, decided
+
+UNOPPOSED = Opposition()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether an assertion counts, or why not, and who is against it and for it: other roots, those
+    against it counted to ten. What does not count is not compared."""
+
+    member: Member
+    status: Status
+    candidate: Candidate | None = None
+    superseded_by: Candidate | None = None
+    opposition: Opposition = UNOPPOSED
+    within_root: Opposition = UNOPPOSED
+    strict: int = 0
+    loose: int = 0
+    corroborated_by: int = 0
+
+    @property
+    def counted(self) -> bool:
+        return self.status is Status.COUNTED
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is known of a group: its measure, and all its assertions by their ids."""
+
+    key: GroupKey
+    measure: Counting
+    standings: Mapping[UUID, Standing]
+    parts: Sequence[Candidate] = ()
+
+    @cached_property
+    def counted(self) -> list[Candidate]:
+        found = self.standings.values()
+        return [each.candidate for each in found if each.candidate and each.counted]
+
+    @cached_property
+    def roots(self) -> int:
+        return len({one.party for one in self.counted})
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        found = self.standings.values()
+        return decided(
+            strict=any(each.strict for each in found),
+            loose=any(each.loose for each in found),
+            agreeing=any(each.corroborated_by for each in found),
+            roots=self.roots,
+        )
+
+    @cached_property
+    def disagrees_within_root(self) -> bool:
+        """Whether a root said at once, or in an order that nobody knows, what cannot both hold."""
+        return any(each.within_root.plain for each in self.standings.values())
+
+
+def groups(keys: Collection[GroupKey]) -> dict[GroupKey, Group]:
+    """Some groups, worked out from their assertions. Raises Django's database errors."""
+    measures = counting({key.measure for key in keys})
+    known = {key for key in keys if key.measure in measures}
+    narrower = {GroupKey(part, key.event) for key in known for part in measures[key.measure].parts}
+    measures |= counting({key.measure for key in narrower} - measures.keys())
+    members = of_groups(known | narrower)
+    return {
+        key: worked_out(
+            key,
+            measures[key.measure],
+            members.get(key, ()),
+            [
+                (measures[part], members.get(GroupKey(part, key.event), ()))
+                for part in measures[key.measure].parts
+            ],
+        )
+        for key in known
+    }
+
+
+def worked_out(
+    key: GroupKey,
+    measure: Counting,
+    members: Iterable[Member],
+    parts: Iterable[tuple[Counting, Iterable[Member]]] = (),
+) -> Group:
+    """A group of these assertions, beside those of the parts of its measure."""
+    members = list(members)
+    candidates = Candidates()
+    aside = dict(_beside(measure, members))
+    may_count = candidates.of(each for each in members if each.id not in aside)
+    counted, replaced, fallen = settled(measure.kind, may_count)
+    narrower = [one for part, rows in parts for one in _counted(candidates, part, rows)]
+    against = opposed(measure.kind, counted, parts=narrower)
+    within = _within_roots(measure.kind, counted)
+    agreed = agreeing(measure.kind, counted)
+    standings = {each.id: Standing(each, aside[each.id]) for each in members if each.id in aside}
+    for one in may_count:
+        if one.id in fallen:
+            found = Standing(one.member, Status.OUTLIER, one)
+        elif by := replaced.get(one.id):
+            found = Standing(one.member, Status.SUPERSEDED, one, by)
+        else:
+            opposition = against.get(one, UNOPPOSED)
+            found = Standing(
+                one.member,
+                Status.COUNTED,
+                one,
+                None,
+                opposition,
+                within.get(one, UNOPPOSED),
+                *opposition.counted(one.party),
+                agreed[one.id],
+            )
+        standings[one.id] = found
+    return Group(key, measure, standings, narrower)
+
+
+def _beside(measure: Counting, members: Iterable[Member]) -> Iterator[tuple[UUID, Status]]:
+    """What does not count whatever else was said."""
+    for member in members:
+        if member.withdrawn:
+            yield member.id, Status.WITHDRAWN
+        elif member.forecast:
+            yield member.id, Status.FORECAST
+        elif not member.resolved:
+            yield member.id, Status.UNRESOLVED
+        elif member.pledge and not measure.counts_pledges:
+            yield member.id, Status.PLEDGE
+
+
+def _counted(
+    candidates: Candidates, measure: Counting, members: Iterable[Member]
+) -> list[Candidate]:
+    members = list(members)
+    aside = dict(_beside(measure, members))
+    return settled(measure.kind, candidates.of(m for m in members if m.id not in aside))[0]
+
+
+def _within_roots(kind: str, counted: Iterable[Candidate]) -> Found:
+    """Which assertions of one root cannot both hold: it said them at once."""
+    found: Found = {}
+    for own in by_root(counted):
+        if len(own) > 1 and not all_hold(kind, own):
+            found |= opposed(kind, own, party=ONE_BY_ONE)
+    return found

@@ -1,0 +1,209 @@
+"""Who cannot hold together with whom: one pass in the order of time for each of two faces.
+
+An assertion is opposed by those of other roots that lie below it: at the same time, or at a later
+time of a cumulative measure, since such a count never falls. On the second face of the same
+assertions, those are the ones that lie above. Strict is what lies below even with both ends widened
+to allow for rounding. Of a measure that is a whole, the assertions of its parts lie above it, too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from heapq import merge
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from claims.models import TemporalKind
+from claims.queries.agreement.bounds import BY_END, MOST_COUNTED, Bounds, Entry, together
+from claims.queries.agreement.candidates import LOWER, UPPER, Candidate, Time
+from claims.queries.agreement.times import ByTime, by_time, certainly_overlap, meeting
+
+Party = Callable[[Candidate], Any]
+BY_ROOT: Party = attrgetter("party")
+ONE_BY_ONE: Party = attrgetter("id")
+
+
+class Reason(StrEnum):
+    """Why two assertions cannot both hold."""
+
+    SAME_TIME = "disjoint_at_the_same_time"
+    SAME_PERIOD = "same_period"
+    FELL = "count_that_fell"
+    PART = "part_exceeds_whole"
+    SAME_ROOT = "same_root"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An assertion that cannot hold together with another, why, and how far apart the two are: the
+    distance of the ends that face each other, in the measure's canonical unit."""
+
+    assertion: UUID
+    strict: bool
+    reason: Reason
+    gap: Decimal
+
+
+class Against(NamedTuple):
+    """Entries of others, the lowest first, that lie below an end of an assertion, and why they
+    cannot hold with it."""
+
+    low: Decimal
+    entries: Sequence[Entry]
+    reason: Reason
+
+
+@dataclass(slots=True, eq=False)
+class Opposition:
+    """Who is against an assertion, and who is so strictly: with both ends widened. Its own party
+    may be among them."""
+
+    plain: list[Against] = field(default_factory=list)
+    wide: list[Against] = field(default_factory=list)
+
+    def counted(self, party: Any) -> tuple[int, int]:
+        """How many other parties are against it strictly, and how many more only loosely: to ten,
+        which means ten or more."""
+        strict, any_ = parties(self.wide) - {party}, parties(self.plain) - {party}
+        number = min(len(strict), MOST_COUNTED)
+        return number, min(len(any_ - strict), MOST_COUNTED - number)
+
+
+Found = dict[Candidate, Opposition]
+
+
+def parties(against: Iterable[Against]) -> set[Any]:
+    return {party for each in against for _, party, _ in each.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """A pass over one face: what is found, and by whom assertions are counted."""
+
+    side: int
+    party: Party
+    found: Found
+
+    def bounds(self, candidates: Iterable[Candidate]) -> Bounds:
+        bounds = Bounds()
+        for one in candidates:
+            bounds.add(self.side, self.party(one), one)
+        return bounds
+
+    def span(self, time: Time) -> tuple[int, int]:
+        return (time.first, time.last) if self.side == LOWER else (-time.last, -time.first)
+
+    def at_one_time(self, kind: str, at: ByTime, others: ByTime, reason: Reason) -> None:
+        bounds = {time: self.bounds(there) for time, there in others.items()}
+        for time, met in meeting(kind, at, others).items():
+            if met:
+                one = len(met) == 1
+                bound = bounds[met[0]] if one else together(bounds[each] for each in met)
+                self.compare(at[time], bound, reason)
+
+    def later(self, at: ByTime, others: ByTime, reason: Reason) -> None:
+        """Compare each with those of certainly later times, from the latest to the earliest."""
+        begins = sorted(others, key=lambda time: self.span(time)[0])
+        bound = Bounds()
+        for time in sorted(at, key=lambda time: self.span(time)[1], reverse=True):
+            last = self.span(time)[1]
+            while begins and self.span(begins[-1])[0] > last:
+                for one in others[begins.pop()]:
+                    bound.add(self.side, self.party(one), one)
+            self.compare(at[time], bound, reason)
+
+    def compare(self, candidates: Iterable[Candidate], bound: Bounds, reason: Reason) -> None:
+        lowest, wide = bound.plain.few, bound.wide.few
+        if not lowest:
+            return
+        for one in candidates:
+            face = one.faces[self.side]
+            low, wide_low = face.low, face.wide_low
+            if lowest[0][0] < low:
+                opposition = self.found[one]
+                below = lowest[: bisect_left(lowest, low, key=BY_END)]
+                opposition.plain.append(Against(low[0], below, reason))
+                if wide_low is not None and wide and wide[0][0] < wide_low:
+                    below = wide[: bisect_left(wide, wide_low, key=BY_END)]
+                    opposition.wide.append(Against(wide_low[0], below, reason))
+
+
+def opposed(
+    kind: str,
+    candidates: Iterable[Candidate],
+    *,
+    parts: Iterable[Candidate] = (),
+    party: Party = BY_ROOT,
+) -> Found:
+    """The assertions that others cannot hold with, each with who is against it."""
+    found: Found = defaultdict(Opposition)
+    at = by_time(candidates)
+    same = Reason.SAME_PERIOD if kind == TemporalKind.FLOW else Reason.SAME_TIME
+    for side in (LOWER, UPPER):
+        _compare(_Pass(side, party, found), kind, at, at, same, Reason.FELL)
+    if of_parts := by_time(parts):
+        _compare(_Pass(UPPER, party, found), kind, at, of_parts, Reason.PART, Reason.PART)
+    return found
+
+
+def _compare(
+    one_pass: _Pass, kind: str, at: ByTime, others: ByTime, same: Reason, later: Reason
+) -> None:
+    one_pass.at_one_time(kind, at, others, same)
+    if kind == TemporalKind.CUMULATIVE:
+        one_pass.later(at, others, later)
+
+
+def witnesses(
+    one: Candidate, against: Iterable[Against], most: int, *, own: bool = False
+) -> list[Witness]:
+    """Of each other root one, the one that lies farthest off, the widest gap first; or those of its
+    own root."""
+    found: list[Witness] = []
+    met: set[Any] = set()
+    for _, party, other, reason in _farthest_first(against):
+        if party not in met and (party == one.party) is own:
+            met.add(party)
+            found.append(Witness(other.id, is_strict(one, other), reason, gap(one, other)))
+            if len(found) == most:
+                break
+    return found
+
+
+def _farthest_first(against: Iterable[Against]) -> Iterator[tuple[Decimal, Any, Candidate, Reason]]:
+    distances = (
+        [(each.low - end[0], party, other, each.reason) for end, party, other in each.entries]
+        for each in against
+    )
+    return merge(*distances, key=itemgetter(0), reverse=True)
+
+
+def conflict(kind: str, one: Candidate, other: Candidate) -> Reason | None:
+    """Why two assertions of one measure cannot both hold, if they cannot."""
+    if one.high >= other.low and other.high >= one.low:
+        return None
+    if kind == TemporalKind.STOCK:
+        return Reason.SAME_TIME if certainly_overlap(one.time, other.time) else None
+    if one.time.known and one.time == other.time:
+        return Reason.SAME_PERIOD if kind == TemporalKind.FLOW else Reason.SAME_TIME
+    lower, higher = (one, other) if one.high < other.low else (other, one)
+    falls = kind == TemporalKind.CUMULATIVE and higher.time.last < lower.time.first
+    return Reason.FELL if falls else None
+
+
+def is_strict(one: Candidate, other: Candidate) -> bool:
+    """Of two in conflict: whether they are apart even with their ends widened."""
+    lower, higher = (one, other) if one.high < other.low else (other, one)
+    end, beginning = lower.faces[LOWER].wide_high, higher.faces[LOWER].wide_low
+    return end is not None and beginning is not None and end < beginning
+
+
+def gap(one: Candidate, other: Candidate) -> Decimal:
+    lower, higher = (one, other) if one.high < other.low else (other, one)
+    return higher.low[0] - lower.high[0]
