@@ -19,5 +19,7 @@ def doubt(text: Text, end: int) -> tuple[Rule, int] | None:
 
 def is_all(text: Text, start: int, end: int) -> bool:
     """Whether a cell holds a number and nothing else: then 1824 is no year."""
+    if not text.expected.cell:
+        return False
     around = text.norm[:start] + text.norm[end:]
-    return text.expected.cell and (not around.strip() or doubt(text, end) is not None)
+    return not around.strip() or doubt(text, end) is not None

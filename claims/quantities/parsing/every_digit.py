@@ -43,7 +43,8 @@ def _start(number: Number) -> int:
 def _with_left_over(source: str, numbers: list[Number], stop: int) -> Iterator[Number]:
     digit, at = digits_of(source), 0
     for number in numbers:
-        yield from _between(source, digit, at, number.start)
+        if digit.search(source, at, number.start):
+            yield from _between(source, digit, at, number.start)
         yield number
         at = number.end
     yield from _between(source, digit, at, stop)

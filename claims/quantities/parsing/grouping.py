@@ -17,7 +17,7 @@ def is_ambiguous(text: Text, figure: Figure) -> bool:
     """Nobody prints a thousandth of a dong or of a person; three noughts after a point are hardly
     ever a decimal where something is measured or counted."""
     numeral = figure.numeral
-    if text.locale.comma or numeral.scale != 1:
+    if numeral.kind != "rounded" or text.locale.comma or numeral.scale != 1:
         return False
     match = _THREE_PLACES.match(text.norm, numeral.start)
     if match is None or match.end() != numeral.end:

@@ -33,6 +33,7 @@ from claims.quantities.vocabulary.english import measures, number_words
 _SUFFIX = Pattern(r"( ?)(k|mm|mn|mill?|m|bn|b|tn|trn|t|l)(?![a-z\d²³/^'])")
 _SUFFIXES = {word: Decimal(value) for word, value in value_by_word(number_words.SUFFIXES).items()}
 _BEFORE = {word: Decimal(v) for word, v in value_by_word(number_words.SCALES_BEFORE).items()}
+_ENDS_BEFORE = tuple(word + end for word in _BEFORE for end in ("", " ", ".", ". "))
 _BETWEEN = Pattern(
     rf"(?<![a-z])(?:[a-z.]*[$€£¥₹] ?|[a-z]+\.? |[a-z]{{3}})({any_word(*_BEFORE)})\.? ?$"
 )
@@ -40,6 +41,7 @@ _AFTER_CURRENCY = Pattern(
     r"[ -](k|m|mn|mio|mln|million|bn|mrd|billion|tn|trn|trillion|cr|crores?|lakhs?|thousand)"
     r"(?![\w-])"
 )
+_SPOKEN_WORD = f" {number_words.SPOKEN}"
 _SPOKEN = Pattern(rf" {number_words.SPOKEN}(?![a-z-])")
 _MEMORY = Pattern(rf"\b(?:{any_word(measures.MEMORY)})\b")
 _ALWAYS = frozenset("mn bn tn trn".split())
@@ -64,7 +66,8 @@ def multiply_by_suffix(text: Text, numeral: Numeral, money: tuple[str, ...]) -> 
 
 def multiply_by_word(text: Text, numeral: Numeral) -> None:
     """Fifty grand."""
-    match = _SPOKEN.match(text.norm, numeral.end)
+    spoken = text.norm.startswith(_SPOKEN_WORD, numeral.end)
+    match = _SPOKEN.match(text.norm, numeral.end) if spoken else None
     if match and not is_noun(next_word(text.norm, match.end())):
         multiply(numeral, Decimal(1000), match.end())
 
@@ -120,6 +123,8 @@ def _currency_after(text: Text, end: int) -> tuple[str, ...]:
 
 def scaled_money_before(text: Text, start: int) -> Printed | None:
     """A currency with its scale before a number: €m 10, Rs cr 500."""
+    if not text.norm.endswith(_ENDS_BEFORE, 0, start):
+        return None
     match = _BETWEEN.search(text.norm, max(0, start - 24), start)
     money = currency_before(text.source, text.norm, match.start(1)) if match else None
     return Printed(money.codes, money.start, start, _BEFORE[match[1]]) if match and money else None
