@@ -105,6 +105,8 @@ def _of_a_count(text: Text, numeral: Numeral, match: re.Match[str]) -> bool:
     if letters == "k":
         exact = not capital or numeral.resolution >= 1 or text.word_at(stop)
         return many if gap else exact
+    if letters == "l":
+        return capital and counted_in_millions(norm, stop)
     if letters == "mm":
         return capital and (many or not gap)
     if letters in ("mil", "mill"):

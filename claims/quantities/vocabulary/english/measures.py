@@ -35,9 +35,11 @@ IN_SIGHT_OF_METRES = """
     hurdle relay freestyle jump leap vault throw threw thrown javelin hurl snow rain water sand
     ice deep depth high long wide plank beam ceiling roof floor span drone plot yard crawl walk
     climb flame plume outreach fabric cloth thread wire wingspan snake crocodile shark whale
+    plane aircraft helicopter balloon parachut avalanche landslide
 """
 IN_SIGHT_OF_MILLIONS = """
-    population people inhabitant resident customer user viewer reader listener passenger visitor
+    population audience turnout unemployment workforce electorate membership readership crowd
+    people inhabitant resident customer user viewer reader listener passenger visitor
     tourist voter vote job worker employee refugee migrant migrat death case dose vaccin infect
     subscriber follower download household home account member patient citizen taxpayer pupil child
     children women men tonnes tons barrel animal bird sale sales copies copy ticket shares
