@@ -54,18 +54,19 @@ def close(text: Text, figure: Figure, other: Figure) -> None:
         return
     scale = _SCALE.match(norm, other.end)
     if scale is None or other.numeral.scale != 1:
-        _take_unit(text, figure, other)
+        other.noun_at = other.end + 1
+        _take_unit(text, figure, other, other.end + 1)
         return
     for each in (figure, other):
         multiply(each.numeral, SCALES[scale[1]], each.numeral.end)
         each.low = each.high = each.numeral.value
     other.end = scale.end()
+    _take_unit(text, figure, other, other.end)
 
 
-def _take_unit(text: Text, figure: Figure, other: Figure) -> None:
-    """Four, maybe five, days."""
+def _take_unit(text: Text, figure: Figure, other: Figure, start: int) -> None:
+    """Four, maybe five, days; 6, maybe 7, billion dollars."""
     words = not text.norm[other.numeral.start].isdecimal()
-    printed = unit_after(text.source, text.norm, other.end + 1, words=words)
-    other.noun_at = other.end + 1
+    printed = unit_after(text.source, text.norm, start, words=words)
     if printed and not figure.codes:
         figure.codes, other.end = printed.codes, printed.end
