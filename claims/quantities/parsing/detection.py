@@ -26,7 +26,7 @@ _OTHER_LETTERS = Pattern(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")
 _SHORT = 8  # words
 _SHORTEST = 2  # letters of a word that raises the question
 _LEAST, _LEAST_OF_ONE = 0.2, 0.3  # of the words of a text, where several speak or one alone
-_LETTERS = 6  # of all words that speak for a language, or one that no English word has
+_LETTERS = 5  # of all words that speak for a language, or one that no English word has
 
 
 @cache
@@ -37,7 +37,7 @@ def _by_word() -> dict[str, frozenset[str]]:
         for word in words.split():
             found.setdefault(word, set()).add(code)
     for code in READ - {"en"}:
-        for word in filter(_is_long, vocabulary(code)):
+        for word in filter(_is_long, vocabulary(code) - english_words()):  # "euro" tells nothing
             found.setdefault(word, set()).add(code)
     for word in filter(_is_long, found.keys() & english_words()):
         found[word].add("en")
@@ -132,18 +132,19 @@ def _outvoted(words: Sequence[str], language: str, *, sure: int) -> str:
     known = _by_word()
     votes = [(word, known[word]) for word in words if word in known]
     total = Counter(code for _, codes in votes for code in codes)
-    if total:
-        code = max(total, key=lambda code: (total[code], code in READ))
-        words_of_it = [word for word, codes in votes if code in codes and language not in codes]
-        theirs = len(words_of_it)
-        letters = "".join(words_of_it)
-        if letters.isascii() and len(letters) < _LETTERS:
-            return ""
-        ours = sum(language in codes and code not in codes for _, codes in votes)
-        least = (_LEAST if theirs > 1 else _LEAST_OF_ONE) * len(words)
-        if theirs >= max(sure, least) and theirs > 2 * ours:
-            return code
-    return ""
+    code = max(total, key=lambda code: (total[code], code in READ), default="")
+    theirs = [word for word, codes in votes if code in codes and language not in codes]
+    ours = sum(language in codes and code not in codes for _, codes in votes)
+    outvoted = len(theirs) > 2 * ours and len(theirs) >= sure
+    return code if outvoted and _are_enough(theirs, len(words)) else ""
+
+
+def _are_enough(theirs: Sequence[str], all_words: int) -> bool:
+    """Whether words are enough of a text, and no mere abbreviation."""
+    letters = "".join(theirs)
+    least = _LEAST if len(theirs) > 1 else _LEAST_OF_ONE
+    said = len(letters) >= _LETTERS or not letters.isascii()
+    return said and len(theirs) >= least * all_words
 
 
 def _by_letters(norm: str) -> str:
@@ -154,8 +155,23 @@ def _by_letters(norm: str) -> str:
     if len(letters) <= len(_LATIN.findall(norm)):
         return ""
     code = next((code for script, code in _scripts() if script.search(letters)), "")
-    own = [other for other, pattern in _letters() if pattern.search(letters)]
-    return next((other for other in own if _script_of(other) == _script_of(code)), code)
+    written = [other for other in languages.WRITTEN_AS if languages.WRITTEN_AS[other] == code]
+    return _by_words(norm, {code, *written}) or _by_own_letter(letters, written) or code
+
+
+def _by_words(norm: str, codes: set[str]) -> str:
+    """Which of the languages of one script has most of the words."""
+    known = _by_word()
+    votes = Counter(
+        code for word in _words(norm) for code in known.get(word, frozenset()) if code in codes
+    )
+    ranks = votes.most_common(2)
+    alone = len(ranks) == 1 or (len(ranks) > 1 and ranks[0][1] > ranks[1][1])
+    return ranks[0][0] if alone else ""
+
+
+def _by_own_letter(letters: str, codes: list[str]) -> str:
+    return next((code for code, own in _letters() if code in codes and own.search(letters)), "")
 
 
 @cache
@@ -171,7 +187,3 @@ def _scripts() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((code, re.compile(f"[{own}]")) for code, own in languages.LETTERS.items())
-
-
-def _script_of(code: str) -> str:
-    return languages.WRITTEN_AS.get(code, code)

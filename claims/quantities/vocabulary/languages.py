@@ -54,7 +54,8 @@ WORDS = {
         hausse baisse qu ainsi alors aussi même encore très déjà lors vers quelque quelques autres
         année années élèves pendant entreprises salariés français gouvernement lui faire peut doit à
         degrés mètres kilomètres tonnes heures température première premier coûte était égal égale
-        inférieur supérieur nombre prix ventes
+        inférieur supérieur nombre prix ventes réfugiés dégâts tiers moitié électeurs chars détruits
+        guerre attaque maisons coûte coûté soit vaut
     """,
     "es": """
         el la los las un una unos unas de del y en que es se no por con para su sus al lo como más
@@ -65,7 +66,8 @@ WORDS = {
         cada uno ellos porque si le les me mi nos así aún solo sólo gobierno otros otras otro ante
         bajo mientras mitad aumento subió cayó fueron eran personas casi grados metros kilómetros
         toneladas horas temperatura primera primer cuesta igual menor mayor precio ventas mayores
-        menores cuánto qué
+        menores cuánto qué refugiados daños tercio votantes tanques destruidos guerra ataque casas
+        cuesta vale viven
     """,
     "de": """
         der die das den dem des ein eine einen einem einer eines und oder aber nicht mit von vom zu
@@ -77,7 +79,11 @@ WORDS = {
         jahren jahr tage tagen monate monaten wochen prozent stunden uhr davon darunter dort hier
         heute gestern laut zwei drei vier fünf sechs sieben acht neun zehn zwölf gibt gab kamen
         kommen seien sei hätten habe stieg stiegen sank sanken insgesamt nahezu ungefähr bereits
-        wegen während zufolge angaben flüchtlinge bürger
+        wegen während zufolge angaben flüchtlinge bürger in an am will so was man zu rund grad
+        schaden unfall demonstranten panzer zerstört zerstörte opfer umsatz gewinn verlust anstieg
+        rückgang drittel hälfte viertel zahl anzahl stieg wächst kalt warm deutschen deutsche wähler
+        preise preis vorjahr zelten leben verloren verlor liegt lag kosten kostet beträgt betrug
+        schülerinnen schüler häuser soldat angriff angriffe
     """,
     "it": """
         il lo la gli le un uno una di del dello della dei degli delle al allo alla ai agli alle da
@@ -87,7 +93,8 @@ WORDS = {
         quando dove perché se si ci questo questa questi queste quello quella suo sua loro persone
         morti morte feriti abitanti bambini donne uomini soldati anni anno giorni mesi uccisi uccise
         due tre quattro cinque sei sette otto nove dieci dodici molti tutti tutte ogni già ancora
-        solo oggi ieri paese governo
+        solo oggi ieri paese governo fino danni carri armati distrutti terzo metà aumento calo
+        prezzo prezzi costa costano feriti case profughi rifugiati vivono guerra attacco soldato
     """,
     "pt": """
         os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas com para
@@ -96,7 +103,8 @@ WORDS = {
         também como quando onde porque seu sua seus suas este esta estes estas esse essa isso ele
         ela eles elas pessoas mortos mortas feridos habitantes crianças mulheres homens soldados
         anos ano dias meses dois duas três quatro cinco seis sete oito nove dez já ainda muito todos
-        cada governo país menos morreram ficaram mortas
+        cada governo país menos morreram ficaram mortas prejuízo metade terço aumento queda preço
+        preços custa tanques destruídos refugiados vivem tendas guerra ataque casas
     """,
     "nl": """
         de het een en van in op te dat die dit deze is zijn was waren werd werden worden wordt heeft
@@ -105,6 +113,8 @@ WORDS = {
         er hij zij ze we wij ik je hun haar zich mensen personen doden gewonden inwoners kinderen
         vrouwen mannen soldaten jaar jaren dagen maanden weken procent gedood omgekomen twee drie
         vier vijf zes zeven acht negen tien twaalf al wel zo vandaag gisteren onze alle elk
+        vluchtelingen schade helft derde stijging daling prijs prijzen kost leven vernietigd oorlog
+        aanval huizen tanks
     """,
     "pl": """
         we ze na do od po za przez przed przy dla oraz lub ale nie to jest są był była było były
@@ -113,13 +123,16 @@ WORDS = {
         osoby ludzi zabitych zginęło zginęli rannych mieszkańców dzieci kobiet mężczyzn żołnierzy
         lat rok roku dni miesięcy procent dwa dwie trzy cztery pięć sześć siedem osiem dziewięć
         dziesięć setki dziesiątki tysiące także już jeszcze tylko według między bez pod nad podczas
+        uchodźców czołgów ofiar liczba wzrosła spadła wyborców polaków zginął zniszczono poległo
+        trzecia jedna połowa mieszka namiotach cena ceny kosztuje rannych szkody procenta wojna
+        wojny żołnierze domów ataku
     """,
     "cs": """
         ve na se že je jsou byl byla bylo byli ze do od po za pro při ale nebo není jako který která
         které kteří více méně než asi téměř nejméně přes lidí osob osoby mrtvých zraněných obyvatel
         dětí žen mužů vojáků let rok roku dní měsíců procent dva dvě tři čtyři pět šest sedm osm
         devět deset stovky desítky tisíce také už ještě jen podle mezi bez pod nad během zemřelo
-        zahynulo kolem
+        zahynulo kolem uprchlíků škody polovina třetina cena válka vojáků obětí počet zničeno
     """,
     "sk": """
         vo na sa že je sú bol bola bolo boli zo do od po za pre pri aj ale alebo nie ako ktorý ktorá
@@ -133,7 +146,8 @@ WORDS = {
         blivit vid efter under över mellan mot utan eller men också så när där mer mindre än minst
         omkring cirka nästan upp enligt sedan personer människor döda dödats skadade invånare barn
         kvinnor män soldater år dagar månader procent två tre fyra fem sex sju åtta nio tio
-        hundratals tiotals tusentals redan bara mycket alla dödades hans hon han vi jag
+        hundratals tiotals tusentals redan bara mycket alla dödades hans hon han vi jag flyktingar
+        skador hälften tredjedel ökning minskning pris priser kostar krig
     """,
     "da": """
         og at det som en et den de af på for med er var ikke til fra om har havde blev blevet ved
@@ -223,6 +237,34 @@ WORDS = {
         halos hindi bababa tao katao patay nasawi sugatan bata babae lalaki sundalo taon araw buwan
         porsyento dalawa tatlo apat lima
     """,
+    "ru": """
+        и в во не на что с со по как из за от до для при или но это был была были было есть более
+        менее около почти примерно минимум человек людей люди погибли погибло убиты убито ранены
+        ранено года лет год дней месяцев процентов рублей детей женщин мужчин жителей солдат
+        беженцев два две три четыре пять шесть семь восемь девять десять также уже еще только между
+        после перед их его она он они мы танков уничтожено
+    """,
+    "uk": """
+        і та в у не на що з із зі по як від до для при або але це був була були було є понад більше
+        менше близько майже приблизно щонайменше мінімум людей осіб люди загинули загинуло вбито
+        убито поранено року років рік днів місяців відсотків гривень дітей жінок чоловіків жителів
+        солдатів військових біженців два дві три чотири п шість сім вісім дев десять також вже ще
+        лише тільки між після перед їх його вона він вони ми танків знищено
+    """,
+    "bg": """
+        и в на не от за с по да се са е че като или но това беше бяха повече по-малко около почти
+        най-малко поне души хора загинаха убити ранени години година дни месеца процента лева деца
+        жени мъже жители войници две три четири пет шест седем осем девет десет също вече още само
+        между след преди
+    """,
+    "be": """
+        і ў не на што з па як ад да для або але гэта быў была былі больш менш каля амаль людзей
+        чалавек загінулі забіта паранена гадоў год дзён працэнтаў рублёў дзяцей
+    """,
+    "sr": """
+        и у на не од за са по да се су је који која или али више мање око скоро најмање људи особа
+        погинуло рањено година године дана процената динара деце жена
+    """,
     "sw": """
         na ya wa za la kwa ni katika kuwa hii hiyo hizo lakini au pia zaidi chini karibu angalau
         watu waliuawa walikufa waliojeruhiwa watoto wanawake wanaume askari mwaka miaka siku mwezi
@@ -269,6 +311,7 @@ LETTERS = {
 # Whose script a language has.
 WRITTEN_AS = {
     "uk": "ru",
+    "bg": "ru",
     "be": "ru",
     "sr": "ru",
     "mk": "ru",

@@ -213,15 +213,21 @@ class _Cutter:
 
     def _longest(self, at: int, most: int = _LONGEST) -> tuple[int, Phrase] | None:
         for words in (self.words, self.bare):
+            following = words[at + 1] if at + 1 < len(words) else ""
             for form, phrase in self.language.phrases.get(words[at], ()):
-                end = at + len(form)
+                size = len(form)
                 if (
-                    len(form) <= most
-                    and tuple(words[at:end]) == form
-                    and all(self._joined(k) for k in range(at + 1, end))
+                    (size == 1 or form[1] == following)
+                    and size <= most
+                    and self._is(words, at, form)
                 ):
-                    return len(form), phrase
+                    return size, phrase
         return None
+
+    def _is(self, words: list[str], at: int, form: tuple[str, ...]) -> bool:
+        end = at + len(form)
+        joined = all(self._joined(k) for k in range(at + 1, end))
+        return tuple(words[at:end]) == form and joined
 
     def _word(self, at: int) -> int:
         """As it is printed: a scale without a number, a symbol, a name, what is counted."""
