@@ -97,12 +97,9 @@ def _contradicted(
 
 def _is_exact_of_round(figure: Mapping[str, Any], quantity: Quantity) -> bool:
     """“6,300” is read as rounded, and may be a count to the last unit: who gives it knows."""
-    whole = quantity.multiplier == 1 and quantity.low == quantity.high
-    return figure["precision"] == Precision.EXACT and whole and _is_whole(quantity.low)
-
-
-def _is_whole(value: Decimal | None) -> bool:
-    return value is not None and value == value.to_integral_value()
+    in_full = quantity.multiplier == 1 and quantity.low == quantity.high
+    whole = quantity.resolution is None or quantity.resolution % 1 == 0
+    return figure["precision"] == Precision.EXACT and in_full and whole
 
 
 def _form_agrees(stored: str, meant: Form) -> bool:

@@ -24,6 +24,7 @@ from claims.records.schemas.references import (
     SourceRef,
     SpeakerRef,
     TopicRef,
+    WiderMeasureRef,
 )
 from claims.records.schemas.reviews import ClaimReviewShape, ReviewShape
 from claims.records.schemas.sources import SourceShape
@@ -55,6 +56,7 @@ __all__ = [
     "TopicShape",
     "UnitShape",
     "Via",
+    "WiderMeasureRef",
 ]
 
 # What a reference becomes when it is expanded.
@@ -64,5 +66,6 @@ WHOLE_RECORDS: dict[type[Shape], type[RecordShape]] = {
     TopicRef: TopicShape,
     EventRef: EventShape,
     MeasureRef: MeasureShape,
+    WiderMeasureRef: MeasureShape,
     ClaimRef: ClaimShape,
 }

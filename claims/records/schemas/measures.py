@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from claims.models import Measure, MeasureAlias, Topic, TopicAlias, Unit
 from claims.records.schemas.base import MergeableShape, RecordShape, Shape
-from claims.records.schemas.references import MeasureRef, TopicRef
+from claims.records.schemas.references import TopicRef, WiderMeasureRef
 from claims.records.values import Number
 
 
@@ -25,7 +25,7 @@ class TopicAliasShape(Shape):
 class MeasureShape(MergeableShape):
     aliases = MeasureAliasShape(many=True, read_only=True)
     unit = serializers.CharField(source="unit_id", read_only=True)
-    part_of = MeasureRef(read_only=True, allow_null=True)
+    part_of = WiderMeasureRef(read_only=True, allow_null=True)
 
     class Meta:
         model = Measure

@@ -29,6 +29,13 @@ class MeasureRef(Shape):
         fields = ("id", "slug", "label", "unit", "temporal_kind")
 
 
+class WiderMeasureRef(MeasureRef):
+    """A measure that another is part of, with all that the two share."""
+
+    class Meta(MeasureRef.Meta):
+        fields = (*MeasureRef.Meta.fields, "start")
+
+
 class EventRef(Shape):
     start = PartialDate("start", "start_precision")
     end = PartialDate("end", "end_precision")

@@ -38,9 +38,10 @@ RATINGS = (
     ("Misleading", f"{NULL}\t{NULL}\t{NULL}", "mixture"),
     ("Unproven", "2\t0\t5", "other"),
 )
-IN_ORDER = tuple(  # a claim comes after its parts
-    "claims_source claims_snapshot claims_attribution claims_numericassertion claims_appearance "
-    "claims_claimtopic claims_review claims_reviewevidence claims_claim".split()
+# A claim comes after its parts, but for its figures: their statuses follow its kind and its day.
+IN_ORDER = tuple(
+    "claims_source claims_snapshot claims_attribution claims_appearance claims_claimtopic "
+    "claims_review claims_reviewevidence claims_claim claims_numericassertion".split()
 )
 
 

@@ -3,7 +3,8 @@
 All of it is one transaction: rows come by COPY into tables without their secondary indexes, which
 are built afterwards, and a failure leaves the database as it was. Triggers and checks stay on, so
 what is loaded is what the tables accept. A claim is loaded after its parts: it is then derived
-and made public once, with all it shows, instead of once for every part.
+and made public once, with all it shows, instead of once for every part. Its figures alone come
+after it, since their statuses follow its kind and its day.
 """
 
 from __future__ import annotations

@@ -18,14 +18,23 @@ from claims.services.recording.validating import Part, Prepared
 
 LONG_AGO = 1500  # the year before which a date is taken for a slip: 0025, or 1022
 AHEAD = timedelta(days=1)  # the clocks of a place, and of a machine, may be ahead
-TWINS = """
-SELECT n.claim, c.id FROM unnest(%s::uuid[], %s::uuid[], %s::date[], %s::text[])
-    n (claim, speaker, day, statement)
-JOIN claims_claim c ON c.speaker_id = n.speaker AND c.id <> n.claim
-    AND c.said_at >= n.day - 1 AND c.said_at < n.day + 2
-    AND onrecord_said_there(c.said_at, c.said_at_offset)::date = n.day
-    AND lower(c.statement) = n.statement AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
-ORDER BY c.id
+MOST = 2_000  # claims of one speaker and day that are compared: a data set may have them all on one
+TWINS = f"""
+WITH n AS MATERIALIZED (
+    SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::date[], %s::text[])
+        n (claim, speaker, day, statement)
+), there AS MATERIALIZED (
+    SELECT d.speaker, d.day, c.* FROM (SELECT DISTINCT speaker, day FROM n) d
+    CROSS JOIN LATERAL (
+        SELECT c.id, lower(c.statement) AS statement FROM claims_claim c
+        WHERE c.speaker_id = d.speaker AND c.said_at >= d.day - 1 AND c.said_at < d.day + 2
+            AND onrecord_said_there(c.said_at, c.said_at_offset)::date = d.day
+            AND c.redacted_at IS NULL AND c.merged_into_id IS NULL
+        LIMIT {MOST}
+    ) c
+)
+SELECT n.claim, there.id FROM n JOIN there USING (speaker, day, statement)
+WHERE there.id <> n.claim ORDER BY there.id
 """
 
 

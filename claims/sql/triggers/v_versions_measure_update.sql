@@ -54,9 +54,9 @@ BEGIN
         SELECT DISTINCT t0.id
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."slug", o."label", o."unit_id", o."temporal_kind")
+            WHERE (o."id", o."slug", o."label", o."unit_id", o."temporal_kind", o."start")
                 IS DISTINCT FROM
-                (n."id", n."slug", n."label", n."unit_id", n."temporal_kind")
+                (n."id", n."slug", n."label", n."unit_id", n."temporal_kind", n."start")
         ) t1
             JOIN claims_measure t0 ON t0."part_of_id" = t1."id"
     ));
