@@ -36,7 +36,7 @@ class Rejection:
 
 
 def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:
-    """Whatever goes wrong with one line is of that line alone: it is told why, not raised."""
+    """Turn any error about one line into its Rejection, so that the other lines go on."""
 
     @wraps(read)
     def guarding(*args: P.args, **kwargs: P.kwargs) -> R | Rejection:

@@ -1,4 +1,8 @@
-"""What a curator does to a claim, and to entries of the catalogue: each a verb, atomic, signed."""
+"""What a curator does to a claim, and to entries of the catalogue: each a verb, atomic, signed.
+
+An import moves statuses as well: its claims are published by `services.recording`, in one statement
+with all their other changes, if its policy `publishes`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,8 @@ from claims.models.fields import BoundedTextField, NumberField
 from claims.records import record_cache
 from claims.services.audit import acting
 
-STAY = {(Claim, Attribution), (Claim, NumericAssertion)}
+# A merged claim keeps its own chain and its own numbers.
+NOT_MOVED_BY_MERGE = {(Claim, Attribution), (Claim, NumericAssertion)}
 
 
 def submit(*, claim: Claim, by: Any) -> Claim:
@@ -34,17 +39,17 @@ def submit(*, claim: Claim, by: Any) -> Claim:
 
 
 def publish(*, claim: Claim, by: Any) -> Claim:
-    """Make a claim public; a retracted one stands again. Publishing twice changes nothing."""
+    """Make a claim public; a retraction is taken back. Publishing twice changes nothing."""
     return _move(claim, Status.PUBLISHED, by, retraction_reason="")
 
 
 def reject(*, claim: Claim, by: Any) -> Claim:
-    """Put a claim aside that will not be published."""
+    """Put a claim aside: it will not be published."""
     return _move(claim, Status.REJECTED, by)
 
 
 def retract(*, claim: Claim, reason: str, by: Any) -> Claim:
-    """Say of a public claim that it no longer stands. It stays on record with the reason."""
+    """Withdraw a public claim. It stays on record, with the reason."""
     if not reason.strip():
         raise ValidationError(
             {"reason": ValidationError("A retraction needs a reason.", code="reason_missing")}
@@ -53,8 +58,8 @@ def retract(*, claim: Claim, reason: str, by: Any) -> Claim:
 
 
 def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
-    """Make one entry out of two: everything that pointed at `entry` points at `into`, whose address
-    `entry`'s now leads to. Earlier merges into `entry` follow.
+    """Make one entry out of two: everything that pointed at `entry` points at `into`, and the
+    address of `entry` leads there. Earlier merges into `entry` follow.
 
     A child row that `into` has already (the same alias, the same identifier) is dropped, a public
     relation that would then join an entry to itself is withdrawn, and a claim keeps its own numbers
@@ -77,7 +82,7 @@ def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
         for relation in model._meta.related_objects:
             history = hasattr(relation.related_model, "pgh_tracked_model")
             movable = relation.field.many_to_one and relation.field.editable and not history
-            if movable and (model, relation.related_model) not in STAY:
+            if movable and (model, relation.related_model) not in NOT_MOVED_BY_MERGE:
                 _repoint(relation.related_model, relation.field, entry, into)
         entry.merged_into = into
         entry.save(update_fields=["merged_into"])
@@ -88,11 +93,10 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     """Erase what an entry says, for a court or for personal data: its texts, its parts, its
     history.
 
-    Its address stays, saying that something was redacted, when and why. The reason is public. So
-    are
-    the reviews of a redacted claim: they are somebody else's words, and are redacted by themselves.
-    A digest is left of its identifier in its dataset, which may be a name, so that the database
-    can refuse a later import of the same.
+    Its address stays, and says that something was redacted, when and why. The reason is public. The
+    reviews of a redacted claim stay public too: they are somebody else's words, and have to be
+    redacted separately. `dataset_id` may be a name, so only its SHA-256 digest is kept. By the
+    digest the database refuses a later import of the same record.
     """
     if not reason.strip():
         raise ValidationError(
@@ -143,7 +147,7 @@ def _move(claim: Claim, status: Status, by: Any, **changes: Any) -> Claim:
 def _repoint(
     model: type[models.Model], field: models.Field[Any, Any], entry: Mergeable, into: Mergeable
 ) -> None:
-    """All rows at once; one by one only where some collide with what is there already."""
+    """Move all rows at once, or one by one if some collide with rows that `into` has."""
     rows = model._default_manager.filter(**{field.name: entry})
     try:
         with transaction.atomic():
@@ -181,14 +185,14 @@ def _blank(entry: PublicObject, field: models.Field[Any, Any]) -> None:
 
 
 def _unlink(claim: Claim) -> None:
-    """What other claims measure against this one's figures stands without them, unresolved."""
+    """Take this claim's assertions away as baselines of others, which are then unresolved."""
     against = NumericAssertion.objects.filter(baseline_assertion__claim=claim)
     against.update(baseline_assertion=None)
 
 
 def _forget(entry: PublicObject, model: type[models.Model], named_in: str) -> None:
-    """Erase the former states that name a redacted entry. The one place where history is deleted,
-    and the database's owner does it: nobody else may."""
+    """Erase the former states that name a redacted entry. History is deleted here alone, by a
+    function with the rights of the database's owner, since nobody else may."""
     events = next(
         candidate
         for candidate in apps.get_app_config("claims").get_models()

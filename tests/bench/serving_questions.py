@@ -1,7 +1,7 @@
-"""What the read API is asked, with values that are found in the data.
+"""The requests that the benchmark of the read API makes, with values taken from the data.
 
-Values are chosen to match about as many claims at every size of database, so that figures of one
-size can be compared with another's; and the same ones each time on the same data.
+A value matches about as many claims at every size of database, so that the measurements of one size
+can be compared with another's. On the same data the values are the same each time.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from urllib.parse import urlencode
 from psycopg import Connection
 
 LIST, NUMBERS = "/api/v1/claims/", "/api/v1/assertions/"
-SEED, VALUES, USUAL, SAMPLE = 4, 20, 200, 20_000
+SEED = 4
+VALUES = 20  # for each kind of request
+USUAL = 200  # claims that a value matches
+SAMPLE = 20_000  # rows
 VISIBLE = (
     "c.status IN ('published', 'retracted') AND c.redacted_at IS NULL AND c.merged_into_id IS NULL"
 )
-# Each: the name of an entry, and how many visible claims it has.
+# The slug or id of an entry, and how many visible claims it has.
 SPEAKERS = (
     "SELECT s.slug, count(*) FROM claims_claim c JOIN claims_speaker s ON s.id = c.speaker_id "
     f"WHERE {VISIBLE} AND s.merged_into_id IS NULL GROUP BY s.id"
@@ -37,11 +40,13 @@ TOPICS = (
     "JOIN claims_claimtopic l ON l.claim_id = c.id JOIN claims_topic t ON t.id = l.topic_id "
     f"WHERE {VISIBLE} AND t.merged_into_id IS NULL GROUP BY t.id"
 )
+# The slug of a measure, and how many assertions it has, those of hidden claims included.
 MEASURES = (
     "SELECT m.slug, count(*) FROM claims_numericassertion n "
     "JOIN claims_measure m ON m.id = n.measure_id WHERE m.merged_into_id IS NULL GROUP BY m.id"
 )
-QUARTERS = (
+# The slug of a measure, and the quartiles of its numbers in its own unit.
+QUARTILES = (
     "SELECT m.slug, trim_scale(percentile_disc(0.25) WITHIN GROUP (ORDER BY n.low))::text, "
     "trim_scale(percentile_disc(0.75) WITHIN GROUP (ORDER BY n.low))::text "
     "FROM claims_numericassertion n JOIN claims_measure m ON m.id = n.measure_id "
@@ -67,7 +72,7 @@ def questions(database: Connection[Any]) -> Iterator[Question]:
     speakers, topics = usual(database, SPEAKERS), usual(database, TOPICS)
     heaviest, commonest = busiest(database, SPEAKERS), busiest(database, TOPICS)
     measures = usual(database, MEASURES)
-    quarters = database.execute(QUARTERS, [measures]).fetchall()
+    quartiles = database.execute(QUARTILES, [measures]).fetchall()
     rare, common = words(database)
     claims = [f"{LIST}{key}/" for key in ids(database)]
 
@@ -87,10 +92,10 @@ def questions(database: Connection[Any]) -> Iterator[Question]:
     yield Question("... ranked", [listing(q=word, ordering="-rank") for word in common])
     yield Question(
         "interval, of a measure",
-        [listing(NUMBERS, measure=slug, min=low, max=high) for slug, low, high in quarters],
+        [listing(NUMBERS, measure=slug, min=low, max=high) for slug, low, high in quartiles],
     )
     yield Question(
-        "interval, of any", [listing(NUMBERS, min=low, max=high) for _, low, high in quarters]
+        "interval, of any", [listing(NUMBERS, min=low, max=high) for _, low, high in quartiles]
     )
     facets = "speaker,topic,kind"
     yield Question("facets, rare topics", [listing(topic=x, facets=facets) for x in topics])

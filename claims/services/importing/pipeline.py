@@ -1,10 +1,10 @@
 """Claims from a file: read line by line, checked, and written batch by batch.
 
-A batch is so many lines of the file, and is written whole or not at all: a crash leaves whole
-batches only, and a second run goes on from there, since a line that is on record already changes
-nothing. A line that is refused, by us or by the database, is left out of its batch and reported,
-and the other lines of the batch stand, whatever went wrong with it. Claims wait in review, or are
-published; their file has no say in that.
+A batch is a number of lines, and is written whole or not at all. A crash leaves whole batches
+only, and a second run goes on from there, since a line that is on record already changes nothing. A
+line that is refused, by Onrecord or by the database, is left out of its batch and reported; the
+other lines of the batch are written. `rejections` tells where the words of a refusal come from.
+Whether claims wait in review or are published is for the caller to say, never for the file.
 """
 
 from __future__ import annotations
@@ -45,11 +45,12 @@ from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.audit import acting
+from claims.services.importing import rejections
 from claims.services.importing.assertions import Found, fill
 from claims.services.importing.policy import ImportPolicy
 from claims.services.importing.seen_lines import begin
 from claims.services.importing.summary import Interrupted, Summary
-from claims.services.recording import ConcurrentChange, Fault, Result
+from claims.services.recording import ConcurrentChange, Result
 from claims.services.recording.measured import with_dimensions
 from claims.services.recording.validating import Prepared, prepare
 from claims.services.recording.writing import Answers, again_if_overtaken
@@ -61,9 +62,9 @@ FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rej
 LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
 MOST_POSTPONED = 10_000
-# After so many claims the planner is told, and again whenever there are four times as many; until
-# autovacuum comes by it would take the tables for empty, and read all rows of a data set for each.
-MANY, GROWTH = 1_000, 4
+# Run ANALYZE after 1,000 claims, and again whenever there are four times as many. Until autovacuum
+# has run, the planner takes the tables for empty, and would read all rows of a data set for a line.
+ANALYZE_AFTER, ANALYZE_GROWTH = 1_000, 4
 WRITTEN = (
     Appearance,
     Attribution,
@@ -99,11 +100,11 @@ def run(
 ) -> Summary:
     """Import a file. `reject` is called for each line that is not taken, once its batch is written,
     and `warn` for each that is taken and likely wrong.
-    With `assertions`, a claim that comes without figures gets those of its text, which was printed
-    in `locale` unless its language says otherwise; else it tells its language itself.
+    With `assertions`, a claim without assertions gets those that its text holds. The text was
+    printed in `locale`, unless its language says otherwise.
 
-    Raises FormatError where the file as a whole cannot be read, and Interrupted where the rest of
-    it cannot be.
+    Raises FormatError if the file as a whole cannot be read, and Interrupted if the rest of it
+    cannot be.
     """
     summary = Summary()
     lines = FORMATS[format](file)
@@ -123,20 +124,20 @@ def run(
             summary.line, summary.waiting = batch[-1][0], len(postponed)
             report(answers, rejected)
             progress(summary)
-            if summary.accepted >= max(MANY, GROWTH * told):
-                told = _tell_planner(summary)
+            if summary.accepted >= max(ANALYZE_AFTER, ANALYZE_GROWTH * told):
+                told = _analyze(summary)
         _write_postponed(
             postponed, summary, policy=policy, write=write, report=report, batch_size=batch_size
         )
-        if summary.accepted >= max(MANY, told + 1):
-            _tell_planner(summary)
+        if summary.accepted >= max(ANALYZE_AFTER, told + 1):
+            _analyze(summary)
     except (Error, OSError, ConcurrentChange) as error:
         raise Interrupted(summary, error) from error
     return summary
 
 
-def _tell_planner(summary: Summary) -> int:
-    """What the tables hold now; how many claims it was told of."""
+def _analyze(summary: Summary) -> int:
+    """Run ANALYZE, and say after how many claims that was."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT onrecord_analyze(VARIADIC %s)", [list(TABLES)])
     return summary.accepted
@@ -179,15 +180,8 @@ def _prepared(
 ) -> Prepared:
     row = prepare(line, record, policy=policy, checked=checked)
     if record.id is None and not record.dataset_id:
-        sentence = "A claim needs a dataset and dataset_id, or an id."
-        row.faults.append(Fault("dataset_id", "required", sentence))
+        row.faults.append(rejections.NO_IDENTITY)
     return row
-
-
-def _rejection(faults: Sequence[Fault]) -> Rejection:
-    """A line is told all its faults."""
-    first, *others = (Rejection(fault.path, fault.code, fault.message) for fault in faults)
-    return replace(first, others=tuple(others))
 
 
 def _write(summary: Summary, rows: Sequence[Prepared], *, policy: ImportPolicy, by: Any) -> Answers:
@@ -213,8 +207,7 @@ def _postpone(
     waiting = _deferred(rows, answers)
     room = MOST_POSTPONED - len(postponed)
     postponed += waiting[:room]
-    refusal = Rejection("assertions", "too_many_waiting", "Too many lines wait for later ones.")
-    return [(row.number, refusal) for row in waiting[room:]]
+    return [(row.number, rejections.TOO_MANY_WAITING) for row in waiting[room:]]
 
 
 def _deferred(rows: Sequence[Prepared], answers: Answers) -> list[Prepared]:
@@ -254,11 +247,11 @@ def _report(
     summary.kept += sum(each.kept for each in answers.outcomes)
     summary.made += answers.made
     refused = [each for each in answers.outcomes if each.result == Result.REFUSED]
-    rejected += [(each.number, _rejection(each.faults)) for each in refused]
+    rejected += [(each.number, rejections.of_faults(each.faults)) for each in refused]
     summary.rejected += len(rejected)
     for line, rejection in sorted(rejected, key=lambda pair: pair[0]):
         reject(line, rejection)
     for each in answers.outcomes:
         if each.warnings:
             summary.warned.update(warning.code for warning in each.warnings)
-            warn(each.number, _rejection(each.warnings))
+            warn(each.number, rejections.of_faults(each.warnings))

@@ -1,4 +1,4 @@
-"""What an import decides: claims wait in review or are published, and changes made here stand."""
+"""What an import decides: claims wait in review or are published, and a curator's edit is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import DataError, IntegrityError, models
 
 from claims.formats.records import ClaimRecord, unexpected
 from claims.models import Claim, Status
-from claims.services.importing import seen_lines
+from claims.services.importing import rejections, seen_lines
 from claims.services.importing.three_way_merge import parts_touched, settle
 from claims.services.recording import Fault, Policy
 from claims.services.recording.policy import lost
@@ -42,11 +42,11 @@ class ImportPolicy(Policy):
         return seen_lines.seen(claims)
 
     def repeated(self, number: int) -> str:
-        return f"Line {number} of this file is of this claim."
+        return rejections.same_claim(number)
 
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         if claim.first_published_at and not self.publish:
-            yield Fault("", "needs_publish", "This claim is public: to change it, publish.")
+            yield rejections.NEEDS_PUBLISH
 
     def settle(self, row: models.Model, changes: Values, path: str) -> Values:
         return settle(row, changes, path)
@@ -58,8 +58,7 @@ class ImportPolicy(Policy):
         seen_lines.remember(claims)
 
     def fault_of(self, error: Exception) -> Fault | None:
-        """Whatever goes wrong with a line is that line's, but for what somebody else does at the
-        same time, and the loss of the database."""
+        """Every error is a fault of the line, except a concurrent change and a lost database."""
         if lost(error):
             return None
         if isinstance(error, IntegrityError | DataError):

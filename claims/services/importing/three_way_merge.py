@@ -1,8 +1,8 @@
-"""What somebody here has changed of what was imported: an import does not take it back.
+"""An import does not undo what a curator has changed since the last import.
 
-A claim is compared in three ways: as it stands, as the last import left it (its history knows), and
-as the line has it. Where only the line differs from then, the line is taken; where only the claim
-does, it stands; where both do, a person decides.
+Three states are compared: the claim as it is, as the last import left it (its history knows), and
+as the line has it. If only the line has changed, the line is taken. If only the claim has, the
+claim is kept. If both have, the line is refused and a person decides.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models import Claim
+from claims.services.importing.rejections import CHANGED_HERE
 from claims.services.recording import Fault, Refused
 from claims.services.recording.rules import Values
 
 VIA = "import"
-CHANGED = "This was changed here since it was imported, and the line has changed as well."
 IMPORTED = Q(modified_via=VIA) | Q(modified_at__isnull=True, created_via=VIA)
 
 
@@ -37,7 +37,9 @@ def settle(row: Any, changes: Values, path: str = "") -> Values:
         if then == value:
             continue  # the line is as it was: the change here stands
         if then != getattr(row, name):
-            faults.append(Fault(path + name.removesuffix("_id"), "changed_here", CHANGED, value))
+            faults.append(
+                Fault(path + name.removesuffix("_id"), "changed_here", CHANGED_HERE, value)
+            )
         taken[name] = value
     if faults:
         raise Refused(faults)

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import models
 
 from claims.models import (
+    TRANSITIONS,
     Claim,
     NumericAssertion,
     Review,
@@ -41,7 +42,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 FIRST_KEYS = {"attributions": [("speaker_id",)]}
 DATES_OF_CLAIM = {"kind", "said_at", "said_precision", "said_at_offset"}
-PUBLISHABLE = {Status.DRAFT, Status.IN_REVIEW}
+# A record publishes a claim that waits. To take back a retraction is for a curator.
+PUBLISHABLE = TRANSITIONS[Status.PUBLISHED] - {Status.RETRACTED}
 Identity = tuple[Hashable, ...]
 
 

@@ -48,7 +48,7 @@ class Policy:
 
     def repeated(self, number: int) -> str:
         """What is told of a claim that comes a second time."""
-        return f"Record {number} of this call is of this claim."
+        return f"Record {number} of this call has the same claim."
 
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         """Why a claim on record may not be changed."""

@@ -63,7 +63,7 @@ def record(
 
 
 def write(rows: Sequence[Prepared], policy: Policy) -> Answers:
-    """All records, or, where some of them cannot be written, halves of them and halves of those."""
+    """Write all records at once; if that fails, halves of them, until a faulty one is alone."""
     answers = Answers()
     if not rows:
         return answers
