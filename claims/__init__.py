@@ -1,0 +1,1 @@
+"""Claims: who said which number about what, when, and whether the numbers agree."""

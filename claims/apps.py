@@ -1,3 +1,5 @@
+"""What Django sets up for this app: checks, reference data, the layout of the database."""
+
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate

@@ -1,0 +1,1 @@
+"""One module a command, thin: what it does is in `services`."""

@@ -1,3 +1,5 @@
+"""Fill a database with invented claims."""
+
 from typing import Any
 
 from django.core.exceptions import ValidationError
