@@ -1,6 +1,6 @@
-"""Conditions on what stands beside a row, as conditions on the row.
+"""Conditions on rows that are related to a row, as conditions on the row.
 
-None is a join, so that a claim with three matching numbers is still one claim. Conditions on one
+None is a join, so a claim with three matching assertions is still one claim. Conditions on the same
 related row belong in one call: a review by Ada that says “false” is one review, not two.
 """
 
@@ -42,7 +42,7 @@ def appears(where: Q) -> Q:
 
 
 def relates(where: Q) -> Q:
-    """Claims that stand in such a relation to another public claim."""
+    """Claims with such a relation to another public claim."""
     ours = {"subject": OuterRef("pk"), "retraction_reason": "", "redacted_at": None}
     return Q(Exists(Relation.objects.public().filter(where, **ours)))
 
@@ -75,22 +75,23 @@ def holds(where: Q) -> Q:
 
 
 def stands_in(where: Q) -> Q:
-    """Figures whose claim has such an appearance."""
+    """Assertions whose claim has such an appearance."""
     return Q(Exists(Appearance.objects.filter(where, claim=OuterRef("claim"))))
 
 
 def is_of(where: Q) -> Q:
-    """Figures whose claim has such a topic."""
+    """Assertions whose claim has such a topic."""
     return Q(Exists(ClaimTopic.objects.filter(where, claim=OuterRef("claim"))))
 
 
 def asserts(where: Q) -> Q:
-    """Claims with such a number."""
+    """Claims with such an assertion."""
     return Q(Exists(NumericAssertion.objects.filter(where, **OURS)))
 
 
 def is_reviewed(where: Q) -> Q:
-    """Claims with such a review that stands, be it of the first utterance they repeat."""
+    """Claims with such a review that is not withdrawn, of the claim or of the first claim that it
+    repeats."""
     standing = Review.objects.filter(where, retraction_reason="", redacted_at=None).order_by()
     repeats = {
         "claim__relations_in__kind": RelationKind.REPEATS,
@@ -106,8 +107,8 @@ def is_reviewed(where: Q) -> Q:
 
 
 def _is_ours(name: str) -> Func:
-    """That a key is the claim's, so that the planner looks it up and does not hash all there are:
-    of two alternatives it would read every row before the first claim."""
+    """That a key is the claim's, in a form that the planner looks up. In an OR of two plain EXISTS
+    it would hash all rows before it reads the first claim."""
     return Func(
         F(name),
         OuterRef("pk"),
@@ -135,7 +136,7 @@ def topic_is_named(part: str) -> Q:
 
 
 def is_counted(where: Q) -> Q:
-    """Events that a public figure of such a kind speaks of."""
+    """Events that such a public assertion speaks of."""
     return Q(Exists(listed_assertions().filter(where, event=OuterRef("pk"))))
 
 

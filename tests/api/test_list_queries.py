@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.api.filtering import fields
 from claims.api.filtering import filters as filtering
+from claims.api.filtering.assertion_filters import VALUE
 from claims.api.filtering.filterset import FilterSet
-from claims.api.filtering.number_filters import VALUE
 from claims.api.read import list_query
 from claims.api.read.resources import RESOURCES
 from claims.queries import read_connection, searching
@@ -33,7 +33,7 @@ def read(name: str, **parameters: str) -> list_query.ListQuery:
 def a_value(filters: type[FilterSet], name: str) -> str | None:
     """A value that a filter takes, if its SQL is kept for all values."""
     known = filters.base_filters[name]
-    if name in VALUE or not known.is_fixed or known.form("") is None:
+    if name in VALUE or not known.is_fixed or known.sql_key("") is None:
         return None
     match known.field.schema:
         case {"enum": [first, *_]} | {"examples": [first, *_]}:
@@ -84,12 +84,12 @@ def test_kept_sql_is_that_of_the_values(
     monkeypatch.setattr(filtering, "resolve_id", lambda model, key: UUID(ID))
     filters, base = RESOURCES[name].filterset_class, RESOURCES[name]().get_queryset()
     values = filters.read({filter_: a_value(filters, filter_) or ""})
-    resolved = {filter_: filters.base_filters[filter_].resolved(values[filter_])}
+    resolved = {filter_: filters.base_filters[filter_].resolve(values[filter_])}
 
-    kept = filters.narrowed(base, values)
+    kept = filters.narrow(base, values)
 
     assert kept.values, "its SQL is not kept"
-    assert kept.sql("pk") == compiled(filters.selected(base.all(), resolved), "pk")
+    assert kept.sql("pk") == compiled(filters.build_queryset(base.all(), resolved), "pk")
 
 
 @pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_sql_that_depends_on_its_value_is_not_kept(filter_: str) -> None:
     filters = RESOURCES["claims"].filterset_class
     texts = {"reviewer": ID, "verdict": "false", "has_reviews": "true", "basis": "printed"}
 
-    found = filters.narrowed(
+    found = filters.narrow(
         RESOURCES["claims"]().get_queryset(), filters.read({filter_: texts.get(filter_, "Kyiv")})
     )
 
@@ -115,7 +115,7 @@ def test_an_entry_is_looked_up_in_the_statement_that_reads_its_rows(key: str) ->
     base = view().get_queryset()
 
     with CaptureQueriesContext(connection) as asked:
-        rows = view.filterset_class.narrowed(base, values, within=True)
+        rows = view.filterset_class.narrow(base, values, within=True)
 
     assert len(asked) == 0
     sql, parameters = rows.sql("pk")
@@ -126,9 +126,9 @@ def test_an_entry_is_looked_up_in_the_statement_that_reads_its_rows(key: str) ->
 def test_sql_is_kept_for_the_values_that_come_next() -> None:
     filters = RESOURCES["claims"].filterset_class
     base = RESOURCES["claims"]().get_queryset()
-    first = filters.narrowed(base, filters.read({"kind": "quantity", "language": "en"}))
+    first = filters.narrow(base, filters.read({"kind": "quantity", "language": "en"}))
 
-    second = filters.narrowed(base, filters.read({"language": "pl", "kind": "event"}))
+    second = filters.narrow(base, filters.read({"language": "pl", "kind": "event"}))
 
     assert second.queryset is first.queryset
     assert {*second.sql("pk")[1]} == {"pl", "event"}

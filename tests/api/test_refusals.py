@@ -12,7 +12,7 @@ from django.middleware.common import CommonMiddleware
 from django.test import Client, override_settings
 
 from claims.api.filtering import fields
-from claims.api.filtering.number_fields import Figure
+from claims.api.filtering.number_fields import Number
 from claims.api.read.resources import RESOURCES, Claims
 from claims.queries import keys
 from tests.support.client import LISTS, ROOT, ask, assert_problem
@@ -78,7 +78,7 @@ def is_free(name: str, parameter: str) -> bool:
     if parameter not in filters:
         return False
     field = filters[parameter].field
-    return isinstance(field, Figure) or (isinstance(field, fields.Text) and not field.pattern)
+    return isinstance(field, Number) or (isinstance(field, fields.Text) and not field.pattern)
 
 
 @pytest.mark.parametrize("name", RESOURCES)

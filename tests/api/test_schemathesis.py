@@ -33,9 +33,9 @@ from tests.support.world import make_world
 
 SHORT = 3  # records of a page
 COMPARED = {"contested", "corroborated__gte"}
-FIGURES = ("331", "2.5bn", "-12.5", "0", "1,000", "10 million")
+NUMBERS = ("331", "2.5bn", "-12.5", "0", "1,000", "10 million")
 WORDS = ("killed", "people", '"at least" killed', "troops or forces", "civilians -soldiers")
-schemathesis.openapi.format("figure", st.sampled_from(FIGURES))
+schemathesis.openapi.format("printed-number", st.sampled_from(NUMBERS))
 schemathesis.openapi.format("web-search", st.sampled_from(WORDS))
 schemathesis.openapi.format("unit-code", st.sampled_from(sorted(UNITS)))
 schemathesis.openapi.format("currency-code", st.sampled_from(["EUR", "USD", "GBX"]))
@@ -126,9 +126,9 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
         query.pop("fields", None)
         query["omit"] = query["omit"][:2]
     if "mode" in query:
-        query.setdefault("min", FIGURES[0])
+        query.setdefault("min", NUMBERS[0])
     if "convert_to" in query:
-        query["min"] = FIGURES[0]
+        query["min"] = NUMBERS[0]
         query.pop("unit", None)
         query.pop("measure", None)
     if "min" in query:

@@ -288,8 +288,8 @@ def test_a_negative_amount_is_converted_as_what_it_is() -> None:
 
 
 REFUSALS = [
-    ("convert_to=USD", "needs_figure"),
-    ("convert_to=USD&unit=USD", "needs_figure"),
+    ("convert_to=USD", "needs_value"),
+    ("convert_to=USD&unit=USD", "needs_value"),
     ("convert_to=km&min=5", "not_a_currency"),
     ("convert_to=dollars&min=5", "unknown_unit"),
     ("convert_to=USD&min=5&unit=km", "unit_mismatch"),

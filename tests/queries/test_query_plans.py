@@ -332,7 +332,7 @@ def test_one_plan_for_all_values_walks_along_an_index(parameter: str, cursor: bo
     """Such a plan does not know how many rows a value has, and must not gather and sort them."""
     view = RESOURCES["claims"]
     values_ = view.filterset_class.read({parameter: values(VALUES["claims"][parameter])[0]})
-    rows = view.filterset_class.applied(view().get_queryset(), values_).rows
+    rows = view.filterset_class.apply(view().get_queryset(), values_).rows
     walked = rows.sql(*walked_by(rows.queryset, "said_at"))
     start = pages.Position(datetime.now(UTC), uuid7()) if cursor else None
     order = pages.Order("said_at", descending=True, nullable=True)

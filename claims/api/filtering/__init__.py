@@ -1,1 +1,13 @@
-"""Filters: how a parameter is read, and which condition it puts on a row."""
+"""Filters: from `?speaker=ada&min=10,000` to the rows of a list.
+
+    values = ClaimFilters.read(parameters)       # each value, or a 400 that lists the wrong ones
+    filtered = ClaimFilters.apply(rows, values)  # the rows, and how `min` was understood
+
+- `parameters` reads the query string: a parameter that is misspelt, repeated or empty is an error.
+- `fields` and `number_fields` read one value. `number_fields.Number` reads `min` and `max`.
+- `filters` declares what one parameter does: its field, and the condition that it puts on a row.
+- `filterset` puts the filters of a resource together, and keeps the SQL of each combination.
+- `assertion_filters` are the filters on assertions; `min`, `max`, `unit`, `mode` and `convert_to`
+  form one question.
+- `filtersets` lists the filters of each resource.
+"""

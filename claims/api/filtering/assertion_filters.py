@@ -1,6 +1,8 @@
-"""What assertions are asked for, by themselves or as those of claims.
+"""Filters on assertions: of a list of assertions, and of the claims that have such assertions.
 
-Five parameters are one question about their value, settled before it is asked.
+`min`, `max`, `unit`, `mode` and `convert_to` together form one `ValueQuestion`. A combination that
+makes no sense is refused before the rows are read. `number_fields.Number` reads the text of `min`
+and `max`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from django.db.models import Q, QuerySet
 from claims.api.filtering.filters import (
     CurrencyFilter,
     DayFilter,
-    FigureFilter,
+    NumberFilter,
     UnitFilter,
     WholeFilter,
     WordFilter,
@@ -24,12 +26,14 @@ from claims.api.filtering.filters import (
 )
 from claims.api.filtering.filterset import Filtered, FilterSet, Values
 from claims.api.filtering.number_answers import Conversions
-from claims.api.filtering.number_fields import COUNT, Figure, is_digits
+from claims.api.filtering.number_fields import COUNT, Number, is_digits
 from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure, ObservationStatus
 from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import UNITS
-from claims.quantities.units.conversion import unit as unit_of  # a figure may be in a composed one
+from claims.quantities.units.conversion import (
+    unit as unit_of,
+)  # an assertion may be in a composed one
 from claims.queries import agreement, conversions, intervals
 from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
@@ -41,7 +45,7 @@ from claims.web.problems import wrong
 
 VALUE = {"min", "max", "unit", "mode", "convert_to"}
 ENDS = {"min", "max"}
-FIGURE = Figure()
+NUMBER = Number()
 AGREEMENT = {"contested", "corroborated__gte"}
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
@@ -55,31 +59,34 @@ def days_since(name: str, help_text: str) -> DayFilter:
 
 
 class SharedAssertionFilters(FilterSet):
-    """What can be asked of assertions. All of it is asked of one: `assertions_of` puts it
-    together."""
+    """The filters on assertions that lists of assertions and lists of claims share.
 
-    min = FigureFilter(
+    In a list of claims, one assertion of a claim has to meet all of them: `assertions_of` makes the
+    conditions together into one EXISTS. In a list of assertions it is None."""
+
+    min = NumberFilter(
         "",
-        "The lowest value: a plain number such as 2.5bn, 40 km or 331. A figure answers as "
-        "`mode` says.",
+        "The lowest value: a plain number such as 2.5bn, 40 km or 331. An assertion "
+        "matches as `mode` says.",
     )
-    max = FigureFilter("", "The highest value.")
+    max = NumberFilter("", "The highest value.")
     unit = UnitFilter(
         "",
         "The unit of `min` and `max`, if they name none: km, USD, %. It, or that of `measure`, "
-        "decides what a letter means: 5m is 5 million people, or 5 metres. Figures in any unit "
-        "of its dimension answer. The default is the unit of `measure`, or else a plain count.",
+        "decides what a letter means: 5m is 5 million people, or 5 metres. Assertions in any "
+        "unit of its dimension match. The default is the unit of `measure`, or else a plain count.",
     )
     mode = WordFilter(
         "",
-        "How `min` and `max` are compared. `possible`: the figure's interval shares a value "
-        "with them. `certain`: it lies within them. `stated`: the printed figures lie within "
-        "them.",
+        "How `min` and `max` are compared. `possible`: the assertion's interval shares a "
+        "value with them. `certain`: it lies within them. `stated`: the printed numbers lie "
+        "within them.",
         words=Mode,
     )
     contested = YesNoFilter(
         "",
-        "Whether another root speaker contradicts the assertion strictly. Needs `measure`.",
+        "Whether the assertion is in strict conflict with one of another root speaker. Needs "
+        "`measure`.",
         varies=True,
     )
     corroborated__gte = WholeFilter(
@@ -91,7 +98,7 @@ class SharedAssertionFilters(FilterSet):
     convert_to = CurrencyFilter(
         "",
         "The currency to compare money in. Other currencies are converted at the rate on record"
-        " of the figure's day, or of the seven days before.",
+        " of the assertion's day, or of the seven days before.",
     )
     comparator = WordFilter(
         "comparator", "The comparator: exactly, more than, at least …", words=Comparator.values
@@ -105,16 +112,17 @@ class SharedAssertionFilters(FilterSet):
     )
     observation_status = WordFilter(
         "observation_status",
-        "The status of the figure. A forecast is compared with nothing.",
+        "The status of the assertion. A forecast is compared with nothing.",
         words=ObservationStatus.values,
     )
     printed_unit = UnitFilter("unit", "The code of the printed unit: 1, %, km, USD.")
-    as_of = DayFilter("as_of__contains", "A day that the figure speaks of.")
-    as_of__gte = days_since("as_of", "The figure speaks of this day or a later one.")
-    as_of__lt = days_until("as_of", "The figure speaks of a day before this one.")
-    period = DayFilter("period__contains", "A day in the period that the figure covers.")
-    period__gte = days_since("period", "The figure covers this day or a later one.")
-    period__lt = days_until("period", "The figure covers a day before this one.")
+    as_of = DayFilter("as_of__contains", "A day that the assertion speaks of.")
+    as_of__gte = days_since("as_of", "The assertion speaks of this day or a later one.")
+    as_of__lt = days_until("as_of", "The assertion speaks of a day before this one.")
+    period = DayFilter("period__contains", "A day in the period that the assertion covers.")
+    period__gte = days_since("period", "The assertion covers this day or a later one.")
+    period__lt = days_until("period", "The assertion covers a day before this one.")
+    # What wraps conditions on one assertion into a condition on its claim, in a list of claims.
     assertions_of: ClassVar[Any] = None
 
     @classmethod
@@ -125,36 +133,36 @@ class SharedAssertionFilters(FilterSet):
 
     @classmethod
     def value_of(cls, name: str, text: str, parameters: Mapping[str, str]) -> Any:
-        """What is measured decides what a letter means: 7.7m of people are millions."""
+        """The unit of the measure decides what a letter means: 7.7m of people are millions."""
         if name in ENDS and not is_digits(text):
-            return FIGURE.read(text, expecting=_expected(parameters))
+            return NUMBER.read(text, expecting=_expected(parameters))
         return super().value_of(name, text, parameters)
 
     @classmethod
-    def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
-        asked = ValueQuestion.of(values)
-        if asked is None:
-            return super().applied(rows, values, within=within)
-        answers = intervals.within(*asked.ends, asked.mode)
-        if not asked.target:
-            return Filtered(cls.answering(rows, values, answers), asked.note())
-        rates = conversions.extents(asked.target)
-        converted = conversions.within(*asked.ends, asked.mode, rates)
+    def apply(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
+        question = ValueQuestion.of(values)
+        if question is None:
+            return super().apply(rows, values, within=within)
+        in_range = intervals.within(*question.ends, question.mode)
+        if not question.target:
+            return Filtered(cls.rows_with_values(rows, values, in_range), question.note())
+        rates = conversions.extents(question.target)
+        converted = conversions.within(*question.ends, question.mode, rates)
         return Filtered(
-            cls.answering(rows, values, answers | converted),
-            asked.note() | asked.note_of(rates),
-            Conversions(asked.target, converted, of_claims=bool(cls.assertions_of)),
+            cls.rows_with_values(rows, values, in_range | converted),
+            question.note() | question.note_of(rates),
+            Conversions(question.target, converted, of_claims=bool(cls.assertions_of)),
         )
 
     @classmethod
-    def answering(cls, rows: QuerySet[Any], values: Values, answers: Q) -> Rows:
-        """The rows that have figures of such a value, by SQL of their own."""
+    def rows_with_values(cls, rows: QuerySet[Any], values: Values, in_range: Q) -> Rows:
+        """The rows whose assertions are in range, by SQL that is not kept."""
         resolved = {
-            name: cls.base_filters[name].resolved(value)
+            name: cls.base_filters[name].resolve(value)
             for name, value in values.items()
             if name not in VALUE
         }
-        return Rows(cls.selected(rows, resolved, (cls.assertions_of, answers)))
+        return Rows(cls.build_queryset(rows, resolved, (cls.assertions_of, in_range)))
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:
@@ -165,11 +173,11 @@ class SharedAssertionFilters(FilterSet):
         for name in sorted(of_assertions - AGREEMENT):
             yield cls.assertions_of, cls.base_filters[name].where(values[name])
         for name in sorted(of_assertions & AGREEMENT):
-            yield cls.assertions_of, _compared(name, values)
+            yield cls.assertions_of, _by_agreement(name, values)
 
 
 def _expected(parameters: Mapping[str, str]) -> Expected:
-    """What the unit, the currency or the measure that is named lets expect of a value."""
+    """What `min` and `max` are expected to be in: the unit, the currency or the measure named."""
     named = (parameters.get(name, "") for name in ("unit", "convert_to"))
     unit = next((code for code in named if code in UNITS), "")
     key = None if unit else read_key(parameters.get("measure", ""))
@@ -178,11 +186,11 @@ def _expected(parameters: Mapping[str, str]) -> Expected:
 
 
 def _check(values: Values) -> None:
-    """Refuse what makes no question, whatever is on record."""
+    """Refuse combinations that make no sense, whatever is on record."""
     low, high = _end(values, "min")[0], _end(values, "max")[0]
     for name in ("mode", "convert_to"):
         if name in values and low is None and high is None:
-            raise wrong("needs_figure", f"“{name}” needs `min` or `max`.", name)
+            raise wrong("needs_value", f"“{name}” needs `min` or `max`.", name)
     if low is not None and high is not None and low > high:
         raise wrong("empty_range", "“min” is more than “max”.", "min")
     if len(named := _named_units(values)) > 1:
@@ -190,7 +198,7 @@ def _check(values: Values) -> None:
         raise wrong("two_units", detail, "max")
     for name in sorted(AGREEMENT & values.keys()):
         if "measure" not in values:
-            detail = f"“{name}” compares the figures of one measure: name it in `measure`."
+            detail = f"“{name}” compares the assertions of one measure: name it in `measure`."
             raise wrong("needs_measure", detail, name)
 
 
@@ -205,24 +213,25 @@ def _named_units(values: Values) -> set[str]:
 
 @dataclass(frozen=True)
 class ValueQuestion:
-    """Between which two values of a unit figures are asked for, and what that means."""
+    """The range asked for: two ends in one unit, how they are compared, and into which currency
+    other money is converted."""
 
     low: Decimal | None
     high: Decimal | None
     unit: str
     mode: Mode
-    target: str  # the code of the currency to convert into, if that is asked for
+    target: str  # the code of the currency to convert into, or nothing
 
     @classmethod
     def of(cls, values: Values) -> ValueQuestion | None:
-        """The question, settled, if there is one."""
+        """The question that the values ask, if any. Raises a 400 if their units differ."""
         if not VALUE & values.keys():
             return None
         code = values.get("convert_to", "")
         return cls(
             low=_end(values, "min")[0],
             high=_end(values, "max")[0],
-            unit=_settled_unit(values),
+            unit=_unit_of_ends(values),
             mode=Mode(values.get("mode", Mode.POSSIBLE)),
             target=code and unit_of(code).dimension.removeprefix(CURRENCY),
         )
@@ -244,8 +253,9 @@ class ValueQuestion:
         return {"interval": self.note()["interval"] | more}
 
 
-def _settled_unit(values: Values) -> str:
-    """The unit that the two values are in. Raises a 400 where another does not go with it."""
+def _unit_of_ends(values: Values) -> str:
+    """The unit of `min` and `max`. Raises a 400 if `unit`, `measure` or `convert_to` has another
+    dimension."""
     measured = unit_of_measure(values["measure"]) if "measure" in values else None
     target = values.get("convert_to")
     if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
@@ -261,14 +271,19 @@ def _settled_unit(values: Values) -> str:
 
 
 def unit_of_measure(key: Any) -> str | None:
-    """The unit a public measure is shown in; of one that is not there nothing is known."""
+    """The unit that a public measure is shown in, or None if there is no such measure."""
     units = Measure.objects.filter(pk=resolve_id(Measure, key)).values_list("unit", flat=True)
     return units.using(alias()).first()
 
 
-def _compared(name: str, values: Values) -> Q:
-    """Assertions by how they compare with others of their measure, whose id the values have."""
+def _by_agreement(name: str, values: Values) -> Q:
+    """Assertions that are contested or corroborated, within the measure that the values name."""
     if name == "contested":
         found = Q(pk__in=agreement.contested(values["measure"]))
         return found if values[name] else ~found
-    return Q(pk__in=agreement.corroborated(values["measure"], values[name]))
+    return _among(*agreement.corroborated(values["measure"], values[name]))
+
+
+def _among(sql: str, parameters: list[Any]) -> Q:
+    """Rows with an id that the statement returns. The statement runs once."""
+    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))

@@ -1,6 +1,7 @@
-"""One value of a query string, read strictly: what it may be, and how the documentation says so.
+"""One value of a query string: what it may be, how it is read, and its schema in OpenAPI.
 
-Digits are ASCII digits and text is taken as it stands: neither “１２” nor “ 12” is 12.
+Values are read strictly: digits are ASCII digits and text is not trimmed. Neither “１２” nor “ 12”
+is 12.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ INSTANT_FORM = re.compile(
     r"(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
+# The years 1 to 9998, as EARLIEST and LATEST have them.
 YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 
 
 class WrongWord(ValidationError):
-    """A word that is none of the known ones; the `nearest` of them, and all that are `allowed`."""
+    """An unknown word, with the `nearest` of the known words and all that are `allowed`."""
 
     def __init__(
         self, text: str, code: str, *, nearest: str | None, allowed: tuple[str, ...] | None = None
@@ -41,7 +43,7 @@ class WrongWord(ValidationError):
 
 
 class Value(forms.Field):
-    """A value that is text until `read` says otherwise, which asks no database. Refusals carry a
+    """One parameter's value. `read` converts its text without a query; its ValidationErrors have a
     code."""
 
     schema: dict[str, Any] = {"type": "string"}
@@ -49,13 +51,13 @@ class Value(forms.Field):
     def read(self, text: str) -> Any:
         raise NotImplementedError
 
-    def stand_in(self, number: int) -> Any:
-        """A value like no other, to be replaced by those that are read."""
+    def placeholder(self, number: int) -> Any:
+        """A dummy value that no request can contain: U+E000 is a private character."""
         return f"\ue000{number}"
 
 
 class Text(Value):
-    """Text of some length, and of a form if there is one to keep."""
+    """Text with a shortest and a longest length, and a pattern if one is given."""
 
     def __init__(
         self,
@@ -126,7 +128,7 @@ class Id(Value):
             )
         return key
 
-    def stand_in(self, number: int) -> UUID:
+    def placeholder(self, number: int) -> UUID:
         return UUID(int=number)
 
 
@@ -152,7 +154,7 @@ class Key(Id):
 
 
 class Instant(Value):
-    """A date, which stands for its first instant, or an instant with its time zone."""
+    """An instant with its time zone, or a partial date, which means its first instant."""
 
     schema = {
         "type": "string",
@@ -181,7 +183,7 @@ class Instant(Value):
             ) from None
         return instant
 
-    def stand_in(self, number: int) -> datetime:
+    def placeholder(self, number: int) -> datetime:
         return EARLIEST + timedelta(microseconds=number)
 
 
@@ -204,12 +206,12 @@ class Day(Value):
             ) from None
         return day
 
-    def stand_in(self, number: int) -> date:
+    def placeholder(self, number: int) -> date:
         return EARLIEST.date() + timedelta(number)
 
 
 class Days(Value):
-    """A first and a last day, both included, as ISO 8601 joins them."""
+    """A first and a last day, both included, joined by a slash as in ISO 8601."""
 
     DAY = f"{YEAR}-(0[1-9]|1[0-2])-[0-3][0-9]"
     schema = {
@@ -231,7 +233,7 @@ class Days(Value):
 
 
 class Whole(Value):
-    """A whole number from 1 on."""
+    """A whole number from 1 to 1,000."""
 
     MOST = 1_000
     schema = {"type": "integer", "minimum": 1, "maximum": MOST}
@@ -247,7 +249,7 @@ class Whole(Value):
 
 
 class Words(Text):
-    """What to look for in texts, in the syntax of web searches."""
+    """Words to look for in texts, in the syntax of web searches."""
 
     MOST = 8
 

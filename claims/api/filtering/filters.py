@@ -1,6 +1,7 @@
-"""How a filter is declared: how its value is read, and which condition it puts on a row.
+"""How a filter is declared: the field that reads its value, and the condition it puts on a row.
 
-A value is read without asking the database, and resolved when the question is answered.
+A value is read from the text of the parameter alone. It is resolved, such as a slug to an id, when
+the rows are read.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
 
 
 class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
-    """One parameter. `where` is a lookup (`kind`, `label__icontains`) or makes the condition.
+    """One parameter. `where` is a lookup (`kind`, `label__icontains`), or a function that makes the
+    condition of a value.
 
-    `varies`: the condition is made by what the database expects of the value. `in_order`: of any
-    value, an index has the rows in the order of their list, so that one plan is good for all."""
+    `among` makes a condition on a related row into a condition on the row of the list, so that the
+    filters with the same `among` speak of one related row. `varies`: the SQL depends on the value,
+    so it is not kept. `in_order`: for every value, an index returns the rows in the order of the
+    list, so one query plan suits all values."""
 
     def __init__(
         self,
@@ -46,24 +50,26 @@ class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
         self.is_fixed = isinstance(where, str) and not (varies or where.endswith("__icontains"))
         self.among, self.in_order = among, in_order
 
-    def resolved(self, value: Any, *, within: bool = False) -> Any:
-        """The value as rows have it; or, `within` the statement, SQL that finds it there."""
+    def resolve(self, value: Any, *, within: bool = False) -> Any:
+        """The value that rows have, such as an id for a slug; or SQL that finds it `within` the
+        statement."""
         return value
 
-    def form(self, value: Any) -> Hashable | None:
-        """What of a resolved value decides the SQL: nothing, or (None) all of it."""
+    def sql_key(self, value: Any) -> Hashable | None:
+        """The part of a resolved value that the text of the SQL depends on: "" if it does not, and
+        None if it depends on all, so that no SQL can be kept."""
         return "" if self.is_fixed else None
 
-    def gathers(self, value: Any) -> bool:
-        """Whether its rows are few, and found by another index than that of their order."""
+    def is_selective(self, value: Any) -> bool:
+        """Whether few rows match, so that they are found first and then sorted."""
         return False
 
-    def stand_in(self, number: int, form: Any) -> Any:
-        """A resolved value of a form, that SQL is made with and that stands for any other."""
-        return self.field.stand_in(number)
+    def placeholder(self, number: int, sql_key: Any) -> Any:
+        """A dummy value to compile SQL with. The values of each request replace it."""
+        return self.field.placeholder(number)
 
-    def parameter(self, value: Any) -> Any:
-        """What of a resolved value the SQL has for a parameter."""
+    def sql_value(self, value: Any) -> Any:
+        """The part of a resolved value that is a parameter of the SQL."""
         return value
 
 
@@ -78,7 +84,7 @@ class WordFilter(Filter):
 class YesNoFilter(Filter):
     field_class = fields.YesNo
 
-    def form(self, value: bool) -> None:
+    def sql_key(self, value: bool) -> None:
         return None
 
 
@@ -94,8 +100,8 @@ class WholeFilter(Filter):
     field_class = fields.Whole
 
 
-class FigureFilter(Filter):
-    field_class = number_fields.Figure
+class NumberFilter(Filter):
+    field_class = number_fields.Number
 
 
 class UnitFilter(Filter):
@@ -107,7 +113,7 @@ class CurrencyFilter(Filter):
 
 
 class KeyFilter(Filter):
-    """An entry by id or slug, with a condition of its own."""
+    """An entry by id or slug, if the condition is not that a foreign key refers to it."""
 
     field_class = fields.Key
 
@@ -117,62 +123,64 @@ class IdFilter(Filter):
 
 
 class WordsFilter(Filter):
-    """Words to look for, as the full text has them."""
+    """Words to look for in the full text."""
 
     field_class = fields.Words
 
     def __init__(self, help_text: str, **more: Any) -> None:
         super().__init__(searching.says, help_text, **more)
 
-    def resolved(self, value: str, *, within: bool = False) -> Search:
+    def resolve(self, value: str, *, within: bool = False) -> Search:
         search = searching.understood(value)
         if search is None:
             raise bad_request(fault("q", fields.no_words(value)))
         return search
 
-    def form(self, value: Search) -> bool:
+    def sql_key(self, value: Search) -> bool:
         return value.is_rare
 
-    def gathers(self, value: Search) -> bool:
+    def is_selective(self, value: Search) -> bool:
         return value.is_rare
 
-    def stand_in(self, number: int, form: bool) -> Search:
-        return Search(self.field.stand_in(number), form)
+    def placeholder(self, number: int, sql_key: bool) -> Search:
+        return Search(self.field.placeholder(number), sql_key)
 
-    def parameter(self, value: Search) -> str:
+    def sql_value(self, value: Search) -> str:
         return value.words
 
 
 class EntryFilter(Filter):
-    """An entry that a foreign key refers to; a merged one stands for its survivor."""
+    """An entry that a foreign key refers to. A merged one means the one it was merged into."""
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
         self.entries = model  # `model` is django-filter's, for what is filtered
         super().__init__(name, help_text, **more)
 
-    def resolved(self, value: Any, *, within: bool = False) -> Any:
+    def resolve(self, value: Any, *, within: bool = False) -> Any:
         return (resolve_id_within if within else resolve_id)(self.entries, value)
 
-    def form(self, value: Any) -> Hashable | None:
-        return value.sql if isinstance(value, RawSQL) else super().form(value)
+    def sql_key(self, value: Any) -> Hashable | None:
+        return value.sql if isinstance(value, RawSQL) else super().sql_key(value)
 
-    def stand_in(self, number: int, form: str) -> Any:
-        key = self.field.stand_in(number)
-        return RawSQL(form, [key]) if form else key
+    def placeholder(self, number: int, sql_key: str) -> Any:
+        key = self.field.placeholder(number)
+        return RawSQL(sql_key, [key]) if sql_key else key
 
-    def parameter(self, value: Any) -> Any:
+    def sql_value(self, value: Any) -> Any:
         return value.params[0] if isinstance(value, RawSQL) else value
 
 
 class ListingFilter(EntryFilter):
-    """An entry that claims are listed under. Its listing names each claim once, in the order of
-    lists, so that it is joined; beside other conditions on the same related row it is one more."""
+    """An entry that claims are listed under: a source, topic, measure or event.
+
+    The table of listings names each claim of an entry once, in the order of lists, so it is joined.
+    If other filters have the same `among`, the entry is one more condition on their related row."""
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         super().__init__(model, name, help_text, in_order=True, **more)
 
-    def listed(self, claims: QuerySet[Any], entry: Any) -> QuerySet[Any]:
+    def join_listing(self, claims: QuerySet[Any], entry: Any) -> QuerySet[Any]:
         return claims.filter(listings__entry=entry)
 
 
@@ -185,7 +193,7 @@ def before(name: str, what: str, **more: Any) -> InstantFilter:
 
 
 def fault(name: str, error: ValidationError) -> Fault:
-    """What is wrong with the value of a parameter, from the field that could not read it."""
+    """The fault of a parameter's value, from the error of the field that could not read it."""
     return Fault(
         error.code or "invalid",
         f"“{name}”: {error.messages[0]}",

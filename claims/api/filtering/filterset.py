@@ -1,7 +1,12 @@
-"""The filters of a resource together: what they leave of its rows, by SQL that is kept.
+"""All filters of a resource: they read its parameters, and narrow its rows.
 
-Conditions on the same related row are put together (`among`), so that `reviewer=` and `verdict=`
-speak of one review. What the ORM makes of a set of filters is kept, for whichever values come next.
+Conditions on the same related row are put together (`Filter.among`), so that `reviewer=` and
+`verdict=` speak of one review. The SQL of each combination of filters is compiled once and kept,
+since the ORM takes longer to write it than PostgreSQL to answer it. The values of a request then
+replace the placeholders in it.
+
+In the order of their use: `read`, `apply`, `narrow` (by kept SQL, if there can be any),
+`build_queryset`, `conditions`.
 """
 
 from __future__ import annotations
@@ -24,12 +29,12 @@ from claims.queries.sql import Rows
 from claims.web.problems import bad_request
 
 Values = Mapping[str, Any]
-MOST_KEPT = 500  # sets of filters, of a resource
+MOST_KEPT = 500  # combinations of filters, for a resource
 
 
 @dataclass(frozen=True)
 class Filtered:
-    """What filters have left of some rows, and what an answer says of how it understood them."""
+    """The filtered rows, and the note that tells the client how its parameters were understood."""
 
     rows: Rows
     note: dict[str, Any] = field(default_factory=dict)
@@ -37,12 +42,12 @@ class Filtered:
 
 
 class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
-    """The filters of a resource, by the names of their parameters. They are declared as
-    django-filter has it; reading and applying them makes no form and no copy for each request."""
+    """The filters of a resource, by the names of their parameters. They are declared as in
+    django-filter, but no form and no copy is made of them for each request."""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
-        """The value of each filter that is named. Raises a 400 with all that are none."""
+        """The value of each filter that is given. Raises a 400 that lists all wrong values."""
         values, faults = {}, []
         for name, text in parameters.items():
             try:
@@ -56,51 +61,53 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
 
     @classmethod
     def value_of(cls, name: str, text: str, parameters: Mapping[str, str]) -> Any:
-        """The value of one filter, which others may decide. Raises ValidationError."""
+        """The value of one filter. Other parameters may decide how it is read. Raises
+        ValidationError."""
         return cls.base_filters[name].field.read(text)
 
     @classmethod
     def has_one_plan(cls, names: Collection[str]) -> bool:
-        """Whether one plan reads these rows in the order of their list, whatever the values: of no
-        filter, of one, or of the two ends of one range."""
+        """Whether one query plan suits all values. It does for no filter, for one, and for the two
+        ends of one range, if an index has the rows of each in the order of the list."""
         columns = {name.partition("__")[0] for name in names}
         return len(columns) <= 1 and all(cls.base_filters[name].in_order for name in names)
 
     @classmethod
-    def applied(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
-        """What the filters leave of some rows. This asks the database, unless entries can be looked
-        up `within` the statement that reads the rows."""
-        return Filtered(cls.narrowed(rows, values, within=within))
+    def apply(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
+        """The rows that the filters leave. Slugs are looked up by a query of their own or, with
+        `within`, inside the statement that reads the rows."""
+        return Filtered(cls.narrow(rows, values, within=within))
 
     @classmethod
-    def narrowed(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Rows:
-        """By the SQL that is kept for filters of this form, or else by SQL of its own."""
+    def narrow(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Rows:
+        """The rows that the filters leave: by the SQL that is kept for this combination, or by new
+        SQL if its text depends on a value."""
         if not values:
             return Rows(rows)
         known = {name: cls.base_filters[name] for name in sorted(values)}
-        values = {name: each.resolved(values[name], within=within) for name, each in known.items()}
-        forms = {name: each.form(values[name]) for name, each in known.items()}
-        if None in forms.values():
-            return Rows(cls.selected(rows, values))
-        kept = _kept(rows, cls, forms)
+        values = {name: each.resolve(values[name], within=within) for name, each in known.items()}
+        keys = {name: each.sql_key(values[name]) for name, each in known.items()}
+        if None in keys.values():
+            return Rows(cls.build_queryset(rows, values))
+        kept = _compiled(rows, cls, keys)
         return Rows(
             kept.rows,
-            {kept.stand_ins[name]: each.parameter(values[name]) for name, each in known.items()},
-            gathered=any(each.gathers(values[name]) for name, each in known.items()),
+            {kept.placeholders[name]: each.sql_value(values[name]) for name, each in known.items()},
+            gathered=any(each.is_selective(values[name]) for name, each in known.items()),
         )
 
     @classmethod
-    def selected(
+    def build_queryset(
         cls, rows: QuerySet[Any], values: Values, *more: tuple[Condition | None, Q]
     ) -> QuerySet[Any]:
-        """The rows for which all conditions hold, those of resolved values and others."""
+        """The rows that meet all conditions: those of the resolved values, and `more`."""
         listing = {name for name in values if isinstance(cls.base_filters[name], ListingFilter)}
         conditions: dict[Condition | None, Q] = defaultdict(Q)
         for among, condition in chain(cls.conditions(values), more):
             conditions[among] &= condition
         for name in sorted(listing):
             known = cls.base_filters[name]
-            rows = known.listed(rows, values[name])
+            rows = known.join_listing(rows, values[name])
             if known.among and known.among in conditions:
                 conditions[known.among] &= known.where(values[name])
         for among, condition in conditions.items():
@@ -109,40 +116,42 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Condition | None, Q]]:
-        """Each condition but those of listings, and what related row it is of."""
+        """Each condition, with the `among` of its filter. Listings are joined instead."""
         for name, value in values.items():
             if not isinstance(cls.base_filters[name], ListingFilter):
                 yield cls.base_filters[name].among, cls.base_filters[name].where(value)
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """Rows by filters of one form, and what stands in them for the values."""
+class _Compiled:
+    """Filtered rows with placeholders for the values, and the placeholder of each filter."""
 
     rows: QuerySet[Any]
-    stand_ins: dict[str, Any]
+    placeholders: dict[str, Any]
 
 
-def _kept(rows: QuerySet[Any], filters: type[FilterSet], forms: dict[str, Hashable]) -> _Kept:
-    """Made once, and kept with the rows that it narrows, as their SQL is."""
-    known: dict[Any, _Kept] = rows.__dict__.setdefault("narrowed", {})
-    found = known.get(key := (filters, *forms.items()))
+def _compiled(
+    rows: QuerySet[Any], filters: type[FilterSet], keys: dict[str, Hashable]
+) -> _Compiled:
+    """The compiled filters of a combination. They are kept on the QuerySet that they narrow."""
+    known: dict[Any, _Compiled] = rows.__dict__.setdefault("narrowed", {})
+    found = known.get(key := (filters, *keys.items()))
     if found is None:
         values = {
-            name: filters.base_filters[name].stand_in(number, form)
-            for number, (name, form) in enumerate(forms.items())
+            name: filters.base_filters[name].placeholder(number, sql_key)
+            for number, (name, sql_key) in enumerate(keys.items())
         }
         named = {
-            name: filters.base_filters[name].parameter(value) for name, value in values.items()
+            name: filters.base_filters[name].sql_value(value) for name, value in values.items()
         }
         if len(known) >= MOST_KEPT:
             known.clear()
-        found = known[key] = _Kept(filters.selected(rows, values), named)
+        found = known[key] = _Compiled(filters.build_queryset(rows, values), named)
     return found
 
 
 class QueryFilters(BaseFilterBackend):
-    """The filters of a list, as OpenAPI describes them."""
+    """Describes the filters of a list in OpenAPI."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [

@@ -1,9 +1,10 @@
-"""The filters of each resource, one by one, in the words of its record."""
+"""The filters of each resource, named as the members of its record are."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
+from claims.api.filtering.assertion_filters import SharedAssertionFilters
 from claims.api.filtering.filters import (
     Condition,
     EntryFilter,
@@ -18,7 +19,6 @@ from claims.api.filtering.filters import (
     since,
 )
 from claims.api.filtering.filterset import FilterSet
-from claims.api.filtering.number_filters import SharedAssertionFilters
 from claims.models import (
     PUBLIC_STATUSES,
     Claim,
@@ -53,7 +53,7 @@ def country(name: str, help_text: str) -> TextFilter:
 
 
 def identifier(found: Condition, example: str) -> TextFilter:
-    """The identifier in another register, of entries that `found` finds."""
+    """The filter by an identifier in another register; `found` makes its condition on entries."""
 
     def is_identified(text: str) -> Q:
         scheme, _, value = text.partition(":")
@@ -70,7 +70,7 @@ def identifier(found: Condition, example: str) -> TextFilter:
 
 
 class ObjectFilters(FilterSet):
-    """What every public object can be asked for."""
+    """The filters that every public object has."""
 
     dataset = TextFilter("dataset", "The data set it was imported from.", max_length=60)
     dataset_id = TextFilter("dataset_id", "The identifier in that data set.", max_length=300)
@@ -142,13 +142,13 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
     measure = ListingFilter(
         Measure,
         "measure",
-        "The measure that the claim has a figure for: an id or slug.",
+        "The measure that the claim has an assertion for: an id or slug.",
         among=exists_filters.asserts,
     )
     event = ListingFilter(
         Event,
         "event",
-        "The event that a figure of the claim speaks of: an id.",
+        "The event that an assertion of the claim speaks of: an id.",
         among=exists_filters.asserts,
     )
     kind = WordFilter("kind", "The kind of claim.", words=ClaimKind.values)
@@ -198,7 +198,7 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
     )
     has_assertions = YesNoFilter(
         lambda yes: exists_filters.asserts(Q()) if yes else ~exists_filters.asserts(Q()),
-        "Whether the claim has figures.",
+        "Whether the claim has assertions.",
     )
 
 
@@ -250,9 +250,9 @@ class SourceFilters(ObjectFilters):
 class AssertionFilters(SharedAssertionFilters):
     claim = EntryFilter(Claim, "claim", "The claim: an id.")
     measure = EntryFilter(Measure, "measure", "The measure: an id or slug.")
-    event = EntryFilter(Event, "event", "The event that the figure speaks of: an id.")
+    event = EntryFilter(Event, "event", "The event that the assertion speaks of: an id.")
     has_event = YesNoFilter(
-        lambda yes: Q(event__isnull=not yes), "Whether the figure speaks of an event."
+        lambda yes: Q(event__isnull=not yes), "Whether the assertion speaks of an event."
     )
     speaker = EntryFilter(Speaker, "claim__speaker", "The speaker of the claim: an id or slug.")
     root_speaker = EntryFilter(
@@ -285,7 +285,7 @@ class EventFilters(ObjectFilters):
     measure = EntryFilter(
         Measure,
         "measure",
-        "A measure with a figure that speaks of the event: an id or slug.",
+        "A measure with an assertion that speaks of the event: an id or slug.",
         among=exists_filters.is_counted,
     )
     identifier = identifier(exists_filters.event_is_identified, "wikidata:Q111542386")

@@ -1,4 +1,4 @@
-"""Money that was converted to answer a question: by which rates, for each figure that is shown."""
+"""Money that was converted to answer a question: the rate of each assertion that is shown."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ MEMBER = "conversions"
 
 @dataclass(frozen=True)
 class Conversions:
-    """The conversions of the figures for which a condition holds, into one currency."""
+    """The conversions of the assertions that meet a condition, into one currency."""
 
     target: str
     condition: Q
-    of_claims: bool  # whether the rows that are shown are claims, not figures
+    of_claims: bool  # whether the rows that are shown are claims, not assertions
 
     def beside(self, ids: list[Any]) -> dict[str, Any]:
-        """What stands beside the rows of a page: each conversion by its figure."""
+        """A member beside the rows of a page: each conversion, by the id of its assertion."""
         return {MEMBER: {str(each.figure): _converted(each) for each in self._of(ids)}}
 
     def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
-        """The same, row by row: in CSV and NDJSON nothing is beside them."""
+        """The same, as a member of each row: CSV and NDJSON have nothing beside the rows."""
         rows: dict[Any, dict[str, Any]] = {key: {MEMBER: {}} for key in ids}
         for each in self._of(ids):
             row = rows[each.claim if self.of_claims else each.figure]

@@ -1,4 +1,4 @@
-"""A plain figure and its unit in a query string, as the number language reads them."""
+"""The values of `min`, `max`, `unit` and `convert_to`: a number with its unit, or a unit."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.units.conversion import UNITS
 
 DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,18})?")
-COUNT = "1"  # the unit of what has none
+COUNT = "1"  # the unit of a number that names none
 
 
-class Figure(Value):
-    """A plain figure, as the number language reads it: its value, and its unit if it names one."""
+class Number(Value):
+    """One plain number, read by the number language: its value, and its unit if it names one."""
 
     TEXT = Text(max_length=60)
     schema = {
         "type": "string",
-        "format": "figure",
+        "format": "printed-number",
         "examples": ["2.5bn", "40 km", "331", "-12.5"],
     }
 
@@ -39,9 +39,9 @@ class Figure(Value):
                     unit = "" if quantity.unit == COUNT else quantity.unit
                     return quantity.low or Decimal(0), unit
         raise ValidationError(
-            f"{quoted(text)} is not one plain figure, such as 2.5bn, 40 km or 331: no bound, no "
+            f"{quoted(text)} is not one plain number, such as 2.5bn, 40 km or 331: no bound, no "
             "range, no “about”, no unit of two meanings.",
-            "not_a_figure",
+            "not_a_number",
         )
 
 
@@ -88,5 +88,7 @@ class CurrencyCode(UnitCode):
     def read(self, text: str) -> str:
         code = super().read(text)
         if not UNITS[code].dimension.startswith("currency:"):
-            raise ValidationError(f"{quoted(code)} is no currency, such as EUR.", "not_a_currency")
+            raise ValidationError(
+                f"{quoted(code)} is not a currency, such as EUR.", "not_a_currency"
+            )
         return code

@@ -1,6 +1,6 @@
 """The query string, read strictly: a parameter that is misspelt, repeated or empty is an error.
 
-A filter that is silently ignored answers with ten million wrong rows, so nothing here is guessed.
+If a misspelt filter were ignored, the answer would be ten million wrong rows: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from django.http import HttpRequest
 
 from claims.web.problems import Fault, bad_request
 
-MOST = 100
+MOST_PARAMETERS = 100
 
 
 def read(request: HttpRequest | Any, known: Iterable[str]) -> dict[str, str]:
-    """Each parameter's one value. Raises a 400 that names all that are not as they should be."""
+    """The value of each parameter. Raises a 400 that lists every fault."""
     pairs = _pairs(request)
     found, known = dict(pairs), frozenset(known)
     is_sound = len(found) == len(pairs) and known.issuperset(found)
@@ -39,7 +39,7 @@ def _faults(pairs: list[tuple[str, str]], known: list[str]) -> Iterator[Fault]:
 
 
 def joined(parameter: str, value: str) -> list[str]:
-    """The names of a list joined by commas, each of which stands there once."""
+    """The names in a list joined by commas. Raises a 400 if one of them comes twice."""
     names = value.split(",")
     if len(set(names)) < len(names):
         twice = next(name for name, times in Counter(names).items() if times > 1)
@@ -52,7 +52,7 @@ def joined(parameter: str, value: str) -> list[str]:
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one that is spelt most alike, however capitalised."""
+    """The word that is spelt most like this one; upper and lower case do not matter."""
     folded: dict[str, str] = {}
     for known in words:
         folded.setdefault(known.casefold(), known)
@@ -61,7 +61,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def quoted(value: str) -> str:
-    """A value as a sentence shows it: never more than a line of it."""
+    """A value in quotation marks for a sentence, cut after 60 characters."""
     shown = "".join(c if c.isprintable() else "�" for c in value[:60])
     return f"“{shown}…”" if len(value) > 60 else f"“{shown}”"
 
@@ -69,8 +69,10 @@ def quoted(value: str) -> str:
 def _pairs(request: HttpRequest | Any) -> list[tuple[str, str]]:
     try:
         query = request.META.get("QUERY_STRING", "").encode("latin-1").decode()
-        if query.count("&") >= MOST:
-            raise bad_request(Fault("too_many_parameters", f"More than {MOST} parameters."))
+        if query.count("&") >= MOST_PARAMETERS:
+            raise bad_request(
+                Fault("too_many_parameters", f"More than {MOST_PARAMETERS} parameters.")
+            )
         return parse_qsl(query, keep_blank_values=True, errors="strict")
     except UnicodeError:
         raise bad_request(Fault("invalid_encoding", "The query string is not UTF-8.")) from None

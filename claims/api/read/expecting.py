@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claims.api import request_bodies
-from claims.api.filtering.number_filters import unit_of_measure
+from claims.api.filtering.assertion_filters import unit_of_measure
 from claims.api.filtering.parameters import nearest, quoted
 from claims.quantities.expected import MONEY, Expected
 from claims.quantities.units.conversion import CANONICAL, UNITS

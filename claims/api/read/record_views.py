@@ -115,7 +115,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
         query = list_query.read(
             type(self), self.holder, self.parameters, form=self.form(request), scope=scope
         )
-        filtered = self.filterset_class.applied(rows, query.filters, within=query.is_one_statement)
+        filtered = self.filterset_class.apply(rows, query.filters, within=query.is_one_statement)
         reader = ListReader(query, filtered, self.positions, self.facets, finished)
         return RecordList(request, query, reader, self.as_page).answer()
 

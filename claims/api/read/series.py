@@ -38,13 +38,13 @@ class SeriesFilters(FilterSet):
     root_speaker = EntryFilter(
         Speaker, "claim__root_speaker", "The root speaker, who said it first: an id or slug."
     )
-    forecast = YesNoFilter("forecast", "Whether the figure is a forecast.")
+    forecast = YesNoFilter("forecast", "Whether the assertion is a forecast.")
     said_at__gte = since("said_at", "Said")
     said_at__lt = before("said_at", "Said")
 
 
 class Series(RecordViewSet):
-    """Who claimed which number of a measure when, by the days that the figures speak of."""
+    """Who claimed which number of a measure when, by the days that the assertions speak of."""
 
     kind = "series"
     filterset_class = SeriesFilters

@@ -34,7 +34,7 @@ FORMATS = {
     "currency-code": "a currency of `/units/`",
     "cursor": "from `next` or `previous`",
     "date": "a day",
-    "figure": "a number as printed",
+    "printed-number": "a number as printed",
     "unit-code": "a code of `/units/`",
     "uuid": "an id",
     "web-search": "words",
