@@ -59,7 +59,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def _own_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server closes every answer; a test may leave a download unread, and keeps its place."""
-    monkeypatch.setattr(downloads, "PLACES", downloads.Places())
+    monkeypatch.setattr(downloads, "SLOTS", downloads.DownloadSlots())
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,8 @@
-"""The form of an assertion: the words alone will do, and what a curator fills in wins over them.
+"""The form of an assertion. The printed words are enough; numbers that are filled in override them.
 
-A number that is left empty is taken from the words. Where what is filled in is not what the words
-say, the form asks whether it is meant so. What words say, and what may stand beside them, are the
-rules of `services.recording`.
+A number that is left empty is taken from the words. If a number contradicts the words, the form
+asks the curator to confirm it. What the words say and what contradicts them are the rules of
+`services.recording`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from claims.admin.bases import FormSet
+from claims.admin.edit_conflicts import altered
 from claims.admin.fields import PartialDatesForm
-from claims.admin.versions import altered
 from claims.models import NumericAssertion, Unit
 from claims.services.assertion_parsing import CURATOR, FIGURE, Words, propose
 from claims.services.recording import Fault, Refused
@@ -26,8 +26,8 @@ from claims.services.recording.assertions import completed, contradiction, mispl
 
 NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
 PLACE = ("quote_start", "quote_end")
-FROM_WORDS = "as the words say"
-BY_DATES = "by its dates"
+FROM_WORDS = "(read from the words)"
+BY_DATES = "(set by its dates)"
 
 
 class AssertionForm(PartialDatesForm):
@@ -47,7 +47,7 @@ class AssertionForm(PartialDatesForm):
             self._leave_status_to_dates()
 
     def _leave_status_to_dates(self) -> None:
-        """A status that nobody has given is shown as none."""
+        """Show a status that was derived as empty."""
         field: Any = self.fields["observation_status"]
         field.choices = [("", BY_DATES), *field.choices[1:]]
         if self.instance.observation_status_derived:
@@ -65,7 +65,7 @@ class AssertionForm(PartialDatesForm):
         return cleaned
 
     def _post_clean(self) -> None:
-        """Once the numbers fit each other, whatever they say."""
+        """Compare numbers and words, once the numbers are valid by themselves."""
         super()._post_clean()
         if not self.errors and self._touched() and self.cleaned_data.get("as_printed"):
             numbers = {name: getattr(self.instance, name) for name in FIGURE}
@@ -73,7 +73,7 @@ class AssertionForm(PartialDatesForm):
                 self._ask(fault)
 
     def _ask(self, fault: Fault) -> None:
-        """Whether a curator means it, against the words: by a box to tick, shown only then."""
+        """Show a box to confirm numbers that contradict the words."""
         self.fields["insisted"].widget = UnfoldBooleanSwitchWidget()
         if self.cleaned_data["insisted"]:
             self.instance.read_by = CURATOR
@@ -97,8 +97,8 @@ class AssertionForm(PartialDatesForm):
         return words.of(measure.dimension) if measure else words
 
     def _place(self) -> None:
-        """Where the words stand in the quote, where nobody says it otherwise: the place moves with
-        the words, and with the quote."""
+        """Set the place of the words in the quote, unless the curator gave one. It moves with the
+        words and with the quote."""
         words, changed = self._words(), {"as_printed", *PLACE} & set(self.changed_data)
         start, end = (self.cleaned_data.get(name) for name in PLACE)
         in_order = start is None or start < (end or 0)
@@ -110,12 +110,14 @@ class AssertionForm(PartialDatesForm):
             self.add_error(fault.path, fault.as_error())
 
     def _fill(self) -> None:
-        """What was left empty, from the words; what they do not say is as ever."""
+        """Fill empty numbers from the words. Those that the words leave open get their default."""
         cleaned, names = self.cleaned_data, self._numbers()
         given = {name: cleaned[name] for name in names if cleaned[name] not in (None, "")}
         touched = self._touched()
         if cleaned["low"] is None and cleaned["high"] is None:
-            if not self.instance._state.adding:  # what was there before is not what is meant now
+            if (
+                not self.instance._state.adding
+            ):  # both ends were cleared, so the old numbers are void
                 given = {name: value for name, value in given.items() if name in touched}
             self._take(given)
         elif touched and not (given.keys() < set(names) and self._words_say_so()):
@@ -125,7 +127,7 @@ class AssertionForm(PartialDatesForm):
             self._take(given)
 
     def _words_say_so(self) -> bool:
-        """Whether the figure that was given is the one of the words."""
+        """Whether the number that was given is the one in the words."""
         try:
             proposal = propose(self._words())
         except ValidationError:
@@ -156,7 +158,7 @@ class AssertionForm(PartialDatesForm):
 
 
 class AssertionFormSet(FormSet):
-    """Every new assertion is drawn with position 1: where that is taken, it comes last."""
+    """A new assertion has position 1 by default. If 1 is taken, it moves to the end."""
 
     def full_clean(self) -> None:
         if self.is_bound:
@@ -178,7 +180,7 @@ class AssertionFormSet(FormSet):
             taken.add(position)
 
     def _positions_elsewhere(self) -> set[int]:
-        """Of the figures that are on other pages of the inline."""
+        """The positions of assertions that are on other pages of the inline."""
         here = [form.instance.pk for form in self.forms]
         others = NumericAssertion.objects.filter(claim=self.instance.pk).exclude(pk__in=here)
         return set(others.values_list("position", flat=True))
@@ -195,7 +197,7 @@ def _is_deleted(form: AssertionForm) -> bool:
 
 def _position(form: AssertionForm) -> int | None:
     place: int | None = None
-    if not form.has_changed():  # who may not change a figure posts none
+    if not form.has_changed():  # without the permission to change it, no position is posted
         place = form.instance.position
     else:
         with suppress(ValidationError):

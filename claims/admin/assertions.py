@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from psycopg.types.range import Range
 
 from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
-from claims.admin.base import ModelAdmin, StackedInline, record
+from claims.admin.base import ModelAdmin, StackedInline, provenance_fieldset
 from claims.admin.bases import OfBoth
 from claims.admin.lists import by_choice, by_object
-from claims.admin.recorded_pages import RecordedPart
+from claims.admin.saving import PartSavedByRecording
 from claims.models import AssertionReading, NumericAssertion
 from claims.models.fields import trim
 
@@ -85,7 +85,7 @@ class AssertionInline(Intervals, StackedInline):
 
 
 @admin.register(NumericAssertion)
-class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
+class NumericAssertionAdmin(Intervals, PartSavedByRecording, ModelAdmin):
     form = AssertionForm
     list_display = [
         "as_printed",
@@ -112,7 +112,7 @@ class NumericAssertionAdmin(Intervals, RecordedPart, ModelAdmin):
         ("Status", {"fields": STATUS}),
         ("Change", {"classes": ["collapse"], "fields": CHANGE}),
         ("What the database derives", {"fields": INTERVALS}),
-        record("read_by"),
+        provenance_fieldset("read_by"),
     ]
 
     @admin.display(description="to check")

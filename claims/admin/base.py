@@ -1,7 +1,7 @@
-"""What all pages of the admin share. The areas know what stands here; Unfold is behind it.
+"""What all pages of the admin share. The modules of single models take their bases from here.
 
 A change that the database refuses comes back as the form with the reason on top. An object that the
-public has seen has no delete button. Counts stop at a number nobody pages through.
+public has seen has no delete button. Lists stop counting at a number that nobody pages through.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from claims.admin.bases import BaseDialogForm as BaseDialogForm
 from claims.admin.bases import DatasetModelAdminMixin
 from claims.admin.bases import action as action
 from claims.admin.bases import display as display
+from claims.admin.edit_conflicts import ConflictCheckedForm, is_saved, renumbered
 from claims.admin.form_state import state_of
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
-from claims.admin.recorded_pages import tell
-from claims.admin.versions import VersionedForm, is_saved, renumbered
+from claims.admin.saving import tell
 from claims.models import PublicObject
 from claims.models.base import Row
 from claims.models.error_messages import refusal
@@ -54,7 +54,7 @@ PROVENANCE = (
 )
 PUBLIC = ("redacted_at", "redaction_reason", "dataset", "dataset_id")
 MERGEABLE = ("merged_into", *PUBLIC)
-AT_ONCE = 100
+MOST_CHOSEN = 100
 
 FORM_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     LineField: {"widget": UnfoldAdminTextInputWidget},
@@ -67,7 +67,7 @@ FORM_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
 }
 
 
-def record(*names: str) -> tuple[str, _FieldOpts]:
+def provenance_fieldset(*names: str) -> tuple[str, _FieldOpts]:
     """The last fieldset of every page: where the row came from, and who changed it."""
     return ("Record", {"classes": ["collapse"], "fields": [*names, *PROVENANCE]})
 
@@ -108,8 +108,8 @@ class Fields(bases.OfBoth):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class Refused(bases.BaseModelForm):
-    """The form again, after the database has refused what it said."""
+class RefusedForm(bases.BaseModelForm):
+    """A form that is drawn again after a refusal, with the reasons as its errors."""
 
     request: HttpRequest
 
@@ -152,7 +152,7 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
 
     @property
     def media(self) -> Media:
-        """With what its filters need: Unfold asks the request that it keeps for these."""
+        """Add the media of the list filters: Unfold would take them from a request it keeps."""
         kinds = (each[1] for each in self.list_filter if isinstance(each, tuple))
         needed = (getattr(getattr(kind, "form_class", None), "Media", None) for kind in kinds)
         return sum((Media(each) for each in needed), super().media)
@@ -211,7 +211,7 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
         return super().response_action(request, *args, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What an address asks a new form to begin with; an instant as one, or not at all."""
+        """Initial values from the query string. An instant that cannot be read is a 400."""
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
         for field in self.opts.fields:
             whole = isinstance(field, models.DateTimeField) and not self._is_partial(field)
@@ -231,16 +231,17 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
             state.refusal = error
         except (IntegrityError, OperationalError) as error:
             state.refusal = refusal(error)
+        # Draw the form again, now as a RefusedForm.
         return super().changeform_view(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        """Of a form that is sent, what is on record when nobody else can write it any more."""
+        """The object. Before a form is saved, its row is locked and then read again."""
         found, state = super().get_object(request, object_id, from_field), state_of(request)
         in_hand = state.in_hand == object_id
         if found is None or in_hand or not (state.is_form and is_saved(request)):
             return found
         state.in_hand = object_id
-        with transaction.atomic():  # who waits too long finds a connection that works
+        with transaction.atomic():  # after too long a wait for the lock, the connection still works
             rows = self.model._base_manager.select_for_update(no_key=True)
             rows.filter(pk=found.pk).values_list("pk").first()
         return super().get_object(request, object_id, from_field)
@@ -266,9 +267,9 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     ) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         if change and self.has_change_permission(request, obj):
-            form = type(form)(form.__name__, (VersionedForm, form), {"request": request})
+            form = type(form)(form.__name__, (ConflictCheckedForm, form), {"request": request})
         if state_of(request).refusal:
-            return type(form)(form.__name__, (Refused, form), {"request": request})
+            return type(form)(form.__name__, (RefusedForm, form), {"request": request})
         return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -322,10 +323,10 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
         verb: Callable[[Any], Any],
         outcome: str,
     ) -> None:
-        """Do the same to all that were chosen; what a service refuses is told one by one."""
-        chosen = list(rows[: AT_ONCE + 1])
-        if len(chosen) > AT_ONCE:
-            self.message_user(request, f"At most {AT_ONCE} at once.", messages.ERROR)
+        """Do the same to all chosen rows, and show each refusal of a service."""
+        chosen = list(rows[: MOST_CHOSEN + 1])
+        if len(chosen) > MOST_CHOSEN:
+            self.message_user(request, f"At most {MOST_CHOSEN} at once.", messages.ERROR)
             return
         done = 0
         for row in chosen:
@@ -360,14 +361,15 @@ class PublicAdmin(ModelAdmin):
 
 
 class PartAdmin(ModelAdmin):
-    """Pages of parts, which are edited with their whole: to be searched, and not in the menu."""
+    """Pages of parts, which are edited on the page of their whole. They are not in the menu."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 
 
-class ViewAdmin(ModelAdmin):
-    """Pages to look at what is made and changed elsewhere: of parts, on the page of their claim."""
+class NoEditAdmin(ModelAdmin):
+    """Pages whose rows can be seen and deleted. They are added and changed elsewhere, such as on
+    the page of their claim."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -376,8 +378,8 @@ class ViewAdmin(ModelAdmin):
         return False
 
 
-class ReadOnlyAdmin(ViewAdmin):
-    """Pages to look things up."""
+class ReadOnlyAdmin(NoEditAdmin):
+    """Pages whose rows can only be seen."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

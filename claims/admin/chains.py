@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.admin.bases import FormSet
-from claims.admin.recorded_pages import is_gone
+from claims.admin.saving import is_gone
 from claims.services.recording.chains import gap
 
 

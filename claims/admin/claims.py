@@ -21,19 +21,19 @@ from claims.admin.base import (
     MERGEABLE,
     ActionVariant,
     BaseDialogForm,
+    NoEditAdmin,
     PartAdmin,
     PublicAdmin,
     StackedInline,
     TabularInline,
     UnfoldAdminTextareaWidget,
-    ViewAdmin,
     action,
     display,
-    record,
+    provenance_fieldset,
 )
 from claims.admin.chains import ChainFormSet
 from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
-from claims.admin.recorded_pages import RecordedPage
+from claims.admin.saving import SavedByRecording
 from claims.models import (
     TRANSITIONS,
     Appearance,
@@ -112,7 +112,7 @@ class RelationInline(TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RecordedPage, PublicAdmin):
+class ClaimAdmin(SavedByRecording, PublicAdmin):
     list_display = ["statement_shown", "speaker", "said", "figures", "kind", "status_shown"]
     list_filter = [
         *by_choice("status", "kind"),
@@ -130,7 +130,7 @@ class ClaimAdmin(RecordedPage, PublicAdmin):
         ("When and where", {"fields": ["said_at", ("place", "language")]}),
         ("The words", {"fields": ["quote", "quote_type", "quote_translation"]}),
         ("Status", {"fields": [("status_shown", "first_published_at"), "retraction_reason"]}),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [
         AssertionInline,
@@ -306,7 +306,7 @@ def _later(request: HttpRequest, claim: Claim) -> None:
 
 
 @admin.register(Appearance)
-class AppearanceAdmin(ViewAdmin):
+class AppearanceAdmin(NoEditAdmin):
     list_display = ["claim", "source", "is_first", "exact_shown", "changed"]
     list_filter = [*by_object("source", "claim"), *by_yes_no("is_first")]
     list_select_related = ["claim", "source"]
@@ -317,7 +317,7 @@ class AppearanceAdmin(ViewAdmin):
     fieldsets = [
         (None, {"fields": ["claim", "source", "is_first"]}),
         ("Place in the text", {"fields": ["exact", ("prefix", "suffix"), ("start", "end")]}),
-        record(),
+        provenance_fieldset(),
     ]
 
     @display(description="exact")
@@ -326,11 +326,14 @@ class AppearanceAdmin(ViewAdmin):
 
 
 @admin.register(Attribution)
-class AttributionAdmin(ViewAdmin, PartAdmin):
+class AttributionAdmin(NoEditAdmin, PartAdmin):
     list_display = ["claim", "position", "speaker", "verb", "source"]
     list_filter = [*by_object("speaker", "claim"), *by_choice("verb")]
     list_select_related = ["claim", "speaker", "source"]
     search_fields = ["speaker__name", "claim__statement"]
     ordering = ["claim", "position"]
     sortable_by = ()
-    fieldsets = [(None, {"fields": ["claim", "position", "speaker", "verb", "source"]}), record()]
+    fieldsets = [
+        (None, {"fields": ["claim", "position", "speaker", "verb", "source"]}),
+        provenance_fieldset(),
+    ]

@@ -1,10 +1,10 @@
-"""Pages of events, and of what other registers call them."""
+"""Pages of events, and of their identifiers in other registers."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, record
+from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, provenance_fieldset
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
 from claims.models import Event, EventIdentifier
 
@@ -23,7 +23,7 @@ class EventAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": ["label", "kind", ("start", "end")]}),
         ("Where", {"fields": ["place", ("latitude", "longitude")]}),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [IdentifierInline]
     since = shown_date("start", "from")
@@ -36,4 +36,4 @@ class EventIdentifierAdmin(PartAdmin):
     list_filter = by_object("event")
     list_select_related = ["event"]
     search_fields = ["scheme", "value", "event__label"]
-    fieldsets = [(None, {"fields": ["event", "scheme", "value"]}), record()]
+    fieldsets = [(None, {"fields": ["event", "scheme", "value"]}), provenance_fieldset()]

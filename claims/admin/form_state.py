@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
-    from claims.admin.recorded_pages import Refusal
+    from claims.admin.saving import FieldRefusal
 
 
 @dataclass
@@ -23,7 +23,7 @@ class FormState:
     in_hand: str | None = None
     parts: Sequence[tuple[Any, Any]] = ()
     refusal: ValidationError | None = None
-    refusals: Sequence[Refusal] = ()
+    refusals: Sequence[FieldRefusal] = ()
 
 
 def state_of(request: HttpRequest) -> FormState:

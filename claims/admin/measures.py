@@ -10,7 +10,7 @@ from claims.admin.base import (
     PublicAdmin,
     ReadOnlyAdmin,
     TabularInline,
-    record,
+    provenance_fieldset,
 )
 from claims.admin.lists import by_choice, by_object, by_yes_no
 from claims.models import Measure, MeasureAlias, Unit
@@ -47,7 +47,7 @@ class MeasureAdmin(PublicAdmin):
                 ],
             },
         ),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [AliasInline]
 
@@ -58,7 +58,7 @@ class MeasureAliasAdmin(PartAdmin):
     list_filter = by_object("measure")
     list_select_related = ["measure"]
     search_fields = ["name", "measure__label"]
-    fieldsets = [(None, {"fields": ["measure", "name", "language"]}), record()]
+    fieldsets = [(None, {"fields": ["measure", "name", "language"]}), provenance_fieldset()]
 
 
 @admin.register(Unit)

@@ -1,4 +1,4 @@
-"""The command palette: a few of each kind that match, and never more than a few.
+"""The command palette: at most a few matches of each kind.
 
 Unfold's own search of models loads every row that matches.
 """

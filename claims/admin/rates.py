@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import ModelAdmin, record
+from claims.admin.base import ModelAdmin, provenance_fieldset
 from claims.admin.lists import by_days, by_object
 from claims.models import ExchangeRate
 from claims.models.fields import trim
@@ -20,7 +20,7 @@ class ExchangeRateAdmin(ModelAdmin):
     ordering = ["-day", "-id"]
     fieldsets = [
         (None, {"fields": [("from_unit", "to_unit"), ("day", "rate"), "source"]}),
-        record(),
+        provenance_fieldset(),
     ]
 
     @admin.display(description="rate")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import PUBLIC, PublicAdmin, record
+from claims.admin.base import PUBLIC, PublicAdmin, provenance_fieldset
 from claims.admin.lists import by_choice, by_object
-from claims.admin.recorded_pages import RecordedPart
+from claims.admin.saving import PartSavedByRecording
 from claims.models import Relation
 
 
 @admin.register(Relation)
-class RelationAdmin(RecordedPart, PublicAdmin):
+class RelationAdmin(PartSavedByRecording, PublicAdmin):
     list_display = ["subject", "kind", "object", "changed"]
     list_filter = [*by_choice("kind"), *by_object("subject", "object")]
     list_select_related = ["subject", "object"]
@@ -20,5 +20,5 @@ class RelationAdmin(RecordedPart, PublicAdmin):
     fieldsets = [
         (None, {"fields": ["subject", "kind", "object", "note"]}),
         ("Withdrawal", {"classes": ["collapse"], "fields": ["retraction_reason"]}),
-        record(*PUBLIC),
+        provenance_fieldset(*PUBLIC),
     ]

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import PUBLIC, PartAdmin, PublicAdmin, TabularInline, display, record
+from claims.admin.base import (
+    PUBLIC,
+    PartAdmin,
+    PublicAdmin,
+    TabularInline,
+    display,
+    provenance_fieldset,
+)
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
-from claims.admin.recorded_pages import RecordedPart
+from claims.admin.saving import PartSavedByRecording
 from claims.models import Review, ReviewEvidence, Verdict
 
 
@@ -17,7 +24,7 @@ class EvidenceInline(TabularInline):
 
 
 @admin.register(Review)
-class ReviewAdmin(RecordedPart, PublicAdmin):
+class ReviewAdmin(PartSavedByRecording, PublicAdmin):
     list_display = ["claim", "reviewer", "rating", "judged", "reviewed", "changed"]
     list_filter = [*by_choice("verdict"), *by_object("reviewer", "claim"), *by_days("reviewed_at")]
     list_select_related = ["claim", "reviewer"]
@@ -37,7 +44,7 @@ class ReviewAdmin(RecordedPart, PublicAdmin):
             },
         ),
         ("Withdrawal", {"classes": ["collapse"], "fields": ["retraction_reason"]}),
-        record(*PUBLIC),
+        provenance_fieldset(*PUBLIC),
     ]
     inlines = [EvidenceInline]
     reviewed = shown_date("reviewed_at", "reviewed")
@@ -61,4 +68,4 @@ class ReviewEvidenceAdmin(PartAdmin):
     list_filter = by_object("source")
     list_select_related = ["review", "source"]
     search_fields = ["source__title", "review__title", "review__rating"]
-    fieldsets = [(None, {"fields": ["review", "source"]}), record()]
+    fieldsets = [(None, {"fields": ["review", "source"]}), provenance_fieldset()]

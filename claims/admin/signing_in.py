@@ -1,7 +1,7 @@
-"""Signing in, and changing one's password: the forms that look at a password, with the brake on.
+"""Signing in and changing a password. Both check a password, so both are throttled.
 
-Who has to wait finds the form as it was typed, with the seconds, and a 429; a 503 where too many
-passwords are being looked at.
+A person who has to wait gets the form back as it was typed, with the number of seconds and status
+429, or 503 if the server is busy with other passwords.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class SignInForm(bases.AuthenticationForm):
     request: HttpRequest
 
     def clean(self) -> Any:
-        return looked_at(self.request, self.cleaned_data.get("username", ""), super().clean)
+        return check_throttled(self.request, self.cleaned_data.get("username", ""), super().clean)
 
 
 class PasswordChangeForm(bases.PasswordChangeForm):
@@ -36,10 +36,10 @@ class PasswordChangeForm(bases.PasswordChangeForm):
         self.request = request
 
     def clean_old_password(self) -> Any:
-        return looked_at(self.request, self.user.get_username(), super().clean_old_password)
+        return check_throttled(self.request, self.user.get_username(), super().clean_old_password)
 
 
-def looked_at(request: HttpRequest, account: str, check: Callable[[], Any]) -> Any:
+def check_throttled(request: HttpRequest, account: str, check: Callable[[], Any]) -> Any:
     device = request.get_signed_cookie(COOKIE, default=None, salt=account, max_age=YEAR)
     try:
         with sign_ins.attempt(request.META, account, device):
@@ -55,8 +55,8 @@ def _later(reason: str, code: str, seconds: int) -> ValidationError:
     return ValidationError(f"{reason} {again}", code=code, params={"seconds": seconds})
 
 
-def with_status(response: Response) -> Response:
-    """A form that was not looked at, answered as what it is."""
+def with_throttle_status(response: Response) -> Response:
+    """Give a throttled form its status and its Retry-After header."""
     form = (getattr(response, "context_data", None) or {}).get("form")
     for errors in form.errors.as_data().values() if form else ():
         for error in errors:
@@ -67,7 +67,7 @@ def with_status(response: Response) -> Response:
 
 
 def remember(request: HttpRequest, response: HttpResponse) -> None:
-    """That this device has signed in to this account."""
+    """Remember in a signed cookie that this device has signed in to this account."""
     account = request.user.get_username()
     known = request.get_signed_cookie(COOKIE, default=None, salt=account, max_age=YEAR)
     response.set_signed_cookie(

@@ -21,7 +21,7 @@ from django.urls import reverse
 
 from claims.admin.bases import AdminSite
 from claims.admin.look import MENU
-from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_status
+from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_throttle_status
 from claims.models.error_messages import refusal
 from claims.services import passwords
 
@@ -75,7 +75,7 @@ class Site(AdminSite):
         return [group for group in groups if group["models"]]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        response = with_status(super().login(request, extra_context))
+        response = with_throttle_status(super().login(request, extra_context))
         if request.method == "POST" and request.user.is_authenticated:
             remember(request, response)
         return response
@@ -89,7 +89,7 @@ class Site(AdminSite):
             success_url=reverse("admin:password_change_done"),
             extra_context={**self.each_context(request), **(extra_context or {})},
         )
-        return with_status(view(request))
+        return with_throttle_status(view(request))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         @wraps(view)

@@ -15,7 +15,7 @@ from claims.admin.base import (
     PublicAdmin,
     StackedInline,
     TabularInline,
-    record,
+    provenance_fieldset,
 )
 from claims.admin.bases import OfBoth
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
@@ -85,7 +85,7 @@ class SourceAdmin(PublicAdmin):
             },
         ),
         ("Where it is", {"fields": ["url", "archived_url", "accessed_at"]}),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [SnapshotInline, NewSnapshotInline]
     published = shown_date("published_at", "published")
@@ -102,7 +102,7 @@ class SnapshotAdmin(Measured, ModelAdmin):
     fieldsets = [
         (None, {"fields": ["source", "taken_at", "text"]}),
         ("What was read", {"fields": ["sha256", "length"]}),
-        record(),
+        provenance_fieldset(),
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

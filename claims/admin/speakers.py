@@ -14,7 +14,7 @@ from claims.admin.base import (
     PublicAdmin,
     StackedInline,
     TabularInline,
-    record,
+    provenance_fieldset,
 )
 from claims.admin.lists import by_choice, by_object, shown_date
 from claims.models import Role, Speaker, SpeakerAlias, SpeakerIdentifier
@@ -48,7 +48,7 @@ class SpeakerAdmin(PublicAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "description", ("country", "area")]}),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [AliasInline, IdentifierInline, RoleInline]
 
@@ -62,14 +62,14 @@ class OfSpeakerAdmin(PartAdmin):
 class SpeakerAliasAdmin(OfSpeakerAdmin):
     list_display = ["name", "language", "speaker"]
     search_fields = ["name", "speaker__name"]
-    fieldsets = [(None, {"fields": ["speaker", "name", "language"]}), record()]
+    fieldsets = [(None, {"fields": ["speaker", "name", "language"]}), provenance_fieldset()]
 
 
 @admin.register(SpeakerIdentifier)
 class SpeakerIdentifierAdmin(OfSpeakerAdmin):
     list_display = ["value", "scheme", "speaker"]
     search_fields = ["scheme", "value", "speaker__name"]
-    fieldsets = [(None, {"fields": ["speaker", "scheme", "value"]}), record()]
+    fieldsets = [(None, {"fields": ["speaker", "scheme", "value"]}), provenance_fieldset()]
 
 
 @admin.register(Role)
@@ -80,7 +80,7 @@ class RoleAdmin(OfSpeakerAdmin):
     search_fields = ["title", "speaker__name", "organization__name"]
     fieldsets = [
         (None, {"fields": ["speaker", "title", "organization", ("start", "end")]}),
-        record(),
+        provenance_fieldset(),
     ]
     since = shown_date("start", "from")
     until = shown_date("end", "to")

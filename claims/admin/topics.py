@@ -1,4 +1,4 @@
-"""Pages of topics, and of what is about them."""
+"""Pages of topics, their other names, and the claims filed under them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, ViewAdmin, record
+from claims.admin.base import (
+    MERGEABLE,
+    NoEditAdmin,
+    PartAdmin,
+    PublicAdmin,
+    TabularInline,
+    provenance_fieldset,
+)
 from claims.admin.lists import by_object
 from claims.models import ClaimTopic, Topic, TopicAlias
 
@@ -38,7 +45,7 @@ class TopicAdmin(PublicAdmin):
     prepopulated_fields = {"slug": ["label"]}
     fieldsets = [
         (None, {"fields": ["label", "slug", "broader", "description"]}),
-        record(*MERGEABLE),
+        provenance_fieldset(*MERGEABLE),
     ]
     inlines = [AliasInline, NarrowerInline]
 
@@ -49,14 +56,14 @@ class TopicAliasAdmin(PartAdmin):
     list_filter = by_object("topic")
     list_select_related = ["topic"]
     search_fields = ["name", "topic__label"]
-    fieldsets = [(None, {"fields": ["topic", "name", "language"]}), record()]
+    fieldsets = [(None, {"fields": ["topic", "name", "language"]}), provenance_fieldset()]
 
 
 @admin.register(ClaimTopic)
-class ClaimTopicAdmin(ViewAdmin, PartAdmin):
+class ClaimTopicAdmin(NoEditAdmin, PartAdmin):
     list_display = ["claim", "topic", "changed"]
     list_filter = by_object("topic", "claim")
     list_select_related = ["claim", "topic"]
     search_fields = ["topic__label", "claim__statement"]
     ordering = ["id"]
-    fieldsets = [(None, {"fields": ["claim", "topic"]}), record()]
+    fieldsets = [(None, {"fields": ["claim", "topic"]}), provenance_fieldset()]

@@ -1,4 +1,5 @@
-"""What every address of the API does alike: count, read strictly, refuse by name."""
+"""What all views of the API share: they charge the rate limit, take known parameters only, and name
+what they refuse."""
 
 from __future__ import annotations
 
@@ -76,8 +77,7 @@ class Strict(APIView):
 
 
 class Described(APIView):
-    """A view that tells what it is to whoever asks by OPTIONS, in JSON: the framework would render
-    that as it renders the answers."""
+    """A view that describes itself in JSON in its answer to OPTIONS."""
 
     def about(self) -> dict[str, Any]:
         """What can be asked for here, by the declarations that answer it."""
@@ -90,8 +90,8 @@ class Described(APIView):
 
 
 class ReadView(Strict, Described):
-    """A view that anybody may read, and that answers in bytes of its own: it needs nothing of what
-    the framework does for others before and after (who asks, what they sent, how to render)."""
+    """A view that anybody may read, and that makes its own bytes. It skips REST framework's
+    authentication, body parsing and rendering."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if tidy := tidied(request):
@@ -100,7 +100,7 @@ class ReadView(Strict, Described):
             self.begin(request)
             answer = getattr(self, str(request.method).lower())
             response: HttpResponseBase = answer(request, *args, **kwargs)
-        except Exception as error:  # noqa: BLE001 -- raised again, where it is no problem of ours
+        except Exception as error:  # noqa: BLE001 -- raised again if it is not a problem
             response = self.refused(request, error)
         response.headers.setdefault("Allow", ", ".join(self.allowed_methods))
         self.end(request, response)
@@ -108,7 +108,7 @@ class ReadView(Strict, Described):
 
 
 def tidied(request: HttpRequest) -> str | None:
-    """A form sends the inputs that were left empty as well: the address is the one without."""
+    """The address without empty parameters, if a browser's form has sent some; else None."""
     if request.method != "GET" or "=&" not in f"{request.META.get('QUERY_STRING', '')}&":
         return None
     return query_form.tidied(request) if is_browser(request) else None

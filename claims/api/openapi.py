@@ -363,7 +363,7 @@ class Schema(Strict, Described):
 
     def get(self, request: Request) -> HttpResponseBase:
         body, media_type = written(), request.accepted_media_type
-        etag = http_cache.tag(media_type, body)
+        etag = http_cache.etag_of(media_type, body)
         if same := http_cache.not_modified(request, etag):
             return same
         return responses.answer(body, media_type, http_cache.validators(etag))

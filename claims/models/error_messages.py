@@ -86,14 +86,14 @@ TRIGGERED = {
     "assertion_unit_exists": ("not_found", "There is no such unit."),
     "measure_unit_of_dimension": ("not_found", "There is no such unit."),
 }
-AT_ONCE = (
+OVERTAKEN = (
     "overtaken",
     "Somebody else changed this at the same time. Your changes are not saved. Try again.",
 )
 TAKE_TURNS = {  # what would have gone well alone
-    "40001": AT_ONCE,  # serialization failure
-    "40P01": AT_ONCE,  # deadlock
-    "55P03": AT_ONCE,  # waited for longer than `lock_timeout`
+    "40001": OVERTAKEN,  # serialization failure
+    "40P01": OVERTAKEN,  # deadlock
+    "55P03": OVERTAKEN,  # waited for longer than `lock_timeout`
 }
 SQLSTATES = TAKE_TURNS | {
     "23502": ("required", "This is required."),

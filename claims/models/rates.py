@@ -1,7 +1,7 @@
 """What a currency was worth in another on a day, and according to whom.
 
-Money of two currencies is compared only where somebody asks for it (`convert_to`), by a rate that
-stands here with its day and its source: never by one that is guessed, or made of two others.
+Money of two currencies is compared only if a request asks for it (`convert_to`), by a rate that is
+on record with its day and its source. No rate is guessed, or made of two others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from claims.models.sources import Source
 
 @tracked()
 class ExchangeRate(Row):
-    """One of a currency is so much of another. Its source is public with it."""
+    """One unit of `from_unit` is worth `rate` units of `to_unit` on `day`. The source of a rate is
+    public."""
 
     from_unit = models.ForeignKey(
         Unit,
@@ -42,6 +43,7 @@ class ExchangeRate(Row):
 
     class Meta:
         ordering = ["from_unit", "to_unit", "-day"]
+        # For the lowest and the highest rate of a pair: `conversions.extents`.
         indexes = [models.Index("from_unit", "to_unit", "rate", name="exchangerate_extent")]
         constraints = [
             models.UniqueConstraint(

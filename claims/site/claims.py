@@ -1,4 +1,4 @@
-"""The page of a claim: who said what when, after whom, in which sources, and what became of it."""
+"""The page of a claim: who said what when, through whom, in which sources, and its history."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from claims.formats.citations import Citation
 from claims.records import claim_agreement
 from claims.services.rate_limits import HEAVY
 from claims.site.citations import cited
-from claims.site.records import at
-from claims.site.responses import kept, page, rendered
-from claims.web.html import claims, links, values
+from claims.site.records import record_or_redirect
+from claims.site.responses import cacheable_response, page, rendered
+from claims.web.html import claims as claim_html
+from claims.web.html import links, values
 from claims.web.html.values import Json
 
 LONGEST_DESCRIPTION = 200
@@ -26,7 +27,7 @@ AS_DATA = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 @page(costs=HEAVY)
 def claim(request: HttpRequest, key: str) -> HttpResponse:
-    found = at("claim", key, slugs=False)
+    found = record_or_redirect("claim", key, slugs=False)
     if isinstance(found, HttpResponse):
         return found
     record = json.loads(found)
@@ -37,23 +38,23 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
     content = rendered(
         "claim",
         title=record["statement"],
-        claim=claims.claim(record, links.public_link),
+        claim=claim_html.claim(record, links.public_link),
         record=record,
         here=here,
         words=[_words(each) for each in record["appearances"] if each["exact"]],
         history=_history(record),
         citation=_citation(record, here),
         data=as_data(json_ld.graph(record, here)),
-        card=_card(request, record),
+        card=_preview_picture(request, record),
         description=_description(record),
         api=reverse("api:claims-detail", args=[record["id"]]),
     )
-    return kept(request, content)
+    return cacheable_response(request, content)
 
 
 @page()
 def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
-    found = at("claim", key, route=f"site:claim-{form}", slugs=False)
+    found = record_or_redirect("claim", key, route=f"site:claim-{form}", slugs=False)
     if isinstance(found, HttpResponse):
         return found
     record = json.loads(found)
@@ -70,7 +71,7 @@ def _address(request: HttpRequest, record: Json) -> str:
 
 
 def _words(appearance: Json) -> Json:
-    """Where the claim stands in a source, letter by letter."""
+    """The words of the claim in a source, with the words around them."""
     return {name: appearance[name] for name in ("prefix", "exact", "suffix")} | {
         "source": values.source(appearance["source"]),
         "is_first": appearance["is_first"],
@@ -78,7 +79,7 @@ def _words(appearance: Json) -> Json:
 
 
 def _history(record: Json) -> list[Json]:
-    """What became of it, in order."""
+    """What happened to the claim since it was published, in order."""
     retracted = record["status"] == "retracted"
     version = f"Version {record['version']} of the record"
     return [
@@ -111,12 +112,13 @@ def _citation(record: Json, here: str) -> Citation:
     )
 
 
-def _card(request: HttpRequest, record: Json) -> str:
-    """The picture of the first measure it has a figure of."""
-    for figure in record["assertions"]:
-        place = reverse("api:measures-series.png", args=[figure["measure"]["slug"]])
-        return request.build_absolute_uri(f"{place}?width=1200")
-    return ""
+def _preview_picture(request: HttpRequest, record: Json) -> str:
+    """The address of the series picture of the claim's first measure, for link previews."""
+    if not record["assertions"]:
+        return ""
+    measure = record["assertions"][0]["measure"]["slug"]
+    place = reverse("api:measures-series.png", args=[measure])
+    return request.build_absolute_uri(f"{place}?width=1200")
 
 
 def _description(record: Json) -> str:

@@ -19,8 +19,8 @@ from claims.records import series_pages
 from claims.services.rate_limits import HEAVY
 from claims.site import agreement, tables
 from claims.site.citations import cited
-from claims.site.records import at
-from claims.site.responses import kept, page, rendered
+from claims.site.records import record_or_redirect
+from claims.site.responses import cacheable_response, page, rendered
 from claims.web.html import values
 from claims.web.html.values import Json
 
@@ -29,7 +29,7 @@ WIDE, NARROW = 960, 400
 
 @page(costs=HEAVY)
 def measure(request: HttpRequest, key: str) -> HttpResponse:
-    found = at("measure", key)
+    found = record_or_redirect("measure", key)
     if isinstance(found, HttpResponse):
         return found
     record, cursor = json.loads(found), request.GET.get("cursor")
@@ -46,7 +46,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     }
     if cursor is None:
         context |= _first(record, here, request)
-    return kept(request, rendered("measure", **context))
+    return cacheable_response(request, rendered("measure", **context))
 
 
 def _about(record: Json, here: str) -> Json:
@@ -95,7 +95,7 @@ def index(request: HttpRequest) -> HttpResponse:
         entry | {"last": entry["last"] and values.date(entry["last"])} for entry in found.entries
     ]
     here = request.build_absolute_uri(reverse("site:measures"))
-    return kept(
+    return cacheable_response(
         request,
         rendered(
             "index",
@@ -111,7 +111,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @page(costs=HEAVY)
 def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
-    found = at("measure", key, route=f"site:measure-{form}")
+    found = record_or_redirect("measure", key, route=f"site:measure-{form}")
     if isinstance(found, HttpResponse):
         return found
     record = json.loads(found)

@@ -1,4 +1,4 @@
-"""The record that a page is of, or where it has gone."""
+"""The record that a page shows, or the redirect to the one it was merged into."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from claims.web import lookups
 from claims.web.problems import NOT_FOUND, Refusal
 
 
-def at(kind: str, key: str, *, route: str = "", slugs: bool = True) -> bytes | HttpResponse:
-    """The public record at an address, or the way to the one it was merged into."""
+def record_or_redirect(
+    kind: str, key: str, *, route: str = "", slugs: bool = True
+) -> bytes | HttpResponse:
+    """The bytes of the public record at an address, or a redirect if it was merged."""
     found = lookups.find(record_cache.KINDS[kind], key, slugs=slugs)
     if found.merged_into:
         return lookups.moved(reverse(route or f"site:{kind}", args=[str(found.merged_into)]))

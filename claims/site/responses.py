@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from claims.formats.citations import SITE
 from claims.web import rate_limits
-from claims.web.http_cache import not_modified, tag, validators
+from claims.web.http_cache import etag_of, not_modified, validators
 from claims.web.problems import BUSY, Problem, Refusal
 
 HTML = "text/html; charset=utf-8"
@@ -68,10 +68,12 @@ def rendered(template: str, **context: Any) -> str:
     return render_to_string(f"claims/site/{template}.html", context | {"site": SITE})
 
 
-def kept(request: HttpRequest, content: str | bytes, media_type: str = HTML) -> HttpResponse:
-    """A page, or a 304 to whoever has it."""
+def cacheable_response(
+    request: HttpRequest, content: str | bytes, media_type: str = HTML
+) -> HttpResponse:
+    """A page that caches may keep, or a 304 if the client has it."""
     body = content.encode() if isinstance(content, str) else content
-    etag = tag(body)
+    etag = etag_of(body)
     if same := not_modified(request, etag, negotiated=False):
         return same
     headers = validators(etag, negotiated=False)

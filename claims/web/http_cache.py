@@ -1,8 +1,10 @@
-"""How long an answer may be kept, by what a cache knows whether it still holds, and a 304 where it
-does.
+"""Cache headers, ETags, and 304 answers.
 
-A cache between us and the reader may keep every answer, and has to ask whether it still holds, so
-that nobody is shown what was corrected or withdrawn since. Refusals are not kept.
+A cache may keep every answer, but has to ask each time whether it is still current, so that nobody
+is shown what has been corrected or withdrawn since. Refusals are not kept.
+
+`etag_of` makes an ETag. What it is made of is decided where the answer is made: for lists in
+`api.read.record_lists`, for single records in `api.read.record_details`.
 """
 
 from __future__ import annotations
@@ -27,8 +29,8 @@ CONDITIONS = (
 )
 
 
-def tag(*parts: object) -> str:
-    """A strong ETag: of all that decides the bytes of an answer."""
+def etag_of(*parts: object) -> str:
+    """A strong ETag, of all parts that decide the bytes of an answer."""
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(part if isinstance(part, bytes) else str(part).encode())
@@ -75,14 +77,14 @@ def is_conditional(request: Any) -> bool:
 
 
 def _has_another_date(request: Any, last: int | None) -> bool:
-    """Whether a client knows a date alone, and not this one. A later one is no newer version of
-    ours: a restore has lost that, and what is older here has never been seen there."""
+    """Whether the client sent If-Modified-Since alone, with another date than ours. A later date is
+    not current either: it can come from a version that a restore has lost."""
     if "HTTP_IF_NONE_MATCH" in request.META:
         return False
     return parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", "")) != last
 
 
 def _is_final(modified: datetime) -> bool:
-    """Whether its second is over, which is as exact as a date can be: within it there may be
-    another version (RFC 9110, 8.8.2.2)."""
+    """Whether the second of the change is over. Within it there may be another version, and the
+    header has no finer unit (RFC 9110, 8.8.2.2)."""
     return int(modified.timestamp()) < int(time.time())

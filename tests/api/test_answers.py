@@ -286,9 +286,11 @@ def test_long_downloads_are_a_few_at_a_time_and_fewer_for_each_client(
     def download(client: str) -> Any:
         return ask(f"{ROOT}claims/", query, x_forwarded_for=client)
 
-    under_way = [download("192.0.2.1") for _ in range(downloads.EACH)]
+    under_way = [download("192.0.2.1") for _ in range(downloads.MOST_PER_CLIENT)]
     assert_problem(download("192.0.2.1"), 503, "too_many_downloads")
-    under_way += [download("192.0.2.2") for _ in range(downloads.MOST - downloads.EACH)]
+    under_way += [
+        download("192.0.2.2") for _ in range(downloads.MOST_DOWNLOADS - downloads.MOST_PER_CLIENT)
+    ]
     refused = download("192.0.2.3")
     assert_problem(refused, 503, "too_many_downloads")
     assert refused["Retry-After"] == "10"
@@ -308,7 +310,7 @@ def test_a_download_that_nobody_reads_gives_its_place_back(
     first = ask(address, query)
     first.close()
 
-    for _ in range(downloads.MOST + 1):
+    for _ in range(downloads.MOST_DOWNLOADS + 1):
         method = "head" if way == "HEAD" else "get"
         headers = {"if_none_match": first["ETag"]} if way == "not modified" else {}
         response = ask(address, query, method, **headers)

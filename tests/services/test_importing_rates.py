@@ -35,7 +35,7 @@ def bring(*lines: str) -> rates.Taken:
 
 
 def faults(*lines: str) -> list[tuple[int, str, str]]:
-    with pytest.raises(rates.Refused) as refused:
+    with pytest.raises(rates.RatesRefused) as refused:
         bring(*lines)
     return [(number, fault.field, fault.code) for number, fault in refused.value.faults]
 

@@ -27,7 +27,7 @@ from claims.api.base import ReadView
 from claims.api.filtering import fields
 from claims.api.filtering.filters import fault
 from claims.api.read import formats, pagination
-from claims.api.read.links import links_header, ways_on
+from claims.api.read.links import links_header, neighbour_links
 from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.models import Event, Speaker, TemporalKind
@@ -77,7 +77,7 @@ class OfMeasure(ReadView):
         if found.merged_into:
             return moved_along(request, f"measures-{self.name}", found.merged_into)
         body, links = self.answer(request, found.held.uuid)
-        etag = http_cache.tag(body)
+        etag = http_cache.etag_of(body)
         if same := http_cache.not_modified(request, etag):
             return same
         headers = http_cache.validators(etag) | links_header(links)
@@ -225,7 +225,7 @@ class Contradictions(OfMeasure):
         if turn.backwards:
             shown.reverse()
         more = len(found.conflicts) > turn.size
-        links = ways_on(request, pagination.neighbours(turn, shown, more, named))
+        links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
         about = records.about(measure)
         page = (
             links

@@ -103,7 +103,7 @@ class Picture(ReadView):
         address = address_of(request, chart.address)
         shown = replace(thinned(chart, wide // PIXELS), address=address)
         drawn = specification(shown, width=wide, theme=theme)
-        etag = http_cache.tag(fingerprint(drawn, dots))
+        etag = http_cache.etag_of(fingerprint(drawn, dots))
         if same := http_cache.not_modified(request, etag):
             return same
         return responses.answer(self.bytes(drawn), self.media_type, http_cache.validators(etag))

@@ -8,18 +8,19 @@ from threading import Lock
 
 from claims.web.problems import Problem, Refusal
 
-MOST = 4  # at once, of a worker
-EACH = 2  # ... of one client, so that none shuts the others out
+MOST_DOWNLOADS = 4  # at once, of a worker
+MOST_PER_CLIENT = 2  # ... of one client, so that none shuts the others out
 BUSY = Problem(
     503,
     "too_many_downloads",
-    f"{MOST} long downloads are under way, or {EACH} of yours. Ask again in a few seconds.",
+    f"The server has {MOST_DOWNLOADS} long downloads under way, or you have {MOST_PER_CLIENT}. Ask "
+    "again in a few seconds.",
     headers={"Retry-After": "10"},
 )
 
 
-class Places:
-    """Who downloads now."""
+class DownloadSlots:
+    """How many downloads each client has under way."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -27,27 +28,30 @@ class Places:
 
     def take(self, client: str) -> bool:
         with self.lock:
-            if self.taken.total() >= MOST or self.taken[client] >= EACH:
+            if self.taken.total() >= MOST_DOWNLOADS or self.taken[client] >= MOST_PER_CLIENT:
                 return False
             self.taken[client] += 1
             return True
 
-    def leave(self, client: str) -> None:
+    def release(self, client: str) -> None:
         with self.lock:
             self.taken[client] -= 1
-            self.taken += Counter()  # forgets whoever has none
+            self.taken += Counter()  # forgets clients that have none
 
 
-PLACES = Places()
+SLOTS = DownloadSlots()
 
 
 class Download(Iterator[bytes]):
-    """Holds a place until it ends, fails or is closed, begun or not: a reader may go away before
-    the first byte, when a generator would not notice. Refused with a 503 where all are taken."""
+    """The chunks of a download, which holds a slot until it ends, fails or is closed. Raises a 503
+    if all slots are taken.
+
+    It is not a generator, since a generator that was never started is not closed: a reader may go
+    away before the first byte."""
 
     def __init__(self, chunks: Iterator[bytes], client: str) -> None:
-        self.places, self.client = PLACES, client
-        if not self.places.take(client):
+        self.slots, self.client = SLOTS, client
+        if not self.slots.take(client):
             raise Refusal(BUSY)
         self.chunks = chunks
         self.holds = True
@@ -62,4 +66,4 @@ class Download(Iterator[bytes]):
     def close(self) -> None:
         if self.holds:
             self.holds = False
-            self.places.leave(self.client)
+            self.slots.release(self.client)

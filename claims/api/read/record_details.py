@@ -62,7 +62,7 @@ class RecordDetail:
 
     def validators(self, held: Held) -> tuple[str, datetime | None]:
         content = held.state if self.is_versioned else held.body
-        etag = http_cache.tag(
+        etag = http_cache.etag_of(
             SHAPE_VERSION, self.kind.name, held.id, self.format, self.selection, content
         )
         dated = self.kind.versioned_by and not self.selection.expand

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 
 from claims.api import responses
 from claims.api.read import formats
-from claims.api.read.links import links_header, ways_on
+from claims.api.read.links import links_header, neighbour_links
 from claims.api.read.list_pages import ListReader, Page
 from claims.api.read.list_query import ListQuery
 from claims.api.read.record_answers import in_lines, is_versioned
@@ -50,7 +50,7 @@ class RecordList:
         return http_cache.not_modified(self.request, self.tag(self.reader.versions()))
 
     def answered(self, page: Page, bodies: Any) -> HttpResponseBase:
-        links = ways_on(self.request, self.reader.neighbours(page))
+        links = neighbour_links(self.request, self.reader.neighbours(page))
         if self.query.format == "html":
             return self.readable(responses.page(links | page.besides, bodies))
         etag = self.tag(page) if self.has_tag else None
@@ -87,5 +87,5 @@ class RecordList:
         )
         if self.is_versioned:
             states = [(held.uuid.int, held.version, held.modified.timestamp()) for held in found]
-            return http_cache.tag(*about, states)
-        return http_cache.tag(*about, *(held.body for held in found))
+            return http_cache.etag_of(*about, states)
+        return http_cache.etag_of(*about, *(held.body for held in found))

@@ -161,7 +161,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
                 parameters=self.described(),
                 offered=FORMATS,
             )
-        etag = http_cache.tag(page.content)
+        etag = http_cache.etag_of(page.content)
         for name, value in http_cache.validators(etag).items():
             page.headers[name] = value
         return http_cache.not_modified(self.request, etag) or page

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         try:
             with path.open(encoding="utf-8", newline="") as file:
                 taken = rates.run(lines=file, by=None)
-        except rates.Refused as refused:
+        except rates.RatesRefused as refused:
             for number, fault in refused.faults[:SHOWN]:
                 self.stderr.write(f"line {number}, {fault.field}: {fault.reason}")
             raise CommandError(f"{path}: {refused}.") from refused

@@ -37,28 +37,32 @@ COUNTRIES = (
     "JP",
     "KR",
 )
-REVIEWERS = 12
+REVIEWERS = 12  # speakers 1 to 12; speaker 0 is an organization like any other
+BEFORE_ALL_CLAIMS = 400 * 24 * 3600 * 1000  # milliseconds
+# How many topics there are at the first level, and at the first two.
+TOP, UPPER = 12, 12 + 12 * 8
 BIG_MEASURE = 0.05  # of all numbers: 100,000 of two million
 KINDS = ("person",) * 12 + ("organization",) * 4 + ("outlet",) * 2 + ("group", "anonymous")
 
 
 @dataclass(frozen=True)
 class Cast:
-    """The shared entries, with the weights that claims choose them by."""
+    """The shared entries, with the cumulative weights that claims choose them by. `outlets` and
+    `reviewers` are positions in `speakers`, and `choices` are positions in `subjects`."""
 
     plan: Plan
     words: Words
     speakers: list[str]
-    speaker_weights: list[float]
+    speaker_cum_weights: list[float]
     outlets: list[int]
-    outlet_weights: list[float]
+    outlet_cum_weights: list[float]
     reviewers: list[int]
     topics: list[str]
-    topic_weights: list[float]
+    topic_cum_weights: list[float]
     subjects: list[Subject]
     choices: range
     measures: list[str]
-    measure_weights: list[float]
+    measure_cum_weights: list[float]
 
 
 def make_cast(plan: Plan) -> tuple[Cast, Tables]:
@@ -74,29 +78,30 @@ def make_cast(plan: Plan) -> tuple[Cast, Tables]:
         plan=plan,
         words=words,
         speakers=_speakers(plan, dice, words, kinds, tables),
-        speaker_weights=_with_heaviest(plan.speakers, plan.heaviest),
+        speaker_cum_weights=_with_heaviest(plan.speakers, plan.heaviest),
         outlets=outlets,
-        outlet_weights=zipf(len(outlets)),
+        outlet_cum_weights=zipf(len(outlets)),
         reviewers=list(range(1, REVIEWERS + 1)),
         topics=(topics := _topics(plan, dice, words, tables)),
-        topic_weights=zipf(len(topics), skew=0.8),
+        topic_cum_weights=zipf(len(topics), skew=0.8),
         subjects=subjects,
         choices=range(len(subjects)),
         measures=_measures(plan, subjects, tables),
-        measure_weights=_with_heaviest(plan.measures, BIG_MEASURE, skew=0.8),
+        measure_cum_weights=_with_heaviest(plan.measures, BIG_MEASURE, skew=0.8),
     )
     return cast, tables
 
 
 def _with_heaviest(count: int, share: float, *, skew: float = 1.0) -> list[float]:
-    """Zipf's weights, but that the first has a share of all of its own."""
+    """Cumulative weights: the first item gets `share` of all draws, and the others divide the rest
+    by Zipf's law."""
     rest = zipf(count - 1, skew=skew)
     return [share, *(share + (1 - share) * weight / rest[-1] for weight in rest)]
 
 
-def _entered(plan: Plan, table: str, number: int, of: int) -> tuple[str, str]:
+def _key_and_head(plan: Plan, table: str, number: int, of: int) -> tuple[str, str]:
     """A row's key, and the columns every row begins with."""
-    instant = plan.instant(number, of) - 86_400_000 * 400  # before the first claim
+    instant = plan.instant(number, of) - BEFORE_ALL_CLAIMS
     identity = plan.key(table, instant, number)
     return identity, f"{identity}\t{stamp(instant)}\t{plan.author}\t{DATASET}"
 
@@ -113,7 +118,7 @@ def _speakers(
     keys = []
     for number, kind in enumerate(kinds):
         name = _name(dice, words, number, kind)
-        identity, head = _entered(plan, "claims_speaker", number, plan.speakers)
+        identity, head = _key_and_head(plan, "claims_speaker", number, plan.speakers)
         keys.append(identity)
         country = "" if kind == "anonymous" else dice.choice(COUNTRIES)
         area = dice.choice(words.places) if dice.random() < 0.3 else ""
@@ -155,7 +160,7 @@ def _speaker_parts(
     organizations = [n for n, kind in enumerate(kinds) if kind == "organization"]
 
     def add(table: str, number: int, columns: dict[str, str]) -> None:
-        _, head = _entered(plan, table, number, plan.speakers)
+        _, head = _key_and_head(plan, table, number, plan.speakers)
         tables[table].add({ROW: head, "speaker_id": keys[number]} | columns)
 
     for number, kind in enumerate(kinds):
@@ -182,15 +187,16 @@ def _topics(plan: Plan, dice: Random, words: Words, tables: Tables) -> list[str]
     """Three levels: 12 subjects, 8 narrower ones in each, and 3 in each of these."""
     tables["claims_topic"] = topics = Rows()
     keys: list[str] = []
-    count = 12 + 12 * 8 + 12 * 8 * 3
+    count = UPPER + 12 * 8 * 3
     for number in range(count):
         broader = NULL
-        if number >= 12:
-            broader = keys[(number - 12) // 8 if number < 108 else 12 + (number - 108) // 3]
+        if number >= TOP:
+            second = number < UPPER
+            broader = keys[(number - TOP) // 8 if second else TOP + (number - UPPER) // 3]
         label = NOUNS[number % len(NOUNS)].title()
-        if number >= 12:
+        if number >= TOP:
             label += f" in {dice.choice(words.places)}"
-        identity, head = _entered(plan, "claims_topic", number, count)
+        identity, head = _key_and_head(plan, "claims_topic", number, count)
         keys.append(identity)
         topics.add(
             {
@@ -208,7 +214,7 @@ def _measures(plan: Plan, subjects: list[Subject], tables: Tables) -> list[str]:
     tables["claims_measure"] = measures = Rows()
     keys: list[str] = []
     for number, subject in enumerate(subjects):
-        identity, head = _entered(plan, "claims_measure", number, len(subjects))
+        identity, head = _key_and_head(plan, "claims_measure", number, len(subjects))
         keys.append(identity)
         start = NULL if subject.start is None else DAYS[subject.start]
         measures.add(

@@ -118,7 +118,9 @@ class Parts:
 
     def topics(self, claim: ClaimRow) -> None:
         count = TOPICS[claim.number % len(TOPICS)]
-        chosen = self.dice.choices(self.cast.topics, cum_weights=self.cast.topic_weights, k=count)
+        chosen = self.dice.choices(
+            self.cast.topics, cum_weights=self.cast.topic_cum_weights, k=count
+        )
         for place, topic in enumerate(dict.fromkeys(chosen)):
             row = self.part(claim, "claims_claimtopic", place)
             values = {ROW: row, "claim_id": claim.identity, "topic_id": topic}
@@ -130,7 +132,7 @@ class Parts:
         chain = [speaker]
         if dice.random() < 0.25:
             chain.append(cast.speakers[dice.choice(cast.outlets)])
-        chain.append(dice.choices(cast.speakers, cum_weights=cast.speaker_weights)[0])
+        chain.append(dice.choices(cast.speakers, cum_weights=cast.speaker_cum_weights)[0])
         chain = list(dict.fromkeys(chain))
         for position, link in enumerate(chain, 1):
             verb = "said" if position == len(chain) else dice.choice(VERBS)

@@ -137,7 +137,7 @@ class _Batch(Parts):
             identity, entered = source_key(self.plan, number), entered_at(self.plan, instant)
             day = self.day(instant)
             self.source_days.append(day)
-            outlet = dice.choices(cast.outlets, cum_weights=cast.outlet_weights)[0]
+            outlet = dice.choices(cast.outlets, cum_weights=cast.outlet_cum_weights)[0]
             title = dice.choice(words.clauses)[:-1]
             if dice.random() < 0.3:
                 title += f": {dice.choice(words.clauses)[:-1]}"
@@ -175,7 +175,7 @@ class _Batch(Parts):
         dice, words = self.dice, self.words
         claim = self._begin(number)
         status = self._status(number)
-        speaker = dice.choices(self.cast.speakers, cum_weights=self.cast.speaker_weights)[0]
+        speaker = dice.choices(self.cast.speakers, cum_weights=self.cast.speaker_cum_weights)[0]
         count = dice.choice(NUMBERS)
         statement, quote, spans = self._figures(claim, count)
 
@@ -243,7 +243,7 @@ class _Batch(Parts):
         for position in range(1, count + 1):
             if position == 1 or dice.random() < 0.5:
                 before = NULL
-                choice = dice.choices(cast.choices, cum_weights=cast.measure_weights)[0]
+                choice = dice.choices(cast.choices, cum_weights=cast.measure_cum_weights)[0]
             subject = cast.subjects[choice]
             figure = make_figure(dice, subject, claim.day / LAST)
             place = UNPLACED

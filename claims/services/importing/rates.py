@@ -29,7 +29,7 @@ class Taken:
     unchanged: int
 
 
-class Refused(Exception):
+class RatesRefused(Exception):
     """Nothing was written: these lines, by their numbers, are why."""
 
     def __init__(self, faults: list[tuple[int, Rejection]]) -> None:
@@ -40,8 +40,8 @@ class Refused(Exception):
 def run(*, lines: Iterable[str], by: Any) -> Taken:
     """Write the rates of a table with the columns day, pair, rate and source.
 
-    A source is on record, by its id or address. A second run changes nothing. Raises Refused with
-    every bad line, and FormatError where the table has other columns.
+    A source is on record, by its id or address. A second run changes nothing. Raises
+    RatesRefused with every bad line, and FormatError if the table has other columns.
     """
     with acting(by=by, via="import"):
         there = {_key(rate): rate for rate in ExchangeRate.objects.all()}
@@ -61,7 +61,7 @@ def run(*, lines: Iterable[str], by: Any) -> Taken:
             else:
                 unchanged += 1
         if faults:
-            raise Refused(faults)
+            raise RatesRefused(faults)
         ExchangeRate.objects.bulk_create(made, batch_size=1000)
     return Taken(len(made), unchanged)
 

@@ -1,8 +1,8 @@
-"""The page of a claim, or of one of its parts, as one record: its forms read what was typed, and
-recording writes it.
+"""How a claim, an assertion, a review or a relation is saved from the admin: by recording.
 
-A collection of parts is recorded if a form of it was changed, whole: with the rows that stand on
-other pages of its inline. What recording refuses is told at the field that it is about.
+The forms of a page read what was typed. `save_related` makes one record of the row and its inlines,
+and `services.recording` writes it. If a form of an inline was changed, all rows of the inline are
+recorded, those on its other pages included. A refusal is shown at the field that it is about.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ MEMBERS = (
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A sentence at a field of one form of a page, by the form's prefix; or of the page itself."""
+class FieldRefusal:
+    """A sentence about a field: of the form with this prefix, or of the page itself."""
 
     prefix: str
     field: str
@@ -51,23 +51,23 @@ class Refusal:
 
 
 class Page:
-    """A record that a page says, and the form that each of its parts is from, if one is."""
+    """The record that a page holds, and the form of each of its parts that has one."""
 
     record: ClaimRecord
     form: Any
     forms: dict[str, list[Any]]
 
-    def refusals(self, faults: Iterable[Fault]) -> Iterator[Refusal]:
+    def refusals(self, faults: Iterable[Fault]) -> Iterator[FieldRefusal]:
         for fault in faults:
             form, field = self._place(fault.path)
             error = fault.as_error()
             if form is None:
-                yield Refusal("", "", error)
+                yield FieldRefusal("", "", error)
             else:
-                yield Refusal(form.prefix or "", _field(form, field), error)
+                yield FieldRefusal(form.prefix or "", _field(form, field), error)
 
     def _place(self, path: str) -> tuple[Any, str]:
-        """The form and the field that a path is about; no form where none of the page is."""
+        """The form and the field that a path is about. The form is None if the page has none."""
         part = PART.match(path)
         if part is None:
             field = path.partition(".")[0]
@@ -77,7 +77,7 @@ class Page:
 
 
 class ClaimPage(Page):
-    """A claim, with those of its collections of which something was changed."""
+    """A claim, with those of its collections that were changed."""
 
     def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
         self.form, self.forms = form, {}
@@ -101,7 +101,7 @@ class ClaimPage(Page):
 
 
 class PartPage(Page):
-    """One part of a claim, with the others of its kind as they are on record."""
+    """One part of a claim, with the other parts of its kind as they are on record."""
 
     def __init__(self, form: Any, formsets: Iterable[Any], change: bool) -> None:
         row = form.instance
@@ -111,8 +111,8 @@ class PartPage(Page):
         self.forms = {name: [*[None] * (len(getattr(self.record, name)) - 1), form]}
 
 
-class RecordedPage(OfPages):
-    """A page of the admin whose row and inlines are one record. Other inlines are Django's."""
+class SavedByRecording(OfPages):
+    """A page whose row and inlines are saved as one record. Other inlines are saved by Django."""
 
     _page: type[Any] = ClaimPage
 
@@ -143,8 +143,8 @@ class RecordedPage(OfPages):
             super().save_formset(request, form, formset, change)
 
 
-class RecordedPart(RecordedPage):
-    """A page of one part of a claim, which stays a part of that claim."""
+class PartSavedByRecording(SavedByRecording):
+    """A page of one part of a claim, such as a review. The part cannot move to another claim."""
 
     _page = PartPage
 
@@ -154,7 +154,7 @@ class RecordedPart(RecordedPage):
 
 
 def _rows(formset: Any) -> Iterator[tuple[Any, Any]]:
-    """Every row that a collection then has, with the form it is from, if it is on the page."""
+    """Every row that a collection has after the save, with its form if it is on the page."""
     shown = [form.instance.pk for form in formset.initial_forms]
     rows = formset.model._default_manager.filter(**{formset.fk.name: formset.instance.pk})
     for row in rows.exclude(pk__in=shown).order_by("pk"):
@@ -171,12 +171,12 @@ def is_gone(form: Any) -> bool:
 
 
 def _field(form: Any, name: str) -> str:
-    """The field, or the first one for what is wrong with a part as a whole."""
+    """The field, or the first field if the part as a whole is wrong."""
     return name if name in form.fields else str(form.visible_fields()[0].name)
 
 
-def tell(formset: Any, refusals: Iterable[Refusal]) -> None:
-    """Put what recording refused at its fields, on the forms that are drawn again."""
+def tell(formset: Any, refusals: Iterable[FieldRefusal]) -> None:
+    """Show the refusals at their fields, on the forms that are drawn again."""
     forms = {form.prefix: form for form in formset.forms}
     formset.is_valid()  # before: a form that is read anew forgets what it was told
     for refusal in refusals:

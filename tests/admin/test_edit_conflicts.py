@@ -172,7 +172,7 @@ def test_a_part_that_was_deleted_is_told_and_what_was_typed_stays(curators: Any,
     response = tab.save(place="Odesa")
 
     assert (response.status_code, MEANWHILE in tab.said()) == (200, True)
-    assert "was deleted; here it is a new one." in tab.said()
+    assert "was deleted after you opened this page. If you save, it is new." in tab.said()
     assert tab.save().status_code == 302, tab.page.context["errors"]
     claim.refresh_from_db()
     assert claim.place == "Odesa"

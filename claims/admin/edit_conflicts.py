@@ -1,9 +1,9 @@
-"""Two who edit one page: the second save over the first is refused, with what each of them says.
+"""Two curators edit one page: the second one to save is refused, and sees both values.
 
-A form carries a digest of every field it shows, of the row and of all rows of its inlines, as they
-were when it was opened. When it is sent, the row and its parts are locked and read again. What has
-changed meanwhile, and is not what was typed, is told with both values; then the form carries the
-digests of now, and whoever saves it again knows what was there.
+A form carries a digest of every field that it shows, of the row and of all rows of its inlines, as
+they were when it was opened. When it is sent, the row and its parts are locked and read again. For
+each field that changed meanwhile and is not what was typed, the form shows both values. It then
+carries the new digests, so the next save goes through.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from claims.admin.bases import BaseModelForm
 from claims.admin.fields import known_date, precision_of
 from claims.admin.form_state import state_of
 
-FIELD, WHOLE = "seen_version", "page"
+SEEN_FIELD, WHOLE = "seen_version", "page"
 MOST_FORMS = 1000
-UNKNOWN = "This form does not say which version it was made of."
+UNKNOWN = "The page was sent without the version that you opened. Open it again, then save."
 MEANWHILE = (
     "Nothing is saved yet: somebody changed this after you opened it. Compare both values. If "
     "you save again, the form replaces what is on record."
@@ -36,9 +36,9 @@ Digests = dict[str, dict[str, str]]  # of each field, of each row
 
 @dataclass(frozen=True)
 class Stored:
-    """A row as it is on record, what one of its kind is called, and its fields on the page."""
+    """A row as it is on record, and its fields on the page."""
 
-    called: str
+    inline_name: str  # empty for the row of the page itself
     fields: dict[str, forms.Field]
     columns: dict[str, Any]
     values: dict[str, Any]
@@ -50,11 +50,13 @@ class Stored:
         }
 
 
-def stored(called: str, row: Any, fields: dict[str, forms.Field]) -> Stored:
+def stored(inline_name: str, row: Any, fields: dict[str, forms.Field]) -> Stored:
     own = {field.name: field for field in row._meta.get_fields()}
-    names = [*fields, *(["status"] if not called else [])]
+    names = [*fields, *(["status"] if not inline_name else [])]
     columns = {name: own[name] for name in names if name in own}
-    return Stored(called, fields, columns, {name: _value(row, columns[name]) for name in columns})
+    return Stored(
+        inline_name, fields, columns, {name: _value(row, columns[name]) for name in columns}
+    )
 
 
 def _value(row: Any, column: Any) -> Any:
@@ -70,25 +72,25 @@ class VersionField(forms.CharField):
     widget = forms.HiddenInput
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """It is no change of anybody's."""
+        """The hidden field never counts as a change."""
         return False
 
 
-class VersionedForm(BaseModelForm):
+class ConflictCheckedForm(BaseModelForm):
     request: HttpRequest
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shown = dict(self.fields)
-        self.fields[FIELD] = VersionField(required=False)
-        self.initial[FIELD] = self._version  # when it is drawn: the formsets are made after it
+        self.fields[SEEN_FIELD] = VersionField(required=False)
+        self.initial[SEEN_FIELD] = self._version  # when it is drawn: the formsets are made after it
 
     def clean(self) -> Any:
         now = on_record(self.request, self.instance, self.shown)  # before what was typed is in it
         cleaned = super().clean()
         told = list(self._differences(now))
         if told:
-            self.data = altered(self.data, FIELD, _written(now))
+            self.data = altered(self.data, SEEN_FIELD, _written(now))
             self.add_error(None, [MEANWHILE, *told])
         return cleaned
 
@@ -103,7 +105,8 @@ class VersionedForm(BaseModelForm):
         posted = {WHOLE: self} | _posted(self.request)
         for key in [*now, *(then.keys() - now.keys())]:
             if key not in now:
-                yield f"A {_part(self.request, key)} was deleted; here it is a new one."
+                part = _part(self.request, key)
+                yield f"A {part} was deleted after you opened this page. If you save, it is new."
             elif key not in then:
                 yield f"{_name(now[key])} was added."
             else:
@@ -111,15 +114,16 @@ class VersionedForm(BaseModelForm):
 
 
 def is_saved(request: HttpRequest) -> bool:
-    """Whether a page is to be saved; not where it is drawn again, after the database refused it."""
+    """Whether this request saves the page. It does not while the form is drawn again after a
+    refusal."""
     return request.method == "POST" and state_of(request).refusal is None
 
 
 def on_record(
     request: HttpRequest, instance: Any, fields: dict[str, forms.Field]
 ) -> dict[str, Stored]:
-    """The row of a page, and the rows of its inlines which that page can change; locked where it is
-    saved."""
+    """The row of a page, and the rows of its inlines that the page can change. They are locked
+    while the page is saved."""
     found = {WHOLE: stored("", instance, fields)}
     for formset, inline in state_of(request).parts:
         fields = dict(formset.form.base_fields)
@@ -138,15 +142,15 @@ def altered(data: Mapping[str, Any], name: str, value: str) -> QueryDict:
 
 
 def opened(data: Any) -> Digests:
-    """What a form was made of, as it says."""
+    """The digests that a form has carried since it was opened."""
     with suppress(ValueError, AttributeError, TypeError, RecursionError):
-        return {key: dict(each) for key, each in json.loads(data.get(FIELD) or "{}").items()}
+        return {key: dict(each) for key, each in json.loads(data.get(SEEN_FIELD) or "{}").items()}
     return {}
 
 
 def renumbered(data: QueryDict, prefix: str, rows: Any) -> QueryDict:
-    """The rows that somebody deleted after the page was opened come last, as new ones: what was
-    typed there stays, and Django finds as many rows as it looks for."""
+    """Move rows of an inline that were deleted meanwhile to its end, as new ones. What was typed is
+    kept, and the count of existing rows that Django expects is right."""
     total, first = _forms(data, prefix)
     keys = [data.get(f"{prefix}-{number}-id") for number in range(first)]
     then = opened(data)
@@ -195,7 +199,7 @@ def _written(rows: dict[str, Stored]) -> str:
 
 
 def _posted(request: HttpRequest) -> dict[str, Any]:
-    """The form of each row that stands on this page of its inline."""
+    """The form of each row that is on this page of its inline."""
     return {
         f"{formset.prefix}:{form.instance.pk}": form
         for formset, _ in state_of(request).parts
@@ -204,7 +208,7 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
 
 
 def _changes(row: Stored, then: dict[str, str], form: Any) -> Iterator[str]:
-    """What others changed, and is not what was typed."""
+    """A sentence for each field that somebody else changed and that is not what was typed."""
     now = row.digests()
     for name in (name for name in now if now[name] != then.get(name)):
         if form is None or name not in row.fields:
@@ -218,17 +222,17 @@ def _changes(row: Stored, then: dict[str, str], form: Any) -> Iterator[str]:
 
 def _title(row: Stored, name: str) -> str:
     label = row.columns[name].verbose_name
-    return f"{_name(row)}, {label}" if row.called else label.capitalize()
+    return f"{_name(row)}, {label}" if row.inline_name else label.capitalize()
 
 
 def _name(row: Stored) -> str:
     first = next(name for name in row.columns if not row.fields[name].widget.is_hidden)
-    return f"{row.called.capitalize()} “{_said(row, first)}”"
+    return f"{row.inline_name.capitalize()} “{_said(row, first)}”"
 
 
 def _part(request: HttpRequest, key: str) -> str:
-    called = {formset.prefix: inline.verbose_name for formset, inline in state_of(request).parts}
-    return str(called.get(key.partition(":")[0], "row"))
+    names = {formset.prefix: inline.verbose_name for formset, inline in state_of(request).parts}
+    return str(names.get(key.partition(":")[0], "row"))
 
 
 def _said(row: Stored, name: str) -> str:

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims.admin.recorded_pages import RecordedPage
+from claims.admin.saving import SavedByRecording
 from claims.models import Attribution, Claim, ClaimTopic, NumericAssertion, Relation, Review
 from claims.services import curation, recording
 from claims.services.recording import record
@@ -334,5 +334,5 @@ def test_every_page_that_changes_a_claim_or_a_part_of_it_is_recorded(rf: Any) ->
     for model, page in admin.site._registry.items():
         inlines = {inline.model for inline in page.inlines} & models
         if (model in models and page.has_change_permission(request)) or inlines:
-            assert isinstance(page, RecordedPage), model
+            assert isinstance(page, SavedByRecording), model
     assert models <= admin.site._registry.keys()
