@@ -20,11 +20,11 @@ from claims.admin.bases import FormSet
 from claims.admin.edit_conflicts import altered
 from claims.admin.fields import PartialDatesForm
 from claims.models import NumericAssertion, Unit
-from claims.services.assertion_parsing import CURATOR, FIGURE, Words, propose
+from claims.services.assertion_parsing import CURATOR, NUMBER_COLUMNS, Words, propose
 from claims.services.recording import Fault, Refused
 from claims.services.recording.assertions import completed, contradiction, misplacement
 
-NAMES = tuple(name.removesuffix("_id") for name in FIGURE)
+NAMES = tuple(name.removesuffix("_id") for name in NUMBER_COLUMNS)
 PLACE = ("quote_start", "quote_end")
 FROM_WORDS = "(read from the words)"
 BY_DATES = "(set by its dates)"
@@ -68,7 +68,7 @@ class AssertionForm(PartialDatesForm):
         """Compare numbers and words, once the numbers are valid by themselves."""
         super()._post_clean()
         if not self.errors and self._touched() and self.cleaned_data.get("as_printed"):
-            numbers = {name: getattr(self.instance, name) for name in FIGURE}
+            numbers = {name: getattr(self.instance, name) for name in NUMBER_COLUMNS}
             if fault := contradiction(numbers, self._words()):
                 self._ask(fault)
 

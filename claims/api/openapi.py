@@ -210,7 +210,7 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
 
 
 def _declare_answer(path: str, operation: dict[str, Any]) -> None:
-    """What a measure's figures tell together: in JSON, wherever the measure is."""
+    """What a measure's assertions tell together: in JSON, wherever the measure is."""
     responses = operation["responses"]
     responses["200"] |= {"description": "As requested.", "headers": OF_LIST}
     _declare_validators(responses)

@@ -69,7 +69,7 @@ def subject(topic: Json) -> Json:
 
 
 def events_of(record: Json) -> list[Json]:
-    """The events that its figures speak of, each once."""
+    """The events that its assertions speak of, each once."""
     events = [assertion["event"] for assertion in record["assertions"]]
     return list({found["id"]: found for found in events if found}.values())
 

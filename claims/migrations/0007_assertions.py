@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("interval__isempty", False)),
                         name="assertion_interval_not_empty",
                         violation_error_code="empty_interval",
-                        violation_error_message="No value fits this figure: check its ends, and whether the measure"
+                        violation_error_message="No value fits this assertion: check its ends, and whether the measure"
                         " can be negative.",
                     ),
                     models.CheckConstraint(
@@ -580,7 +580,7 @@ class Migration(migrations.Migration):
                         ),
                         name="assertion_not_its_own_baseline",
                         violation_error_code="self_reference",
-                        violation_error_message="A figure cannot be measured against itself.",
+                        violation_error_message="An assertion cannot be measured against itself.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -1,6 +1,6 @@
 """A number in a claim: what was printed, and the interval that the database makes of it.
 
-The printed figure, its comparator, precision and unit are written; `interval`, `stated`,
+The printed number, its comparator, precision and unit are written; `interval`, `stated`,
 `canonical`, `basis` and `derivation` are the database's own (the function
 `onrecord_derive_assertion`), the same for every write path. Measure and unit are held by
 composite foreign keys, so that an assertion's unit fits its measure whoever writes either.
@@ -51,7 +51,7 @@ Direction = _choices("Direction", quantity.Direction)
 
 
 class ObservationStatus(models.TextChoices):
-    """How a figure came about (SDMX, CL_OBS_STATUS: A, E, P and F)."""
+    """How an assertion came about (SDMX, CL_OBS_STATUS: A, E, P and F)."""
 
     NORMAL = "normal"
     ESTIMATE = "estimate"
@@ -61,7 +61,7 @@ class ObservationStatus(models.TextChoices):
 
 class Basis(models.TextChoices):
     """Where a canonical interval comes from: the print, a conversion of its unit, or, of a change
-    or a share, the figure it is measured against."""
+    or a share, the assertion it is measured against."""
 
     PRINTED = "printed"
     CONVERTED = "converted"
@@ -70,7 +70,7 @@ class Basis(models.TextChoices):
 
 LOWER_ONLY = (Comparator.GT, Comparator.GE)
 UPPER_ONLY = (Comparator.LT, Comparator.LE)
-ONE_FIGURE = (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
+ONE_NUMBER = (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
 AROUND = (Comparator.APPROX, Comparator.NEARLY, Comparator.JUST_OVER)
 CHANGES = (Form.RATIO, Form.DIFFERENCE, Form.PERCENT_CHANGE)
 DERIVED = (
@@ -314,7 +314,7 @@ class NumericAssertion(Row):
             models.CheckConstraint(
                 condition=Q(comparator__in=LOWER_ONLY, low__isnull=False, high__isnull=True)
                 | Q(comparator__in=UPPER_ONLY, low__isnull=True, high__isnull=False)
-                | Q(comparator__in=ONE_FIGURE, low__isnull=False, high__isnull=False, low=F("high"))
+                | Q(comparator__in=ONE_NUMBER, low__isnull=False, high__isnull=False, low=F("high"))
                 | Q(comparator="between", low__isnull=False, high__isnull=False),
                 name="assertion_figures_fit_comparator",
                 violation_error_code="figures_missing",
@@ -374,7 +374,7 @@ class NumericAssertion(Row):
                 condition=Q(interval__isempty=False),
                 name="assertion_interval_not_empty",
                 violation_error_code="empty_interval",
-                violation_error_message="No value fits this figure: check its ends, and whether "
+                violation_error_message="No value fits this assertion: check its ends, and whether "
                 "the measure can be "
                 "negative.",
             ),
@@ -396,7 +396,7 @@ class NumericAssertion(Row):
                 condition=Q(baseline_assertion__isnull=True) | ~Q(baseline_assertion=F("id")),
                 name="assertion_not_its_own_baseline",
                 violation_error_code="self_reference",
-                violation_error_message="A figure cannot be measured against itself.",
+                violation_error_message="An assertion cannot be measured against itself.",
             ),
             models.CheckConstraint(
                 condition=Q(as_of__isnull=True) | Q(period__isnull=True),

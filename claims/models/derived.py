@@ -93,7 +93,7 @@ class ClaimListing(models.Model):
 
 
 class AssertionListing(models.Model):
-    """A figure of a listed claim, under its measure, with what comparing it takes.
+    """An assertion of a listed claim, under its measure, with what comparing it takes.
 
     Narrow, since a measure may have a hundred thousand. `said_from` and `said_day` are the first
     and the last day on which it can have been said. `value` is its canonical interval, if it has

@@ -61,17 +61,17 @@ TRIGGERED = {
     ),
     "assertion_no_loop": (
         "self_reference",
-        "A figure cannot be measured against itself, directly or through others (1,000 at most).",
+        "An assertion cannot be measured against itself, directly or through up to 1,000 others.",
     ),
     "assertion_baseline_fits_measure": (
         "baseline_mismatch",
-        "The baseline is in another dimension or currency than this figure.",
+        "The baseline is in another dimension or currency than this assertion.",
     ),
     "assertion_words_in_quote": (
         "words_not_there",
         (
-            "The figure's words are not at this place in the quote: correct the place, or leave it "
-            "out."
+            "The assertion's words are not at this place in the quote: correct the place, or leave "
+            "it out."
         ),
     ),
     "appearance_words_in_source": (

@@ -66,8 +66,8 @@ class Unit(models.Model):
 
 
 class TemporalKind(models.TextChoices):
-    """How the figure relates to time (SDMX): a state at an instant, an amount over a period, or a
-    count since a start that never falls."""
+    """How the assertion relates to time (SDMX): a state at an instant, an amount over a period, or
+    a count since a start that never falls."""
 
     STOCK = "stock"
     FLOW = "flow"
@@ -76,7 +76,7 @@ class TemporalKind(models.TextChoices):
 
 @tracked(derived=("dimension",))
 class Measure(Mergeable):
-    """What is counted: two figures are compared only when they are of one measure."""
+    """What is counted: two assertions are compared only when they are of one measure."""
 
     NATURAL_KEY = "slug"
 

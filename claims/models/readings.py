@@ -1,7 +1,7 @@
-"""What the number language says of a figure's words, beside the figure on record.
+"""What the number language says of an assertion's words, beside the assertion on record.
 
 One narrow row for each assertion, kept by statement triggers (`b_unread_*`): it is there however
-the assertion came, and unread again when the words, the figure or the quote change. What the words
+the assertion came, and unread again when the words, the numbers or the quote change. What words
 say is known to Python only, so `services.readings` reads them. None of it is public.
 """
 
@@ -25,7 +25,7 @@ class ReadingState(models.TextChoices):
 
 
 class Worklist(models.TextChoices):
-    """Why somebody should look at a figure: the first of these that holds."""
+    """Why somebody should look at an assertion: the first of these that holds."""
 
     CONTRADICTS = "contradicts", "contradicts its words"
     WORDS_MISSING = "words_missing", "words are not in the quote"
@@ -34,7 +34,7 @@ class Worklist(models.TextChoices):
 
 
 class AssertionReading(models.Model):
-    """Whether a figure on record is what its words say."""
+    """Whether an assertion on record is what its words say."""
 
     assertion = models.OneToOneField(
         NumericAssertion,

@@ -1,8 +1,8 @@
 """Money asked for in one currency and printed in another, by the rates on record.
 
-Only a rate of the very two currencies counts, the latest of the seven days before the figure's own;
-no third currency stands in between. The question's hull over all rates of a pair is what an index
-answers; of what it finds, each figure is then compared by the rate of its day, exactly.
+Only a rate of the very two currencies counts, the latest of the seven days before the assertion's
+own; no third currency stands in between. The question's hull over all rates of a pair is what an
+index answers; of what it finds, each assertion is then compared by the rate of its day, exactly.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ WITH pair AS (
     JOIN claims_claim c ON c.id = l.claim_id
     WHERE starts_with(a.measure_dimension, 'currency:') AND l.value IS NOT NULL
 )
-SELECT due.day, due.source, due.target, due.figures FROM (
-    SELECT amount.day, pair.source, pair.target, count(*) AS figures
+SELECT due.day, due.source, due.target, due.assertions FROM (
+    SELECT amount.day, pair.source, pair.target, count(*) AS assertions
     FROM amount JOIN pair ON pair.source = amount.currency
     WHERE amount.day IS NOT NULL GROUP BY 1, 2, 3
 ) due WHERE (SELECT id FROM onrecord_rate(due.source, due.target, due.day)) IS NULL
@@ -87,9 +87,9 @@ class Extent:
 
 @dataclass(frozen=True)
 class Conversion:
-    """How one figure was converted: by which rate, of which day, according to whom."""
+    """How one assertion was converted: by which rate, of which day, according to whom."""
 
-    figure: UUID
+    assertion: UUID
     claim: UUID
     from_unit: str
     to_unit: str
@@ -107,14 +107,14 @@ def extents(target: str) -> list[Extent]:
 
 def lacking() -> list[tuple[Any, str, str, int]]:
     """The days of public amounts in a currency for which a pair that it has rates in has none: the
-    day, the two currencies, and how many figures wait for it."""
+    day, the two currencies, and how many assertions wait for it."""
     return read_connection.rows(LACKING)
 
 
 def within(
     low: Decimal | None, high: Decimal | None, unit: str, mode: Mode, known: Iterable[Extent]
 ) -> Q:
-    """Figures in other currencies that lie between two values of a unit of money, converted."""
+    """Assertions in other currencies that lie between two values of a unit of money, converted."""
     ends = intervals.canonical_ends(low, high, unit)
     target = unit_of(unit).dimension.removeprefix(CURRENCY)
     hulls: dict[str, list[NumericRange]] = {}
@@ -151,7 +151,7 @@ def _arm(currency: str, hulls: list[NumericRange], ends: Any, target: str, mode:
 
 
 def _hull(ends: tuple[Decimal | None, Decimal | None], extent: Extent) -> NumericRange:
-    """What a figure may be, at least and at most, to be between the ends by one of the rates."""
+    """The lowest and the highest value that one of the rates puts between the ends."""
     rates = (Fraction(extent.least), Fraction(extent.most))
     factors = rates if extent.inverted else (1 / rates[1], 1 / rates[0])
     low, high = (None if end is None else [Fraction(end) * f for f in factors] for end in ends)
@@ -169,11 +169,11 @@ def _rounded(value: Fraction, *, up: bool) -> Decimal:
 
 
 def of(where: Q, target: str) -> Iterator[Conversion]:
-    """How each of these figures is converted."""
+    """How each of these assertions is converted."""
     rows = NumericAssertion.objects.filter(where).order_by().values_list("pk", flat=True)
     ids = list(rows.using(read_connection.alias()))
     for row in read_connection.rows(RATE_OF, [target, ids]):
-        figure, claim, from_unit, to_unit, rate, day, inverted, *source, interval = row
+        assertion, claim, from_unit, to_unit, rate, day, inverted, *source, interval = row
         yield Conversion(
-            figure, claim, from_unit, to_unit, rate, day, inverted, tuple(source), interval
+            assertion, claim, from_unit, to_unit, rate, day, inverted, tuple(source), interval
         )

@@ -1,7 +1,7 @@
-"""Figures by value: which of them may lie, certainly lie, or were printed within two ends.
+"""Assertions by value: which of them may lie, certainly lie, or were printed within two ends.
 
 A question is asked in any unit and answered in the canonical one of its dimension; what does not
-terminate there is rounded outward, as the database rounds the figures themselves.
+terminate there is rounded outward, as the database rounds the assertions themselves.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PLACES = 24
 
 class Mode(StrEnum):
     """Possible: the interval and the question share a value. Certain: it lies within. Stated: the
-    figures as printed do."""
+    assertions as printed do."""
 
     POSSIBLE = "possible"
     CERTAIN = "certain"
@@ -35,7 +35,7 @@ LOOKUPS = {
 
 
 def within(low: Decimal | None, high: Decimal | None, unit: str, mode: Mode) -> Q:
-    """Figures of the dimension of a unit between two values of it, both included; None is open."""
+    """Assertions between two values of a unit, in any unit of its dimension. None is open."""
     ends = canonical_ends(low, high, unit)
     of_dimension = Q(measure_dimension=unit_of(unit).dimension, canonical__isnull=False)
     if ends == (None, None):

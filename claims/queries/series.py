@@ -1,6 +1,6 @@
-"""Who claimed which number of a measure, and when: its figures in the order of time.
+"""Who claimed which number of a measure, and when: its assertions in the order of time.
 
-A figure is dated by what it speaks of: the first day of its as-of, or of the period it covers.
+An assertion is dated by what it speaks of: the first day of its as-of, or of the period it covers.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from claims.queries import read_connection
 from claims.queries.agreement import merged_measures
 from claims.queries.visible import listed_assertions
 
-# A figure with what its claim says of it, as a table. `shown` is its canonical interval in the unit
-# of the measure, rounded outward where that does not end; `lag_days` how long after the last day it
-# speaks of it was said, where both are known to the day. Its status, only all figures of a group
-# together tell: `status` and `superseded_by` have its place.
+# An assertion with what its claim says of it, as a table. `shown` is its canonical interval in the
+# unit of the measure, rounded outward where that does not end; `lag_days` how long after the last
+# day it speaks of it was said, where both are known to the day. Only all assertions of a group
+# together tell its status: `status` and `superseded_by` have its place.
 FIGURES = """(
 SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said_at_offset,
     c.retraction_reason,
@@ -41,10 +41,10 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
-# Each public figure of a measure is of a claim whose record version changes with it.
+# Each public assertion of a measure is of a claim whose record version changes with it.
 STATE = """
-SELECT count(figure), max(changed_at) FROM (
-    SELECT l.assertion_id AS figure, s.changed_at
+SELECT count(assertion), max(changed_at) FROM (
+    SELECT l.assertion_id AS assertion, s.changed_at
     FROM claims_assertionlisting l JOIN claims_recordversion s ON s.id = l.claim_id
     WHERE l.measure_id = ANY (%s)
     UNION ALL
@@ -55,17 +55,17 @@ FORECAST = ExpressionWrapper(Q(observation_status="forecast"), output_field=Bool
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:
-    """The public figures of a measure and of those merged into it, with two times to order them
+    """The public assertions of a measure and of those merged into it, with two times to order them
     by, and whether each is a forecast."""
     first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
-    figures = listed_assertions().filter(measure__in=merged_measures(measure))
+    assertions = listed_assertions().filter(measure__in=merged_measures(measure))
     times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
-    dated: QuerySet[Any] = figures.annotate(**times, forecast=FORECAST)
+    dated: QuerySet[Any] = assertions.annotate(**times, forecast=FORECAST)
     return dated
 
 
 def state(measure: UUID) -> tuple[int, datetime]:
-    """How many figures a measure has, and when one of them or the measure last changed."""
+    """How many assertions a measure has, and when one of them or the measure last changed."""
     keys = merged_measures(measure)
-    [(figures, changed)] = read_connection.rows(STATE, [keys, keys])
-    return figures, changed.astimezone(UTC)
+    [(assertions, changed)] = read_connection.rows(STATE, [keys, keys])
+    return assertions, changed.astimezone(UTC)

@@ -74,7 +74,7 @@ class Kind:
 
     @property
     def versioned_as(self) -> str:
-        """The kind of that record version: figures have the one of their claim."""
+        """The kind of that record version: assertions have the one of their claim."""
         return self.name if self.stored else "claim"
 
 

@@ -15,12 +15,12 @@ STATUSES = [str(each) for each in Status]
 
 
 class SeriesShape(Shape):
-    """A figure in the series of its measure. Times and people are those of its claim."""
+    """An assertion in the series of its measure. Times and people are those of its claim."""
 
     group = SpeakerRef(
         source="speaker",
         read_only=True,
-        help_text="The speaker whose line the figure belongs to, by `by`.",
+        help_text="The speaker whose line the assertion belongs to, by `by`.",
     )
     canonical = Interval(read_only=True, allow_null=True)
     shown = Interval(read_only=True, allow_null=True, help_text="The same in `unit`.")
@@ -64,7 +64,7 @@ class SeriesShape(Shape):
     superseded_by = serializers.UUIDField(
         read_only=True,
         allow_null=True,
-        help_text="The figure of the same root speaker that superseded it.",
+        help_text="The assertion of the same root speaker that superseded it.",
     )
 
     class Meta:
@@ -105,7 +105,7 @@ class SeriesByRootShape(SeriesShape):
     group = SpeakerRef(
         source="root_speaker",
         read_only=True,
-        help_text="The speaker whose line the figure belongs to, by `by`.",
+        help_text="The speaker whose line the assertion belongs to, by `by`.",
     )
 
     class Meta(SeriesShape.Meta):

@@ -60,7 +60,7 @@ DERIVATION = {
         "rule": {"type": "string", "enum": list(DERIVATION_RULES)},
         "baseline": {
             "type": "object",
-            "description": "The figure it is measured against, and that figure's claim.",
+            "description": "The assertion it is measured against, and that assertion's claim.",
             "properties": {
                 "id": {"type": "string", "format": "uuid"},
                 "claim": {"type": "string", "format": "uuid"},
@@ -112,12 +112,12 @@ class Interval(serializers.Field[Any, Any, Any, Any]):
 
 @extend_schema_field(DERIVATION)
 class Derivation(serializers.Field[Any, Any, Any, Any]):
-    """How a figure was resolved, as the database wrote it down."""
+    """How an assertion was resolved, as the database wrote it down."""
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "uuid"})
 class BaselineId(serializers.Field[Any, Any, Any, Any]):
-    """The figure another is measured against, as far as its claim is public."""
+    """The assertion another is measured against, as far as its claim is public."""
 
 
 @extend_schema_field(PARTIAL_DATE)

@@ -1,4 +1,4 @@
-"""A figure's words as the columns of a figure.
+"""The words of an assertion as its columns.
 
 Words that hold no quantity, or several, or more than the one that can be read of them, are refused
 and never guessed. Where the quote holds them once, they are read in it: the sentence says what
@@ -27,7 +27,9 @@ from claims.quantities.rules import REFUSALS, VERSION
 from claims.quantities.units.conversion import UNITS
 
 Values = dict[str, Any]
-FIGURE = tuple("comparator low high multiplier unit_id precision resolution form direction".split())
+NUMBER_COLUMNS = tuple(
+    "comparator low high multiplier unit_id precision resolution form direction".split()
+)
 CURATOR = "curator"
 COUNT = "1"  # the unit of what has none
 NOT_READ = "language_not_read"
@@ -38,8 +40,8 @@ _WHY = {rule.code: rule.meaning for rule in REFUSALS}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a figure and what stands around them: the quote, or else the statement; and what
-    is expected of it, where its measure is known."""
+    """The words of an assertion and what stands around them: the quote, or else the statement; and
+    what is expected of it, where its measure is known."""
 
     printed: str
     quote: str = ""
@@ -85,7 +87,7 @@ class Words:
 
 
 def propose(words: Words) -> Values:
-    """The columns of a figure that its words make, its place in the quote and who read it.
+    """The columns of an assertion that its words make, its place in the quote and who read it.
 
     Raises ValidationError, of `as_printed`.
     """
@@ -114,7 +116,7 @@ def propose(words: Words) -> Values:
 
 
 def complete(given: Values, words: Words) -> Values:
-    """A figure of which some columns are given: they win, and the words make the others.
+    """An assertion of which some columns are given: they win, and the words make the others.
 
     Raises ValidationError, of `as_printed`.
     """
@@ -124,7 +126,7 @@ def complete(given: Values, words: Words) -> Values:
     if given.get("comparator", proposal["comparator"]) != proposal["comparator"]:
         proposal |= _meant_as(given["comparator"], proposal)
     values = proposal | given
-    if any(values[name] != proposal[name] for name in FIGURE):
+    if any(values[name] != proposal[name] for name in NUMBER_COLUMNS):
         values["read_by"] = given.get("read_by", CURATOR)
     return values
 
@@ -181,7 +183,7 @@ def quantities_of(words: Words) -> list[Quantity]:
 
 @lru_cache(maxsize=32)  # of ten thousand numbers each at worst
 def _read(text: str, locale: str, expected: Expected) -> Reading:
-    """A quote is read for each of its figures, and with each for its place."""
+    """A quote is read for each of its assertions, and with each for its place."""
     return read(text, locale=locale, expecting=expected)
 
 
@@ -276,16 +278,16 @@ def _worth(code: str) -> Any:
 
 
 def _meant_as(comparator: str, proposal: Values) -> Values:
-    """The one figure of the words, under a comparator that somebody gave it."""
+    """The one number of the words, under a comparator that somebody gave it."""
     if None not in (proposal["low"], proposal["high"]) and proposal["low"] != proposal["high"]:
         return {}
-    figure = proposal["high"] if proposal["low"] is None else proposal["low"]
+    number = proposal["high"] if proposal["low"] is None else proposal["low"]
     bound = comparator in (*LOWER_ONLY, *UPPER_ONLY)
     around = "approximate" if comparator in AROUND else "exact"
     rounded = comparator == "eq" and proposal["resolution"] is not None
     return {
-        "low": None if comparator in UPPER_ONLY else figure,
-        "high": None if comparator in LOWER_ONLY else figure,
+        "low": None if comparator in UPPER_ONLY else number,
+        "high": None if comparator in LOWER_ONLY else number,
         "precision": "rounded" if rounded else around,
         "resolution": None if bound else proposal["resolution"],
     }

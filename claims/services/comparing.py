@@ -1,4 +1,4 @@
-"""Whether a figure is what its words say: asked before one is recorded, and of those on record."""
+"""Whether an assertion says what its words say: a new one, or one that is on record."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ ENDLESS = 15
 ROUNDED_OFF = Fraction(1, 1000)
 
 
-def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | None:
-    """What the words say against a figure that somebody gives beside them: another figure, or
-    numbers that no figure can be read of. Words without any number, or in a language that is not
-    read, say nothing against it, and how finely it was printed is left to the worklist."""
+def disagreement(assertion: Mapping[str, Any], words: Words) -> ValidationError | None:
+    """What the words say against an assertion: another number, or numbers that cannot be read as
+    one assertion. Words without any number, or in a language that is not read, say nothing against
+    it. How finely it was printed is left to the worklist."""
     meanings: list[Quantity] = []
     why = None
     for each in dict.fromkeys((words, words.in_english())):
@@ -45,34 +45,34 @@ def disagreement(figure: Mapping[str, Any], words: Words) -> ValidationError | N
     if not meanings:
         return why if any(map(str.isnumeric, words.printed)) else None
     meanings += [found for found in within(words) if found.text == words.printed]
-    columns = [_differing(figure, quantity) for quantity in meanings]
+    columns = [_differing(assertion, quantity) for quantity in meanings]
     if {"", "precision"} & set(columns):
         return None
-    return _contradicted(figure, words, meanings[0], columns[0])
+    return _contradicted(assertion, words, meanings[0], columns[0])
 
 
-def contradiction(figure: Mapping[str, Any], meanings: list[Quantity]) -> str:
-    """The column in which a figure is nothing that its words may mean, or nothing."""
-    columns = [_differing(figure, quantity) for quantity in meanings]
+def contradiction(assertion: Mapping[str, Any], meanings: list[Quantity]) -> str:
+    """The column in which an assertion is nothing that its words may mean, or nothing."""
+    columns = [_differing(assertion, quantity) for quantity in meanings]
     return "" if "" in columns else columns[0]
 
 
-def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
-    in_common = _conversion(figure, quantity)
+def _differing(assertion: Mapping[str, Any], quantity: Quantity) -> str:
+    in_common = _conversion(assertion, quantity)
     if in_common is None:
         return "unit"
-    stored = interval_of(*(figure[name] for name in INTERVAL))
+    stored = interval_of(*(assertion[name] for name in INTERVAL))
     meant = interval_of(  # what can be on record of it: “between” has both its ends there
         quantity.comparator, quantity.precision, quantity.low, quantity.high, quantity.resolution
     )
     agreeing = {
-        "form": _form_agrees(figure["form"], quantity.form),
-        "direction": "" in (figure["direction"], quantity.direction or "")
-        or figure["direction"] == quantity.direction,
-        "comparator": figure["comparator"] == quantity.comparator,
-        "low": _equal(in_common, figure["low"], quantity.low),
-        "high": _equal(in_common, figure["high"], quantity.high),
-        "precision": _is_exact_of_round(figure, quantity)
+        "form": _form_agrees(assertion["form"], quantity.form),
+        "direction": "" in (assertion["direction"], quantity.direction or "")
+        or assertion["direction"] == quantity.direction,
+        "comparator": assertion["comparator"] == quantity.comparator,
+        "low": _equal(in_common, assertion["low"], quantity.low),
+        "high": _equal(in_common, assertion["high"], quantity.high),
+        "precision": _is_exact_of_round(assertion, quantity)
         or (
             stored.low_inclusive == meant.low_inclusive
             and stored.high_inclusive == meant.high_inclusive
@@ -84,22 +84,22 @@ def _differing(figure: Mapping[str, Any], quantity: Quantity) -> str:
 
 
 def _contradicted(
-    figure: Mapping[str, Any], words: Words, quantity: Quantity, column: str
+    assertion: Mapping[str, Any], words: Words, quantity: Quantity, column: str
 ) -> ValidationError:
     says = f"{quantity.interval} in {quantity.unit} ({quantity.comparator})"
-    given = interval_of(*(figure[name] for name in INTERVAL))
+    given = interval_of(*(assertion[name] for name in INTERVAL))
     return refused(
         "contradicts_words",
-        f"“{words.printed}” says {says}, and the figure says {given} in {figure['unit_id']} "
-        f"({figure['comparator']}): they differ in {column.removesuffix('_id')}.",
+        f"“{words.printed}” says {says}, and the assertion says {given} in {assertion['unit_id']} "
+        f"({assertion['comparator']}): they differ in {column.removesuffix('_id')}.",
     )
 
 
-def _is_exact_of_round(figure: Mapping[str, Any], quantity: Quantity) -> bool:
+def _is_exact_of_round(assertion: Mapping[str, Any], quantity: Quantity) -> bool:
     """“6,300” is read as rounded, and may be a count to the last unit: who gives it knows."""
     in_full = quantity.multiplier == 1 and quantity.low == quantity.high
     whole = quantity.resolution is None or quantity.resolution % 1 == 0
-    return figure["precision"] == Precision.EXACT and in_full and whole
+    return assertion["precision"] == Precision.EXACT and in_full and whole
 
 
 def _form_agrees(stored: str, meant: Form) -> bool:
@@ -108,14 +108,14 @@ def _form_agrees(stored: str, meant: Form) -> bool:
 
 
 def _conversion(
-    figure: Mapping[str, Any], quantity: Quantity
+    assertion: Mapping[str, Any], quantity: Quantity
 ) -> Callable[[Decimal], Fraction] | None:
-    """How the figure's values are those of the quantity, if the print allows for its unit."""
-    unit = figure["unit_id"]
+    """How the assertion's values are those of the quantity, if the print allows for its unit."""
+    unit = assertion["unit_id"]
     if unit in quantity.units:
         return Fraction
     ours, theirs = (
-        "ratio" if code == "1" and figure["form"] in SHARES else code
+        "ratio" if code == "1" and assertion["form"] in SHARES else code
         for code in (unit, quantity.unit)
     )
     if not dimension_of(ours) or dimension_of(ours) != dimension_of(theirs):

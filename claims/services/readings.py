@@ -1,8 +1,8 @@
-"""Reading the figures on record: what their words say is noted beside them, and never moved.
+"""Reading the assertions on record: what their words say is noted beside them. None is changed.
 
-A figure is unread from the moment that it, its words or its quote change, whoever changed them; the
-database sees to that. Reading is done at once by what writes figures here, and by `read_assertions`
-for what came by SQL or COPY.
+An assertion is unread from the moment that it, its words or its quote change, by any way of
+writing: triggers mark it. The services that write assertions read them at once; `manage.py
+read_assertions` reads those that came by SQL or COPY.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from claims.models import AssertionReading, NumericAssertion, ReadingState
 from claims.quantities.quantity import Quantity
 from claims.quantities.rules import VERSION
 from claims.services.assertion_parsing import (
-    FIGURE,
     NOT_READ,
+    NUMBER_COLUMNS,
     Words,
     code_of,
     quantities_of,
@@ -35,7 +35,7 @@ READ = (
     "claim__language",
     "as_printed",
     "measure_dimension",
-    *(name.removesuffix("_id") for name in FIGURE),
+    *(name.removesuffix("_id") for name in NUMBER_COLUMNS),
 )
 # The words' place may have been told of a quote that another transaction was changing.
 NOTE = """
@@ -49,7 +49,7 @@ WHERE r.assertion_id = v.id
 
 
 def read_unread(*, claims: Iterable[UUID] | None = None, batch: int = BATCH) -> Counter[str]:
-    """Read what is unread, of all figures or of some claims' only; how many are in which state.
+    """Read what is unread, of all assertions or of some claims' only; how many are in which state.
 
     Each batch is a transaction, so that nobody waits for long.
     """
@@ -72,7 +72,7 @@ def forget_older_rules() -> int:
 
 
 def waiting() -> Counter[str]:
-    """How many figures each worklist holds."""
+    """How many assertions each worklist holds."""
     to_do = AssertionReading.objects.filter(worklist__gt="").values_list("worklist")
     return Counter(dict(to_do.annotate(number=Count("pk")).order_by()))
 
@@ -85,27 +85,29 @@ def words_of(assertion: NumericAssertion) -> Words:
 
 def _read_batch(unread: Any, batch: int) -> Counter[str]:
     with transaction.atomic():
-        # First the lock, then the look: who changes a figure after it waits to mark it unread.
+        # Lock first, then read: a later change of an assertion waits to mark it unread.
         locked = unread.select_for_update(of=("self",), skip_locked=True, no_key=True)
         keys = list(locked.values_list("pk", flat=True)[:batch])
-        figures = NumericAssertion.objects.filter(pk__in=keys).select_related("claim").only(*READ)
-        verdicts = [(figure.pk, *_verdict(figure)) for figure in figures]
+        assertions = (
+            NumericAssertion.objects.filter(pk__in=keys).select_related("claim").only(*READ)
+        )
+        verdicts = [(assertion.pk, *_verdict(assertion)) for assertion in assertions]
         if verdicts:
             with connection.cursor() as cursor:
                 cursor.execute(NOTE, [VERSION, *map(list, zip(*verdicts, strict=True))])
     return Counter(state for _, state, _ in verdicts)
 
 
-def _verdict(figure: NumericAssertion) -> tuple[str, str]:
-    """The state of a figure, and what it is about. A quote in another language may still be printed
-    as in English: what agrees with either agrees."""
-    words = words_of(figure)
+def _verdict(assertion: NumericAssertion) -> tuple[str, str]:
+    """The state of an assertion, and what it is about. A quote in another language may still be
+    printed as in English: what agrees with either agrees."""
+    words = words_of(assertion)
     meanings, refused = _meanings(words)
     if words.read_as != "en" and refused != NOT_READ:
         meanings += _meanings(words.in_english())[0]
     if not meanings:
         return str(ReadingState.UNREADABLE), refused
-    values = {name: getattr(figure, name) for name in FIGURE}
+    values = {name: getattr(assertion, name) for name in NUMBER_COLUMNS}
     differing = contradiction(values, meanings)
     state = ReadingState.CONTRADICTS if differing else ReadingState.AGREES
     return str(state), differing

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.models import AssertionReading, NumericAssertion, ReadingState
 from claims.services import recording
-from claims.services.assertion_parsing import CURATOR, FIGURE, Values, propose
+from claims.services.assertion_parsing import CURATOR, NUMBER_COLUMNS, Values, propose
 from claims.services.audit import acting
 from claims.services.readings import words_of
 from claims.services.recording.from_rows import with_part
@@ -20,7 +20,9 @@ def uphold(*, assertion: NumericAssertion, by: Any) -> AssertionReading:
     with acting(by=by):
         reading = _locked(assertion)
         if not reading.worklist or reading.state == ReadingState.UNREAD:
-            raise ValidationError("Nothing speaks against this figure.", code="nothing_to_settle")
+            raise ValidationError(
+                "Nothing speaks against this assertion.", code="nothing_to_settle"
+            )
         _change(_existing(assertion), {"read_by": CURATOR}, by=by)
         reading.state = ReadingState.OVERRULED
         reading.settled_by, reading.settled_at = by, timezone.now()
@@ -34,7 +36,7 @@ def follow_words(*, assertion: NumericAssertion, by: Any) -> NumericAssertion:
     with acting(by=by):
         reading, assertion = _locked(assertion), _existing(assertion)
         proposal = propose(words_of(assertion))
-        if all(getattr(assertion, name) == proposal[name] for name in FIGURE):
+        if all(getattr(assertion, name) == proposal[name] for name in NUMBER_COLUMNS):
             proposal = _place_to_move(reading, proposal)
         _change(assertion, proposal, by=by)
     return assertion

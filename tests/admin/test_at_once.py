@@ -36,20 +36,20 @@ def client() -> Client:
 
 
 @pytest.fixture
-def figures() -> Figures:
+def assertions() -> Figures:
     made = {"measure": make_measure(), "form": "difference", "direction": "up"}
     return make_assertion(**made), make_assertion(**made)
 
 
 @pytest.fixture
 def _both_hold_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each has its own figure before it asks for the other's: what two may do to each other."""
+    """Each has its own assertion before it asks for the other's: what two may do to each other."""
     halves = threading.Barrier(2)
     write = Changes.write
 
     def write_together(changes: Changes) -> None:
-        [(figure, _)] = changes.changed
-        NumericAssertion.objects.select_for_update().get(pk=figure.pk)
+        [(assertion, _)] = changes.changed
+        NumericAssertion.objects.select_for_update().get(pk=assertion.pk)
         halves.wait(PATIENCE)
         write(changes)
 
@@ -57,8 +57,8 @@ def _both_hold_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def posts(client: Client, *links: Figures) -> list[tuple[str, dict[str, Any]]]:
-    """What a browser sends to measure each figure against another."""
-    places = [url(NumericAssertion, "change", figure.pk) for figure, _ in links]
+    """What a browser sends to measure each assertion against another."""
+    places = [url(NumericAssertion, "change", assertion.pk) for assertion, _ in links]
     return [
         (place, filled_in(client.get(place), baseline_assertion=baseline.pk))
         for place, (_, baseline) in zip(places, links, strict=True)
@@ -70,8 +70,10 @@ def said(response: HttpResponse) -> str:
 
 
 @pytest.mark.usefixtures("_both_hold_their_own")
-def test_of_two_who_close_a_loop_one_is_told_on_the_form(client: Client, figures: Figures) -> None:
-    a, b = figures
+def test_of_two_who_close_a_loop_one_is_told_on_the_form(
+    client: Client, assertions: Figures
+) -> None:
+    a, b = assertions
     forms = posts(client, (a, b), (b, a))
     answers: dict[str, HttpResponse] = {}
 
@@ -86,8 +88,11 @@ def test_of_two_who_close_a_loop_one_is_told_on_the_form(client: Client, figures
     assert SENTENCE in said(answers[sent_back])
     assert 'value="typed anew"' in said(answers[sent_back])
     found = {
-        url(NumericAssertion, "change", figure.pk): (figure.as_printed, figure.baseline_assertion)
-        for figure in NumericAssertion.objects.all()
+        url(NumericAssertion, "change", assertion.pk): (
+            assertion.as_printed,
+            assertion.baseline_assertion,
+        )
+        for assertion in NumericAssertion.objects.all()
     }
     assert found[saved] == ("typed anew", b if saved == forms[0][0] else a)
     assert found[sent_back] == ("331", None)

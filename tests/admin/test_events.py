@@ -1,4 +1,4 @@
-"""Pages of events, and what a figure and its claim say of time: event, status, the day there."""
+"""Pages of events, and what assertions and claims say of time: event, status, the day there."""
 
 from __future__ import annotations
 
@@ -86,47 +86,52 @@ def test_other_names_are_found(curator: Client) -> None:
     assert list(listed.context["cl"].result_list) == [measure]
 
 
-# ---- the status of a figure
+# ---- the status of an assertion
 
 
-def of_figure(response: Any) -> Any:
+def of_assertion(response: Any) -> Any:
     return response.context["adminform"].form["observation_status"]
 
 
 def test_a_status_that_nobody_gave_is_left_to_the_dates(curator: Client) -> None:
-    figure = make_assertion(claim=make_claim(kind="prediction"))
-    assert of_figure(curator.get(url(NumericAssertion, "change", figure.pk))).value() == ""
+    assertion = make_assertion(claim=make_claim(kind="prediction"))
+    assert of_assertion(curator.get(url(NumericAssertion, "change", assertion.pk))).value() == ""
 
-    assert change(curator, figure, note="By hospital.").status_code == 302
+    assert change(curator, assertion, note="By hospital.").status_code == 302
 
-    figure.refresh_from_db()
-    assert (figure.note, figure.observation_status) == ("By hospital.", "forecast")
-    assert figure.observation_status_derived
+    assertion.refresh_from_db()
+    assert (assertion.note, assertion.observation_status) == ("By hospital.", "forecast")
+    assert assertion.observation_status_derived
 
 
 def test_a_status_is_given_and_given_back(curator: Client) -> None:
-    figure = make_assertion()
+    assertion = make_assertion()
 
-    change(curator, figure, observation_status="estimate")
-    figure.refresh_from_db()
-    assert (figure.observation_status, figure.observation_status_derived) == ("estimate", False)
-    change(curator, figure, observation_status="")
+    change(curator, assertion, observation_status="estimate")
+    assertion.refresh_from_db()
+    assert (assertion.observation_status, assertion.observation_status_derived) == (
+        "estimate",
+        False,
+    )
+    change(curator, assertion, observation_status="")
 
-    figure.refresh_from_db()
-    assert (figure.observation_status, figure.observation_status_derived) == ("normal", True)
+    assertion.refresh_from_db()
+    assert (assertion.observation_status, assertion.observation_status_derived) == ("normal", True)
 
 
-def test_a_figure_of_a_claims_page_has_an_event_and_a_best_estimate(curator: Client) -> None:
+def test_an_assertion_of_a_claims_page_has_an_event_and_a_best_estimate(curator: Client) -> None:
     claim, event = make_claim(), make_event()
-    figure = make_assertion(claim=claim, comparator="between", low=5, high=9, as_printed="5 to 9")
+    assertion = make_assertion(
+        claim=claim, comparator="between", low=5, high=9, as_printed="5 to 9"
+    )
 
     response = change(
         curator, claim, **{"assertions-0-event": str(event.pk), "assertions-0-best": "7"}
     )
 
     assert response.status_code == 302, list(codes(response))
-    figure.refresh_from_db()
-    assert (figure.event, figure.best) == (event, 7)
+    assertion.refresh_from_db()
+    assert (assertion.event, assertion.best) == (event, 7)
 
 
 # ---- the day there

@@ -325,7 +325,7 @@ def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
     assert met == editable
 
 
-def test_what_is_wrong_with_a_figure_as_a_whole_is_said(admin_client):
+def test_what_is_wrong_with_an_assertion_as_a_whole_is_said(admin_client):
     claim = make_assertion().claim
 
     response = change(

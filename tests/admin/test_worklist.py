@@ -1,4 +1,4 @@
-"""The list of figures that somebody should look at, and what is done there."""
+"""The list of assertions that somebody should look at, and what is done there."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_the_worklist_holds_what_somebody_should_look_at(admin_client):
     assert right not in worklist(admin_client)
 
 
-def test_a_curator_confirms_a_figure_against_its_words(admin_client):
+def test_a_curator_confirms_an_assertion_against_its_words(admin_client):
     row = make_assertion(low=9, high=9, read_by="number.exact/1")
     readings.read_unread()
 
@@ -68,7 +68,7 @@ def test_a_curator_takes_what_the_words_say(admin_client):
     assert row.modified_by == User.objects.get()
 
 
-def test_figures_are_compared_from_the_worklist(admin_client):
+def test_assertions_are_compared_from_the_worklist(admin_client):
     row, unreadable = make_assertion(), make_assertion(as_printed="many")
 
     assert settle(admin_client, "read", row, unreadable) == ["2 of 2 compared."]
@@ -78,7 +78,7 @@ def test_figures_are_compared_from_the_worklist(admin_client):
     assert "No figure can be read" in message
 
 
-def test_nobody_settles_who_may_not_change_figures(client):
+def test_nobody_settles_who_may_not_change_assertions(client):
     reader = User.objects.create(username="reader", is_staff=True)
     reader.user_permissions.set(Permission.objects.filter(codename="view_assertionreading"))
     client.force_login(reader)

@@ -25,7 +25,7 @@ from tests.support.builders import (
 pytestmark = pytest.mark.django_db
 
 
-def test_a_claim_is_written_with_its_date_as_far_as_it_is_known_and_its_figure(admin_client):
+def test_a_claim_is_written_with_its_date_as_far_as_it_is_known_and_its_assertion(admin_client):
     speaker, measure = make_speaker(), make_measure()
     address = url(Claim, "add")
     blank = filled_in(admin_client.get(address))

@@ -1,5 +1,5 @@
-"""Who claims which number: figures by value, each answer worked out by hand, and the same question
-of claims as one question about one figure."""
+"""Who claims which number: assertions by value, each answer worked out by hand, and the same
+question of claims as one question about one assertion."""
 
 from __future__ import annotations
 
@@ -128,10 +128,10 @@ ANSWERS: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {
 }
 
 
-def on_record(figures: dict[str, Any], unit: str) -> Any:
-    """Each figure in a public claim of its own, all of one measure."""
+def on_record(assertions: dict[str, Any], unit: str) -> Any:
+    """Each assertion in a public claim of its own, all of one measure."""
     measure = make_measure(unit_id=unit, non_negative=False)
-    for words, (comparator, low, high, code, *more) in figures.items():
+    for words, (comparator, low, high, code, *more) in assertions.items():
         printed = {"as_printed": words, "comparator": comparator, "low": low, "high": high}
         claim = make_claim(status="published", statement=words)
         make_assertion(
@@ -142,8 +142,8 @@ def on_record(figures: dict[str, Any], unit: str) -> Any:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_question_about_a_value_finds_what_it_should(name: str) -> None:
-    figures, unit, cases = ANSWERS[name]
-    on_record(figures, unit)
+    assertions, unit, cases = ANSWERS[name]
+    on_record(assertions, unit)
 
     found = {
         query: sorted(record["as_printed"] for record in listed("assertions", **asked(query)))
@@ -154,9 +154,9 @@ def test_a_question_about_a_value_finds_what_it_should(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_the_claims_that_answer_are_those_of_the_figures_that_do(name: str) -> None:
-    figures, unit, cases = ANSWERS[name]
-    on_record(figures, unit)
+def test_the_claims_that_answer_are_those_of_the_assertions_that_do(name: str) -> None:
+    assertions, unit, cases = ANSWERS[name]
+    on_record(assertions, unit)
 
     found = {
         query: sorted(record["statement"] for record in listed("claims", **asked(query)))
@@ -207,19 +207,19 @@ IN_TIME = [
 
 
 @pytest.mark.parametrize(("query", "words"), IN_TIME, ids=[query for query, _ in IN_TIME])
-def test_figures_and_claims_are_found_by_the_time_they_speak_of(query: str, words: str) -> None:
+def test_assertions_and_claims_are_found_by_the_time_they_speak_of(query: str, words: str) -> None:
     for name, times in TIMES.items():
         make_assertion(
             claim=make_claim(status="published", statement=name), as_printed=name, **times
         )
 
-    figures = sorted(record["as_printed"] for record in listed("assertions", **asked(query)))
+    assertions = sorted(record["as_printed"] for record in listed("assertions", **asked(query)))
     claims = sorted(record["statement"] for record in listed("claims", **asked(query)))
 
-    assert figures == claims == sorted(filter(None, words.split(", ")))
+    assert assertions == claims == sorted(filter(None, words.split(", ")))
 
 
-def test_all_that_is_asked_of_a_claims_figures_is_asked_of_one() -> None:
+def test_all_that_is_asked_of_a_claims_assertions_is_asked_of_one() -> None:
     claim, measure = make_claim(status="published"), make_measure()
     make_assertion(claim=claim, measure=measure, low=5, high=5, precision="exact")
     make_assertion(claim=claim, measure=measure, position=2, comparator="gt", low=100, high=None)
@@ -237,11 +237,11 @@ BASES = {
 }
 
 
-def test_figures_are_found_by_what_their_canonical_interval_rests_on() -> None:
-    for words, figure in BASES.items():
-        measure = make_measure(unit_id=figure.get("unit_id", "1"))
+def test_assertions_are_found_by_what_their_canonical_interval_rests_on() -> None:
+    for words, assertion in BASES.items():
+        measure = make_measure(unit_id=assertion.get("unit_id", "1"))
         claim = make_claim(status="published", statement=words)
-        make_assertion(claim=claim, measure=measure, as_printed=words, **figure)
+        make_assertion(claim=claim, measure=measure, as_printed=words, **assertion)
 
     for word in BASES:
         assert [f["as_printed"] for f in listed("assertions", basis=word)] == [word]
@@ -261,7 +261,7 @@ COMPOSED = [
 
 
 @pytest.mark.parametrize(("query", "status"), COMPOSED, ids=str)
-def test_a_figure_in_a_unit_of_several_words_is_a_question_like_any(
+def test_an_assertion_in_a_unit_of_several_words_is_a_question_like_any(
     query: dict[str, str], status: int
 ) -> None:
     response = ask(f"{ROOT}assertions/", query)

@@ -58,7 +58,7 @@ def due() -> Rows:
 
 @pytest.fixture
 def it() -> SimpleNamespace:
-    """A published claim with two figures of one measure, and a draft with as much."""
+    """A published claim with two assertions of one measure, and a draft with as much."""
     wide = builders.make_topic()
     narrow = builders.make_topic(broader=wide)
     measure, source = builders.make_measure(), builders.make_source()

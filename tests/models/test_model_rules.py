@@ -107,15 +107,15 @@ def test_a_best_estimate_lies_between(
 ) -> None:
     comparator = "ge" if high is None else "le" if low is None else "between"
     comparator = "eq" if low == high else comparator
-    figure = builders.make_assertion(low=low, high=high, comparator=comparator)
+    assertion = builders.make_assertion(low=low, high=high, comparator=comparator)
 
     if accepted:
-        NumericAssertion.objects.filter(pk=figure.pk).update(best=best)
-        figure.refresh_from_db()
-        assert figure.best == best
-        figure.full_clean()
+        NumericAssertion.objects.filter(pk=assertion.pk).update(best=best)
+        assertion.refresh_from_db()
+        assert assertion.best == best
+        assertion.full_clean()
     else:
-        assert refused(figure, best=best) == "best_outside"
+        assert refused(assertion, best=best) == "best_outside"
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_an_offset_belongs_to_a_time_of_day(offset: int, precision: str, code: s
         Claim.objects.filter(pk=claim.pk).update(said_at_offset=offset)
 
 
-# ---- the status of a figure
+# ---- the status of an assertion
 
 
-def status(figure: NumericAssertion) -> str:
-    figure.refresh_from_db()
-    return str(figure.observation_status)
+def status(assertion: NumericAssertion) -> str:
+    assertion.refresh_from_db()
+    return str(assertion.observation_status)
 
 
 @pytest.mark.parametrize(
@@ -154,9 +154,9 @@ def test_a_day_is_the_day_there(offset: int | None, expected: str) -> None:
     claim = builders.make_claim(said_at=at(2022, 3, 6, 4, 30), said_at_offset=offset)
     sixth = days(date(2022, 3, 6), date(2022, 3, 6))
 
-    figure = builders.make_assertion(claim=claim, as_of=sixth)
+    assertion = builders.make_assertion(claim=claim, as_of=sixth)
 
-    assert status(figure) == expected
+    assert status(assertion) == expected
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,16 @@ def test_a_day_is_the_day_there(offset: int | None, expected: str) -> None:
     ],
     ids=str,
 )
-def test_a_figure_without_a_time_speaks_of_its_event(event: dict[str, Any], expected: str) -> None:
+def test_an_assertion_without_a_time_speaks_of_its_event(
+    event: dict[str, Any], expected: str
+) -> None:
     happened = builders.make_event()
-    figure = builders.make_assertion(event=happened)
-    assert status(figure) == "normal"
+    assertion = builders.make_assertion(event=happened)
+    assert status(assertion) == "normal"
 
     Event.objects.filter(pk=happened.pk).update(**event)
 
-    assert status(figure) == expected
+    assert status(assertion) == expected
 
 
 def test_a_status_that_is_given_stays() -> None:
@@ -197,19 +199,19 @@ def test_a_status_that_is_given_stays() -> None:
 
 
 def test_a_status_that_is_taken_back_follows_the_dates_again() -> None:
-    figure = builders.make_assertion(
+    assertion = builders.make_assertion(
         claim=builders.make_claim(kind="prediction"), observation_status="estimate"
     )
 
-    NumericAssertion.objects.filter(pk=figure.pk).update(observation_status="")
+    NumericAssertion.objects.filter(pk=assertion.pk).update(observation_status="")
 
-    assert status(figure) == "forecast"
+    assert status(assertion) == "forecast"
 
 
 def test_an_unknown_status_is_refused() -> None:
-    figure = builders.make_assertion()
+    assertion = builders.make_assertion()
 
-    assert refused(figure, observation_status="rumour") == "unknown_observation_status"
+    assert refused(assertion, observation_status="rumour") == "unknown_observation_status"
 
 
 # ---- parts and wholes

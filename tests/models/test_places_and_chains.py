@@ -38,7 +38,7 @@ def accepted(write: Any) -> None:
         connection.check_constraints()
 
 
-def figure(start: int | None, end: int | None, **more: Any) -> NumericAssertion:
+def assertion(start: int | None, end: int | None, **more: Any) -> NumericAssertion:
     claim = more.pop("claim", None) or builders.make_claim(quote=QUOTE)
     return builders.make_assertion(claim=claim, quote_start=start, quote_end=end, **more)
 
@@ -47,8 +47,8 @@ def figure(start: int | None, end: int | None, **more: Any) -> NumericAssertion:
     ("start", "end"), [(21, 24), (22, 26), (23, 26), (0, 3), (30, 33), (33, 36), (40, 43), (0, 999)]
 )
 def test_a_place_in_the_quote_holds_the_words(start: int, end: int) -> None:
-    accepted(lambda: figure(22, 25))
-    assert refused(lambda: figure(start, end)) == "words_not_there"
+    accepted(lambda: assertion(22, 25))
+    assert refused(lambda: assertion(start, end)) == "words_not_there"
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_a_place_in_the_quote_holds_the_words(start: int, end: int) -> None:
     ids=str,
 )
 def test_a_place_holds_whatever_changes(changes: dict[str, Any], code: str) -> None:
-    row = figure(22, 25)
+    row = assertion(22, 25)
 
     assert refused(lambda: NumericAssertion.objects.filter(pk=row.pk).update(**changes)) == code
 
 
 def test_a_quote_changes_with_the_places_in_it() -> None:
-    row = figure(22, 25)
+    row = assertion(22, 25)
     quotes = Claim.objects.filter(pk=row.claim_id)
     places = NumericAssertion.objects.filter(pk=row.pk)
 
@@ -81,10 +81,10 @@ def test_a_quote_changes_with_the_places_in_it() -> None:
     accepted(lambda: quotes.update(quote="") and places.update(quote_start=None, quote_end=None))
 
 
-def test_a_figure_may_come_before_its_claim() -> None:
+def test_an_assertion_may_come_before_its_claim() -> None:
     claim = builders.make_claim(quote=QUOTE)
     other = builders.make_claim()
-    row = figure(None, None, claim=other)
+    row = assertion(None, None, claim=other)
 
     accepted(
         lambda: NumericAssertion.objects.filter(pk=row.pk).update(
@@ -94,7 +94,7 @@ def test_a_figure_may_come_before_its_claim() -> None:
 
 
 def test_a_redaction_leaves_no_place_to_hold() -> None:
-    row = figure(22, 25, claim=builders.make_claim(quote=QUOTE, status="published"))
+    row = assertion(22, 25, claim=builders.make_claim(quote=QUOTE, status="published"))
     builders.make_attribution(claim=row.claim, position=1)
     builders.make_attribution(claim=row.claim, position=2)
 

@@ -73,29 +73,29 @@ def test_a_baseline_that_changes_takes_a_chain_along(
 
 def test_a_baseline_of_another_unit_takes_a_chain_along() -> None:
     base = eq(5, unit_id="km")
-    figure = linked(eq(2), "ratio up", base, make_measure(unit_id="km"))
+    assertion = linked(eq(2), "ratio up", base, make_measure(unit_id="km"))
 
     by_sql(
         "UPDATE claims_numericassertion SET unit_id = 'm' WHERE id = %s",
-        figure.baseline_assertion_id,
+        assertion.baseline_assertion_id,
     )
 
-    assert canonical(figure) == "[10,10]"
+    assert canonical(assertion) == "[10,10]"
 
 
 def test_a_measure_that_may_be_negative_after_all_takes_its_changes_along() -> None:
-    figure = linked(gt(500), "difference down", lt(50), make_measure())
-    assert canonical(figure) is None
+    assertion = linked(gt(500), "difference down", lt(50), make_measure())
+    assert canonical(assertion) is None
 
-    by_sql("UPDATE claims_measure SET non_negative = false WHERE id = %s", figure.measure_id)
+    by_sql("UPDATE claims_measure SET non_negative = false WHERE id = %s", assertion.measure_id)
 
-    assert canonical(figure) == "(,-450)"
+    assert canonical(assertion) == "(,-450)"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_version_of_what_is_resolved_rises_with_its_baseline_and_only_then() -> None:
-    figure = linked(gt(2), "ratio up", eq(4000), make_measure())
-    base, claim = figure.baseline_assertion, figure.claim
+    assertion = linked(gt(2), "ratio up", eq(4000), make_measure())
+    base, claim = assertion.baseline_assertion, assertion.claim
     before = version(claim)
 
     by_sql("UPDATE claims_numericassertion SET low = low, high = high WHERE id = %s", base.pk)
@@ -104,8 +104,8 @@ def test_the_version_of_what_is_resolved_rises_with_its_baseline_and_only_then()
     by_sql("UPDATE claims_numericassertion SET low = 9, high = 9 WHERE id = %s", base.pk)
 
     assert (unmoved, version(claim)) == (before, before + 1)
-    figure.refresh_from_db()
-    assert figure.modified_at is None, "the figure itself was not touched"
+    assertion.refresh_from_db()
+    assert assertion.modified_at is None, "the figure itself was not touched"
 
 
 def test_a_chain_of_three_hundred_follows(chain: list[NumericAssertion]) -> None:
@@ -151,9 +151,9 @@ def test_a_baseline_of_another_dimension_is_refused(chain: list[NumericAssertion
 
 def test_a_baseline_in_another_currency_is_refused() -> None:
     euros = make_assertion(measure=make_measure(unit_id="EUR"), **eq(5, unit_id="EUR"))
-    figure = linked(eq(2), "ratio up", eq(5, unit_id="USD"), make_measure(unit_id="USD"))
+    assertion = linked(eq(2), "ratio up", eq(5, unit_id="USD"), make_measure(unit_id="USD"))
 
-    assert refusal_of(LINK, euros.pk, figure.pk) == "baseline_mismatch"
+    assert refusal_of(LINK, euros.pk, assertion.pk) == "baseline_mismatch"
 
 
 # ---- in whatever order they come
@@ -182,13 +182,13 @@ def test_a_baseline_may_come_after_what_is_measured_against_it() -> None:
     assert canonical(NumericAssertion.objects.get(as_printed="doubled")) == "[8000,8000]"
 
 
-def line(key: str, measure: dict[str, Any], **figure: Any) -> dict[str, Any]:
+def line(key: str, measure: dict[str, Any], **assertion: Any) -> dict[str, Any]:
     return {
         "dataset": "desk",
         "dataset_id": key,
         "statement": f"Statement {key}.",
         "speaker": {"slug": "desk", "name": "Desk", "kind": "outlet"},
-        "assertions": [{"as_printed": key, "measure": measure} | figure],
+        "assertions": [{"as_printed": key, "measure": measure} | assertion],
     }
 
 
@@ -288,12 +288,12 @@ def test_two_halves_of_a_loop_do_not_both_come_about() -> None:
     halves = threading.Barrier(2)
     refused = []
 
-    def half(figure: NumericAssertion, baseline: NumericAssertion) -> None:
+    def half(assertion: NumericAssertion, baseline: NumericAssertion) -> None:
         try:
             with transaction.atomic():
-                by_sql("SELECT FROM claims_numericassertion WHERE id = %s FOR UPDATE", figure.pk)
+                by_sql("SELECT FROM claims_numericassertion WHERE id = %s FOR UPDATE", assertion.pk)
                 halves.wait(PATIENCE)
-                by_sql(LINK, baseline.pk, figure.pk)
+                by_sql(LINK, baseline.pk, assertion.pk)
         except DatabaseError as error:
             refused.append(error)
         connection.close()

@@ -37,7 +37,7 @@ def said(number: int, precision: str = "day") -> dict[str, Any]:
     return {"said_at": datetime(2022, 3, number, tzinfo=UTC), "said_precision": precision}
 
 
-# words -> unit, figure, when; and what it is in dollars, by the rates below
+# words -> unit, assertion, when; and what it is in dollars, by the rates below
 FIGURES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     "2bn dollars": ("USD", {"low": 2 * BILLION, "high": 2 * BILLION}, on(4), {}),
     "2bn euros": ("EUR", {"low": 2 * BILLION, "high": 2 * BILLION}, on(4), {}),  # 2.2bn
@@ -72,7 +72,7 @@ FIGURES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
 
 @pytest.fixture
 def money() -> dict[str, str]:
-    """The figures on record, by their ids."""
+    """The assertions on record, by their ids."""
     rates = make_source(title="Rates of a bank", url="https://bank.example/rates")
     for pair, number, rate in (
         ("EUR USD", 1, "1.1"),
@@ -90,10 +90,10 @@ def money() -> dict[str, str]:
         )
     measures = {unit: make_measure(unit_id=unit) for unit in ("USD", "EUR", "JPY", "GBP", "1")}
     ids = {}
-    for words, (unit, figure, when, of_claim) in FIGURES.items():
+    for words, (unit, assertion, when, of_claim) in FIGURES.items():
         claim = make_claim(status="published", statement=words, **of_claim)
         made = make_assertion(
-            claim=claim, measure=measures[unit], unit_id=unit, as_printed=words, **figure, **when
+            claim=claim, measure=measures[unit], unit_id=unit, as_printed=words, **assertion, **when
         )
         ids[str(made.pk)] = words
     return ids
@@ -136,10 +136,10 @@ def test_money_is_compared_by_the_rate_of_its_day(
 ) -> None:
     asked = dict(pair.split("=") for pair in query.split("&"))
 
-    figures = sorted(record["as_printed"] for record in listed("assertions", **asked))
+    assertions = sorted(record["as_printed"] for record in listed("assertions", **asked))
     claims = sorted(record["statement"] for record in listed("claims", **asked))
 
-    assert figures == claims == sorted(filter(None, words.split(", ")))
+    assert assertions == claims == sorted(filter(None, words.split(", ")))
 
 
 def conversions(name: str, money: dict[str, str], **query: str) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def conversions(name: str, money: dict[str, str], **query: str) -> dict[str, Any
 
 
 @pytest.mark.parametrize("name", ["assertions", "claims"])
-def test_an_answer_names_the_rate_of_each_figure_that_it_converted(
+def test_an_answer_names_the_rate_of_each_assertion_that_it_converted(
     money: dict[str, str], name: str
 ) -> None:
     found = conversions(name, money, min="2.2bn", convert_to="USD")
@@ -230,12 +230,12 @@ def test_an_answer_says_into_what_and_out_of_what_it_converts(money: dict[str, s
     assert "conversions" not in ask(f"{ROOT}assertions/", {"min": "2bn", "unit": "USD"}).json()
 
 
-def test_figures_of_a_measure_in_another_currency_are_compared(money: dict[str, str]) -> None:
+def test_assertions_of_a_measure_in_another_currency_are_compared(money: dict[str, str]) -> None:
     [record] = listed("assertions", min="2.2bn", max="2.25bn", mode="certain", convert_to="USD")
 
     found = listed("assertions", min="2bn", measure=record["measure"]["slug"], convert_to="USD")
 
-    assert {figure["as_printed"] for figure in found} == {
+    assert {assertion["as_printed"] for assertion in found} == {
         "2bn euros",
         "euros on the 8th",
         "euros on the 7th",

@@ -1,5 +1,5 @@
-"""Changes and shares resolved against the figure that they are measured against: each worked out by
-hand, and the arithmetic held to exact fractions."""
+"""Changes and shares resolved against the assertion that they are measured against: each worked out
+by hand, and the arithmetic held to exact fractions."""
 
 from __future__ import annotations
 
@@ -258,18 +258,18 @@ SIGNED = [
     [*((row, True) for row in COUNTS), *((row, False) for row in SIGNED)],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_a_change_of_a_known_figure_has_an_interval(row: Any, non_negative: bool) -> None:
+def test_a_change_of_a_known_assertion_has_an_interval(row: Any, non_negative: bool) -> None:
     _, change, kind, base, expected, rule = row
 
-    figure = linked(change, kind, base, make_measure(non_negative=non_negative))
+    assertion = linked(change, kind, base, make_measure(non_negative=non_negative))
 
-    assert as_text(figure.canonical) == expected
-    assert figure.stated is None, "it was not printed"
+    assert as_text(assertion.canonical) == expected
+    assert assertion.stated is None, "it was not printed"
     if expected is None:
-        assert (figure.basis, figure.derivation["rule"]) == ("", "unresolved")
-        assert rule in figure.derivation["explanation"]
+        assert (assertion.basis, assertion.derivation["rule"]) == ("", "unresolved")
+        assert rule in assertion.derivation["explanation"]
     else:
-        assert (figure.basis, figure.derivation["rule"]) == ("resolved", rule)
+        assert (assertion.basis, assertion.derivation["rule"]) == ("resolved", rule)
 
 
 UNITS = [
@@ -344,10 +344,10 @@ def test_units_are_converted_on_the_way_and_the_words_say_how(row: Any) -> None:
     _, unit, change, kind, base, expected, words = row
     measure = make_measure(unit_id=unit, non_negative=False)
 
-    figure = linked(change, kind, base, measure)
+    assertion = linked(change, kind, base, measure)
 
-    assert as_text(figure.canonical) == expected
-    assert figure.derivation["explanation"] == words
+    assert as_text(assertion.canonical) == expected
+    assert assertion.derivation["explanation"] == words
 
 
 WORDS = [
@@ -373,12 +373,12 @@ WORDS = [
 def test_the_words_say_what_was_reckoned(row: Any) -> None:
     change, kind, base, words = row
 
-    figure = linked(change, kind, base, make_measure())
+    assertion = linked(change, kind, base, make_measure())
 
-    assert figure.derivation["explanation"] == words
-    assert figure.derivation["baseline"] == {
-        "id": str(figure.baseline_assertion_id),
-        "claim": str(figure.baseline_assertion.claim_id),
+    assert assertion.derivation["explanation"] == words
+    assert assertion.derivation["baseline"] == {
+        "id": str(assertion.baseline_assertion_id),
+        "claim": str(assertion.baseline_assertion.claim_id),
         "as_printed": "base",
     }
 
@@ -386,10 +386,10 @@ def test_the_words_say_what_was_reckoned(row: Any) -> None:
 def test_a_share_that_is_itself_what_is_counted_stays_what_it_is() -> None:
     measure = make_measure(unit_id="%")
 
-    figure = linked(eq(12, unit_id="%"), "share ", eq(40, unit_id="%"), measure)
+    assertion = linked(eq(12, unit_id="%"), "share ", eq(40, unit_id="%"), measure)
 
-    assert (as_text(figure.canonical), figure.basis) == ("[0.12,0.12]", "converted")
-    assert figure.derivation["rule"] == "share.itself"
+    assert (as_text(assertion.canonical), assertion.basis) == ("[0.12,0.12]", "converted")
+    assert assertion.derivation["rule"] == "share.itself"
 
 
 # ---- the arithmetic, held to exact fractions

@@ -1,4 +1,4 @@
-"""What the words of a figure propose, and where a figure contradicts them."""
+"""What the words of an assertion propose, and where an assertion contradicts them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def proposed(printed: str, *names: str, dimension: str = "", **around: str) -> t
     return tuple(values[name] for name in names)
 
 
-def test_words_propose_every_column_of_a_figure() -> None:
+def test_words_propose_every_column_of_an_assertion() -> None:
     assert propose(Words("more than $2.75 billion", QUOTE)) == {
         "comparator": "gt",
         "low": Decimal(2750000000),
@@ -41,7 +41,7 @@ def test_words_propose_every_column_of_a_figure() -> None:
     ("printed", "comparator", "low", "high", "unit", "form", "direction"),
     [
         ("331", "eq", 331, 331, "1", "absolute", ""),
-        ("1824", "eq", 1824, 1824, "1", "absolute", ""),  # the words of a figure, so no year
+        ("1824", "eq", 1824, 1824, "1", "absolute", ""),  # the words of an assertion, so no year
         ("at least 331 civilians", "ge", 331, None, "1", "absolute", ""),
         ("fewer than 50", "lt", None, 50, "1", "absolute", ""),
         ("nearly 200", "nearly", 200, 200, "1", "absolute", ""),
@@ -76,7 +76,7 @@ def test_what_words_propose(
         ("Article 5", "section"),
     ],
 )
-def test_words_that_are_not_one_figure_are_refused(printed: str, code: str) -> None:
+def test_words_that_are_not_one_assertion_are_refused(printed: str, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
         propose(Words(printed))
 
@@ -158,7 +158,7 @@ def test_words_in_a_language_that_is_not_read_are_refused_by_its_name(
 
 
 @pytest.mark.parametrize("language", ["", "en"])
-def test_a_figure_is_not_read_out_of_a_quote_in_another_language(language: str) -> None:
+def test_an_assertion_is_not_read_out_of_a_quote_in_another_language(language: str) -> None:
     quote = "Es wurden mindestens 17 Menschen getötet."
 
     with pytest.raises(ValidationError, match="is in German"):
@@ -288,7 +288,7 @@ THIRDS = {"form": "share", "precision": "rounded", "resolution": Decimal("0.3333
         ),
     ],
 )
-def test_where_a_figure_contradicts_its_words(
+def test_where_an_assertion_contradicts_its_words(
     printed: str, changes: dict[str, Any], differing: str
 ) -> None:
     assert contradiction(STORED | changes, quantities_of(Words(printed))) == differing

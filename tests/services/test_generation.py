@@ -206,12 +206,15 @@ def test_dates_span_twenty_years_and_texts_differ_in_length(record: Any) -> None
     assert max(lengths) > 1000
 
 
-def test_a_figure_stands_where_it_says_in_the_quote(record: Any) -> None:
-    figures = NumericAssertion.objects.exclude(quote_start=None).select_related("claim")
+def test_an_assertion_stands_where_it_says_in_the_quote(record: Any) -> None:
+    assertions = NumericAssertion.objects.exclude(quote_start=None).select_related("claim")
 
-    assert figures.count() > SIZE
-    for figure in figures:
-        assert figure.claim.quote[figure.quote_start : figure.quote_end] == figure.as_printed
+    assert assertions.count() > SIZE
+    for assertion in assertions:
+        assert (
+            assertion.claim.quote[assertion.quote_start : assertion.quote_end]
+            == assertion.as_printed
+        )
 
 
 def test_topics_are_a_hierarchy_and_measures_and_sources_are_shared(record: Any) -> None:

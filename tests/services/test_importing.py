@@ -102,7 +102,7 @@ def test_a_second_run_changes_nothing(publish: bool) -> None:
 def test_a_changed_line_changes_what_it_says_and_raises_the_version_once() -> None:
     bring(line(place="Rzeszów", assertions=[FIGURE]), line(2), publish=True)
     claim = Claim.objects.get(dataset_id="1")
-    figure = claim.assertions.get()
+    assertion = claim.assertions.get()
 
     changed = line(
         statement="Other words.",
@@ -113,7 +113,7 @@ def test_a_changed_line_changes_what_it_says_and_raises_the_version_once() -> No
     claim.refresh_from_db()
     assert (claim.statement, claim.place) == ("Other words.", "Rzeszów")
     assert claim.modified_via == "import"
-    assert claim.assertions.get().pk == figure.pk
+    assert claim.assertions.get().pk == assertion.pk
     assert claim.assertions.get().interval.lower == 332
     assert RecordVersion.objects.get(id=claim.pk).version == 2
 
@@ -212,7 +212,7 @@ def test_a_public_speaker_learns_nothing_from_claims_in_review() -> None:
     assert Role.objects.get().organization.slug == "desk"
 
 
-def test_a_figure_may_be_measured_against_one_of_a_later_line() -> None:
+def test_an_assertion_may_be_measured_against_one_of_a_later_line() -> None:
     ratio = {
         "as_printed": "2 times as many",
         "form": "ratio",

@@ -1,4 +1,4 @@
-"""Figures that an import reads: given in words alone, or taken from the claims' own texts."""
+"""Assertions that an import reads: given in words alone, or taken from the claims' own texts."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ def words(printed: str, **more: Any) -> dict[str, Any]:
     return {"as_printed": printed, "measure": KILLED} | more
 
 
-def figure(**lookups: Any) -> NumericAssertion:
+def assertion(**lookups: Any) -> NumericAssertion:
     return NumericAssertion.objects.get(**lookups)
 
 
-def test_a_figure_in_words_alone_is_what_they_say() -> None:
+def test_an_assertion_in_words_alone_is_what_they_say() -> None:
     assert counts(line(quote=SAID, assertions=[words("at least 331")])) == (1, 0, 0, 0)
 
-    row = figure()
+    row = assertion()
     assert (row.comparator, row.low, row.high, row.precision) == ("ge", 331, None, "exact")
     assert (row.quote_start, row.quote_end) == (24, 36)
     assert row.read_by == f"bound.at_least/{VERSION}"
     assert AssertionReading.objects.get().state == "agrees"
 
 
-def test_null_figures_are_none() -> None:
+def test_null_assertions_are_none() -> None:
     bring(line(assertions=[words("at least 331", low=None, high=None, unit="1", direction="")]))
 
-    assert figure().read_by == f"bound.at_least/{VERSION}"
+    assert assertion().read_by == f"bound.at_least/{VERSION}"
 
 
 def test_numbers_that_contradict_their_words_need_somebody_who_read_them() -> None:
@@ -59,7 +59,7 @@ def test_numbers_that_contradict_their_words_need_somebody_who_read_them() -> No
         "contradicts_words",
     )
     assert "“at least 331” says [331,) in 1 (ge)" in refused.reason
-    assert "the figure says [332,) in 1 (ge): they differ in low." in refused.reason
+    assert "the assertion says [332,) in 1 (ge): they differ in low." in refused.reason
     assert "“read_by”: “curator”" in refused.reason
 
 
@@ -84,7 +84,7 @@ def test_who_reads_otherwise_than_the_words_say_is_a_curator_or_other_rules(
 
     assert [refused.code for _, refused in rejected] == ["contradicts_words"] * (not taken)
     if taken:
-        assert (figure().low, figure().read_by) == (332, read_by)
+        assert (assertion().low, assertion().read_by) == (332, read_by)
         assert AssertionReading.objects.get().worklist == "contradicts"
 
 
@@ -110,7 +110,7 @@ def test_what_is_given_beside_words_agrees_with_them(given: Any, code: str | Non
         lines[0]["assertions"][0]["read_by"] = "curator"
 
     assert refusals(*lines) == []
-    assert figure().read_by == "curator" or not code
+    assert assertion().read_by == "curator" or not code
 
 
 def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> None:
@@ -121,7 +121,7 @@ def test_a_contradiction_on_record_does_not_refuse_a_line_that_leaves_it() -> No
     assert refusals(line(place="Rzeszów", assertions=[given])) == []
 
 
-def test_how_finely_a_figure_was_printed_is_left_to_the_worklist() -> None:
+def test_how_finely_an_assertion_was_printed_is_left_to_the_worklist() -> None:
     assert refusals(line(assertions=[words("1.3 million", low=1_300_000, high=1_300_000)])) == []
 
     found = AssertionReading.objects.get()
@@ -152,7 +152,7 @@ LEFT_OVER = [
 
 
 @pytest.mark.parametrize("printed", LEFT_OVER)
-def test_words_of_which_something_is_left_over_give_no_figure(printed: str) -> None:
+def test_words_of_which_something_is_left_over_give_no_assertion(printed: str) -> None:
     lines = [
         line(1, assertions=[words(printed)]),
         line(2, assertions=[words(printed, comparator="ge")]),
@@ -210,7 +210,7 @@ def test_what_is_left_over_is_named() -> None:
     assert "Only “331” of “331 (No. 5)” can be read: “(No. 5)” is left over" in refused.reason
 
 
-def test_words_cut_out_of_a_longer_number_give_no_figure() -> None:
+def test_words_cut_out_of_a_longer_number_give_no_assertion() -> None:
     lines = [
         line(1, quote="There were 10[15] people.", assertions=[words("10")]),
         line(2, quote="There were 10(15) people.", assertions=[words("10")]),
@@ -227,7 +227,7 @@ def test_a_curator_may_have_read_what_the_language_cannot() -> None:
     assert AssertionReading.objects.get().worklist == "unreadable"
 
 
-def test_no_figure_is_taken_from_a_text_where_something_is_left_over() -> None:
+def test_no_assertion_is_taken_from_a_text_where_something_is_left_over() -> None:
     said = "It cost 10[15] euros, for 5 mil. people, 331 of whom died, as 12 dogs did."
 
     assert [row[0] for row in taken(line(statement=said))] == ["331", "12"]
@@ -256,7 +256,7 @@ def test_an_ambiguous_unit_is_the_one_that_measures_what_is_counted(
 
     assert refusals(first, second) == []
 
-    assert figure(low=20).unit_id == "[lb_av]"
+    assert assertion(low=20).unit_id == "[lb_av]"
     assert counts(second) == (0, 0, 1, 0)
 
 
@@ -269,7 +269,7 @@ def test_an_ambiguous_unit_is_the_one_that_measures_what_is_counted(
         ("10-5", "ambiguous_score"),
     ],
 )
-def test_words_that_are_not_one_figure_refuse_the_line(printed: str, code: str) -> None:
+def test_words_that_are_not_one_assertion_refuse_the_line(printed: str, code: str) -> None:
     lines = line(1, assertions=[words(printed)]), line(2)
 
     assert refusals(*lines) == [(1, "assertions[0].as_printed", code)]
@@ -284,7 +284,7 @@ def test_words_in_a_unit_that_does_not_fit_refuse_the_line() -> None:
 def test_words_are_read_in_the_language_of_their_claim() -> None:
     bring(line(quote="plus de 1.234", language="fr", assertions=[words("plus de 1.234")]))
 
-    assert (figure().low, figure().comparator) == (1234, "gt")
+    assert (assertion().low, assertion().comparator) == (1234, "gt")
 
 
 def test_words_in_a_language_that_is_not_read_refuse_the_line() -> None:
@@ -307,7 +307,7 @@ def test_numbers_beside_words_in_a_language_that_is_not_read_stand() -> None:
 
 
 def taken(*lines: Any, **options: Any) -> list[tuple[Any, ...]]:
-    """Import lines with the figures of their texts; what was made of them."""
+    """Import lines with the assertions of their texts; what was made of them."""
     _, rejected = bring(*lines, assertions=True, **options)
     assert rejected == []
     rows = NumericAssertion.objects.order_by("claim__dataset_id", "position")
@@ -315,7 +315,7 @@ def taken(*lines: Any, **options: Any) -> list[tuple[Any, ...]]:
     return list(rows.values_list(*names))
 
 
-def test_figures_are_taken_from_the_quote() -> None:
+def test_assertions_are_taken_from_the_quote() -> None:
     assert taken(line(quote=SAID, statement="There were 7 dogs.")) == [
         ("Over 10,000", "gt", 10000, "1", "People"),
         ("at least 331", "ge", 331, "1", "Dogs"),
@@ -330,7 +330,7 @@ def test_figures_are_taken_from_the_quote() -> None:
 
 def test_without_a_quote_they_are_taken_from_the_statement() -> None:
     assert taken(line(statement="More than 7 dogs.")) == [("More than 7", "gt", 7, "1", "Dogs")]
-    assert figure().quote_start is None
+    assert assertion().quote_start is None
 
 
 def test_nothing_is_read_unless_it_is_asked_for() -> None:
@@ -339,10 +339,10 @@ def test_nothing_is_read_unless_it_is_asked_for() -> None:
     assert not NumericAssertion.objects.exists()
 
 
-def test_a_claim_with_figures_keeps_just_those() -> None:
+def test_a_claim_with_assertions_keeps_just_those() -> None:
     bring(line(quote=SAID, assertions=[words("at least 331")]), assertions=True)
 
-    assert figure().measure.slug == "killed"
+    assert assertion().measure.slug == "killed"
 
 
 def test_claims_that_count_the_same_in_words_share_a_measure() -> None:
@@ -360,17 +360,17 @@ def test_a_measure_of_a_curator_is_never_taken_for_one_of_words() -> None:
 
     taken(line(statement="There are 7 dogs."))
 
-    assert figure().measure.slug == "read-dogs"
+    assert assertion().measure.slug == "read-dogs"
 
 
 def test_a_merged_measure_of_words_leads_to_its_survivor() -> None:
     taken(line(1, statement="There are 7 dogs."))
     dogs = make_measure(label="Dogs of Kyiv")
-    curation.merge(entry=figure().measure, into=dogs, by=None)
+    curation.merge(entry=assertion().measure, into=dogs, by=None)
 
     taken(line(2, statement="There are 9 dogs."))
 
-    assert figure(low=9).measure == dogs
+    assert assertion(low=9).measure == dogs
 
 
 @apart
@@ -391,14 +391,14 @@ def test_a_second_run_of_texts_changes_nothing(publish: bool) -> None:
 
 
 @apart
-def test_a_figure_that_a_curator_corrected_stands() -> None:
+def test_an_assertion_that_a_curator_corrected_stands() -> None:
     lines = [line(statement="There are 7 dogs.")]
     taken(*lines)
     NumericAssertion.objects.update(low=8, high=8, read_by="curator")
 
     summary, _ = bring(*lines, assertions=True)
 
-    assert (summary.unchanged, summary.kept, figure().low) == (1, 1, 8)
+    assert (summary.unchanged, summary.kept, assertion().low) == (1, 1, 8)
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def test_a_figure_that_a_curator_corrected_stands() -> None:
 def test_what_a_measure_of_words_is_called(said: str, label: Any, unit: str, form: str) -> None:
     taken(line(statement=said))
 
-    row = figure()
+    row = assertion()
     assert row.measure.label == label or label is None
     assert (row.measure.unit_id, row.form) == (unit, form)
 
@@ -428,7 +428,7 @@ def test_what_a_measure_of_words_is_called(said: str, label: Any, unit: str, for
         ("There were -7 dogs.", {"negative"}),
     ],
 )
-def test_a_number_that_makes_no_figure_is_counted_and_refuses_nothing(
+def test_a_number_that_makes_no_assertion_is_counted_and_refuses_nothing(
     said: str, codes: set[str]
 ) -> None:
     summary, rejected = bring(line(statement=said), assertions=True)
@@ -459,5 +459,5 @@ def test_the_command_reports_what_it_read(tmp_path: Path) -> None:
 
     call_command("import_claims", path, "--format", "ndjson", "--assertions", stdout=out)
 
-    assert "Figures read from texts: 2, in 1 claims.\n" in out.getvalue()
+    assert "Assertions read from texts: 2, in 1 claims.\n" in out.getvalue()
     assert "Numbers that were not taken: 1 (year 1).\n" in out.getvalue()

@@ -158,7 +158,7 @@ MARCH = {"from": "2022-03-01", "to": "2022-03-31"}
 AID = {"slug": "aid", "label": "Aid", "unit": "1", "temporal_kind": "flow"}
 
 
-def figure(**members: Any) -> dict[str, Any]:
+def assertion(**members: Any) -> dict[str, Any]:
     return {"assertions": [FIGURE | members]}
 
 
@@ -172,21 +172,24 @@ def figure(**members: Any) -> dict[str, Any]:
         ({"said_at": "1863-11-19"}, []),
         ({"said_at": "2022-03-05"}, []),
         ({}, []),
-        (figure(as_of={"from": "0202-03-05", "to": "0202-03-05"}), ["as_of long_ago"]),
-        ({"said_at": "2022-03-05"} | figure(as_of=MARCH_6), ["as_of after_said_at"]),
-        ({"said_at": "2022-03-05"} | figure(as_of=MARCH_5), []),
-        ({"said_at": "2022-03"} | figure(as_of=MARCH_6), []),
-        ({"said_at": "2022-03-06T02:00+05:00"} | figure(as_of=MARCH_6), []),
-        ({"said_at": "2022-03-05T21:00Z"} | figure(as_of=MARCH_6), ["as_of after_said_at"]),
+        (assertion(as_of={"from": "0202-03-05", "to": "0202-03-05"}), ["as_of long_ago"]),
+        ({"said_at": "2022-03-05"} | assertion(as_of=MARCH_6), ["as_of after_said_at"]),
+        ({"said_at": "2022-03-05"} | assertion(as_of=MARCH_5), []),
+        ({"said_at": "2022-03"} | assertion(as_of=MARCH_6), []),
+        ({"said_at": "2022-03-06T02:00+05:00"} | assertion(as_of=MARCH_6), []),
+        ({"said_at": "2022-03-05T21:00Z"} | assertion(as_of=MARCH_6), ["as_of after_said_at"]),
         (
-            {"said_at": "2022-03-05"} | figure(as_of=MARCH_6, observation_status="normal"),
+            {"said_at": "2022-03-05"} | assertion(as_of=MARCH_6, observation_status="normal"),
             ["as_of after_said_at"],
         ),
-        ({"said_at": "2022-03-05"} | figure(as_of=MARCH_6, observation_status="forecast"), []),
-        ({"said_at": "2022-03-05", "kind": "prediction"} | figure(as_of=MARCH_6), []),
-        ({"said_at": "2022-03-05"} | figure(period=MARCH, measure=AID), ["period after_said_at"]),
-        ({"said_at": "2022-03-31"} | figure(period=MARCH, measure=AID), []),
-        ({"said_at": "2022-03-05"} | figure(as_of=MARCH, measure=AID), ["as_of after_said_at"]),
+        ({"said_at": "2022-03-05"} | assertion(as_of=MARCH_6, observation_status="forecast"), []),
+        ({"said_at": "2022-03-05", "kind": "prediction"} | assertion(as_of=MARCH_6), []),
+        (
+            {"said_at": "2022-03-05"} | assertion(period=MARCH, measure=AID),
+            ["period after_said_at"],
+        ),
+        ({"said_at": "2022-03-31"} | assertion(period=MARCH, measure=AID), []),
+        ({"said_at": "2022-03-05"} | assertion(as_of=MARCH, measure=AID), ["as_of after_said_at"]),
     ],
     ids=str,
 )

@@ -143,7 +143,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
 
     assert out.getvalue().splitlines() == [
         "rates.csv: 1 rates are new, 0 were there.",
-        "day,pair,figures",
+        "day,pair,assertions",
         "2022-03-20,EUR/USD,1",
     ]
     assert err.getvalue().startswith("line 3, day: “x” is not a day")

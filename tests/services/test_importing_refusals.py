@@ -184,8 +184,8 @@ HUGE = [
 
 def with_number(name: str, text: str) -> list[dict[str, Any]]:
     """Lines whose one number is this, as a text and, where JSON has such a thing, as a number."""
-    figure = FIGURE | {name: "0.001"}
-    whole = json.dumps(line(2, assertions=[figure]))
+    assertion = FIGURE | {name: "0.001"}
+    whole = json.dumps(line(2, assertions=[assertion]))
     written = [whole.replace('"0.001"', json.dumps(text))]
     return [part.encode() for part in [*written, *[whole.replace('"0.001"', text)] * bool(text)]]
 

@@ -1,4 +1,4 @@
-"""A figure and its words: whether they agree, and when they are compared again."""
+"""An assertion and its words: whether they agree, and when they are compared again."""
 
 from __future__ import annotations
 

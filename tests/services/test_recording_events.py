@@ -1,4 +1,4 @@
-"""Recording what is new of a figure: its event, its status, its best estimate, the day there."""
+"""Recording members of an assertion: its event, its status, its best estimate, the day there."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_an_event_is_refused_at_its_place(event: EventRecord, path: str, code: s
     assert not Event.objects.exists()
 
 
-def test_a_figure_that_names_no_event_any_more_speaks_of_none() -> None:
+def test_an_assertion_that_names_no_event_any_more_speaks_of_none() -> None:
     record(claim(assertion(event=STRIKE)))
 
     record(claim(assertion()))
@@ -159,7 +159,7 @@ def test_a_best_estimate_and_a_note_are_kept() -> None:
     assert (figure().best, figure().note) == (Decimal(7), "By hospital.")
 
 
-def test_of_one_claim_one_figure_is_a_forecast() -> None:
+def test_of_one_claim_one_assertion_is_a_forecast() -> None:
     said = {"kind": "prediction", "said_at": "2022-03-05"}
 
     record(claim(assertion(331, observation_status="normal"), assertion(1000), **said))
@@ -322,7 +322,7 @@ def test_a_name_that_two_have_is_nobodys() -> None:
 # ---- what becomes of events
 
 
-def test_a_merged_event_gives_its_figures_and_identifiers_to_its_survivor() -> None:
+def test_a_merged_event_gives_its_assertions_and_identifiers_to_its_survivor() -> None:
     record(claim(assertion(event=STRIKE), said_at="2022-04-01"))
     [gone] = Event.objects.all()
     stays = Event.objects.create(

@@ -1,4 +1,4 @@
-"""Who has the last word on a figure that is not what its words say."""
+"""Who has the last word on an assertion that is not what its words say."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_what_nothing_speaks_against_is_not_confirmed(read: bool) -> None:
 
 
 @pytest.mark.django_db
-def test_a_figure_follows_its_words() -> None:
+def test_an_assertion_follows_its_words() -> None:
     row = figure(
         "20 pounds",
         "it weighs 20 pounds",
@@ -87,7 +87,9 @@ def test_a_figure_follows_its_words() -> None:
         ("331 or so", "The words already say this. They are missing from the quote."),
     ],
 )
-def test_a_figure_that_is_what_its_words_say_has_nothing_to_follow(quote: str, said: str) -> None:
+def test_an_assertion_that_is_what_its_words_say_has_nothing_to_follow(
+    quote: str, said: str
+) -> None:
     row = figure(quote=quote, read_by="curator")
     readings.read_unread()
 
@@ -100,7 +102,7 @@ def test_a_figure_that_is_what_its_words_say_has_nothing_to_follow(quote: str, s
 
 
 @pytest.mark.django_db
-def test_a_figure_follows_its_words_to_their_place() -> None:
+def test_an_assertion_follows_its_words_to_their_place() -> None:
     """One that was recorded while a place could still be wrong."""
     row = figure(quote_start=1, quote_end=13, read_by="curator")
     assert state(row)[2] is False
@@ -113,7 +115,7 @@ def test_a_figure_follows_its_words_to_their_place() -> None:
 
 
 @pytest.mark.django_db
-def test_a_figure_whose_words_do_not_fit_what_is_counted_stays() -> None:
+def test_an_assertion_whose_words_do_not_fit_what_is_counted_stays() -> None:
     row = figure("up to 5 km", "up to 5 km")
 
     with pytest.raises(ValidationError):

@@ -1,4 +1,4 @@
-"""Figures that are changes of other figures, and what each comes to."""
+"""Assertions that are changes of other assertions, and what each comes to."""
 
 from __future__ import annotations
 
@@ -61,21 +61,21 @@ def as_text(value: Any) -> str | None:
 def linked(
     change: dict[str, Any], kind: str, base: dict[str, Any], measure: Measure, **more: Any
 ) -> NumericAssertion:
-    """A change of a public figure, as the database has it."""
+    """A change of a public assertion, as the database has it."""
     published = make_claim(status="published")
     baseline = make_assertion(claim=published, measure=measure, as_printed="base", **base)
     form, direction = kind.split(" ")
     made = {"claim": make_claim(status="published"), "measure": measure, "as_printed": "change"}
-    figure = make_assertion(
+    assertion = make_assertion(
         **made | change | more, form=form, direction=direction, baseline_assertion=baseline
     )
-    figure.refresh_from_db()
-    return figure
+    assertion.refresh_from_db()
+    return assertion
 
 
-def canonical(figure: NumericAssertion) -> str | None:
-    figure.refresh_from_db()
-    return as_text(figure.canonical)
+def canonical(assertion: NumericAssertion) -> str | None:
+    assertion.refresh_from_db()
+    return as_text(assertion.canonical)
 
 
 def by_sql(sql: str, *values: Any) -> None:

@@ -281,9 +281,4 @@ def _by_agreement(name: str, values: Values) -> Q:
     if name == "contested":
         found = Q(pk__in=agreement.contested(values["measure"]))
         return found if values[name] else ~found
-    return _among(*agreement.corroborated(values["measure"], values[name]))
-
-
-def _among(sql: str, parameters: list[Any]) -> Q:
-    """Rows with an id that the statement returns. The statement runs once."""
-    return Q(pk__in=RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters))
+    return Q(pk__in=agreement.corroborated(values["measure"], values[name]))

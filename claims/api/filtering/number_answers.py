@@ -26,14 +26,14 @@ class Conversions:
 
     def beside(self, ids: list[Any]) -> dict[str, Any]:
         """A member beside the rows of a page: each conversion, by the id of its assertion."""
-        return {MEMBER: {str(each.figure): _converted(each) for each in self._of(ids)}}
+        return {MEMBER: {str(each.assertion): _converted(each) for each in self._of(ids)}}
 
     def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
         """The same, as a member of each row: CSV and NDJSON have nothing beside the rows."""
         rows: dict[Any, dict[str, Any]] = {key: {MEMBER: {}} for key in ids}
         for each in self._of(ids):
-            row = rows[each.claim if self.of_claims else each.figure]
-            row[MEMBER][str(each.figure)] = _converted(each)
+            row = rows[each.claim if self.of_claims else each.assertion]
+            row[MEMBER][str(each.assertion)] = _converted(each)
         return rows
 
     def _of(self, ids: list[Any]) -> Iterator[Conversion]:

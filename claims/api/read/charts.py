@@ -1,7 +1,7 @@
 """The series of a measure as a picture, and as the specification that it is drawn from.
 
 The tag of a picture is the hash of its specification, so that nothing is drawn for whoever has it.
-Pictures of one series at any widths show the same figures or fewer, so many who ask at once have
+Pictures of one series at any widths show the same assertions or fewer, so many who ask at once have
 them read together.
 """
 
@@ -48,7 +48,7 @@ from claims.web.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request
 RENDERER = Renderer(places=settings.SERVE_PICTURES)
 SERIES = Together()
 SCALES = ("1", "2")
-PIXELS = 2  # of the width for each figure, so that they can be told apart
+PIXELS = 2  # of the width for each assertion, so that they can be told apart
 NOT_NOW = Problem(
     503,
     "not_drawn",

@@ -26,7 +26,7 @@ from claims.records.record_cache import Held
 from claims.web.html import highlights
 
 TOP = 20  # values of a facet
-BATCH = 1000  # what all figures of a measure have to be compared for is asked for by the batch
+BATCH = 1000  # what all assertions of a measure have to be compared for is asked for by the batch
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ BESIDES = {
                 "type": "array",
                 "items": {"type": "string"},
                 "description": (
-                    "The currencies that have rates with it. Figures in other currencies, or "
+                    "The currencies that have rates with it. Assertions in other currencies, or "
                     "without a rate for their day, are left out."
                 ),
             },
@@ -145,7 +145,7 @@ BESIDES = {
     "conversions": {
         "type": "object",
         "description": (
-            "With `convert_to`: for the id of each converted figure, its rate as on record."
+            "With `convert_to`: for the id of each converted assertion, its rate as on record."
         ),
         "additionalProperties": {
             "type": "object",
@@ -156,7 +156,7 @@ BESIDES = {
                 "day": {"type": "string", "format": "date"},
                 "inverted": {
                     "type": "boolean",
-                    "description": "Whether the figure was divided by it.",
+                    "description": "Whether the amount was divided by it.",
                 },
                 "source": {
                     "type": "object",

@@ -127,7 +127,7 @@ class Assertions(RecordViewSet):
 
 
 class Measures(Resource):
-    """What is counted: figures of one measure can be compared."""
+    """What is counted: assertions of one measure can be compared."""
 
     kind = "measure"
     slugs = True

@@ -30,7 +30,7 @@ class SeriesFilters(FilterSet):
     as_of__lt = AssertionFilters.base_filters["as_of__lt"]
     by = WordFilter(
         lambda _: Q(),
-        "Whose line a figure belongs to, shown as `group`: the speaker's (the default) or the "
+        "Whose line an assertion belongs to, shown as `group`: the speaker's (the default) or the "
         "root speaker's.",
         words=tuple(LINES),
     )

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             "--assertions",
             action="store_true",
             help=(
-                "read the figures of claims that come without any, from the quote or else the "
+                "read the numbers of claims that come without any, from the quote or else the "
                 "statement"
             ),
         )
@@ -123,7 +123,7 @@ class Command(BaseCommand):
     def _report_assertions(self, found: Found) -> None:
         if found.assertions:
             self.stdout.write(
-                f"Figures read from texts: {found.assertions:,}, in {found.claims:,} claims."
+                f"Assertions read from texts: {found.assertions:,}, in {found.claims:,} claims."
             )
         if found.refused:
             codes = ", ".join(f"{code} {count:,}" for code, count in found.refused.most_common())

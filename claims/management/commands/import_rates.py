@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--lacking",
             action="store_true",
-            help="list the days for which amounts of money lack a rate, as day,pair,figures",
+            help="list the days for which amounts of money lack a rate, as day,pair,assertions",
         )
 
     def handle(self, **options: Any) -> None:
@@ -52,6 +52,6 @@ class Command(BaseCommand):
         )
 
     def _list_lacking(self) -> None:
-        self.stdout.write("day,pair,figures")
-        for day, source, target, figures in conversions.lacking():
-            self.stdout.write(f"{day},{source}/{target},{figures}")
+        self.stdout.write("day,pair,assertions")
+        for day, source, target, assertions in conversions.lacking():
+            self.stdout.write(f"{day},{source}/{target},{assertions}")

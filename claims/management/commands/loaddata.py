@@ -1,4 +1,4 @@
-"""Django's own, with the rows saying that they came through a fixture, and figures read at once."""
+"""Django's loaddata. Rows say that they came through a fixture, and assertions are read at once."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Compare figures with their words: `manage.py read_assertions`, after anything written by SQL."""
+"""Compare assertions with their words: `manage.py read_assertions`, after a write by SQL."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claims.services import readings
 
 class Command(BaseCommand):
     help = (
-        "Compare figures with their words, if nobody has yet or older rules did, and note which"
-        " figures contradict them. No figure is changed."
+        "Compare assertions with their words, if nobody has yet or older rules did, and note which"
+        " assertions contradict them. No assertion is changed."
     )
 
     def handle(self, **options: Any) -> None:

@@ -1,7 +1,7 @@
 """Numbers for generated claims: what is counted, how much of it, and how that is printed.
 
-A figure is made the other way round from reading one: from a value to the words, with all that the
-curator's form would hold. The database derives the rest, or refuses it.
+An assertion is made the other way round from reading one: from a value to the words, with all that
+the curator's form would hold. The database derives the rest, or refuses it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ BELOW_ZERO = ("Temperature", "Profit")
 
 @dataclass(frozen=True)
 class Subject:
-    """A measure to be generated, with what its figures need to know."""
+    """A measure to be generated, with what its assertions need to know."""
 
     label: str
     population: str
@@ -77,7 +77,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Printed:
     """A printed number, and its columns as COPY reads them."""
 
     printed: str
@@ -118,7 +118,7 @@ def _subject(dice: Random, words: Words, number: int, days: int) -> Subject:
     )
 
 
-def make_figure(dice: Random, subject: Subject, progress: float) -> Figure:
+def make_assertion(dice: Random, subject: Subject, progress: float) -> Printed:
     """One speaker's number at one time: near the trend, and printed in one of many ways."""
     value = subject.scale * (0.1 + 0.9 * progress) * (0.75 + dice.random() / 2)
     roll = dice.random()
@@ -136,7 +136,7 @@ def make_figure(dice: Random, subject: Subject, progress: float) -> Figure:
     low, resolution = full(-digits if negative else digits, power), full(1, power)
     printed = f"{'minus ' if negative else ''}{form.format(printed)}"
     if roll < 0.62:
-        return Figure(printed, _fields("eq", low, low, multiplier, code, "rounded", resolution))
+        return Printed(printed, _fields("eq", low, low, multiplier, code, "rounded", resolution))
     if roll < 0.70:
         return _between(digits, power, multiplier, (code, form), roll)
     comparator = _COMPARATORS[int((roll - 0.70) / 0.30 * len(_COMPARATORS))]
@@ -147,7 +147,7 @@ def make_figure(dice: Random, subject: Subject, progress: float) -> Figure:
         fields = _fields(comparator, NULL, low, multiplier, code, "rounded", resolution)
     else:
         fields = _fields(comparator, low, low, multiplier, code, "approximate", resolution)
-    return Figure(printed, fields)
+    return Printed(printed, fields)
 
 
 _COMPARATORS = (
@@ -180,19 +180,19 @@ def _percent(percent: str, form: str, direction: str = "") -> str:
     return _fields("eq", percent, percent, 1, "%", "rounded", "0.1", form, direction)
 
 
-def _exact(subject: Subject, value: int) -> Figure:
-    return Figure(subject.units[0][1].format(f"{value:,}"), _fields("eq", str(value), str(value)))
+def _exact(subject: Subject, value: int) -> Printed:
+    return Printed(subject.units[0][1].format(f"{value:,}"), _fields("eq", str(value), str(value)))
 
 
-def _magnitude(subject: Subject, value: float) -> Figure:
+def _magnitude(subject: Subject, value: float) -> Printed:
     words, low, high = next((m for m in reversed(MAGNITUDES) if m[1] <= value), MAGNITUDES[0])
     fields = _fields("between", str(low), str(high), precision="order_of_magnitude")
-    return Figure(f"{words} of {subject.population}", fields)
+    return Printed(f"{words} of {subject.population}", fields)
 
 
 def _between(
     digits: int, power: int, multiplier: int, unit: tuple[str, str], roll: float
-) -> Figure:
+) -> Printed:
     code, form = unit
     upper = digits + max(1, digits // 4)
     ends = [_digits(n, power, multiplier)[0] for n in (digits, upper)]
@@ -204,10 +204,10 @@ def _between(
     fields = _fields(
         "between", full(digits, power), full(upper, power), multiplier, code, precision
     )
-    return Figure(printed, fields)
+    return Printed(printed, fields)
 
 
-def _change(dice: Random, subject: Subject, value: float, roll: float) -> Figure:
+def _change(dice: Random, subject: Subject, value: float, roll: float) -> Printed:
     """A percent change, a ratio, a difference, or a share."""
     direction, up = ("up", True) if dice.random() < 0.6 else ("down", False)
     percent = full(dice.randrange(11, 990), -1)
@@ -232,8 +232,8 @@ def _change(dice: Random, subject: Subject, value: float, roll: float) -> Figure
             "eq", number, number, multiplier, code, "rounded", worth, "difference", direction
         )
     else:
-        return Figure(f"{percent} percent of {subject.population}", _percent(percent, "share"))
-    return Figure(printed, fields, change=True)
+        return Printed(f"{percent} percent of {subject.population}", _percent(percent, "share"))
+    return Printed(printed, fields, change=True)
 
 
 def _rounded(value: float, significant: int) -> tuple[int, int]:
@@ -243,7 +243,7 @@ def _rounded(value: float, significant: int) -> tuple[int, int]:
 
 
 def full(digits: int, power: int) -> str:
-    """The figure in full: 275 and 7 are 2750000000."""
+    """The number in full: 275 and 7 are 2750000000."""
     if power >= 0:
         return str(digits * 10**power)
     return f"{digits / 10**-power:.{-power}f}"

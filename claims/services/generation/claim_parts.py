@@ -195,7 +195,7 @@ class Parts:
         return self.dice.randrange(latest + 1)
 
     def time(self, temporal_kind: str, day: int) -> str:
-        """Of what time the figure speaks: as_of, or period, or neither."""
+        """Of what time the assertion speaks: as_of, or period, or neither."""
         roll = self.dice.random()
         if roll < 0.2:
             return f"{NULL}\t{NULL}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claims.services.generation.assertions import FIELDS, make_figure
+from claims.services.generation.assertions import FIELDS, make_assertion
 from claims.services.generation.cast import Cast, make_cast
 from claims.services.generation.claim_parts import (
     UNPLACED,
@@ -177,7 +177,7 @@ class _Batch(Parts):
         status = self._status(number)
         speaker = dice.choices(self.cast.speakers, cum_weights=self.cast.speaker_cum_weights)[0]
         count = dice.choice(NUMBERS)
-        statement, quote, spans = self._figures(claim, count)
+        statement, quote, spans = self._assertions(claim, count)
 
         statement = " ".join((statement or dice.choice(words.clauses), *self.sentences()))
         if number % 500 == 0:  # paragraphs
@@ -232,7 +232,7 @@ class _Batch(Parts):
             day=max(0, day - self.dice.choice((0, 0, 0, 1, 3))),
         )
 
-    def _figures(self, claim: ClaimRow, count: int) -> tuple[str, str, list[tuple[int, int]]]:
+    def _assertions(self, claim: ClaimRow, count: int) -> tuple[str, str, list[tuple[int, int]]]:
         """The claim's numbers, and what carries them: a statement, a quote, their places in it."""
         dice, cast = self.dice, self.cast
         statement, quote, before, choice = "", "", NULL, 0
@@ -245,20 +245,20 @@ class _Batch(Parts):
                 before = NULL
                 choice = dice.choices(cast.choices, cum_weights=cast.measure_cum_weights)[0]
             subject = cast.subjects[choice]
-            figure = make_figure(dice, subject, claim.day / LAST)
+            assertion = make_assertion(dice, subject, claim.day / LAST)
             place = UNPLACED
             if quoted:
-                openings = self.words.changes if figure.change else self.words.openings
+                openings = self.words.changes if assertion.change else self.words.openings
                 opening, closing = dice.choice(openings)
                 begin = len(quote) + len(opening)
-                end = begin + len(figure.printed)
-                quote += f"{opening}{figure.printed}{closing} "
+                end = begin + len(assertion.printed)
+                quote += f"{opening}{assertion.printed}{closing} "
                 spans.append((begin, end))
                 place = f"{begin}\t{end}"
-            statement = statement or f"{subject.label}: {figure.printed}."
+            statement = statement or f"{subject.label}: {assertion.printed}."
             row = self.part(claim, "claims_numericassertion", position)
             since, against = NULL, NULL
-            if figure.change:
+            if assertion.change:
                 since = self.days(claim.day, 30) if dice.random() < 0.6 else NULL
                 against = before
             self.tables["claims_numericassertion"].add(
@@ -266,10 +266,10 @@ class _Batch(Parts):
                     ROW: row,
                     "claim_id": claim.identity,
                     "position": str(position),
-                    "as_printed": figure.printed,
+                    "as_printed": assertion.printed,
                     "quote_start quote_end": place,
                     "measure_id": cast.measures[choice],
-                    FIELDS: figure.fields,
+                    FIELDS: assertion.fields,
                     "as_of period": self.time(subject.temporal_kind, claim.day),
                     "baseline": since,
                     "baseline_assertion_id": against,

@@ -25,7 +25,7 @@ from claims.services.recording.rules import UNKNOWN, Values, clean
 
 DATASET = "onrecord-reading"
 DESCRIPTION = (
-    "Made by an import for figures whose texts name what they count in these words. Where and "
+    "Made by an import for assertions whose texts name what they count in these words. Where and "
     "when are open: merge it into the right measure."
 )
 # What can be less than nothing; money can be owed.

@@ -15,8 +15,8 @@ class Summary:
     `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
     entries that had to be made; `left_out` what the lines hold that an import does not take;
     `warned` what is likely wrong with lines that were taken;
-    `found` what the texts of claims without figures gave, where it was asked for. All lines up to
-    `line` have been dealt with, but for those `waiting` for a later one; while a batch is
+    `found` what the texts of claims without assertions gave, where it was asked for. All lines up
+    to `line` have been dealt with, but for those `waiting` for a later one; while a batch is
     `committing` nobody knows whether it is in.
     """
 

@@ -16,7 +16,7 @@ from claims.formats.records import AssertionRecord, ClaimRecord
 from claims.quantities.rules import BY_ID, VERSION
 from claims.services.assertion_parsing import (
     CURATOR,
-    FIGURE,
+    NUMBER_COLUMNS,
     Words,
     complete,
     misplaced,
@@ -26,7 +26,7 @@ from claims.services.recording.outcomes import Fault, Refused, fault_at
 from claims.services.recording.rules import Values
 
 VOUCH = "Add “read_by”: “curator” if a person has read it so."
-READ_FROM = {*FIGURE, "as_printed", "quote_start", "quote_end"}
+READ_FROM = {*NUMBER_COLUMNS, "as_printed", "quote_start", "quote_end"}
 
 
 def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> AssertionRecord:
@@ -77,7 +77,11 @@ def completed(given: Values, words: Words, *, path: str = "") -> Values:
 
 def _given(assertion: AssertionRecord) -> Values:
     """The columns that a record gives: an empty one gives nothing."""
-    names = [name.removesuffix("_id") for name in FIGURE] + ["quote_start", "quote_end", "read_by"]
+    names = [name.removesuffix("_id") for name in NUMBER_COLUMNS] + [
+        "quote_start",
+        "quote_end",
+        "read_by",
+    ]
     given = {name: getattr(assertion, name) for name in names if name in assertion.given}
     found = {name: value for name, value in given.items() if value not in (None, "")}
     return {f"{name}_id" if name == "unit" else name: value for name, value in found.items()}

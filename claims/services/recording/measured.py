@@ -1,5 +1,5 @@
-"""What the measures of a batch are measured in: known before the words of its figures are read, so
-that “5m” is metres of a length, and millions of people."""
+"""What the measures of a batch are measured in: known before the words of its assertions are read,
+so that “5m” is metres of a length, and millions of people."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def of_dates(row: Prepared, claim: Claim | None, existing: Existing) -> Iterator
     said = {name: _said(row, claim, name) for name in SAID}
     yield from _of_saying(row, said)
     for part in row.parts.get("assertions", ()):
-        yield from _of_figure(part, said, existing)
+        yield from _of_assertion(part, said, existing)
 
 
 SAID = ("kind", "said_at", "said_precision", "said_at_offset")
@@ -65,7 +65,7 @@ def _of_saying(row: Prepared, said: Values) -> Iterator[Fault]:
         yield _long_ago("said_at", written)
 
 
-def _of_figure(part: Part, said: Values, existing: Existing) -> Iterator[Fault]:
+def _of_assertion(part: Part, said: Values, existing: Existing) -> Iterator[Fault]:
     for name in ("as_of", "period"):
         days = part.values[name]
         if days is None:

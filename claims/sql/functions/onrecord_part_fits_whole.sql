@@ -30,5 +30,5 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION onrecord_part_fits_whole IS
-    'Refuse a measure that is part of itself, through others either, or of one whose figures are '
-    'not to be compared with its own.';
+    'Refuse a measure that is part of itself, through others either, or of one whose assertions '
+    'are not to be compared with its own.';

@@ -16,4 +16,4 @@ CREATE OR REPLACE TRIGGER c_set_statuses_update AFTER UPDATE ON claims_event
     FOR EACH STATEMENT EXECUTE FUNCTION onrecord_set_statuses(
         'event_id', 'start', 'start_precision', 'end', 'end_precision');
 COMMENT ON TRIGGER c_set_statuses_update ON claims_event IS
-    'Statuses of figures without a time follow the days of their event.';
+    'Statuses of assertions without a time follow the days of their event.';

@@ -1,4 +1,4 @@
-"""Figures on the form of a claim: what their words give, what wins over them, where they stand."""
+"""Assertions on the form of a claim: what their words give, what overrides it, and their place."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from tests.support.builders import (
 pytestmark = pytest.mark.django_db
 
 
-def add_figure(client, claim, **typed):
-    """Post a claim with a new figure of which a curator has filled in only this much."""
+def add_assertion(client, claim, **typed):
+    """Post a claim with a new assertion of which a curator has filled in only this much."""
     blank = filled_in(client.get(url(Claim, "change", claim.pk)))
     new = {"measure": make_measure().pk, "position": "1"} | typed
     posted = {f"assertions-0-{name}": value for name, value in new.items()}
@@ -36,10 +36,10 @@ def add_figure(client, claim, **typed):
     )
 
 
-def test_a_figure_of_which_only_the_words_are_given_is_what_they_say(admin_client):
+def test_an_assertion_of_which_only_the_words_are_given_is_what_they_say(admin_client):
     claim = make_claim(quote="It was at least 331 then.")
 
-    response = add_figure(admin_client, claim, as_printed="at least 331")
+    response = add_assertion(admin_client, claim, as_printed="at least 331")
 
     assert response.status_code == 302, response.context["errors"]
     row = claim.assertions.get()
@@ -49,8 +49,8 @@ def test_a_figure_of_which_only_the_words_are_given_is_what_they_say(admin_clien
     assert row.reading.state == "agrees"
 
 
-def figures_with(client, claim, *rows, **more):
-    """Post a claim with its figures and these new ones, each with the words and what is typed."""
+def assertions_with(client, claim, *rows, **more):
+    """Post a claim with its assertions and new ones, each with the words and what is typed."""
     blank = filled_in(client.get(url(Claim, "change", claim.pk)))
     first = int(blank["assertions-TOTAL_FORMS"])
     measure = make_measure().pk
@@ -63,10 +63,10 @@ def figures_with(client, claim, *rows, **more):
     return dict(claim.assertions.values_list("as_printed", "position"))
 
 
-def test_a_new_figure_comes_last_where_its_position_was_left(admin_client):
+def test_a_new_assertion_comes_last_where_its_position_was_left(admin_client):
     claim = make_assertion(as_printed="331", position=1).claim
 
-    stored = figures_with(
+    stored = assertions_with(
         admin_client,
         claim,
         {"as_printed": "40"},
@@ -77,19 +77,19 @@ def test_a_new_figure_comes_last_where_its_position_was_left(admin_client):
     assert stored == {"331": 1, "60": 2, "40": 3, "50": 4}
 
 
-def test_a_new_figure_comes_after_those_on_other_pages(admin_client):
+def test_a_new_assertion_comes_after_those_on_other_pages(admin_client):
     claim = make_claim()
     for position in range(1, 22):
         make_assertion(claim=claim, as_printed=f"{position}", position=position)
 
-    assert figures_with(admin_client, claim, {"as_printed": "40"})["40"] == 22
+    assert assertions_with(admin_client, claim, {"as_printed": "40"})["40"] == 22
 
 
-def test_a_deleted_figure_takes_no_position(admin_client):
+def test_a_deleted_assertion_takes_no_position(admin_client):
     claim = make_assertion(as_printed="331", position=1).claim
     make_assertion(claim=claim, as_printed="332", low=332, high=332, position=2)
 
-    stored = figures_with(
+    stored = assertions_with(
         admin_client, claim, {"as_printed": "40"}, **{"assertions-1-DELETE": "on"}
     )
 
@@ -99,14 +99,14 @@ def test_a_deleted_figure_takes_no_position(admin_client):
 def test_a_position_that_was_typed_stands(admin_client):
     claim = make_claim()
 
-    stored = figures_with(
+    stored = assertions_with(
         admin_client, claim, {"as_printed": "40", "position": "2"}, {"as_printed": "50"}
     )
 
     assert stored == {"40": 2, "50": 1}
 
 
-def test_a_figure_and_its_reading_link_to_each_other(admin_client):
+def test_an_assertion_and_its_reading_link_to_each_other(admin_client):
     row, right = make_assertion(low=9, high=9), make_assertion()
     readings.read_unread()
     pages = url(NumericAssertion, "change", row.pk), url(AssertionReading, "change", row.pk)
@@ -121,14 +121,14 @@ def test_a_figure_and_its_reading_link_to_each_other(admin_client):
 
 def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):
     blank = filled_in(admin_client.get(url(Claim, "add")))
-    figure = {"as_printed": "25 %", "measure": make_measure().pk, "position": "1"}
+    assertion = {"as_printed": "25 %", "measure": make_measure().pk, "position": "1"}
 
     response = admin_client.post(
         url(Claim, "add"),
         blank
         | {"statement": "A quarter.", "speaker": make_speaker().pk}
         | {"quote": "It was 25 % of cases.", "assertions-TOTAL_FORMS": "1"}
-        | {f"assertions-0-{name}": value for name, value in figure.items()},
+        | {f"assertions-0-{name}": value for name, value in assertion.items()},
     )
 
     assert response.status_code == 302, response.context["errors"]
@@ -149,7 +149,7 @@ TYPED_OVER = [
 def test_what_a_curator_typed_wins_over_the_words(admin_client, typed, stored):
     claim = make_claim()
 
-    response = add_figure(admin_client, claim, as_printed="at least 331", insisted="on", **typed)
+    response = add_assertion(admin_client, claim, as_printed="at least 331", insisted="on", **typed)
 
     assert response.status_code == 302, response.context["errors"]
     row = claim.assertions.get()
@@ -161,10 +161,10 @@ def test_numbers_against_the_words_are_asked_about(admin_client, typed):
     claim = make_claim()
     page = admin_client.get(url(Claim, "add")).content.decode()
 
-    asked = add_figure(admin_client, claim, as_printed="at least 331", **typed)
+    asked = add_assertion(admin_client, claim, as_printed="at least 331", **typed)
 
     [complaint] = complaints(asked)
-    assert "“at least 331” says [331,) in 1 (ge), and the figure says" in complaint
+    assert "“at least 331” says [331,) in 1 (ge), and the assertion says" in complaint
     box = '<input type="{}" name="assertions-0-insisted"'
     assert box.format("checkbox") in asked.content.decode()
     assert "checkbox" not in page.split("-insisted")[0][-200:]
@@ -178,18 +178,18 @@ def test_numbers_against_the_words_are_asked_about(admin_client, typed):
 def test_words_with_something_left_over_need_numbers_and_a_curators_word(admin_client, words, low):
     claim = make_claim()
     for typed in ({}, {"unit": "1"}, {"comparator": "eq"}, {"low": low, "high": low}):
-        response = add_figure(admin_client, claim, as_printed=words, **typed)
+        response = add_assertion(admin_client, claim, as_printed=words, **typed)
 
         assert complaints(response), typed
         assert not claim.assertions.exists()
 
     typed = {"comparator": "between", "low": "80", "high": "200", "insisted": "on"}
-    assert add_figure(admin_client, claim, as_printed=words, **typed).status_code == 302
+    assert add_assertion(admin_client, claim, as_printed=words, **typed).status_code == 302
     assert claim.assertions.get().read_by == "curator"
 
 
 def test_what_is_left_over_is_named_on_the_form(admin_client):
-    response = add_figure(admin_client, make_claim(), as_printed="120 (No. 5)")
+    response = add_assertion(admin_client, make_claim(), as_printed="120 (No. 5)")
 
     [complaint] = complaints(response)
     assert "can be read: “(No. 5)” is left over" in complaint
@@ -198,7 +198,9 @@ def test_what_is_left_over_is_named_on_the_form(admin_client):
 def test_words_without_any_number_are_asked_nothing(admin_client):
     claim = make_claim()
 
-    response = add_figure(admin_client, claim, as_printed="a great many", low="9", comparator="ge")
+    response = add_assertion(
+        admin_client, claim, as_printed="a great many", low="9", comparator="ge"
+    )
 
     assert response.status_code == 302, response.context["errors"]
 
@@ -225,7 +227,7 @@ def test_a_contradiction_that_was_confirmed_is_not_asked_about_again(admin_clien
 def test_a_place_that_does_not_hold_the_words_is_said_on_the_form(admin_client, start, end, said):
     claim = make_claim(quote="It was at least 331 then.")
 
-    response = add_figure(
+    response = add_assertion(
         admin_client, claim, as_printed="at least 331", quote_start=start, quote_end=end
     )
 
@@ -243,9 +245,9 @@ def test_a_place_that_does_not_hold_the_words_is_said_on_the_form(admin_client, 
         ("", (None, None)),
     ],
 )
-def test_the_places_of_figures_move_with_the_quote(admin_client, quote, place):
+def test_the_places_of_assertions_move_with_the_quote(admin_client, quote, place):
     claim = make_claim(quote="It was at least 331 then.")
-    add_figure(admin_client, claim, as_printed="at least 331")
+    add_assertion(admin_client, claim, as_printed="at least 331")
     assert claim.assertions.get().quote_start == 7
 
     response = change(admin_client, claim, quote=quote)
@@ -327,14 +329,14 @@ def test_who_may_only_look_is_asked_nothing(client):
         ("up to 5 km", "The unit does not measure what is counted."),
     ],
 )
-def test_words_that_give_no_figure_are_said_on_the_form(admin_client, words, said):
-    response = add_figure(admin_client, make_claim(), as_printed=words)
+def test_words_that_give_no_assertion_are_said_on_the_form(admin_client, words, said):
+    response = add_assertion(admin_client, make_claim(), as_printed=words)
 
     assert response.status_code == 200
     assert said in response.content.decode()
 
 
-def test_words_that_change_are_read_again_where_the_figure_is_cleared(admin_client):
+def test_words_that_change_are_read_again_where_the_assertion_is_cleared(admin_client):
     row = make_assertion(as_printed="331")
 
     response = change(admin_client, row, as_printed="more than 400", low="", high="")
@@ -345,7 +347,7 @@ def test_words_that_change_are_read_again_where_the_figure_is_cleared(admin_clie
     assert row.read_by.startswith("bound.more_than/")
 
 
-def test_a_figure_that_a_curator_changes_is_the_curators(admin_client):
+def test_an_assertion_that_a_curator_changes_is_the_curators(admin_client):
     row = make_assertion(as_printed="331", read_by="number.exact/1")
 
     change(admin_client, row, low="332", high="332", insisted="on")
@@ -355,7 +357,7 @@ def test_a_figure_that_a_curator_changes_is_the_curators(admin_client):
     assert row.reading.worklist == "contradicts"
 
 
-def test_a_page_saved_as_it_stands_leaves_who_read_the_figure(admin_client):
+def test_a_page_saved_as_it_stands_leaves_who_read_the_assertion(admin_client):
     row = make_assertion(as_printed="331", read_by="number.exact/1")
 
     change(admin_client, row)
