@@ -53,7 +53,7 @@ class _Threads:
     """Each kind of work has threads of its own, and a queue that holds no thread."""
 
     def __init__(self) -> None:
-        self.work = ThreadPoolExecutor(settings.SERVE_THREADS + downloads.MOST, "work")
+        self.work = ThreadPoolExecutor(settings.SERVE_THREADS + downloads.MOST_DOWNLOADS, "work")
         self.pictures = ThreadPoolExecutor(settings.SERVE_PICTURES, "pictures")
         self.probes = {path: ThreadPoolExecutor(1, path) for path in ("/healthz", "/readyz")}
 
