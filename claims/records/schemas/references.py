@@ -26,7 +26,7 @@ class MeasureRef(Shape):
 
     class Meta:
         model = Measure
-        fields = ("id", "slug", "label", "unit", "temporal_kind")
+        fields: tuple[str, ...] = ("id", "slug", "label", "unit", "temporal_kind")
 
 
 class WiderMeasureRef(MeasureRef):
