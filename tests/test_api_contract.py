@@ -19,6 +19,7 @@ from psycopg import errors
 from claims.api import deprecations
 from claims.api.deprecations import Deprecation
 from claims.api.read.resources import Claims
+from tests.support.agreement import keep
 from tests.support.client import ROOT, ask, assert_problem
 from tests.support.demo import FIXTURES
 from tests.support.documents import API, FORMATS, README, SITE
@@ -60,6 +61,7 @@ def read(line: str) -> tuple[str, str, dict[str, str], str | None, int, str]:
 
 def test_every_curl_answers_as_it_says() -> None:
     call_command("loaddata", *FIXTURES, verbosity=0)
+    keep()
 
     assert len(LINES) > 30
     assert [found for line in LINES if (found := otherwise(line))] == []
@@ -122,6 +124,7 @@ def test_what_is_deprecated_says_so(
 def test_a_link_of_a_deprecation_stands_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deprecations, "DEPRECATIONS", (OLD,))
     call_command("loaddata", *FIXTURES, verbosity=0)
+    keep()
 
     link = Client().get(f"{ROOT}topics/?page_size=1")["Link"]
 

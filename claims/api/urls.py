@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from claims.api.openapi import Documentation, Schema
-from claims.api.read.agreement import AGREEMENT
+from claims.api.read.agreement import AGREEMENT, ALL_CONTRADICTIONS
 from claims.api.read.charts import PICTURES
 from claims.api.read.parsing import Parse, Rules
 from claims.api.read.resources import RESOURCES, Index
@@ -48,6 +48,7 @@ urlpatterns += [
     path("", Index.as_view(), name="index"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Documentation.as_view(), name="documentation"),
+    path("contradictions/", ALL_CONTRADICTIONS.as_view(), name="contradictions"),
     path("parse/", Parse.as_view(), name="parse"),
     path("rules/", Rules.as_view(), name="rules"),
 ]

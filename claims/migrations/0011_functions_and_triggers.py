@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_in_unit", "cef2e12b16b5273e"),
         LoadSQL("functions/onrecord_list", "25e743f62c6edfd3"),
         LoadSQL("functions/onrecord_list_claims", "91a686099ca95af9"),
-        LoadSQL("functions/onrecord_wide", "a09586e4f11f9ef0"),
+        LoadSQL("functions/onrecord_wide", "ee652c8fecd099f8"),
         LoadSQL("functions/onrecord_list_assertions", "3de1c6c8eef8b6dc"),
         LoadSQL("functions/onrecord_list_assertions_of_claims", "1cb058a3155d5018"),
         LoadSQL("functions/onrecord_list_parts", "8ccc06ead46bf730"),

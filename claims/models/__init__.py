@@ -25,7 +25,15 @@ from claims.models.claims import (
     Status,
 )
 from claims.models.dates import Precision
-from claims.models.derived import AssertionListing, ClaimDocument, ClaimListing, StoredRecord
+from claims.models.derived import (
+    AgreementChange,
+    AgreementGroup,
+    AssertionListing,
+    AssertionStanding,
+    ClaimDocument,
+    ClaimListing,
+    StoredRecord,
+)
 from claims.models.events import Event, EventIdentifier, EventKind
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
@@ -40,10 +48,13 @@ from claims.models.topics import Topic, TopicAlias
 __all__ = [
     "PUBLIC_STATUSES",
     "TRANSITIONS",
+    "AgreementChange",
+    "AgreementGroup",
     "Appearance",
     "AssertionListing",
     "AssertionPrecision",
     "AssertionReading",
+    "AssertionStanding",
     "Attribution",
     "AttributionVerb",
     "Basis",

@@ -1,5 +1,5 @@
 """What is kept so that it need not be made for every question: rendered records, search documents,
-which claims stand under an entry, and which assertions under a measure.
+which claims stand under an entry and which assertions under a measure, and how these agree.
 
 All of it follows from other tables. A record is used only at the version and the moment that its
 record version has now, so it is never stale (`claims.records.record_cache`); documents and listings
@@ -14,11 +14,13 @@ from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
 
 from claims.models.assertions import NumericAssertion
 from claims.models.claims import Claim
 from claims.models.events import Event
-from claims.models.fields import DayField, DaysField, InstantField
+from claims.models.fields import DayField, DaysField, InstantField, LineField, Uuid7, Xid8Field
 from claims.models.measures import Measure
 from claims.models.speakers import Speaker
 
@@ -124,3 +126,120 @@ class AssertionListing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assertion_id} of {self.measure_id}"
+
+
+class AgreementGroup(models.Model):
+    """What is known of the assertions of one measure and one event, or none, as of a version.
+
+    `version` counts the changes that are in it; those that are not yet are `AgreementChange`s.
+    `contested` and `opposed` are how many assertions are contradicted strictly, and at all.
+    `consensus` is the one of the default day, good until `valid_until`.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False, db_default=Uuid7())
+    measure = _derived(Measure)
+    event = _derived(Event, null=True)
+    version = models.BigIntegerField(editable=False)
+    assertions = models.IntegerField(editable=False)
+    roots = models.IntegerField(editable=False)
+    verdict = LineField(max_length=20, editable=False)
+    contested = models.IntegerField(editable=False)
+    opposed = models.IntegerField(editable=False)
+    consensus = models.JSONField(editable=False)
+    valid_until = DayField(null=True, editable=False)
+    kept_at = InstantField(db_default=Now(), editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index("verdict", "measure", name="agreementgroup_verdict"),
+            models.Index(
+                "valid_until",
+                name="agreementgroup_valid_until",
+                condition=Q(valid_until__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "event"], nulls_distinct=False, name="agreementgroup_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.event_id or ''} v{self.version}"
+
+
+class AgreementChange(models.Model):
+    """A transaction that changed what a group is worked out from, and that is not in its version
+    yet. Rows are only added and taken away, so that no writer waits for another."""
+
+    id = models.BigAutoField(primary_key=True, editable=False)
+    measure = _derived(Measure)
+    event = _derived(Event, null=True)
+    xid = Xid8Field(editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "event", "xid"],
+                nulls_distinct=False,
+                name="agreementchange_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.event_id or ''} by {self.xid}"
+
+
+class AssertionStanding(models.Model):
+    """How an assertion compares with others, as of the version of its group.
+
+    `strict` and `loose` are how many roots are against it, counted to ten in all. `opposed` is 2 if
+    anything rules it out strictly, 1 if only loosely, its own root included; `witnesses` are some
+    of those. `position` is the last day that it speaks of, and `said_on` the first on which it may
+    have been said, both as numbers.
+    """
+
+    assertion = models.OneToOneField(
+        NumericAssertion,
+        models.DO_NOTHING,
+        primary_key=True,
+        editable=False,
+        related_name="standing",
+        db_constraint=False,
+    )
+    claim = _derived(Claim)
+    group = _derived(AgreementGroup, db_index=True)
+    measure = _derived(Measure)
+    status = LineField(max_length=12, editable=False)
+    superseded_by = _derived(NumericAssertion, null=True)
+    strict = models.SmallIntegerField(editable=False)
+    loose = models.SmallIntegerField(editable=False)
+    corroborated = models.IntegerField(editable=False)
+    opposed = models.SmallIntegerField(editable=False)
+    position = models.IntegerField(editable=False)
+    said_on = models.IntegerField(editable=False)
+    witnesses = models.JSONField(null=True, editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index("claim", name="standing_contested", condition=Q(strict__gt=0)),
+            models.Index(
+                "claim",
+                "corroborated",
+                name="standing_corroborated",
+                condition=Q(corroborated__gt=0),
+            ),
+            models.Index(
+                "measure",
+                "position",
+                "assertion",
+                name="standing_opposed",
+                condition=Q(opposed__gt=0),
+            ),
+            models.Index(
+                "said_on", "assertion", name="standing_newest", condition=Q(opposed__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assertion_id} {self.status}"

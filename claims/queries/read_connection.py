@@ -15,7 +15,9 @@ tests) it is the default one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
@@ -31,8 +33,21 @@ Record = TypeVar("Record")
 PLACES = BoundedSemaphore(settings.SERVE_THREADS + 1)
 
 
+HERE: ContextVar[str | None] = ContextVar("read_connection", default=None)
+
+
 def alias() -> str:
-    return "reader" if "reader" in settings.DATABASES else "default"
+    return HERE.get() or ("reader" if "reader" in settings.DATABASES else "default")
+
+
+@contextmanager
+def on(connection: str) -> Iterator[None]:
+    """Read on this connection instead: what is written next must not be behind."""
+    token = HERE.set(connection)
+    try:
+        yield
+    finally:
+        HERE.reset(token)
 
 
 def rows(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -14,16 +13,16 @@ from rest_framework import serializers
 from claims.models import Basis, Claim, NumericAssertion
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import CANONICAL
-from claims.queries import read_connection
+from claims.queries import agreement, read_connection
 from claims.queries.agreement import (
     Allowed,
     Conflict,
     Consensus,
-    Group,
     GroupKey,
     Period,
     Reason,
     Verdict,
+    Version,
     Witness,
 )
 from claims.queries.series import FIGURES
@@ -35,6 +34,8 @@ from claims.records.values import Days, Interval, Number, PartialDate
 
 Json = dict[str, Any]
 STRICTNESS = ("strict", "loose")
+VERSION = "How many changes of the assertions are in this answer."
+IS_CURRENT = "Whether nothing has changed since that version."
 VERDICTS = [str(word) for word in Verdict]
 
 
@@ -185,6 +186,8 @@ class ConsensusShape(serializers.Serializer[Any]):
     event = EventRef(
         allow_null=True, help_text="The event that they speak of; null for those that name none."
     )
+    version = serializers.IntegerField(min_value=0, help_text=VERSION)
+    is_current = serializers.BooleanField(help_text=IS_CURRENT)
     groups = serializers.DictField(
         child=serializers.IntegerField(min_value=0),
         help_text="How many groups of the measure have which verdict. Each of its events is a "
@@ -244,7 +247,7 @@ def consensus(found: Consensus, unit: str) -> Json:
     intervals = {
         "allowed": interval(found.allowed),
         "strictly_allowed": interval(found.strictly),
-        "spread": found.spread and interval(found.spread),
+        "spread": interval(found.spread) if found.spread else None,
     }
     time = found.time
     return {
@@ -322,10 +325,14 @@ def about(measure: UUID) -> Json:
     }
 
 
-def tally(groups: Mapping[GroupKey, Group]) -> Json:
+def tally(groups: Collection[GroupKey]) -> Json:
     """How many groups have which verdict."""
-    found = Counter(group.verdict for group in groups.values() if group.standings)
+    found = agreement.verdicts(groups)
     return {str(verdict): found[verdict] for verdict in Verdict}
+
+
+def version(found: Version) -> Json:
+    return {"version": found.number, "is_current": found.is_current}
 
 
 def event(key: UUID | None) -> Json | None:

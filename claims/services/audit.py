@@ -13,6 +13,7 @@ import pghistory
 from django.db import Error, transaction
 
 from claims.models.error_messages import explain
+from claims.services import agreement_keeping
 
 
 @contextmanager
@@ -24,6 +25,7 @@ def acting(*, by: Any, via: str | None = None) -> Iterator[None]:
     try:
         with transaction.atomic(), pghistory.context(**context):
             yield
+            agreement_keeping.bring_up_to_date_on_commit()
     except Error as error:
         if (getattr(error.__cause__, "sqlstate", None) or "")[:2] not in {"22", "23"}:
             raise

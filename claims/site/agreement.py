@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
 from claims.queries import agreement
-from claims.queries.agreement import Group, GroupKey
+from claims.queries.agreement import GroupKey
 from claims.records import agreement as answers
 from claims.web.html import labels, links, numbers, values
 from claims.web.html.values import Json
@@ -23,8 +23,7 @@ WHY = {
 
 
 def consensus(measure: UUID, record: Json) -> Json:
-    groups = agreement.groups({GroupKey(measure, None), *agreement.groups_of(measure)})
-    found = agreement.at(groups[GroupKey(measure, None)], today=datetime.now(UTC).date())
+    found, _ = agreement.consensus(GroupKey(measure, None), today=datetime.now(UTC).date())
     unit = record["unit"]
     shown = answers.consensus(found, unit)["shown"]
     return {
@@ -32,16 +31,16 @@ def consensus(measure: UUID, record: Json) -> Json:
         "said": found.said,
         "day": found.time and values.days(answers.days(found.time)),
         "same_root": found.disagrees_within_root,
-        "events": _events(groups),
+        "events": _events(measure),
         "allowed": numbers.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
         "spread": shown["spread"] and numbers.interval(shown["spread"], unit),
         "counts": found.counts,
     }
 
 
-def _events(groups: Mapping[GroupKey, Group]) -> list[Json]:
+def _events(measure: UUID) -> list[Json]:
     """How many of its events have which verdict."""
-    tally = answers.tally({key: group for key, group in groups.items() if key.event})
+    tally = answers.tally([key for key in agreement.groups_of(measure) if key.event])
     return [
         {"many": many, "verdict": labels.words(verdict)} for verdict, many in tally.items() if many
     ]

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.services import curation
 from tests.support import builders
+from tests.support.agreement import keep
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.statements import ADA, BOB, EVE, contested_measure, say, stock
 
@@ -140,6 +141,7 @@ def test_claims_and_figures_are_found_by_how_they_stand() -> None:
         say(measure, who, value, day=5)
     quiet = say(measure, ADA, 10, day=9)
     elsewhere = contested_measure()
+    keep()
 
     def printed(**query: Any) -> list[str]:
         figures = listed("assertions", measure=measure.slug, **query)

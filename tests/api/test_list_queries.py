@@ -19,7 +19,6 @@ from claims.api.read.resources import RESOURCES
 from claims.queries import read_connection, searching
 from claims.queries.sql import compiled
 from claims.records import record_cache
-from claims.web.problems import Refusal
 from tests.support.builders import make_claim, make_speaker
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
@@ -66,13 +65,6 @@ def test_a_question_cannot_be_changed() -> None:
 
     with pytest.raises(FrozenInstanceError):
         query.ordering = "id"  # type: ignore[misc]
-
-
-def test_a_figure_of_no_measure_is_compared_with_none() -> None:
-    with pytest.raises(Refusal) as refused:
-        read("claims", contested="true")
-
-    assert refused.value.problem.code == "needs_measure"
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from django.db.models import Q
 from claims.models import AssertionListing, Claim, Measure, NumericAssertion
 from claims.queries import agreement
 from claims.queries.agreement import Allowed, Compared, Consensus, Group, GroupKey, Period, Turn
+from claims.services import agreement_keeping
 
 FELL, AT_ONCE = "count_that_fell", "disjoint_at_the_same_time"
 TODAY = date(2026, 11, 30)
@@ -26,6 +27,12 @@ def words(key: Any) -> str:
 def group(measure: Any, event: Any = None) -> Group:
     key = GroupKey(measure, event)
     return agreement.groups([key])[key]
+
+
+def keep() -> None:
+    """Bring everything that has changed up to date, as the job of a server does."""
+    while agreement_keeping.bring_all_up_to_date(100):
+        pass
 
 
 def consensus(measure: Any, **when: Any) -> Consensus:

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.support.agreement import keep
+
 FIXTURES = sorted(map(str, Path(settings.BASE_DIR, "fixtures").glob("*.json")))
 # Each measure's figures as they were said: day, root speaker, canonical interval.
 OHCHR, UNHCR = "un-human-rights-office", "un-refugee-agency"
@@ -93,5 +95,6 @@ def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
     What a test writes is undone after it, since its own transaction is within this one."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("loaddata", *FIXTURES, verbosity=0)
+        keep()
         yield
         transaction.set_rollback(True)

@@ -34,7 +34,7 @@ from claims.quantities.units.conversion import UNITS
 from claims.quantities.units.conversion import (
     unit as unit_of,
 )  # an assertion may be in a composed one
-from claims.queries import agreement, conversions, intervals
+from claims.queries import agreement_filters, conversions, intervals
 from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
 from claims.queries.keys import read_key
@@ -46,7 +46,6 @@ from claims.web.problems import wrong
 VALUE = {"min", "max", "unit", "mode", "convert_to"}
 ENDS = {"min", "max"}
 NUMBER = Number()
-AGREEMENT = {"contested", "corroborated__gte"}
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
 
@@ -84,15 +83,13 @@ class SharedAssertionFilters(FilterSet):
         words=Mode,
     )
     contested = YesNoFilter(
-        "",
-        "Whether the assertion is in strict conflict with one of another root speaker. Needs "
-        "`measure`.",
-        varies=True,
+        agreement_filters.is_contested,
+        "Whether the assertion is in strict conflict with one of another root speaker.",
     )
     corroborated__gte = WholeFilter(
-        "",
+        "standing__corroborated__gte",
         "At least so many other root speakers have an assertion for the same time that shares a "
-        "value with it. Bounds alone do not count. Needs `measure`.",
+        "value with it. Bounds alone do not count.",
         varies=True,
     )
     convert_to = CurrencyFilter(
@@ -170,10 +167,8 @@ class SharedAssertionFilters(FilterSet):
         yield from super().conditions(
             {name: value for name, value in values.items() if name not in of_assertions}
         )
-        for name in sorted(of_assertions - AGREEMENT):
+        for name in sorted(of_assertions):
             yield cls.assertions_of, cls.base_filters[name].where(values[name])
-        for name in sorted(of_assertions & AGREEMENT):
-            yield cls.assertions_of, _by_agreement(name, values)
 
 
 def _expected(parameters: Mapping[str, str]) -> Expected:
@@ -196,10 +191,6 @@ def _check(values: Values) -> None:
     if len(named := _named_units(values)) > 1:
         detail = f"“min” and “max” are in {' and '.join(sorted(named))}."
         raise wrong("two_units", detail, "max")
-    for name in sorted(AGREEMENT & values.keys()):
-        if "measure" not in values:
-            detail = f"“{name}” compares the assertions of one measure: name it in `measure`."
-            raise wrong("needs_measure", detail, name)
 
 
 def _end(values: Values, name: str) -> tuple[Decimal | None, str]:
@@ -274,11 +265,3 @@ def unit_of_measure(key: Any) -> str | None:
     """The unit that a public measure is shown in, or None if there is no such measure."""
     units = Measure.objects.filter(pk=resolve_id(Measure, key)).values_list("unit", flat=True)
     return units.using(alias()).first()
-
-
-def _by_agreement(name: str, values: Values) -> Q:
-    """Assertions that are contested or corroborated, within the measure that the values name."""
-    if name == "contested":
-        found = Q(pk__in=agreement.contested(values["measure"]))
-        return found if values[name] else ~found
-    return Q(pk__in=agreement.corroborated(values["measure"], values[name]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 
 from claims.api.filtering.assertion_filters import SharedAssertionFilters
@@ -18,7 +20,7 @@ from claims.api.filtering.filters import (
     before,
     since,
 )
-from claims.api.filtering.filterset import FilterSet
+from claims.api.filtering.filterset import FilterSet, Values
 from claims.models import (
     PUBLIC_STATUSES,
     Claim,
@@ -38,7 +40,7 @@ from claims.models import (
     Verdict,
 )
 from claims.models.base import COUNTRY, LANGUAGE
-from claims.queries import exists_filters
+from claims.queries import agreement, agreement_filters, exists_filters
 from claims.queries.visible import covered_topics, resolve_id
 
 
@@ -174,9 +176,9 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
     )
     verdict = WordFilter(
         "verdict",
-        "The verdict of a review, or of the review by `reviewer`. A review of the first claim "
-        "counts for its repeats.",
-        words=Verdict.values,
+        "The verdict of a review, or of the review by `reviewer`: a review of the first claim "
+        "counts for its repeats. Or the verdict on a group that an assertion of the claim is in.",
+        words=[*Verdict.values, *agreement.Verdict],
         among=exists_filters.is_reviewed,
         varies=True,
     )
@@ -200,6 +202,14 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
         lambda yes: exists_filters.asserts(Q()) if yes else ~exists_filters.asserts(Q()),
         "Whether the claim has assertions.",
     )
+
+    @classmethod
+    def conditions(cls, values: Values) -> Iterator[tuple[Condition | None, Q]]:
+        verdict = values.get("verdict")
+        if verdict in list(agreement.Verdict):
+            yield None, agreement_filters.claim_is_in_group(verdict)
+            values = {name: value for name, value in values.items() if name != "verdict"}
+        yield from super().conditions(values)
 
 
 class SpeakerFilters(ObjectFilters):
@@ -248,6 +258,11 @@ class SourceFilters(ObjectFilters):
 
 
 class AssertionFilters(SharedAssertionFilters):
+    verdict = WordFilter(
+        agreement_filters.is_in_group,
+        "The verdict on the group of the assertion.",
+        words=agreement.Verdict,
+    )
     claim = EntryFilter(Claim, "claim", "The claim: an id.")
     measure = EntryFilter(Measure, "measure", "The measure: an id or slug.")
     event = EntryFilter(Event, "event", "The event that the assertion speaks of: an id.")
@@ -306,6 +321,11 @@ class MeasureFilters(ObjectFilters):
     unit = TextFilter("unit", "The code of the unit that the measure is shown in.", max_length=30)
     dimension = TextFilter(
         "dimension", "The dimension of its units: count, length, currency:USD.", max_length=30
+    )
+    verdict = WordFilter(
+        agreement_filters.measure_has_group,
+        "The verdict on one of the groups of the measure.",
+        words=agreement.Verdict,
     )
     temporal_kind = WordFilter(
         "temporal_kind",

@@ -30,8 +30,8 @@ from claims.api.read import formats, pagination
 from claims.api.read.links import links_header, neighbour_links
 from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
-from claims.models import Event, Speaker, TemporalKind
-from claims.queries import agreement, series
+from claims.models import Event, Measure, Speaker, TemporalKind, Topic
+from claims.queries import agreement, contradictions, series
 from claims.queries.agreement import GroupKey, Period
 from claims.queries.read_connection import alias
 from claims.queries.visible import resolve_id
@@ -57,8 +57,8 @@ def event_of(asked: dict[str, Any]) -> UUID | None:
     return resolve_id(Event, asked["event"]) if "event" in asked else None
 
 
-class OfMeasure(ReadView):
-    """A question about the assertions of one measure, asked at an address below its own."""
+class Question(ReadView):
+    """A question about agreement, of which the parameters are declared."""
 
     content_negotiation_class = formats.Negotiation
     name: str
@@ -71,21 +71,14 @@ class OfMeasure(ReadView):
     def cost(self, request: HttpRequest) -> int:
         return HEAVY
 
-    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
-        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
-        found = lookups.find(record_cache.KINDS["measure"], key)
-        if found.merged_into:
-            return moved_along(request, f"measures-{self.name}", found.merged_into)
-        body, links = self.answer(request, found.held.uuid)
+    def answered(
+        self, request: HttpRequest, body: bytes, links: dict[str, str | None]
+    ) -> HttpResponseBase:
         etag = http_cache.etag_of(body)
         if same := http_cache.not_modified(request, etag):
             return same
         headers = http_cache.validators(etag) | links_header(links)
         return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
-
-    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
-        """The body, and the ways on from it."""
-        raise NotImplementedError
 
     @cached_property
     def asked(self) -> dict[str, Any]:
@@ -121,6 +114,21 @@ class OfMeasure(ReadView):
             "expand": [],
             "formats": ["json"],
         }
+
+
+class OfMeasure(Question):
+    """A question about the assertions of one measure, asked at an address below its own."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        found = lookups.find(record_cache.KINDS["measure"], key)
+        if found.merged_into:
+            return moved_along(request, f"measures-{self.name}", found.merged_into)
+        return self.answered(request, *self.answer(request, found.held.uuid))
+
+    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+        """The body, and the ways on from it."""
+        raise NotImplementedError
 
 
 def described(view: type[OfMeasure], shape: Any) -> Any:
@@ -167,15 +175,18 @@ class Consensus(OfMeasure):
                 "period",
             )
         key = GroupKey(measure, event_of(asked))
-        groups = agreement.groups({key, *agreement.groups_of(measure)})
-        found = agreement.at(
-            groups[key],
+        found, version = agreement.consensus(
+            key,
             today=datetime.now(UTC).date(),
             day=asked.get("at"),
             period=Period(*asked["period"]) if "period" in asked else None,
             speaker=resolve_id(Speaker, asked["speaker"]) if "speaker" in asked else None,
         )
-        about = known | {"event": records.event(key.event), "groups": records.tally(groups)}
+        about = known | {
+            "event": records.event(key.event),
+            "groups": records.tally(agreement.groups_of(measure)),
+        }
+        about |= records.version(version)
         return responses.dumped(about | records.consensus(found, known["measure"]["unit"])), {}
 
 
@@ -230,6 +241,7 @@ class Contradictions(OfMeasure):
         page = (
             links
             | about
+            | records.version(agreement.version(measure, event_of(self.asked)))
             | {
                 "kind": kind,
                 "strictness": strictness,
@@ -258,6 +270,8 @@ PAGE = inline_serializer(
         "unit": serializers.CharField(
             help_text="The unit of all intervals and gaps outside `shown`."
         ),
+        "version": serializers.IntegerField(min_value=0, help_text=records.VERSION),
+        "is_current": serializers.BooleanField(help_text=records.IS_CURRENT),
         "kind": serializers.ChoiceField([CONTRADICTION, REVISION]),
         "strictness": serializers.ChoiceField(
             records.STRICTNESS, allow_null=True, help_text="As requested; null for revisions."
@@ -272,6 +286,74 @@ PAGE = inline_serializer(
         "results": records.ConflictShape(many=True),
     },
 )
+ENTRIES: dict[str, Any] = {
+    "measure": Measure,
+    "speaker": Speaker,
+    "root_speaker": Speaker,
+    "topic": Topic,
+}
+
+
+class AllContradictions(Question):
+    """The assertions of all measures that cannot hold with others, those said last first, each with
+    witnesses of who is against it."""
+
+    name = "contradictions"
+    questions = {
+        "strictness": Contradictions.questions["strictness"],
+        "measure": fields.Key(help_text="The measure: an id or slug."),
+        "speaker": fields.Key(help_text="The speaker of the claim: an id or slug."),
+        "root_speaker": fields.Key(help_text="The root speaker, who said it first: an id or slug."),
+        "topic": fields.Key(
+            help_text="A topic of the claim, narrower topics included: an id or slug."
+        ),
+        "said_at__gte": fields.Day(help_text="Said on this day or later."),
+        "said_at__lt": fields.Day(help_text="Said before this day."),
+    }
+    paging_parameters = (CURSOR, PAGE_SIZE)
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        asked = {
+            name: resolve_id(ENTRIES[name], value) if name in ENTRIES else value
+            for name, value in self.asked.items()
+            if name != "strictness"
+        }
+        strictness = self.asked.get("strictness", "strict")
+        named = pagination.list_name(self.name, self.parameters)
+        turn = pagination.turn(self.parameters, named)
+        where = agreement.Turn(turn.size + 1, turn.start, turn.backwards)
+        found = contradictions.newest(where, strict=strictness == "strict", **asked)
+        shown = found[: turn.size]
+        if turn.backwards:
+            shown.reverse()
+        more = len(found) > turn.size
+        links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
+        page = links | {"strictness": strictness, "results": records.conflicts(shown)}
+        return self.answered(request, responses.dumped(page), links)
+
+
+ALL_PAGE = inline_serializer(
+    "AllContradictionsPage",
+    {
+        "next": serializers.URLField(
+            allow_null=True, help_text="The next page, or null on the last."
+        ),
+        "previous": serializers.URLField(
+            allow_null=True, help_text="The page before, or null on the first."
+        ),
+        "strictness": serializers.ChoiceField(records.STRICTNESS, help_text="As requested."),
+        "results": records.ConflictShape(many=True),
+    },
+)
+ALL_CONTRADICTIONS = extend_schema_view(
+    get=extend_schema(
+        operation_id="contradictions_list",
+        description=inspect.getdoc(AllContradictions),
+        parameters=[pagination.declared(known) for known in AllContradictions.described()],
+        responses=ALL_PAGE,
+    )
+)(AllContradictions)
 AGREEMENT: dict[str, type[OfMeasure]] = {
     "consensus": described(Consensus, records.ConsensusShape),
     "contradictions": described(Contradictions, PAGE),

@@ -5,22 +5,30 @@ so each looks first, holds one lock for all, and is one transaction."""
 
 import multiprocessing
 import os
+import queue
 import resource
 import secrets
 import signal
 import socket
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import (
+    BaseCommand,
+    CommandError,
+    call_command,
+    execute_from_command_line,
+)
 from django.db import Error, NotSupportedError, connection, transaction
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -197,6 +205,11 @@ def run(address: tuple[str, int]) -> None:
     again and again, is started anew."""
     multiprocessing.set_start_method("spawn")  # a fork would share our database connection
     allow_files()
+    with agreement_kept():
+        serve_until_stopped(address)
+
+
+def serve_until_stopped(address: tuple[str, int]) -> None:
     pause = SHORTEST_PAUSE
     while True:
         started = time.monotonic()
@@ -207,6 +220,36 @@ def run(address: tuple[str, int]) -> None:
             return
         pause = SHORTEST_PAUSE if time.monotonic() - started > LONGEST_PAUSE else pause * 2
         time.sleep(min(pause, LONGEST_PAUSE))
+
+
+@contextmanager
+def agreement_kept() -> Iterator[None]:
+    """Have a process beside the workers keep agreement up to date, and start it anew if it ends.
+    It has ended before we do: the last user of an embedded PostgreSQL stops it."""
+    stopping, jobs = threading.Event(), queue.SimpleQueue[BaseProcess]()
+
+    def keep() -> None:
+        while not stopping.is_set():
+            job = multiprocessing.Process(target=agreement_job, name="agreement", daemon=True)
+            job.start()
+            jobs.put(job)
+            job.join()
+            stopping.wait(LONGEST_PAUSE)
+
+    thread = threading.Thread(target=keep, name="agreement", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        while not jobs.empty():
+            jobs.get().terminate()
+        thread.join()
+
+
+def agreement_job() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    execute_from_command_line(["manage.py", "keep_agreement"])
 
 
 def allow_files() -> None:

@@ -33,11 +33,10 @@ Everything is found in passes over ordered assertions with running bounds, never
 pairs: `bounds` has those.
 """
 
+from claims.queries.agreement.answers import Version, consensus, verdicts, version
 from claims.queries.agreement.bounds import MOST_COUNTED
 from claims.queries.agreement.compared import (
     Compared,
-    contested,
-    corroborated,
     of_assertions,
     of_claims,
 )
@@ -66,11 +65,11 @@ __all__ = [
     "Status",
     "Turn",
     "Verdict",
+    "Version",
     "Witness",
     "at",
-    "contested",
+    "consensus",
     "contradictions",
-    "corroborated",
     "groups",
     "groups_of",
     "in_words",
@@ -79,4 +78,6 @@ __all__ = [
     "of_claims",
     "revisions",
     "timeline",
+    "verdicts",
+    "version",
 ]

@@ -3,14 +3,18 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from claims.queries.agreement.groups import Group, Standing, groups
-from claims.queries.agreement.members import Grouped, grouped, groups_of
+from claims.queries.agreement.kept import KeptStanding, kept, kept_standings
+from claims.queries.agreement.members import Grouped, grouped
 from claims.queries.agreement.status import Status
 from claims.queries.agreement.verdict import Verdict, decided
+
+# Of an assertion that came after the version its group is kept at.
+NEW = KeptStanding(UUID(int=0), Status.NEW, None, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,32 @@ def of_assertions(assertions: Sequence[UUID]) -> dict[UUID, Compared]:
 
 
 def _compared(asked: Sequence[Grouped]) -> list[Compared]:
-    found = groups({each.key for each in asked})
-    return [
-        _of(found[each.key], found[each.key].standings[each.id])
-        for each in asked
-        if each.key in found and each.id in found[each.key].standings
-    ]
+    """As it is kept where that will do, and else as it is worked out."""
+    known = {key: each for key, each in kept({one.key for one in asked}).items() if each.will_do}
+    standings = kept_standings([one.id for one in asked if one.key in known])
+    worked_out = groups({one.key for one in asked if one.key not in known})
+    found = []
+    for one in asked:
+        if one.key in known:
+            found.append(_as_kept(one, standings.get(one.id, NEW), known[one.key].roots))
+        elif standing := worked_out[one.key].standings.get(one.id):
+            found.append(_of(worked_out[one.key], standing))
+    return found
+
+
+def _as_kept(one: Grouped, standing: KeptStanding, roots: int) -> Compared:
+    return Compared(
+        assertion=one.id,
+        claim=one.claim,
+        measure=one.measure,
+        event=one.event,
+        status=Status(standing.status),
+        superseded_by=standing.superseded_by,
+        strict=standing.strict,
+        loose=standing.loose,
+        corroborated_by=standing.corroborated_by,
+        roots=roots,
+    )
 
 
 def _of(group: Group, standing: Standing) -> Compared:
@@ -82,18 +106,3 @@ def _of(group: Group, standing: Standing) -> Compared:
         corroborated_by=standing.corroborated_by,
         roots=group.roots,
     )
-
-
-def contested(measure: UUID) -> list[UUID]:
-    """The assertions of a measure that another root contradicts strictly."""
-    return [each.member.id for each in _of_measure(measure) if each.strict]
-
-
-def corroborated(measure: UUID, least: int) -> list[UUID]:
-    """The assertions of a measure that at least so many other roots agree with."""
-    return [each.member.id for each in _of_measure(measure) if each.corroborated_by >= least]
-
-
-def _of_measure(measure: UUID) -> Iterator[Standing]:
-    for group in groups(groups_of(measure)).values():
-        yield from group.standings.values()

@@ -5,15 +5,18 @@ Pages come by position, as those of lists do: by the last day that an assertion 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from claims.queries import pages, read_connection
 from claims.queries.agreement.candidates import Candidate
 from claims.queries.agreement.groups import Group, Standing, groups
+from claims.queries.agreement.kept import Kept, kept_whole
 from claims.queries.agreement.members import GroupKey, groups_of
 from claims.queries.agreement.opposition import (
     Reason,
@@ -23,12 +26,18 @@ from claims.queries.agreement.opposition import (
     is_strict,
     witnesses,
 )
-from claims.queries.pages import Position
+from claims.queries.pages import Order, Position, Sql
 
 # Of an assertion among others, and of one that is asked for alone; how many roots are against it is
 # said beside them.
 MOST_WITNESSES, MOST_OF_ONE = 3, 1000
 DAY_ZERO = date(2000, 1, 1).toordinal()
+BY_DAY = Order("position", descending=False)
+KEPT_ROWS = """
+SELECT standing.assertion_id, page.position, standing.strict, standing.loose, standing.witnesses
+FROM ({walk}) page JOIN claims_assertionstanding standing ON standing.assertion_id = page.id
+ORDER BY page.place
+"""
 
 
 @dataclass(frozen=True)
@@ -88,13 +97,33 @@ def contradictions(
 ) -> Found:
     """Assertions of a measure, or of it and an event, that cannot hold with others: of other roots,
     or of their own that were said at once. One `assertion` alone comes with more witnesses."""
-    found = _of(measure, event, assertion)
+    keys = _keys(measure, event)
+    if assertion is None and (known := kept_whole(keys)):
+        return _kept(measure, known, event, strict=strict, turn=turn)
     return turn.of(
         each
-        for group in found
+        for group in _having(keys, assertion)
         for standing in _asked(group, assertion)
         if (each := _contradicted(group, standing, strict=strict, alone=assertion is not None))
     )
+
+
+def _kept(
+    measure: UUID, known: Iterable[Kept], event: UUID | None, *, strict: bool, turn: Turn
+) -> Found:
+    """The page as it is kept."""
+    of_event = [each.id for each in known] if event else []
+    condition = "measure_id = %s AND opposed > 0"
+    values: list[Any] = [measure]
+    if strict:
+        condition += " AND opposed = 2"
+    if event:
+        condition += " AND group_id = ANY (%s)"
+        values.append(of_event)
+    rows = f"SELECT assertion_id, position FROM claims_assertionstanding WHERE {condition}", values
+    walk = pages.walk(rows, BY_DAY, turn.limit, turn.start, backwards=turn.backwards)
+    count = sum(each.contested if strict else each.opposed for each in known)
+    return Found(kept_conflicts(walk, strict=strict), count)
 
 
 def revisions(
@@ -103,14 +132,18 @@ def revisions(
     """Assertions that their own root has superseded by one that cannot hold with them."""
     return turn.of(
         _revised(group, standing.candidate, standing.superseded_by)
-        for group in _of(measure, event, assertion)
+        for group in _having(_keys(measure, event), assertion)
         for standing in _asked(group, assertion)
         if standing.candidate and standing.superseded_by
     )
 
 
-def _of(measure: UUID, event: UUID | None, assertion: UUID | None) -> list[Group]:
-    keys = [GroupKey(measure, event)] if event else groups_of(measure)
+def _keys(measure: UUID, event: UUID | None) -> list[GroupKey]:
+    return [GroupKey(measure, event)] if event else groups_of(measure)
+
+
+def _having(keys: Collection[GroupKey], assertion: UUID | None) -> list[Group]:
+    """The groups, or the one that has an assertion."""
     found = groups(keys).values()
     return [group for group in found if assertion is None or assertion in group.standings]
 
@@ -125,22 +158,25 @@ def _contradicted(
     one = standing.candidate
     if one is None or not standing.counted:
         return None
-    shown = everyone(group, one, strict=strict) if alone else few(standing, one, strict=strict)
+    shown = everyone(group, one, strict=strict) if alone else few(standing, strict=strict)
     if not shown:
         return None
-    return Conflict(one.id, _position(one), standing.strict, standing.loose, shown)
+    return Conflict(one.id, position(one), standing.strict, standing.loose, shown)
 
 
-def few(standing: Standing, one: Candidate, *, strict: bool) -> list[Witness]:
-    """Some of those that an assertion cannot hold with, other roots' first."""
-    others, own = (
-        (each.wide if strict else each.plain)
-        for each in (standing.opposition, standing.within_root)
-    )
+def few(standing: Standing, *, strict: bool) -> list[Witness]:
+    """Some of those that an assertion cannot hold with, strictly or at all: those of other roots
+    first, and of these the widest gap."""
+    one, against, own = standing.candidate, standing.opposition, standing.within_root
+    if one is None or not (against.plain or own.plain):
+        return []
+    others = against.wide if strict else against.plain
     found = witnesses(one, others, MOST_WITNESSES)
-    of_parts = [each for each in others if each.reason is Reason.PART]
-    found += witnesses(one, of_parts, 1, own=True)
-    found += (replace(each, reason=Reason.SAME_ROOT) for each in witnesses(one, own, 1))
+    if len(found) < MOST_WITNESSES:
+        of_parts = [each for each in others if each.reason is Reason.PART]
+        found += witnesses(one, of_parts, 1, own=True)
+        theirs = witnesses(one, own.wide if strict else own.plain, 1)
+        found += (each._replace(reason=Reason.SAME_ROOT) for each in theirs)
     return found[:MOST_WITNESSES]
 
 
@@ -169,8 +205,26 @@ def _ruled_out(group: Group, one: Candidate) -> Iterator[tuple[Candidate, Reason
 def _revised(group: Group, one: Candidate, by: Candidate) -> Conflict:
     reason = conflict(group.measure.kind, one, by) or Reason.SAME_TIME
     witness = Witness(by.id, is_strict(one, by), reason, gap(one, by))
-    return Conflict(one.id, _position(one), witnesses=[witness])
+    return Conflict(one.id, position(one), witnesses=[witness])
 
 
-def _position(one: Candidate) -> int:
+def position(one: Candidate) -> int:
     return one.time.last - DAY_ZERO
+
+
+def kept_conflicts(walk: Sql, *, strict: bool) -> list[Conflict]:
+    """The assertions of a walk, with the witnesses that are kept of each."""
+    sql, values = walk
+    return [
+        Conflict(key, place, strictly, loosely, list(_shown(found, strict=strict)))
+        for key, place, strictly, loosely, found in read_connection.rows(
+            KEPT_ROWS.format(walk=sql), values
+        )
+    ]
+
+
+def _shown(found: list[Any] | None, *, strict: bool) -> Iterator[Witness]:
+    """Those that are against it strictly, and, where these are others, all of them."""
+    strictly, at_all = found or ([], None)
+    for assertion, is_strictly, reason, apart in strictly if strict else at_all or strictly:
+        yield Witness(UUID(assertion), is_strictly, Reason(reason), Decimal(apart))

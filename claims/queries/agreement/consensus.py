@@ -193,7 +193,6 @@ def _consensus(
 ) -> Consensus:
     bearing = [each.one for each in found]
     of_it = [each.one for each in found if each.itself]
-    in_order = sorted(bearing, key=lambda one: (one.time.last, one.time.first, one.id))
     return Consensus(
         time=time and _period(time),
         allowed=_allowed(group, found, wide=False),
@@ -205,8 +204,8 @@ def _consensus(
         counts=counts(bearing),
         rounded=counts(one for one in bearing if one.member.rounded),
         comparable_roots=len({one.party for one in of_it if one.closed}),
-        earliest=in_order[0].id if in_order else None,
-        latest=in_order[-1].id if in_order else None,
+        earliest=min(bearing, key=_by_time).id if bearing else None,
+        latest=max(bearing, key=_by_time).id if bearing else None,
         most_relayed=_most_relayed(bearing),
         periods=[_period(each) for each in covering],
         verdict=group.verdict,
@@ -214,6 +213,10 @@ def _consensus(
         disagrees_within_root=group.disagrees_within_root,
         valid_until=date.fromordinal(valid_until) if valid_until else None,
     )
+
+
+def _by_time(one: Candidate) -> tuple[int, int, UUID]:
+    return one.time.last, one.time.first, one.id
 
 
 def _period(time: Time) -> Period:

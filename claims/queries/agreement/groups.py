@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from claims.queries.agreement.candidates import Candidate, Candidates
@@ -20,8 +21,7 @@ from claims.queries.agreement.verdict import Verdict, decided
 UNOPPOSED = Opposition()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Whether an assertion counts, or why not, and who is against it and for it: other roots, those
     against it counted to ten. What does not count is not compared."""
 

@@ -7,12 +7,13 @@ assertions of a measure's parts, about the same event, are read beside its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
+from claims.queries import read_connection
 from claims.queries.agreement.statements import statement
 
 MEMBERS, MEASURES = statement("members"), statement("measures")
@@ -81,13 +82,14 @@ def of_groups(keys: Collection[GroupKey]) -> Mapping[GroupKey, list[Member]]:
     return found
 
 
-def _members(measures: Iterable[UUID], events: Collection[UUID | None]) -> list[Member]:
-    return MEMBERS.rows(
-        Member,
-        measures=list(measures),
-        events=[event for event in events if event],
-        without_event=None in events,
-    )
+def _members(measures: Iterable[UUID], events: Collection[UUID | None]) -> Iterator[Member]:
+    """By the places of their columns, not by their names: they may be a hundred thousand."""
+    asked = {
+        "measures": list(measures),
+        "events": [event for event in events if event],
+        "without_event": None in events,
+    }
+    return map(Member._make, read_connection.rows(MEMBERS.sql, asked))
 
 
 def counting(measures: Iterable[UUID]) -> dict[UUID, Counting]:

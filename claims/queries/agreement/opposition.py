@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from heapq import merge
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -39,8 +38,7 @@ class Reason(StrEnum):
     SAME_ROOT = "same_root"
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """An assertion that cannot hold together with another, why, and how far apart the two are: the
     distance of the ends that face each other, in the measure's canonical unit."""
 
@@ -70,6 +68,8 @@ class Opposition:
     def counted(self, party: Any) -> tuple[int, int]:
         """How many other parties are against it strictly, and how many more only loosely: to ten,
         which means ten or more."""
+        if any(len(each.entries) > MOST_COUNTED for each in self.wide):
+            return MOST_COUNTED, 0
         strict, any_ = parties(self.wide) - {party}, parties(self.plain) - {party}
         number = min(len(strict), MOST_COUNTED)
         return number, min(len(any_ - strict), MOST_COUNTED - number)
@@ -161,13 +161,17 @@ def _compare(
 
 
 def witnesses(
-    one: Candidate, against: Iterable[Against], most: int, *, own: bool = False
+    one: Candidate,
+    against: Iterable[Against],
+    most: int,
+    *,
+    own: bool = False,
 ) -> list[Witness]:
     """Of each other root one, the one that lies farthest off, the widest gap first; or those of its
     own root."""
     found: list[Witness] = []
     met: set[Any] = set()
-    for _, party, other, reason in _farthest_first(against):
+    for _, party, other, reason in _farthest_first(against, None if own else most + 1):
         if party not in met and (party == one.party) is own:
             met.add(party)
             found.append(Witness(other.id, is_strict(one, other), reason, gap(one, other)))
@@ -176,12 +180,17 @@ def witnesses(
     return found
 
 
-def _farthest_first(against: Iterable[Against]) -> Iterator[tuple[Decimal, Any, Candidate, Reason]]:
-    distances = (
-        [(each.low - end[0], party, other, each.reason) for end, party, other in each.entries]
+def _farthest_first(
+    against: Iterable[Against], most: int | None
+) -> list[tuple[Decimal, Any, Candidate, Reason]]:
+    """Of each time so many: each has one of a party, the lowest first."""
+    distances = [
+        (each.low - end[0], party, other, each.reason)
         for each in against
-    )
-    return merge(*distances, key=itemgetter(0), reverse=True)
+        for end, party, other in each.entries[:most]
+    ]
+    distances.sort(key=itemgetter(0), reverse=True)
+    return distances
 
 
 def conflict(kind: str, one: Candidate, other: Candidate) -> Reason | None:

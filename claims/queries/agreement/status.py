@@ -29,6 +29,7 @@ class Status(StrEnum):
     PLEDGE = "pledge"
     UNRESOLVED = "unresolved"
     WITHDRAWN = "withdrawn"
+    NEW = "new"  # not compared yet: it is on record for seconds only
 
 
 Replaced = dict[UUID, Candidate]

@@ -31,5 +31,6 @@ END $$;
 
 COMMENT ON FUNCTION onrecord_wide IS
     'The canonical interval of an assertion with each rounded end widened to a whole unit of its '
-    'last printed digit, at most a tenth of the figure: what rounding can explain. Bounds are taken '
-    'at their word. What is approximate, an order of magnitude, a fraction, or derived has none.';
+    'last printed digit, at most a tenth of the figure: what rounding can explain. Bounds are '
+    'taken at their word. What is approximate, an order of magnitude, a fraction, or derived has '
+    'none.';

@@ -1,0 +1,85 @@
+"""What is kept of groups by their versions, and whether it will do.
+
+A small group that has changed since is worked out for whoever asks. A large one is answered as of
+its last version: a job brings it up to date within seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from claims.queries.agreement.members import GroupKey
+from claims.queries.agreement.statements import statement
+
+KEPT, STANDINGS = statement("kept"), statement("kept_standings")
+MOST_WORKED_OUT = 2_000  # assertions of a group, for whoever asks
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A group as it is kept. `version` counts the changes that are in it; others are `waiting`."""
+
+    measure: UUID
+    event: UUID | None
+    id: UUID | None
+    version: int
+    waiting: int
+    assertions: int
+    roots: int
+    verdict: str | None
+    contested: int
+    opposed: int
+    consensus: Any
+    valid_until: date | None
+
+    @property
+    def key(self) -> GroupKey:
+        return GroupKey(self.measure, self.event)
+
+    @property
+    def will_do(self) -> bool:
+        """Whether it is answered as it is kept."""
+        if self.id is None:
+            return False
+        return self.waiting == 0 or self.assertions > MOST_WORKED_OUT
+
+
+def kept(keys: Collection[GroupKey]) -> dict[GroupKey, Kept]:
+    """What is kept of each of some groups."""
+    asked = list(keys)
+    found = KEPT.rows(
+        Kept,
+        measures=[key.measure for key in asked],
+        events=[key.event for key in asked],
+    )
+    return {each.key: each for each in found}
+
+
+def kept_whole(keys: Collection[GroupKey]) -> list[Kept]:
+    """What is kept of some groups, if that will do; else nothing. Beside one that is too large to
+    be worked out again, all others are answered as they are kept."""
+    found = list(kept(keys).values())
+    if found and all(each.will_do for each in found):
+        return found
+    there = [each for each in found if each.id is not None]
+    return there if any(each.assertions > MOST_WORKED_OUT for each in there) else []
+
+
+class KeptStanding(NamedTuple):
+    """How an assertion compares with others, as of the version of its group."""
+
+    id: UUID
+    status: str
+    superseded_by: UUID | None
+    strict: int
+    loose: int
+    corroborated_by: int
+
+
+def kept_standings(assertions: Sequence[UUID]) -> dict[UUID, KeptStanding]:
+    found = STANDINGS.rows(KeptStanding, assertions=list(assertions))
+    return {each.id: each for each in found}

@@ -1,0 +1,174 @@
+"""What is worked out of groups is kept with them, and brought up to date.
+
+Triggers note each transaction that changes what a group is worked out from. These changes are read
+first, then the assertions; only these changes are then counted into the version of the group, so
+that what others commit meanwhile waits for the next time. Two who bring one group up to date wait
+for each other.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+
+from claims.queries import agreement, read_connection
+from claims.queries.agreement import Group, GroupKey
+from claims.queries.agreement.kept import MOST_WORKED_OUT
+from claims.queries.agreement.kept_rows import COLUMNS, Row, rows_of
+from claims.queries.plain_data import written
+
+MOST_AT_ONCE = 20  # groups that whoever commits brings up to date; a job has the others
+
+log = logging.getLogger(__name__)
+
+OF_GROUP = "measure_id = %s AND event_id IS NOT DISTINCT FROM %s"
+CHANGED_HERE = f"""
+SELECT change.measure_id, change.event_id FROM claims_agreementchange change
+LEFT JOIN claims_agreementgroup known ON known.measure_id = change.measure_id
+    AND known.event_id IS NOT DISTINCT FROM change.event_id
+WHERE change.xid = pg_current_xact_id_if_assigned()
+    AND coalesce(known.assertions, 0) <= {MOST_WORKED_OUT}
+LIMIT {MOST_AT_ONCE + 1}
+"""
+DUE = """
+SELECT measure_id, event_id FROM claims_agreementchange
+UNION SELECT measure_id, event_id FROM claims_agreementgroup WHERE valid_until <= %s
+LIMIT %s
+"""
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('onrecord:agreement'), hashtext(%s))"
+CHANGES = f"SELECT id FROM claims_agreementchange WHERE {OF_GROUP}"
+COUNTED = "DELETE FROM claims_agreementchange WHERE id = ANY (%s)"
+KEEP = """
+INSERT INTO claims_agreementgroup AS known (measure_id, event_id, version, assertions, roots,
+    verdict, contested, opposed, consensus, valid_until)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (measure_id, event_id) DO UPDATE SET
+    version = known.version + excluded.version, assertions = excluded.assertions,
+    roots = excluded.roots, verdict = excluded.verdict, contested = excluded.contested,
+    opposed = excluded.opposed, consensus = excluded.consensus,
+    valid_until = excluded.valid_until, kept_at = now()
+RETURNING id
+"""
+FORMER = f"""
+SELECT assertion_id, concat_ws('|', {", ".join(f"coalesce({name}::text, '')" for name in COLUMNS)})
+FROM claims_assertionstanding WHERE group_id = %s
+"""
+STAND = f"""
+INSERT INTO claims_assertionstanding (group_id, measure_id, assertion_id, {", ".join(COLUMNS)})
+SELECT %s, %s, * FROM unnest(%s::uuid[], {", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())})
+ON CONFLICT (assertion_id) DO UPDATE SET group_id = excluded.group_id,
+    measure_id = excluded.measure_id,
+    {", ".join(f"{name} = excluded.{name}" for name in COLUMNS)}
+"""
+FORGET = "DELETE FROM claims_assertionstanding WHERE group_id = %s AND assertion_id = ANY (%s)"
+FORGET_GROUP = f"""
+WITH gone AS (DELETE FROM claims_agreementgroup WHERE {OF_GROUP} RETURNING id)
+DELETE FROM claims_assertionstanding WHERE group_id IN (SELECT id FROM gone)
+"""
+
+
+def bring_up_to_date_on_commit() -> None:
+    """Have the small groups that this transaction has changed brought up to date after it."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGED_HERE)
+        changed = [GroupKey(*row) for row in cursor.fetchall()]
+    if 0 < len(changed) <= MOST_AT_ONCE:
+        transaction.on_commit(partial(_try_all, changed), robust=True)
+
+
+def _try_all(keys: list[GroupKey]) -> None:
+    """A job tries again what could not be done."""
+    for key in keys:
+        try:
+            bring_up_to_date(key)
+        except DatabaseError:
+            log.warning("agreement_not_kept", exc_info=True)
+
+
+def due(most: int) -> list[GroupKey]:
+    """Groups that have changed, or whose default day is another one by now."""
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, [_today(), most])
+        return [GroupKey(*row) for row in cursor.fetchall()]
+
+
+def bring_all_up_to_date(most: int) -> int:
+    """As many groups as there are, or so many. Returns how many that were."""
+    keys = due(most)
+    for key in keys:
+        bring_up_to_date(key)
+    return len(keys)
+
+
+def bring_up_to_date(key: GroupKey) -> None:
+    """Work a group out, and keep what has changed of it."""
+    with (
+        transaction.atomic(),
+        read_connection.on("default"),
+        _without_collector(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(LOCK, [f"{key.measure} {key.event}"])
+        cursor.execute(CHANGES, key)
+        changes = [number for (number,) in cursor.fetchall()]
+        group = agreement.groups([key]).get(key)
+        if group is None or not group.standings:
+            cursor.execute(FORGET_GROUP, key)
+        else:
+            _keep(cursor, group, len(changes))
+        cursor.execute(COUNTED, [changes])
+
+
+def _keep(cursor: Any, group: Group, changes: int) -> None:
+    rows = rows_of(group)
+    cursor.execute(KEEP, _columns(group, rows, changes))
+    [(key,)] = cursor.fetchall()
+    cursor.execute(FORMER, [key])
+    former = dict(cursor.fetchall())
+    changed = {id_: row for id_, row in rows.items() if former.get(id_) != row.text}
+    if changed:
+        values = list(map(list, zip(*(row.values for row in changed.values()), strict=True)))
+        cursor.execute(STAND, [key, group.key.measure, list(changed), *values])
+    if gone := list(former.keys() - rows.keys()):
+        cursor.execute(FORGET, [key, gone])
+
+
+def _columns(group: Group, rows: dict[UUID, Row], changes: int) -> list[Any]:
+    consensus = agreement.at(group, today=_today())
+    return [
+        *group.key,
+        changes,
+        len(rows),
+        group.roots,
+        group.verdict,
+        sum(row.opposed == 2 for row in rows.values()),
+        sum(row.opposed > 0 for row in rows.values()),
+        json.dumps(written(consensus)),
+        consensus.valid_until,
+    ]
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A hundred thousand assertions are many objects and no garbage: looking for it among them
+    takes as long as the work itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
