@@ -91,7 +91,7 @@ def test_bad_rows_are_counted_and_the_others_stand() -> None:
 def test_the_planner_is_told_of_many_new_claims(
     enough: int, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "MANY", enough)
+    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", enough)
 
     with CaptureQueriesContext(connection) as queries:
         bring(row(1))
@@ -100,10 +100,10 @@ def test_the_planner_is_told_of_many_new_claims(
 
 
 def test_the_planner_is_told_while_the_tables_grow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "MANY", 2)
+    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", 2)
     at: list[int] = []
-    tell = pipeline._tell_planner
-    monkeypatch.setattr(pipeline, "_tell_planner", lambda s: at.append(s.accepted) or tell(s))
+    tell = pipeline._analyze
+    monkeypatch.setattr(pipeline, "_analyze", lambda s: at.append(s.accepted) or tell(s))
 
     bring(*(row(n) for n in range(1, 12)))
 
