@@ -100,8 +100,8 @@ def generate(
 def _load(cursor: Any, plan: Plan, done: Generated) -> None:
     for number, tables in enumerate(_made(plan, done)):
         for table, (columns, rows, lines) in tables.items():
-            if number == 1 and table == "claims_claim":
-                _analyze(cursor, done)  # what the triggers of claims join is there by now
+            if number == 1 and table in ("claims_claim", "claims_numericassertion"):
+                _analyze(cursor, done)  # what their triggers join is there by now
             with done.timed(table), copying(cursor, table, columns) as copy:
                 copy.write(lines)
             done.rows[table] += rows
