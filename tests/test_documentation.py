@@ -15,11 +15,12 @@ from drf_spectacular.generators import SchemaGenerator
 
 from claims.management.commands import write_tables
 from tests.support.demo import FIXTURES
-from tests.support.documents import API, FORMATS, NUMBERS, SITE, rows
+from tests.support.documents import API, FORMATS, NUMBERS, README, ROOT, SITE, rows
 from tests.support.printed import PRINTED
 
 DESCRIBED = set(re.findall(r"`(?:GET|POST) /api/v1/([\w/{}.]+?)/?`", API))
 SHARED = re.compile(r"<!-- table: parameters of ([^\n]+) -->\n(.*?)<!-- end -->", re.DOTALL)
+CLAIMS = ROOT / "claims"
 EXPORTS = re.findall(r"curl '(\S+)'\n```\n\n```\w+\n(.*?)```", FORMATS, re.DOTALL)
 
 
@@ -91,6 +92,16 @@ def test_every_template_of_an_export_is_what_the_demo_gives() -> None:
     assert len(EXPORTS) == 6
     for address, template in EXPORTS:
         assert given(address) == plain(template), address
+
+
+def test_the_map_of_the_code_has_every_room_and_leads_to_files_that_are_there() -> None:
+    code = README.split("\n## The code\n")[1].split("\n## ")[0]
+    packages = {path.parent.name for path in CLAIMS.glob("*/__init__.py")} - {"migrations"}
+    files = re.findall(r"`([\w/]+\.(?:py|sql))`", code)
+
+    assert {cells[0] for cells in rows(README, "## The code")} == {f"`{x}/`" for x in packages}
+    assert files
+    assert [x for x in files if not any((place / x).exists() for place in (CLAIMS, ROOT))] == []
 
 
 def given(address: str) -> Any:

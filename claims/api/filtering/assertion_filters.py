@@ -31,9 +31,7 @@ from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure, 
 from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.intervals import plain
 from claims.quantities.units.conversion import UNITS
-from claims.quantities.units.conversion import (
-    unit as unit_of,
-)  # an assertion may be in a composed one
+from claims.quantities.units.conversion import unit as unit_of  # also of a composed code
 from claims.queries import agreement_filters, conversions, intervals
 from claims.queries.conversions import CURRENCY, Extent
 from claims.queries.intervals import Mode
