@@ -854,7 +854,7 @@ class Migration(migrations.Migration):
                         blank=True, db_default="", default="", editable=False, max_length=40
                     ),
                 ),
-                ("day", claims.models.fields.DayField(help_text="The day it held.")),
+                ("day", claims.models.fields.DayField(help_text="The day of the rate.")),
                 (
                     "rate",
                     claims.models.fields.NumberField(
@@ -935,7 +935,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
                         name="exchangerate_between_two",
                         violation_error_code="self_reference",
-                        violation_error_message="A rate is between two currencies.",
+                        violation_error_message="The two currencies must differ.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

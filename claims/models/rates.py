@@ -35,7 +35,7 @@ class ExchangeRate(Row):
         db_index=False,
         help_text="The currency it is converted into: USD.",
     )
-    day = DayField(help_text="The day it held.")
+    day = DayField(help_text="The day of the rate.")
     rate = NumberField(help_text="The rate: 1.0945 if one euro is 1.0945 dollars.")
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="exchange_rates", help_text="Where it is published."
@@ -62,7 +62,7 @@ class ExchangeRate(Row):
                 condition=~Q(from_unit=F("to_unit")),
                 name="exchangerate_between_two",
                 violation_error_code="self_reference",
-                violation_error_message="A rate is between two currencies.",
+                violation_error_message="The two currencies must differ.",
             ),
             models.CheckConstraint(
                 condition=Q(day__gte=EARLIEST.date(), day__lte=LATEST.date()),

@@ -1,4 +1,4 @@
-"""A figure on record, and how it stands to its words."""
+"""An assertion on record, and whether it agrees with its printed words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def figure(printed: str = "at least 331", quote: str = "at least 331", **more: A
 
 
 def state(row: NumericAssertion) -> tuple[str, str, bool | None, str]:
-    """How a figure stands to its words: what is known, in which column, its place, its worklist."""
+    """The state of a reading, the column that contradicts, whether the words are in the quote, and
+    the worklist."""
     found = AssertionReading.objects.get(pk=row.pk)
     return found.state, found.detail, found.in_quote, found.worklist
