@@ -230,7 +230,12 @@ def agreement_kept() -> Iterator[None]:
 
     def keep() -> None:
         while not stopping.is_set():
-            job = multiprocessing.Process(target=agreement_job, name="agreement", daemon=True)
+            job = multiprocessing.Process(
+                target=execute_from_command_line,
+                args=[["manage.py", "keep_agreement"]],
+                name="agreement",
+                daemon=True,
+            )
             job.start()
             jobs.put(job)
             job.join()
@@ -245,11 +250,6 @@ def agreement_kept() -> Iterator[None]:
         while not jobs.empty():
             jobs.get().terminate()
         thread.join()
-
-
-def agreement_job() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    execute_from_command_line(["manage.py", "keep_agreement"])
 
 
 def allow_files() -> None:
