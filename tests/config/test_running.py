@@ -71,6 +71,15 @@ def test_the_first_start_keeps_a_password_and_the_second_makes_none(
     assert "Traceback" not in second.output.read_text()
 
 
+def test_agreement_is_kept_beside_the_workers(start: Callable[..., Site]) -> None:
+    site = start().until_ready()
+
+    site.until(lambda: '"results":[{' in site.get("/api/v1/contradictions/")[1])
+
+    assert site.interrupt() == 0
+    assert "Traceback" not in site.output.read_text()
+
+
 @pytest.mark.proof
 def test_a_database_that_is_given_is_not_filled_unless_asked(start: Callable[..., Site]) -> None:
     url = embedded._Server(start().until_ready().data_dir, embedded.SETTINGS).url

@@ -1,0 +1,41 @@
+"""The job that keeps agreement up to date."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError
+
+from claims.management.commands import keep_agreement
+from claims.models import AgreementChange, AgreementGroup
+from claims.services import agreement_keeping
+from tests.support.statements import contested_measure
+
+pytestmark = pytest.mark.django_db
+
+
+def test_asked_once_it_ends_when_nothing_is_left_to_do() -> None:
+    measures = [contested_measure() for _ in range(2)]
+
+    call_command("keep_agreement", once=True)
+
+    assert not AgreementChange.objects.exists()
+    assert set(AgreementGroup.objects.values_list("measure", "verdict")) == {
+        (measure.pk, "contradiction") for measure in measures
+    }
+
+
+def test_a_database_that_is_away_is_told_and_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def away(most: int) -> int:
+        raise OperationalError("gone")
+
+    waited: list[float] = []
+    monkeypatch.setattr(agreement_keeping, "bring_all_up_to_date", away)
+    monkeypatch.setattr(keep_agreement.connection, "close", lambda: None)
+    monkeypatch.setattr(keep_agreement.time, "sleep", waited.append)
+
+    assert keep_agreement.Command().work() == 0
+    assert waited == [keep_agreement.AFTER_AN_ERROR]
+    assert "gone" in capsys.readouterr().err
