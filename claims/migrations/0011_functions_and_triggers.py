@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_topic_redacted_stays", "13c2f8565a1171e8"),
         LoadSQL("functions/onrecord_unit_is_fixed", "ff821f9a8d92f1f1"),
         LoadSQL("functions/onrecord_unread_claims", "3410935ee10ade66"),
-        LoadSQL("functions/onrecord_unread_assertions", "b4af05aa1fceb6cc"),
+        LoadSQL("functions/onrecord_unread_assertions", "655fb1580d37448f"),
         LoadSQL("functions/onrecord_words_in_quote", "fc3410b95d73c7f8"),
         LoadSQL("functions/onrecord_words_in_source", "42aa70bb87875300"),
         LoadSQL("triggers/a_attributed_delete", "224bd0ea0196aff1"),

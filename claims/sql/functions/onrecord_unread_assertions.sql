@@ -13,7 +13,8 @@ BEGIN
         DELETE FROM claims_assertionreading r USING old_rows o WHERE r.assertion_id = o.id;
     ELSE
         ids := ARRAY(SELECT n.id FROM old_rows o JOIN new_rows n ON n.id = o.id
-            WHERE (n.claim_id, n.as_printed, n.quote_start, n.quote_end, n.comparator, n.low, n.high,
+            WHERE
+                (n.claim_id, n.as_printed, n.quote_start, n.quote_end, n.comparator, n.low, n.high,
                  n.unit_id, n.precision, n.resolution, n.form, n.direction)
             IS DISTINCT FROM
                 (o.claim_id, o.as_printed, o.quote_start, o.quote_end, o.comparator, o.low, o.high,
