@@ -21,13 +21,15 @@ class Facet:
     """What the rows of a set are counted by.
 
     A column of theirs, or `source`: SQL that yields each pair (id, value) of `listed` once.
-    `names` is the table that labels its values, where these are keys; `label` its column.
+    `names` is the table that labels its values, where these are keys; `label` its column. Its
+    entries have slugs, unless `slugs` says that they have none.
     """
 
     column: str = ""
     source: str = ""
     names: str = ""
     label: str = "name"
+    slugs: bool = True
 
 
 def exact(rows: Sql) -> int:
@@ -88,7 +90,7 @@ def _counted(name: str, facet: Facet) -> str:
 def _shown(name: str, facet: Facet, most: int) -> str:
     label, slug, join = "NULL", "NULL", ""
     if facet.names:
-        label, slug = f"entry.{facet.label}", "entry.slug"
+        label, slug = f"entry.{facet.label}", "entry.slug" if facet.slugs else "NULL"
         join = f"LEFT JOIN {facet.names} entry ON entry.id = value"
     return (
         f"(SELECT '{name}', value::text, {label}, {slug}, number, "

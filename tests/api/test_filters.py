@@ -227,6 +227,7 @@ ANSWERS = {
         ("measure=killed&comparator=gt", "change"),
         ("measure=killed&contested=true", ""),
         ("measure=killed&contested=false", "assertion change base"),
+        ("verdict=contradiction", ""),
         ("measure=killed&corroborated__gte=1", ""),
     ],
     "events": [
@@ -251,6 +252,7 @@ ANSWERS = {
         ("unit=1", "killed dead"),
         ("unit=USD", ""),
         ("dimension=count", "killed dead"),
+        ("verdict=contradiction", ""),
         ("temporal_kind=cumulative", "killed dead"),
         ("temporal_kind=flow", ""),
         ("label=KILL", "killed"),

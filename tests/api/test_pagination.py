@@ -96,7 +96,8 @@ def test_every_order_of_every_list_walks_all_rows(name: str, order: str) -> None
             speaker=builders.make_speaker(name=title),
         )
         builders.make_appearance(claim=claim, source=builders.make_source(title=title))
-        builders.make_assertion(claim=claim, measure=builders.make_measure(label=title))
+        event, measure = builders.make_event(label=title), builders.make_measure(label=title)
+        builders.make_assertion(claim=claim, measure=measure, event=event)
         builders.make_claim_topic(claim=claim, topic=builders.make_topic(label=title))
         builders.make_review(claim=claim)
         builders.make_relation(subject=claim, object=builders.make_claim(status="published"))

@@ -118,7 +118,7 @@ class Assertions(RecordViewSet):
         "precision": Facet("precision"),
         "form": Facet("form"),
         "observation_status": Facet("observation_status"),
-        "event": Facet("event_id", names="claims_event", label="label"),
+        "event": Facet("event_id", names="claims_event", label="label", slugs=False),
         "unit": Facet("unit_id"),
     }
 
