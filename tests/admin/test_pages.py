@@ -16,7 +16,10 @@ from django.urls import reverse
 from unfold import admin as unfold
 
 from claims.models import (
+    AgreementChange,
+    AgreementGroup,
     AssertionListing,
+    AssertionStanding,
     Claim,
     ClaimDocument,
     ClaimListing,
@@ -49,7 +52,10 @@ pytestmark = pytest.mark.django_db
 
 def test_every_model_has_a_page():
     machines = {
+        AgreementChange,
+        AgreementGroup,
         AssertionListing,
+        AssertionStanding,
         Cluster,
         ClaimDocument,
         ClaimListing,

@@ -321,7 +321,7 @@ def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
         if model._meta.app_label == "claims" and model not in EVENTS
         for field in model._meta.fields
         if isinstance(field, TYPED) and field.editable
-    }
+    } - {(Claim, "said_at_offset")}  # typed with its date
     assert met == editable
 
 

@@ -67,7 +67,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     monkeypatch.setattr(
         charts.lookups,
         "find",
-        lambda _, key: SimpleNamespace(merged_into=None, held=SimpleNamespace(id=key)),
+        lambda _, key: SimpleNamespace(merged_into=None, held=SimpleNamespace(id=key, uuid=key)),
     )
     return found
 

@@ -399,7 +399,10 @@ def test_a_measure_marks_what_was_derived(doubled: Any) -> None:
 
     resolved = f"{printed(doubled)} > 8,000 (derived) bob, 5 March 2022"
     assert resolved in page.text
-    assert "loosely, since rounding may explain it, or one of them is approximate or derived" in page.text
+    assert (
+        "loosely, since rounding may explain it, or one of them is approximate or derived"
+        in page.text
+    )
     explained = "more than 2 × 4,000 = more than 8,000"
     assert f"resolved from “{printed(doubled.baseline_assertion)}”: {explained}" in page.text
     [image] = page.all("img")
