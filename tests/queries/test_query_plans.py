@@ -80,6 +80,9 @@ FIGURES = {
     "mode": ["certain&min=100", "stated&max=100"],
     "convert_to": ["USD&min=5bn", "USD&min=1&max=1.001&mode=certain", "GBP&max=10"],
 }
+EVENT = ["01a22bd6-1d3d-7016-a22f-7e6b59fc45ed"]
+STATUSES = ["normal", "forecast"]
+GROUPS = ["contradiction", "agree"]
 # Values for each parameter: themselves, or SQL that finds some.
 VALUES: dict[str, dict[str, Any]] = {
     "claims": DATASETS
@@ -100,6 +103,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "source__reliability": ["A", "E"],
         "topic": ends("topic_id", "claimtopic"),
         "measure": ends("measure_id", "numericassertion"),
+        "event": EVENT,
+        "observation_status": STATUSES,
         "kind": ["quantity", "pledge"],
         "status": ["published", "retracted"],
         "quote_type": ["direct", "mixed"],
@@ -140,8 +145,23 @@ VALUES: dict[str, dict[str, Any]] = {
         "published_at__gte": ["2000", "2030"],
         "published_at__lt": ["2000", "2030"],
     },
+    "events": DATASETS
+    | CHANGED
+    | {
+        "kind": ["strike"],
+        "label": ["zzzz"],
+        "place": ["zzzz"],
+        "identifier": ["wikidata:Q1"],
+        "measure": ends("measure_id", "numericassertion"),
+        "start__gte": ["2000", "2030"],
+        "start__lt": ["2000", "2030"],
+    },
     "assertions": FIGURES
     | {
+        "event": EVENT,
+        "has_event": ["true", "false"],
+        "observation_status": STATUSES,
+        "verdict": GROUPS,
         "claim": "SELECT claim_id FROM claims_numericassertion LIMIT 1",
         "measure": ends("measure_id", "numericassertion"),
         "speaker": SPEAKERS,
@@ -155,7 +175,15 @@ VALUES: dict[str, dict[str, Any]] = {
     | COMPARED,
     "measures": DATASETS
     | CHANGED
-    | {"label": ["zzzz"], "unit": ["km"], "dimension": ["length"], "temporal_kind": ["flow"]},
+    | {
+        "label": ["zzzz"],
+        "unit": ["km"],
+        "dimension": ["length"],
+        "temporal_kind": ["flow"],
+        "counts_pledges": ["true", "false"],
+        "part_of": ends("measure_id", "numericassertion"),
+        "verdict": GROUPS,
+    },
     "reviews": DATASETS
     | CHANGED
     | {
