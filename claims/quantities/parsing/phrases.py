@@ -45,6 +45,12 @@ def _index(by_rule: dict[str, list[str]], *, word: int) -> dict[str, list[Found]
 
 BEFORE, AFTER = _by_rule(english.BEFORE), _by_rule(english.AFTER)
 _BEFORE, _AFTER = _index(BEFORE, word=-1), _index(AFTER, word=0)
+# Eighty phrases end with "than": one look for each length that they have finds the longest.
+_RULES = {word: dict(reversed(found)) for word, found in _BEFORE.items()}
+_LENGTHS = {
+    word: sorted({len(phrase) for phrase, _ in found}, reverse=True)
+    for word, found in _BEFORE.items()
+}
 
 
 def before(norm: str, start: int) -> tuple[list[Rule], int]:
@@ -94,15 +100,16 @@ def _start_of(norm: str, rule: Rule, end: int) -> int:
 
 
 def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
-    options = _BEFORE.get(word)
-    if options is None:
-        if not word or (word[-1] not in "<>=≥≤~≈±" and word[-3:] != "+/-"):
-            return None
-        options = next((_BEFORE[s] for s in (word[-3:], word[-2:], word[-1]) if s in _BEFORE), [])
-    for phrase, rule in options:
-        if not norm.endswith(phrase, 0, end):
+    last = word if word in _RULES else _sign_of(word)
+    if last is None:
+        return None
+    rules = _RULES[last]
+    for length in _LENGTHS[last]:
+        at = end - length
+        phrase = norm[max(0, at) : end]
+        rule = rules.get(phrase) if at >= 0 else None
+        if rule is None:
             continue
-        at = end - len(phrase)
         if at == 0 or not _joined(norm[at - 1], phrase):
             if phrase == "up to" and _went_up(norm, at):
                 return None
@@ -112,6 +119,13 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
                 return None
             return rule, at
     return None
+
+
+def _sign_of(word: str) -> str | None:
+    """The sign that a token ends with: (>=."""
+    if not word or (word[-1] not in "<>=≥≤~≈±" and word[-3:] != "+/-"):
+        return None
+    return next((sign for sign in (word[-3:], word[-2:], word[-1]) if sign in _RULES), None)
 
 
 def _went_up(norm: str, start: int) -> bool:
