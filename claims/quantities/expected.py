@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MONEY = "currency"  # whichever; of one alone it is "currency:EUR"
 
@@ -20,6 +20,12 @@ class Expected:
     unit: str = ""
     counted: str = ""
     cell: bool = False
+    kind: str = field(init=False, repr=False, compare=False)
+    """The dimension that is known, if one is."""
+
+    def __post_init__(self) -> None:
+        # Asked for at every number, and so told once.
+        object.__setattr__(self, "kind", "count" if self.is_count else self.dimension)
 
     @property
     def is_count(self) -> bool:
@@ -28,11 +34,6 @@ class Expected:
     @property
     def is_money(self) -> bool:
         return self.dimension.partition(":")[0] == MONEY
-
-    @property
-    def kind(self) -> str:
-        """The dimension that is known, if one is."""
-        return "count" if self.is_count else self.dimension
 
     def fits(self, code: str, dimension: str) -> bool:
         """Whether a unit of a dimension is of what is expected."""

@@ -30,6 +30,7 @@ _USUAL = any_word(changes.USUAL)
 _BESIDE = Pattern(rf" (above|below) (?:the )?(?:{_USUAL}|freezing)")
 _ON = Pattern(r" (up|down)(?= (?:on|from|compared|since|year|month|over|against)\b)")
 _BY = Pattern(r"(?:^|[^a-z])(by|of) (?:a |an |another |a further )?$")
+_ENDS_IN_BY = ("by ", "of ", " a ", " an ", "another ", "further ")
 _IN_HALF = Pattern(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w*)\b[^.;,]{0,40} in $")
 _CLAUSE = Pattern(r"[a-z]+")
 _NEXT = Pattern(rf"(?:[ -](?:{any_word(changes.KINDS)}))?[ -]([a-z]+(?:-off)?)")
@@ -81,7 +82,8 @@ def change_of(
         and (cut := _IN_HALF.search(norm, reach(norm, start, 60), start))
     ):
         return Change(form, Direction.DOWN, cut.start(), end)
-    if by := _BY.search(norm, max(0, start - 14), start):
+    ends_in_by = norm.endswith(_ENDS_IN_BY, 0, start)
+    if ends_in_by and (by := _BY.search(norm, max(0, start - 14), start)):
         if verb := _verb_before(norm, by.start(1), noun=by[1] == "of"):
             return Change(form, verb[1], verb[0], end)
         if by[1] == "by":
@@ -108,7 +110,7 @@ def change_of(
         ):
             return None
         return Change(form, direction, start, match.end())
-    if match := _BESIDE.match(norm, end):
+    if norm.startswith((" above ", " below "), end) and (match := _BESIDE.match(norm, end)):
         direction = Direction.UP if match[1] == "above" else Direction.DOWN
         return Change(form, direction, start, end)
     if relative and (match := _ON.match(norm, end)):

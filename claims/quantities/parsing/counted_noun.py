@@ -19,6 +19,7 @@ _QUALIFYING = frozenset(counting.QUALIFYING.split())
 _PARTICIPLES = frozenset(counting.PARTICIPLES.split())
 _AUXILIARY = Pattern(rf" (?:{any_phrase(counting.AUXILIARIES)}) ([a-z]+)")
 _MOST = 5  # words
+_LONGEST_ADVERB = 32  # characters
 
 
 def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
@@ -28,10 +29,10 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
     nouns: list[str] = []
     qualifiers: list[str] = []
     stop = end
-    for pattern in (_MEASURED, _ADVERB):
-        if (match := pattern.match(norm, stop)) and plural_ahead(norm, match.end()):
-            qualifiers.append(source[stop + 1 : match.end()])
-            stop = match.end()
+    if norm[stop + 1 : stop + 2].isdecimal():
+        stop = _narrowed(_MEASURED, source, norm, stop, qualifiers)
+    if norm.find("ly ", stop, stop + _LONGEST_ADVERB) > 0:
+        stop = _narrowed(_ADVERB, source, norm, stop, qualifiers)
     for _ in range(_MOST):
         match = _WORD.match(norm, stop)
         if match is None:
@@ -66,6 +67,15 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
     if not nouns and qualifiers:
         nouns.append(qualifiers.pop())
     return " ".join(nouns), tuple(qualifiers), stop
+
+
+def _narrowed(pattern: Pattern, source: str, norm: str, start: int, qualifiers: list[str]) -> int:
+    """Where the words of a pattern end, if they narrow a plural; these are added."""
+    match = pattern.match(norm, start)
+    if match is None or not plural_ahead(norm, match.end()):
+        return start
+    qualifiers.append(source[start + 1 : match.end()])
+    return match.end()
 
 
 def _is_plural(word: str) -> bool:

@@ -33,6 +33,7 @@ _COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
 _WITH_PARTS = frozenset({"mass", "volume", "energy", "area"})
 _METALS = Pattern(rf"\b(?:{any_word(measures.METALS)})\b")
 _AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
+_ENDS_IN_AGE = ("age ", "aged ", "ages ", "age of ", "ages of ")
 _PART_OF_POINT = Pattern(r"(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b")
 _STRAIGHT = Pattern(rf" (?:{any_word(dates.STRAIGHT)})(?= (?:{any_word(dates.TIME_UNITS)})s?\b)")
 _OF_ONE = Pattern(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
@@ -119,7 +120,8 @@ def _add_unit(text: Text, figure: Figure) -> None:
     printed = None if halved else unit_after(source, norm, end, words=words)
     if printed is None and (straight := _STRAIGHT.match(norm, end)):
         printed = unit_after(source, norm, straight.end(), words=True)
-    if printed is None and (one := _OF_ONE.match(norm, end)):
+    of = norm.startswith(" of ", end)
+    if printed is None and of and (one := _OF_ONE.match(norm, end)):
         printed = unit_after(source, norm, one.end() - 1, words=True)
     joins = numeral.kind in ("about", "fraction", "magnitude") or numeral.scale > 1
     article = _UNIT_ARTICLE.match(norm, end) if joins else None
@@ -127,7 +129,8 @@ def _add_unit(text: Text, figure: Figure) -> None:
         printed = unit_after(source, norm, article.end() - 1, words=True)
         if printed and article[0] == " of " and numeral.kind == "fraction":
             printed = None if printed.codes[0] in ("%", "a_j") else printed
-    aged = _AGED.search(norm, max(0, numeral.start - 13), numeral.start)
+    ends_in_age = norm.endswith(_ENDS_IN_AGE, 0, numeral.start)
+    aged = _AGED.search(norm, max(0, numeral.start - 13), numeral.start) if ends_in_age else None
     if aged and printed is None:
         figure.codes, figure.start, figure.before = ("a_j",), aged.start(1), True
         return
@@ -185,8 +188,10 @@ def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
 
 def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
     """What a lone letter means that has been read as a unit, or else as a multiplier: 5 m."""
+    if not scales.ends_in_letter(text, figure.end):
+        return ()
     alone = not figure.before and figure.end - figure.numeral.end <= 2
-    if text.expected.kind or not alone or not scales.ends_in_letter(text, figure.end):
+    if text.expected.kind or not alone:
         return ()
     if figure.codes:
         return ("1",)
@@ -196,7 +201,7 @@ def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
 def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
     """Gold is weighed in other ounces than bread."""
     codes = figure.codes
-    if not _are_ounces(codes):
+    if not codes or not _are_ounces(codes):
         return codes
     window = reach(text.norm, figure.start, 80), min(len(text.norm), figure.end + 40)
     if not _METALS.search(text.norm, *window):

@@ -33,7 +33,7 @@ from claims.quantities.vocabulary.english import measures, number_words
 _SUFFIX = Pattern(r"( ?)(k|mm|mn|mill?|m|bn|b|tn|trn|t|l)(?![a-z\d²³/^'])")
 _SUFFIXES = {word: Decimal(value) for word, value in value_by_word(number_words.SUFFIXES).items()}
 _BEFORE = {word: Decimal(v) for word, v in value_by_word(number_words.SCALES_BEFORE).items()}
-_ENDS_BEFORE = tuple(word + end for word in _BEFORE for end in ("", " ", ".", ". "))
+_WORDS_BEFORE = tuple(_BEFORE)
 _BETWEEN = Pattern(
     rf"(?<![a-z])(?:[a-z.]*[$€£¥₹] ?|[a-z]+\.? |[a-z]{{3}})({any_word(*_BEFORE)})\.? ?$"
 )
@@ -49,6 +49,7 @@ _RUPEES = {"INR", "PKR", "NPR", "LKR", "BDT"}
 _NEXT = Pattern(r"[ -]?([^\W\d_][^\s\d.,;:!?()\"“”]{0,20})(?![^\s.,;:!?()\"“”]|\.[a-z])")
 _OTHERS = frozenset(other_languages.MULTIPLIERS.split())
 _OTHERS_IN_ENGLISH = frozenset(other_languages.ENGLISH_WORDS.split())
+_FIRST_LETTERS = frozenset(word[0] for word in _OTHERS | _OTHERS_IN_ENGLISH)
 _UNSPACED = Pattern(
     rf"[ -]?(?:{any_word(other_languages.UNSPACED)}|[{other_languages.UNSPACED_CHARACTERS}])"
 )
@@ -125,7 +126,7 @@ def _currency_after(text: Text, end: int) -> tuple[str, ...]:
 
 def scaled_money_before(text: Text, start: int) -> Printed | None:
     """A currency with its scale before a number: €m 10, Rs cr 500."""
-    if not text.norm.endswith(_ENDS_BEFORE, 0, start):
+    if not text.norm[max(0, start - 8) : start].rstrip(" .").endswith(_WORDS_BEFORE):
         return None
     match = _BETWEEN.search(text.norm, max(0, start - 24), start)
     money = currency_before(text.source, text.norm, match.start(1)) if match else None
@@ -150,7 +151,8 @@ def unknown_scale(text: Text, figure: Figure) -> int | None:
 
 
 def scale_word(text: Text, end: int) -> int | None:
-    match = _NEXT.match(text.norm, end)
+    begins = text.norm[end : end + 2].lstrip(" -")[:1] in _FIRST_LETTERS
+    match = _NEXT.match(text.norm, end) if begins else None
     if match and (match[1] in _OTHERS or (text.expected.cell and match[1] in _OTHERS_IN_ENGLISH)):
         return match.end()
     match = None if text.source.isascii() else _UNSPACED.match(text.norm, end)

@@ -32,6 +32,8 @@ def with_parts(text: str, reading: Reading, parts: Iterable[Part], most: int) ->
 
 def reading_of(numbers: list[Number], most: int, locale: str) -> Reading:
     """The first numbers of a text, and where the next one stands."""
+    if not numbers:
+        return Reading((), (), None, locale)
     told = numbers[:most]
     return Reading(
         tuple([each for each in told if isinstance(each, Quantity)]),

@@ -37,6 +37,11 @@ _SPECIAL = Pattern(
     r"|[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
     r"(?:480|720|1080|1440|2160)p\b|\d+x\d+\b(?!\^))"
 )
+# Most numbers are plain by what follows: a sign of per cent, or a word that none of those has.
+_PLAIN = Pattern(
+    r"\d{1,6}(?:,\d{3})*(?:\.\d+)?(?:%| (?!a\.?m|p\.?m|o'clock|hours|hrs|gmt|utc|est|edt|bst|cet"
+    r"|ist|local|z|to|and|max|dreamliner|jet|plane|aircraft|airliner|freighter|class|course)[a-z])"
+)
 _COUNT = Pattern(rf"(?:\d|\b(?:{any_word(*number_words.CARDINALS.values())})) $")
 _GROUPS = Pattern(r"\d{1,3}(?:\.\d{3}){2,}")
 
@@ -50,7 +55,7 @@ def _counted(norm: str, start: int, name: str) -> bool:
 
 def special(norm: str, start: int) -> tuple[str, int] | None:
     """The code and the end of what is no number by its print alone."""
-    match = _SPECIAL.match(norm, start)
+    match = None if _PLAIN.match(norm, start) else _SPECIAL.match(norm, start)
     if match is None:
         return None
     code, end = str(match.lastgroup), match.end()

@@ -106,5 +106,7 @@ def era(source: str, start: int, end: int) -> tuple[int, int] | None:
 
 def clock(norm: str, start: int, end: int) -> int | None:
     """Nine o'clock, half past nine."""
-    match = _OCLOCK.match(norm, end) or _PAST.match(norm, start)
+    match = _OCLOCK.match(norm, end) if norm.startswith(("o'", " o'"), end) else None
+    if match is None and norm.startswith(("half", "quarter"), start):
+        match = _PAST.match(norm, start)
     return match.end() if match else None

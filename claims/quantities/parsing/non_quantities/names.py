@@ -112,15 +112,17 @@ def place_behind(source: str, norm: str, start: int, end: int) -> int | None:
 
 
 def _coordinate(source: str, norm: str, start: int, end: int) -> int | None:
-    if match := _DEGREES.match(norm, end):
+    if "°" in norm[end : end + 2] and (match := _DEGREES.match(norm, end)):
         letter = source[match.start(1) : match.end(1)]
         return match.end() if len(letter) > 1 or letter.isupper() else None
     quarter = _QUARTER.match(source, end)
+    if quarter is None:
+        return None
     exact = _EXACTLY.fullmatch(norm, start, end) or _OTHER_QUARTER.search(
         source, max(0, start - 9), start
     )
     exact = exact or _PAIR.match(source, end)
-    return quarter.end() if quarter and exact else None
+    return quarter.end() if exact else None
 
 
 def street(source: str, end: int) -> int | None:
