@@ -151,9 +151,9 @@ def _verb_before(norm: str, end: int, *, noun: bool) -> tuple[int, Direction] | 
 
 def times(norm: str, end: int) -> Change | None:
     """Three times as many: what "times" makes of the number before it."""
-    match = _TIMES.match(norm, end)
+    match = _TIMES.match(norm, end) if norm.startswith((" times", "x"), end) else None
     if match is None:
-        if norm.startswith("-fold", end) or norm.startswith(" fold", end):
+        if norm.startswith(("-fold", " fold"), end):
             return Change(Form.RATIO, Direction.UP, end, end + 5)
         return None
     less = _LESS.match(norm, end)

@@ -24,6 +24,7 @@ _POWER = Pattern(
     r"?(\d{1,2})(?:\^([+-]?\d{1,3})|(-\d{1,2})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\d|[.,]\d)"
 )
 _TEN = Pattern(r"(\^[+-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\d)")
+_BEFORE_A_POWER = frozenset("ex*·")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
@@ -81,7 +82,7 @@ def _plain(text: str) -> str | None:
 def _with_power(norm: str, numeral: Numeral) -> Numeral:
     """1.3e6, 6.23x10^-4, 2.48×10⁻⁵ and 8x2^10."""
     follows = norm[numeral.end : numeral.end + 2]
-    if not follows or follows[0] not in "e x*·":
+    if follows.lstrip(" ")[:1] not in _BEFORE_A_POWER:
         return numeral
     if match := _POWER.match(norm, numeral.end):
         tenth, base, *powers = match.groups()

@@ -104,7 +104,8 @@ class Draft:
 
     def _read_change(self) -> None:
         norm, code = self.text.norm, self.code
-        points = _POINTS.match(norm, self.end) if code == "1" else None
+        pointed = code == "1" and norm.startswith((" point", "-point"), self.end)
+        points = _POINTS.match(norm, self.end) if pointed else None
         part = self.figure.numeral.kind == "fraction" and code == "1"
         relative = part or points is not None or code in _RELATIVE
         money = code != "1" and unit(code).dimension.startswith("currency:")

@@ -74,7 +74,7 @@ def numeral_at(norm: str, start: int, *, joined: bool = True) -> Numeral | Refus
         return _scaled(norm, part(start, start + 1, *_vulgar(norm[start])))
     if not norm[start].isdecimal():
         return _in_words(norm, start, joined)
-    if slash := _SLASH.match(norm, start):
+    if "/" in norm[start : start + 6] and (slash := _SLASH.match(norm, start)):
         return _scaled(norm, part(start, slash.end(), Decimal(slash[1]), int(slash[4])))
     numeral = digits_at(norm, start)
     if isinstance(numeral, Refused):
@@ -91,8 +91,8 @@ def _vulgar(character: str) -> tuple[Decimal, int]:
 
 def _add_fraction(norm: str, numeral: Numeral) -> None:
     """2 1/2, 2½."""
-    follows = norm[numeral.end : numeral.end + 1]
-    if follows not in VULGAR and follows not in (" ", "-"):
+    follows, then = norm[numeral.end : numeral.end + 1], norm[numeral.end + 1 : numeral.end + 2]
+    if follows not in VULGAR and (follows not in (" ", "-") or (then.isalpha() and then != "a")):
         return
     if match := _MIXED.match(norm, numeral.end):
         top, bottom = (int(match[1]), int(match[2])) if match[1] else VULGAR[match[3]]
@@ -106,7 +106,8 @@ def _scaled(norm: str, numeral: Numeral | Refused) -> Numeral | Refused:
     """With the multiplier words that follow: 2.4 million, 35 lakh crore, half a million."""
     if isinstance(numeral, Refused):
         return numeral
-    if (odd := _ODD.match(norm, numeral.end)) and odd[1] in SCALES:
+    is_odd = norm.startswith(("-odd ", " odd "), numeral.end)
+    if is_odd and (odd := _ODD.match(norm, numeral.end)) and odd[1] in SCALES:
         multiply(numeral, SCALES[odd[1]], odd.end())
         numeral.kind = "about"
     match = _OF_A.match(norm, numeral.end) if numeral.kind == "fraction" else None

@@ -12,6 +12,8 @@ _SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭�
 _LETTERS = Pattern(r"[a-z.]{1,4}$")
 _CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
 _ONE_LETTER = {letter: tuple(codes.split()) for letter, codes in money.ONE_LETTER.items()}
+_MONEY_IN_WORDS = ("dollar", "dollars", "euro", "euros")
+_MONEY = frozenset({*PREFIXES, *_ONE_LETTER, *_MONEY_IN_WORDS})
 _SUM = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.,]*(?: |-)?(?:[mbtr]{1,2}illion|bn|m)(?![a-z])")
 _LETTERS_BEFORE_A_SIGN = frozenset(money.LETTERS_BEFORE_A_SIGN.split())
 CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
@@ -25,13 +27,16 @@ def currency_before(source: str, norm: str, start: int) -> Printed | None:
         return _sign_before(source, norm, end)
     if not (norm[end - 1].isalpha() or norm[end - 1] == "."):
         return None
+    last = norm[max(0, end - 9) : end].rpartition(" ")[2]
+    if last.isascii() and last.isalpha() and last not in _MONEY:
+        return None  # most words before a number are no money's
     match = _CODE.search(norm, max(0, end - 9), end)
     if match is None:
         return None
     word, at = match[1], match.start(1)
     if at and end == start and (codes := PREFIXES.get(f"{norm[at - 1]}{word}")):
         return Printed(codes, at - 1, start)  # $US95, $A750
-    if word in ("dollar", "dollars", "euro", "euros") and source[at].islower():
+    if word in _MONEY_IN_WORDS and source[at].islower():
         return Printed(WORDS[word], at, start)
     codes = PREFIXES.get(word)
     if word in _ONE_LETTER and end == start and source[at].isupper() and _SUM.match(norm, start):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claims.quantities.parsing.money_forms import PREFIXES, SCALED
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import Printed, codes_of
@@ -38,6 +40,7 @@ def _longest_by_first_word() -> dict[str, int]:
 _LONGEST = _longest_by_first_word()
 
 
+@lru_cache(maxsize=8)  # several rules ask for the unit of one number
 def unit_after(
     source: str, norm: str, end: int, *, money: bool = False, words: bool = False
 ) -> Printed | None:

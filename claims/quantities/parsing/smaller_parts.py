@@ -19,6 +19,7 @@ from claims.quantities.vocabulary.english import dates, money
 _ONE = Decimal(1)
 _GAP = Pattern(r",? (?:and )?(?=\d|[a-z])")
 _PARTS_OF = Pattern(r"(?: (?:in(?: every)?|out of(?: every)?|of every|of each) |-in-|-out-of-)")
+_BEFORE_A_WHOLE = (" in ", " out of ", " of e", "-in-", "-out-of-")
 _TIME_UNIT = Pattern(rf" (?:{any_word(dates.TIME_UNITS)})s?\b")
 _CENTS = frozenset(money.CENTS.split())
 _MINUTES = r"(?:m|mins?|minutes?)(?![a-z\d])"
@@ -110,6 +111,8 @@ def _ends(text: Text, end: int) -> bool:
 
 def one_in(text: Text, numeral: Numeral, *, peek: bool = False) -> bool:
     """One in five; nine out of 10."""
+    if not text.norm.startswith(_BEFORE_A_WHOLE, numeral.end):
+        return False
     match = _PARTS_OF.match(text.norm, numeral.end)
     if match is None or numeral.kind != "count" or numeral.value < 1:
         return False

@@ -118,9 +118,14 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
     """A number that names, dates or scores."""
     norm, source, start, end = text.norm, text.source, numeral.start, numeral.end
     follows = norm[end : end + 1]
-    if _NOTE.match(norm, end) and norm.endswith("(", 0, start) and numeral.value < 100:
+    if (
+        follows == ")"
+        and _NOTE.match(norm, end)
+        and norm.endswith("(", 0, start)
+        and numeral.value < 100
+    ):
         return "identifier", start, end
-    if _ITEM.match(source, end) and names.begins_line(source, start):
+    if follows in (".", ")") and _ITEM.match(source, end) and names.begins_line(source, start):
         return "identifier", start, end
     if stop := names.street(source, end):
         return "address", start, stop

@@ -126,7 +126,8 @@ def _coordinate(source: str, norm: str, start: int, end: int) -> int | None:
 
 
 def street(source: str, end: int) -> int | None:
-    match = _STREET.match(source, end + 1 if source[end : end + 1].isalpha() else end)
+    at = end + 1 if source[end : end + 1].isalpha() else end
+    match = _STREET.match(source, at) if source[at + 1 : at + 2].isupper() else None
     return match.end() if match else None
 
 
