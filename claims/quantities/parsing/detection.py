@@ -26,6 +26,7 @@ _OTHER_LETTERS = Pattern(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")
 _SHORT = 8  # words
 _SHORTEST = 2  # letters of a word that raises the question
 _LEAST, _LEAST_OF_ONE = 0.2, 0.3  # of the words of a text, where several speak or one alone
+_SURE = 3  # words, of a sentence
 _LETTERS = 5  # of all words that speak for a language, or one that no English word has
 
 
@@ -50,12 +51,14 @@ def _is_long(word: str) -> bool:
 
 
 @cache
+def _elsewhere(language: str) -> frozenset[str]:
+    """The words that other languages have and this one has not."""
+    return frozenset(word for word, codes in _by_word().items() if language not in codes)
+
+
+@cache
 def _foreign(language: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for word, codes in _by_word().items()
-        if len(word) >= _SHORTEST and language not in codes
-    )
+    return frozenset(word for word in _elsewhere(language) if len(word) >= _SHORTEST)
 
 
 def heard(norm: str, declared: str | None = None) -> tuple[str, list[Part]]:
@@ -63,7 +66,7 @@ def heard(norm: str, declared: str | None = None) -> tuple[str, list[Part]]:
     is in a language that is not read, or in another one than it is said to be in: all of it, or the
     sentences that surely are."""
     language = declared or "en"
-    if language in READ and _is_plain(norm, language):
+    if language in READ and (_is_plain(norm, language) or _are_too_few(norm, language)):
         return language, []
     if declared is None:
         language = _other_language(norm, _words(norm), "en")
@@ -94,8 +97,20 @@ def _is_plain(norm: str, language: str) -> bool:
     words = norm.split()
     if len(words) <= _SHORT:
         words = _words(norm)
-    if not _foreign(language).isdisjoint(words):
+    return _foreign(language).isdisjoint(words) and _is_in_latin(norm)
+
+
+def _are_too_few(norm: str, language: str) -> bool:
+    """Whether the foreign words cannot outvote the others, in the text or in one of its sentences:
+    in most texts they are a place's name."""
+    words, multipliers = _words(norm), _multipliers()
+    foreign = list(filter(_elsewhere(language).__contains__, words))
+    if len(foreign) >= _SURE or not _is_in_latin(norm):
         return False
+    return not _are_enough(foreign, sum(word not in multipliers for word in words))
+
+
+def _is_in_latin(norm: str) -> bool:
     return norm.isascii() or not _OTHER_LETTERS.search(norm)
 
 
@@ -108,7 +123,7 @@ def _sentences(norm: str, language: str) -> Iterator[Part]:
     for match in _SENTENCE.finditer(norm):
         sentence = match.group()
         code = "" if sentence.isascii() else _by_letters(sentence)
-        code = code or _outvoted(_words(sentence), language, sure=3)
+        code = code or _outvoted(_words(sentence), language, sure=_SURE)
         if code and code != language:
             yield match.start(), match.end(), code
 
