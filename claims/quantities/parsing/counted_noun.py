@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claims.quantities.parsing.non_quantities.nouns import plural_ahead
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_phrase
@@ -22,6 +24,7 @@ _MOST = 5  # words
 _LONGEST_ADVERB = 32  # characters
 
 
+@lru_cache(maxsize=8)  # two rules ask for what one number counts
 def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
     """What is counted, the words that narrow it, and where these words end."""
     if norm.startswith(" of ", end) and (match := _OF.match(norm, end)):

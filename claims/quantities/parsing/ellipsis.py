@@ -50,7 +50,7 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
         return True
     if between == " to ":
         return norm.endswith(_FROM, 0, last.start)
-    if _FROM_THERE.fullmatch(between):
+    if between.endswith(" from ") and _FROM_THERE.fullmatch(between):
         return norm.endswith((" to ", " at "), 0, last.start)
     each = _OF_EACH.fullmatch(between)
     return each is not None and norm.startswith(f" {each[1]} ", figure.end)

@@ -174,7 +174,9 @@ def _is_shared(match: re.Match[str], dimension: str) -> bool:
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes, otherwise = _expected(text, figure, _troy(text, figure)), _otherwise(text, figure)
+    codes, otherwise = _troy(text, figure), _otherwise(text, figure)
+    if text.expected.kind:
+        codes = _expected(text, figure, codes)
     if not codes:
         return "1", otherwise
     if len(codes) == 1:
@@ -217,8 +219,6 @@ def _are_ounces(codes: tuple[str, ...]) -> bool:
 def _expected(text: Text, figure: Figure, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Of what a print may mean, what is expected, as far as it can mean that."""
     expected = text.expected
-    if not expected.kind:
-        return codes
     if expected.unit in codes:
         return (expected.unit,)
     fitting = tuple(code for code in codes if expected.fits(code, unit(code).dimension))

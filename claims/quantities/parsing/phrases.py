@@ -100,8 +100,9 @@ def _start_of(norm: str, rule: Rule, end: int) -> int:
 
 
 def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
-    last = word if word in _RULES else _sign_of(word)
-    if last is None:
+    is_sign = word not in _RULES and word and not word[-1].isalnum()
+    last = _sign_of(word) if is_sign else word
+    if last not in _RULES:
         return None
     rules = _RULES[last]
     for length in _LENGTHS[last]:
@@ -123,7 +124,7 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
 
 def _sign_of(word: str) -> str | None:
     """The sign that a token ends with: (>=."""
-    if not word or (word[-1] not in "<>=≥≤~≈±" and word[-3:] != "+/-"):
+    if word[-1] not in "<>=≥≤~≈±" and word[-3:] != "+/-":
         return None
     return next((sign for sign in (word[-3:], word[-2:], word[-1]) if sign in _RULES), None)
 

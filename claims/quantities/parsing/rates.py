@@ -18,6 +18,7 @@ _PER = Pattern(
     r"( per | an? |-an?-| each | every |/ ?)([a-z][a-z0-9²³^-]*)(?! "
     r"(?:earlier|ago|later|before|after|from (?:now|today|then|that|this|the)|old|into|long)\b)"
 )
+_BEFORE_A_RATE = (" per ", " a", "-a", " e", "/")
 _RATE = Pattern(
     rf" (?:per |an? |each |every |{any_word(*english.OFTEN.values())}|(?:for|in|to) e|out of every)"
 )
@@ -45,7 +46,8 @@ NO_UNITS = frozenset(measures.NO_UNITS.split())
 def divided(source: str, norm: str, printed: Printed) -> Printed:
     """$350 per kg; 20 J/m² per year; 4 km cubed."""
     for _ in range(2):
-        match = _PER.match(norm, printed.end)
+        begins = norm.startswith(_BEFORE_A_RATE, printed.end)
+        match = _PER.match(norm, printed.end) if begins else None
         if match is None:
             break
         form = match[2] if match[2] in WORDS else match[2].split("-")[0]

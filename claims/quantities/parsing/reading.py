@@ -100,12 +100,13 @@ def _in_language(text: Text, most: int) -> Reading:
 
 
 def _read(text: Text, most: int) -> Reading:
-    if ANCHOR.search(text.norm) is None:  # half of all sentences have no number
+    first = ANCHOR.search(text.norm)
+    if first is None:  # as in half of all sentences
         numbers = settled(text.source, (), len(text.norm))
         return reading_of(numbers, most, text.locale.code)
     reader = _Reader(text)
     with localcontext(_EXACT):
-        end = reader.run(most)
+        end = reader.run(first.start(), most)
     numbers = settled(text.source, (*reader.quantities, *reader.refusals), end)
     return reading_of(numbers, most, text.locale.code)
 
@@ -120,10 +121,10 @@ class _Reader:
         self.addresses = self._addresses()
         self.address = next(self.addresses, None)
 
-    def run(self, most: int) -> int:
-        """Read so many numbers and the next one, since what comes after a number may belong to it;
-        answer how far the text is read."""
-        norm, at, search = self.norm, 0, ANCHOR.search
+    def run(self, at: int, most: int) -> int:
+        """From there on, read so many numbers and the next one, since what comes after a number may
+        belong to it; answer how far the text is read."""
+        norm, search = self.norm, ANCHOR.search
         quantities, refusals = self.quantities, self.refusals
         while len(quantities) + len(refusals) <= most and (match := search(norm, at)):
             start = match.start()

@@ -32,7 +32,8 @@ class Meaning:
 def meaning_of(figure: Figure, rules: list[Rule], code: str, form: Form) -> Meaning:
     """Comparator, figures and precision: a bound wins over an approximation, the nearest over
     others."""
-    low, high = _plain(figure.low), _plain(figure.high)
+    low = _plain(figure.low)
+    high = low if figure.high is figure.low else _plain(figure.high)
     numeral = figure.numeral
     bound = next((rule for rule in rules if rule.id.startswith("bound.")), None)
     about = next((rule for rule in rules if rule.id.startswith("approximate.")), None)
@@ -82,8 +83,7 @@ def _number_rule(figure: Figure, code: str, form: Form) -> str:
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or an exponent: 1300000, never 1.3E+6."""
-    exponent = value.as_tuple().exponent
-    if exponent == 0:
+    if value.same_quantum(_ONE):
         return value
     if value == value.to_integral_value():
         return value.quantize(_ONE)

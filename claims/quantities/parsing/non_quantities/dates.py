@@ -18,6 +18,7 @@ _MONTH_AFTER = Pattern(
     r"(?! day\b)"
 )
 _MONTH_BEFORE = Pattern(rf"(?:^|[^a-z])({_MONTHS}) ?\.? ?(?:the )?$")
+_MONTH_ENDS = frozenset(month[-3:] for month in f"{dates.MONTHS} {dates.SHORT_MONTHS} the".split())
 _YEAR_TAIL = Pattern(r"(?:\.?,? ?|-)\d{4}\b")
 _YEAR_AND = Pattern(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?:,|,? and|,? or) $")
 _ERA = Pattern(r" ?(?:BC|BCE|AD|CE)\b")
@@ -44,7 +45,8 @@ def date(source: str, norm: str, start: int, end: int) -> tuple[int, int] | None
     day = len(digits) <= 2 and 1 <= int(digits) <= 31
     if day and (match := _MONTH_AFTER.match(norm, end)) and _is_month(source, match):
         return start, _with_year(norm, match.end())
-    before = _MONTH_BEFORE.search(norm, max(0, start - 14), start)
+    ends_in_month = norm[max(0, start - 8) : start].rstrip(" .")[-3:] in _MONTH_ENDS
+    before = _MONTH_BEFORE.search(norm, max(0, start - 14), start) if ends_in_month else None
     if before and (day or len(digits) == 4) and _is_month(source, before):
         if len(digits) == 4:
             return before.start(1), end
