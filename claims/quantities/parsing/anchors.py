@@ -25,7 +25,8 @@ def _words() -> list[str]:
     return [*cardinals, *TENS, *scales, *MAGNITUDES, *parts, *VAGUE, *multiples]
 
 
+# A normalized text has ASCII's digits alone, which are found faster than all of Unicode's.
 ANCHOR = Pattern(
-    rf"second(?<=every second)\b|\d|[{''.join(VULGAR)}]"
-    rf"|(?<![^\W\d_])(?:{_one_of(_words())})(?:(?![^\W_])|(?=ish\b))"
+    rf"[0-9{''.join(VULGAR)}]|(?<![^\W0-9_])(?:{_one_of(_words())})(?:(?![^\W_])|(?=ish\b))"
+    r"|second(?<=every second)\b"
 )

@@ -52,7 +52,7 @@ class Draft:
 
     def _add_after(self, norm: str, end: int) -> None:
         """The phrase that follows there, unless a bound has been said already."""
-        if any(rule.id.startswith("bound.") for rule in self.rules):
+        if self.rules and any(rule.id.startswith("bound.") for rule in self.rules):
             return
         if found := after(norm, end):
             self.rules, self.end = [*self.rules, found[0]], found[1]
@@ -94,7 +94,7 @@ class Draft:
             self.rules = [BY_ID[_OR_EQUAL[rules[0].id]], *rules[1:]]
             self.end = equal.end()
         self._add_after(norm, self.end)
-        if doubted := doubt(self.text, self.end):
+        if self.text.expected.cell and (doubted := doubt(self.text, self.end)):
             self.rules, self.end = [*self.rules, doubted[0]], doubted[1]
 
     def _is_time(self) -> bool:

@@ -174,7 +174,7 @@ def _is_shared(match: re.Match[str], dimension: str) -> bool:
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes, otherwise = _troy(text, figure), _otherwise(text, figure)
+    codes, otherwise = figure.codes and _troy(text, figure), _otherwise(text, figure)
     if text.expected.kind:
         codes = _expected(text, figure, codes)
     if not codes:
@@ -203,7 +203,7 @@ def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
 def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
     """Gold is weighed in other ounces than bread."""
     codes = figure.codes
-    if not codes or not _are_ounces(codes):
+    if not _are_ounces(codes):
         return codes
     window = reach(text.norm, figure.start, 80), min(len(text.norm), figure.end + 40)
     if not _METALS.search(text.norm, *window):

@@ -35,8 +35,7 @@ def meaning_of(figure: Figure, rules: list[Rule], code: str, form: Form) -> Mean
     low = _plain(figure.low)
     high = low if figure.high is figure.low else _plain(figure.high)
     numeral = figure.numeral
-    bound = next((rule for rule in rules if rule.id.startswith("bound.")), None)
-    about = next((rule for rule in rules if rule.id.startswith("approximate.")), None)
+    bound, about = _first(rules, "bound."), _first(rules, "approximate.")
     if bound and bound.comparator is not None:
         precision = Precision.APPROXIMATE if about or numeral.kind == "about" else Precision.EXACT
         top = _plain(numeral.high) if numeral.high is not None else high
@@ -52,7 +51,7 @@ def meaning_of(figure: Figure, rules: list[Rule], code: str, form: Form) -> Mean
         precision = Precision.APPROXIMATE if about else Precision.EXACT
         return Meaning(Comparator.BETWEEN, low, high, None, precision, figure.rule.id)
     rounded = numeral.kind != "count" or code != "1" or form in (Form.RATIO, Form.PERCENT_CHANGE)
-    exactly = any(rule.id == "number.exact" for rule in rules)
+    exactly = _first(rules, "number.exact") is not None
     rounded = rounded and not exactly
     if numeral.kind == "about" and about is None:
         about = BY_ID["approximate.about"]
@@ -64,6 +63,13 @@ def meaning_of(figure: Figure, rules: list[Rule], code: str, form: Form) -> Mean
     precision = Precision.ROUNDED if rounded else Precision.EXACT
     rule = "number.exact" if exactly else _number_rule(figure, code, form)
     return Meaning(Comparator.EQ, low, high, resolution, precision, rule)
+
+
+def _first(rules: list[Rule], kind: str) -> Rule | None:
+    for rule in rules:
+        if rule.id.startswith(kind):
+            return rule
+    return None
 
 
 def _number_rule(figure: Figure, code: str, form: Form) -> str:

@@ -17,9 +17,9 @@ def sign_before(text: Text, start: int, digits: int) -> int | None:
     norm = text.norm
     if digits and norm[digits - 1] == "-" and start < digits:
         return start
-    if norm.endswith("plus or minus ", 0, start):
-        return None
     if norm.endswith(_MINUS, 0, start):
+        if norm.endswith("plus or minus ", 0, start):
+            return None
         return start - (6 if norm.startswith("minus", start - 6) else 9)
     if start and norm[start - 1] == "-" and (start == 1 or norm[start - 2] in " ([<>=≤≥~≈"):
         return start - 1

@@ -22,6 +22,7 @@ _MONTH_ENDS = frozenset(month[-3:] for month in f"{dates.MONTHS} {dates.SHORT_MO
 _YEAR_TAIL = Pattern(r"(?:\.?,? ?|-)\d{4}\b")
 _YEAR_AND = Pattern(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?:,|,? and|,? or) $")
 _ERA = Pattern(r" ?(?:BC|BCE|AD|CE)\b")
+_BEFORE_AN_ERA = frozenset("ABC")
 _DAY_TAIL = Pattern(
     r"(?:st|nd|rd|th)?(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?\b(?! ?[%a-z]))?(?: ?, "
     r"?(?:\d{4})\b| \d{4}\b)?"
@@ -101,7 +102,8 @@ def years(norm: str, first: tuple[int, int], last: tuple[int, int]) -> bool:
 
 def era(source: str, start: int, end: int) -> tuple[int, int] | None:
     """500 BC; AD 79."""
-    if match := _ERA.match(source, end):
+    begins = source[end : end + 2].lstrip(" ")[:1] in _BEFORE_AN_ERA
+    if begins and (match := _ERA.match(source, end)):
         return start, match.end()
     return (start - 3, end) if source.endswith("AD ", 0, start) else None
 

@@ -57,6 +57,8 @@ def dated(text: Text, start: int) -> Found | None:
 
 def glued(text: Text, start: int, done: int) -> Found | None:
     """Digits that a letter, or a letter and a hyphen, stands before: F-16, MH17, COVID-19."""
+    if text.norm[start - 1] == " ":
+        return None
     if text.norm[start - 1] == "-" and over_or_under(text.source, text.norm, start):
         return None
     begin = max(names.dotted(text.source, start) or _token_start(text.norm, start), done)

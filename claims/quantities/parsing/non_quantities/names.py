@@ -53,7 +53,7 @@ def named(source: str, norm: str, start: int, end: int) -> tuple[str, int] | Non
     ):
         return "identifier", begin - 3
     counts = word in _UNLESS_A_NOUN_FOLLOWS and is_noun(next_word(norm, end))
-    if word in ("number", "numbers") and _NUMBERING.search(norm, max(0, begin - 24), begin):
+    if word in ("number", "numbers") and _are_many(norm, begin):
         return None
     if code and not counts and not (word == "no" and source[begin].islower()):
         return code, begin
@@ -67,6 +67,12 @@ def named(source: str, norm: str, start: int, end: int) -> tuple[str, int] | Non
     if space == start or not source[begin:space][:1].isupper():
         return None
     return _after_capital(source, norm, begin, end, word)
+
+
+def _are_many(norm: str, end: int) -> bool:
+    """Whether the word before it says that many "number" so many."""
+    window = max(0, end - 24)
+    return bool(_NUMBERING.search(norm, max(window, norm.rfind(" ", window, end - 1)), end))
 
 
 def _after_capital(
