@@ -27,7 +27,7 @@ _APART = Pattern(r"[)\]]?[(\[{/;|=&+—…]+|--+|.*[\"“”].*")
 
 def settled(source: str, numbers: Iterable[Number], stop: int) -> list[Number]:
     """The numbers of `source[:stop]`, and refusals of what reading has passed over, in order."""
-    found = list(_with_left_over(source, sorted(numbers, key=_START), stop))
+    found = _with_left_over(source, sorted(numbers, key=_START), stop)
     if len(found) < 2:
         return found
     together = [_joined(source, one, other) for one, other in pairwise(found)]
@@ -40,15 +40,17 @@ def settled(source: str, numbers: Iterable[Number], stop: int) -> list[Number]:
     ]
 
 
-def _with_left_over(source: str, numbers: list[Number], stop: int) -> Iterator[Number]:
+def _with_left_over(source: str, numbers: list[Number], stop: int) -> list[Number]:
     digit, at = digits_of(source), 0
+    found: list[Number] = []
     for number in numbers:
         if digit.search(source, at, number.start):
-            yield from _between(source, digit, at, number.start)
-        yield number
+            found += _between(source, digit, at, number.start)
+        found.append(number)
         at = number.end
     if digit.search(source, at, stop):
-        yield from _between(source, digit, at, stop)
+        found += _between(source, digit, at, stop)
+    return found
 
 
 def digits_of(source: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.quantities.parsing.unit_forms import FOLDED, SYMBOLS, WORDS
 
@@ -18,6 +19,7 @@ class Printed:
     scale: Decimal | None = None
 
 
+@lru_cache(maxsize=4096)  # the words after numbers are few
 def codes_of(source: str, lower: str) -> tuple[str, ...] | None:
     """The codes of a form, as it is printed and in lower case."""
     if lower.endswith("-olds"):

@@ -105,6 +105,8 @@ def _points(norm: str, percent: Printed) -> Printed:
 def _word_after(
     source: str, norm: str, start: int, token: str, *, glued: bool, words: bool
 ) -> Printed | None:
+    if _is_no_unit(source[start : start + len(token)], token):
+        return None
     most = _LONGEST.get(token) or _LONGEST.get(f"{token}.") or 0
     if most and (found := _longest(source, norm, start, most)):
         return _aged(norm, found)
@@ -129,6 +131,14 @@ def _word_after(
         if codes := codes_of(source[start:stop], form):
             return _aged(norm, divided(source, norm, Printed(codes, start, stop)))
     return composed(source, norm, start, token)
+
+
+@lru_cache(maxsize=4096)
+def _is_no_unit(printed: str, token: str) -> bool:
+    """Whether it is a plain word, as what follows a number mostly is."""
+    if len(token) < 2 or not token.isalpha() or token in ("am", "pm") or token in SCALED:
+        return False
+    return not ({token, f"{token}."} & _LONGEST.keys() or codes_of(printed, token))
 
 
 def _is_unit_here(norm: str, start: int, form: str, *, words: bool) -> bool:
