@@ -17,7 +17,7 @@ from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed import Printed
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
-from claims.quantities.parsing.rates import per_after
+from claims.quantities.parsing.rates import BEFORE_A_RATE, per_after
 from claims.quantities.parsing.restated import spelled_out
 from claims.quantities.parsing.signs import sign_before
 from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
@@ -74,7 +74,7 @@ def figure_of(
     text: Text, numeral: Numeral, money: Printed | None, *, beside: tuple[str, ...] = ()
 ) -> Figure:
     """`money` stands before the number, or `beside` it before the other end of a range."""
-    norm, source = text.norm, text.source
+    norm = text.norm
     start = numeral.start
     if money:
         start = money.start
@@ -84,16 +84,16 @@ def figure_of(
         multiply(numeral, money.scale, numeral.end)
     else:
         scales.multiply_by_suffix(text, numeral, money.codes if money else beside)
-        scales.multiply_by_word(text, numeral)
+        if norm.startswith(scales.SPOKEN, numeral.end):
+            scales.multiply_by_word(text, numeral)
     if money is None and numeral.kind == "count":
         one_in(text, numeral)
     negative = sign_before(text, start, numeral.start)
     figure = Figure(start, numeral.end, numeral, numeral.value, numeral.value)
     if money:
         figure.codes, figure.before = money.codes, True
-        code = chosen(money.codes, text.locale, context="")[0]
-        if per := per_after(source, norm, figure.end, code):
-            figure.codes, figure.end = per.codes, per.end
+        if norm.startswith(BEFORE_A_RATE, figure.end):
+            _add_rate(text, figure)
     else:
         _add_unit(text, figure)
     if negative is not None:
@@ -101,6 +101,13 @@ def figure_of(
         figure.low = figure.high = numeral.value = -numeral.value
     add_smaller_part(text, figure)
     return figure
+
+
+def _add_rate(text: Text, figure: Figure) -> None:
+    """$15 an hour."""
+    code = chosen(figure.codes, text.locale, context="")[0]
+    if per := per_after(text.source, text.norm, figure.end, code):
+        figure.codes, figure.end = per.codes, per.end
 
 
 def _add_unit(text: Text, figure: Figure) -> None:

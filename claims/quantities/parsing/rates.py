@@ -18,7 +18,7 @@ _PER = Pattern(
     r"( per | an? |-an?-| each | every |/ ?)([a-z][a-z0-9²³^-]*)(?! "
     r"(?:earlier|ago|later|before|after|from (?:now|today|then|that|this|the)|old|into|long)\b)"
 )
-_BEFORE_A_RATE = (" per ", " a", "-a", " e", "/")
+BEFORE_A_RATE = (" per ", " a", "-a", " e", "/")
 _RATE = Pattern(
     rf" (?:per |an? |each |every |{any_word(*english.OFTEN.values())}|(?:for|in|to) e|out of every)"
 )
@@ -46,7 +46,7 @@ NO_UNITS = frozenset(measures.NO_UNITS.split())
 def divided(source: str, norm: str, printed: Printed) -> Printed:
     """$350 per kg; 20 J/m² per year; 4 km cubed."""
     for _ in range(2):
-        begins = norm.startswith(_BEFORE_A_RATE, printed.end)
+        begins = norm.startswith(BEFORE_A_RATE, printed.end)
         match = _PER.match(norm, printed.end) if begins else None
         if match is None:
             break
@@ -111,6 +111,8 @@ def _has_rate(code: str) -> bool:
 
 def per_after(source: str, norm: str, end: int, code: str = "1") -> Printed | None:
     """A rate of a number that has its unit already, or none: $15/hour, 400 per year."""
+    if not norm.startswith(BEFORE_A_RATE, end):
+        return None
     printed = divided(source, norm, Printed((code,), end, end))
     return printed if printed.end > end else None
 

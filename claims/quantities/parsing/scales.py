@@ -41,8 +41,8 @@ _AFTER_CURRENCY = Pattern(
     r"[ -](k|m|mn|mio|mln|million|bn|mrd|billion|tn|trn|trillion|cr|crores?|lakhs?|thousand)"
     r"(?![\w-])"
 )
-_SPOKEN_WORD = f" {number_words.SPOKEN}"
-_SPOKEN = Pattern(rf" {number_words.SPOKEN}(?![a-z-])")
+SPOKEN = f" {number_words.SPOKEN}"
+_SPOKEN = Pattern(rf"{SPOKEN}(?![a-z-])")
 _MEMORY = Pattern(rf"\b(?:{any_word(measures.MEMORY)})\b")
 _ALWAYS = frozenset("mn bn tn trn".split())
 _RUPEES = {"INR", "PKR", "NPR", "LKR", "BDT"}
@@ -67,8 +67,7 @@ def multiply_by_suffix(text: Text, numeral: Numeral, money: tuple[str, ...]) -> 
 
 def multiply_by_word(text: Text, numeral: Numeral) -> None:
     """Fifty grand."""
-    spoken = text.norm.startswith(_SPOKEN_WORD, numeral.end)
-    match = _SPOKEN.match(text.norm, numeral.end) if spoken else None
+    match = _SPOKEN.match(text.norm, numeral.end)
     if match and not is_noun(next_word(text.norm, match.end())):
         multiply(numeral, Decimal(1000), match.end())
 

@@ -39,7 +39,8 @@ def add_smaller_part(text: Text, figure: Figure) -> None:
     if code in _SHORTER:
         _add_shorter(text, figure, code)
         return
-    smaller = next((s for c in figure.codes if (s := _SMALLER.get(c))), None)
+    has_smaller = not _SMALLER.keys().isdisjoint(figure.codes)
+    smaller = next(_SMALLER[c] for c in figure.codes if c in _SMALLER) if has_smaller else None
     currency = unit(code).dimension.startswith("currency:")
     if smaller is None and not currency:
         return

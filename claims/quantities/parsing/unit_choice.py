@@ -13,6 +13,7 @@ _WEIGHED = Pattern(
     rf"\b(?:(?:{any_word(measures.WEIGHED)})\w*|{any_phrase(measures.WEIGHED_THINGS)})\b"
 )
 _SKY = Pattern(rf"\b(?:{any_word(measures.SKY)}|{measures.ASTRONOMY}\w*)\b")
+_OPEN = frozenset(("[lb_av]", "'", "''", "deg"))  # whose meaning the words around decide
 _TURNED = Pattern(
     rf"\b(?:(?:{any_word(measures.TURNED)})\w*|{any_phrase(measures.TURNED_THINGS)})\b"
 )
@@ -38,8 +39,9 @@ def context_of(
     codes: tuple[str, ...], norm: str, start: int, end: int, *, large: bool, sterling: bool
 ) -> str:
     """What the words around make of an ambiguous print: pounds are weighed where nothing near
-    speaks
-    of money and the number is no million, degrees are turned where something turns."""
+    speaks of money and the number is no million, degrees are turned where something turns."""
+    if _OPEN.isdisjoint(codes):
+        return ""
     window = reach(norm, start, 60), min(len(norm), end + 30)
     if "[lb_av]" in codes and not large and not _MONEY.search(norm, *window):
         return "[lb_av]" if not sterling or _WEIGHED.search(norm, *window) else ""

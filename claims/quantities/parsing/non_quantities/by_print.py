@@ -37,10 +37,11 @@ _SPECIAL = Pattern(
     r"|[2-6][gd]\b(?!/)|[48]k(?= (?:tv|video|screen|resolution|display|camera))|"
     r"(?:480|720|1080|1440|2160)p\b|\d+x\d+\b(?!\^))"
 )
-# Most numbers are plain by what follows: a sign of per cent, or a word that none of those has.
+# Most numbers are plain by what follows: the end, or a sign or word that none of those has.
 _PLAIN = Pattern(
-    r"\d{1,6}(?:,\d{3})*(?:\.\d+)?(?:%| (?!a\.?m|p\.?m|o'clock|hours|hrs|gmt|utc|est|edt|bst|cet"
-    r"|ist|local|z|to|and|max|dreamliner|jet|plane|aircraft|airliner|freighter|class|course)[a-z])"
+    r"\d{1,6}(?:,\d{3})*(?:\.\d+)?(?:%|[.,;)]?$|[.,;)] [a-z]"
+    r"| (?!a\.?m|p\.?m|o'clock|hours|hrs|gmt|utc|est|edt|bst|cet|ist|local|z|to|and"
+    r"|max|dreamliner|jet|plane|aircraft|airliner|freighter|class|course)[a-z])"
 )
 _COUNT = Pattern(rf"(?:\d|\b(?:{any_word(*number_words.CARDINALS.values())})) $")
 _GROUPS = Pattern(r"\d{1,3}(?:\.\d{3}){2,}")
