@@ -117,11 +117,13 @@ def _add_unit(text: Text, figure: Figure) -> None:
     if numeral.kind == "fraction" and (point := _PART_OF_POINT.match(norm, end)):
         figure.codes, figure.end = ("percentage_point", "1", "basis_point"), point.end()
         return
-    if text.norm.startswith("k", end) and scales.in_memory(text, end):
+    follows = norm[end : end + 1]
+    if follows == "k" and scales.in_memory(text, end):
         figure.codes, figure.end = ("KiBy",), end + 1
         return
     halved = numeral.kind == "fraction" and norm.startswith((" an ", " a "), end)
-    if norm.startswith(("s", "'s"), end) and (stop := over_or_under(source, norm, numeral.start)):
+    plural = follows in ("s", "'") and norm.startswith(("s", "'s"), end)
+    if plural and (stop := over_or_under(source, norm, numeral.start)):
         figure.codes, figure.end = ("a_j",), stop
         return
     printed = None if halved else unit_after(source, norm, end, words=words)
@@ -181,9 +183,13 @@ def _is_shared(match: re.Match[str], dimension: str) -> bool:
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes, otherwise = figure.codes and _troy(text, figure), _otherwise(text, figure)
+    codes, otherwise = figure.codes, ()
+    if codes and _are_ounces(codes):
+        codes = _troy(text, figure)
     if text.expected.kind:
         codes = _expected(text, figure, codes)
+    elif scales.ends_in_letter(text, figure.end):
+        otherwise = _otherwise(text, figure)
     if not codes:
         return "1", otherwise
     if len(codes) == 1:
@@ -197,10 +203,7 @@ def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
 
 def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
     """What a lone letter means that has been read as a unit, or else as a multiplier: 5 m."""
-    if not scales.ends_in_letter(text, figure.end):
-        return ()
-    alone = not figure.before and figure.end - figure.numeral.end <= 2
-    if text.expected.kind or not alone:
+    if figure.before or figure.end - figure.numeral.end > 2:
         return ()
     if figure.codes:
         return ("1",)
@@ -210,8 +213,6 @@ def _otherwise(text: Text, figure: Figure) -> tuple[str, ...]:
 def _troy(text: Text, figure: Figure) -> tuple[str, ...]:
     """Gold is weighed in other ounces than bread."""
     codes = figure.codes
-    if not _are_ounces(codes):
-        return codes
     window = reach(text.norm, figure.start, 80), min(len(text.norm), figure.end + 40)
     if not _METALS.search(text.norm, *window):
         return codes

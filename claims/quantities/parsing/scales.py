@@ -145,8 +145,11 @@ def scale_after_currency(norm: str, end: int) -> tuple[Decimal, int] | None:
 def unknown_scale(text: Text, figure: Figure) -> int | None:
     """Where a word ends that multiplies in another language, or a letter that may: 5 млн, € 5 млн,
     5 € млн; a letter behind a unit that is no money multiplies nothing."""
+    stop = scale_word(text, figure.end)
+    if stop is None:
+        return None
     measured = figure.codes and not figure.before and not is_money(figure.codes[0])
-    return None if measured else scale_word(text, figure.end)
+    return None if measured else stop
 
 
 def scale_word(text: Text, end: int) -> int | None:

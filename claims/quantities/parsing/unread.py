@@ -34,13 +34,15 @@ def reading_of(numbers: list[Number], most: int, locale: str) -> Reading:
     """The first numbers of a text, and where the next one stands."""
     if not numbers:
         return Reading((), (), None, locale)
-    told = numbers[:most]
-    return Reading(
-        tuple([each for each in told if isinstance(each, Quantity)]),
-        tuple([each for each in told if isinstance(each, Refusal)]),
-        numbers[most].start if len(numbers) > most else None,
-        locale,
-    )
+    quantities: list[Quantity] = []
+    refusals: list[Refusal] = []
+    for each in numbers[:most]:
+        if isinstance(each, Quantity):
+            quantities.append(each)
+        else:
+            refusals.append(each)
+    stop = numbers[most].start if len(numbers) > most else None
+    return Reading(tuple(quantities), tuple(refusals), stop, locale)
 
 
 def _refused(text: str, start: int, end: int, language: str) -> Iterator[Refusal]:

@@ -131,9 +131,7 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         return "identifier", start, end
     if stop := names.street(source, end):
         return "address", start, stop
-    if norm[end : end + 2].strip()[:1] in names.PLACES_BEHIND and (
-        stop := names.place_behind(source, norm, start, end)
-    ):
+    if stop := names.place_behind(source, norm, start, end):
         return "identifier", start, stop
     if numeral.kind == "fraction" and "/" in norm[start:end] and scores.is_odds(norm, start, end):
         return "score", start, end

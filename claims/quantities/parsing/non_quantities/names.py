@@ -23,8 +23,8 @@ _QUARTER = Pattern(r" ?[NSEW]\b")
 _PAIR = Pattern(r" ?[NS],? (?:and )?\d{1,3}(?:\.\d+)? ?[EW]\b")
 _OTHER_QUARTER = Pattern(r"\d ?[NS],? (?:and )?$")
 _CODE_BEHIND = Pattern(rf" (?:{any_phrase(names.CODES_BEHIND)})\b")
-# What it begins with, to be looked for first.
-PLACES_BEHIND = frozenset({*"°nsew", *(phrase[0] for phrase in phrases(names.CODES_BEHIND))})
+_QUARTERS = frozenset("NSEW°")
+_CODES_BEHIND = tuple(f" {phrase}" for phrase in phrases(names.CODES_BEHIND))
 _BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 # Its fighters number 300; the group numbers 300.
 _NUMBERING = Pattern(
@@ -112,9 +112,10 @@ def dotted(source: str, start: int) -> int | None:
 
 def place_behind(source: str, norm: str, start: int, end: int) -> int | None:
     """Where it ends that makes a number a place: 54.8761° N, the 10023 ZIP code."""
-    if code := _CODE_BEHIND.match(norm, end):
+    if norm.startswith(_CODES_BEHIND, end) and (code := _CODE_BEHIND.match(norm, end)):
         return code.end()
-    return _coordinate(source, norm, start, end)
+    is_quarter = source[end : end + 2].lstrip(" ")[:1] in _QUARTERS
+    return _coordinate(source, norm, start, end) if is_quarter else None
 
 
 def _coordinate(source: str, norm: str, start: int, end: int) -> int | None:
