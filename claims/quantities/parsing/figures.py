@@ -27,6 +27,7 @@ from claims.quantities.parsing.words import any_word
 from claims.quantities.units.conversion import is_money, unit
 from claims.quantities.vocabulary.english import dates, measures
 
+_UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 _NEXT = Pattern(r"(?:-? (?:and|or) |(?P<part>(?: out)? of (?:the|its|their|a)(?: total)?) )(?=\d)")
 _COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
@@ -44,6 +45,17 @@ def couple_of_nothing(text: Text, numeral: Numeral) -> bool:
     if numeral.scale > 1:
         return False
     return unit_after(text.source, text.norm, numeral.end + 3, words=True) is None
+
+
+def and_a_half(text: Text, numeral: Numeral, done: int) -> Figure | None:
+    """An hour and a half, but for what has been read before `done`."""
+    match = _UNIT_AND.search(text.norm, max(done, numeral.start - 24), numeral.start)
+    printed = unit_after(text.source, text.norm, match.end(1), words=True) if match else None
+    if match is None or printed is None or printed.end != match.end(2):
+        return None
+    numeral.value, numeral.kind = Decimal("1.5"), "rounded"
+    numeral.start = match.start()
+    return Figure.of(numeral, printed.codes)
 
 
 def numeral_of(text: Text, start: int) -> Numeral | Refused:

@@ -11,6 +11,17 @@ _TURNED = {
     "bound.more_than": BY_ID["bound.at_most"],
     "bound.less_than": BY_ID["bound.at_least"],
 }
+_FLIPPED = {
+    one: BY_ID[other]
+    for one, other in {
+        "bound.more_than": "bound.less_than",
+        "bound.at_least": "bound.at_most",
+        "bound.less_than": "bound.more_than",
+        "bound.at_most": "bound.at_least",
+        "approximate.nearly": "approximate.just_over",
+        "approximate.just_over": "approximate.nearly",
+    }.items()
+}
 _NOT = rf"(?:{any_word(english.NOT)}|{any_phrase(english.NEVER)}|[a-z]+n't)"
 # "Has not paid more than 40 workers" turns nothing round, "must not pay more than 40 euros" does.
 _NOT_DONE = r"(?:(?<!ha[sd] )(?<!have )not|never|cannot|(?!ha(?:s|d|ve)n't)[a-z]+n't)"
@@ -40,3 +51,8 @@ def turned(norm: str, rules: list[Rule], start: int) -> tuple[list[Rule], int]:
     if match is None or (match[0] == "no " and not _COMPARED.match(norm, start)):
         return rules, start
     return [*rules[:-1], _TURNED[rules[-1].id]], match.start()
+
+
+def flipped(rules: list[Rule]) -> list[Rule]:
+    """The rules of what something was divided by, as those of the part that is left of it."""
+    return [_FLIPPED.get(rule.id, rule) for rule in rules]

@@ -7,7 +7,6 @@ raise. What is no quantity is refused with a code; what has two meanings is refu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
 
 from claims.quantities.expected import NOTHING, Expected
@@ -21,15 +20,15 @@ from claims.quantities.parsing.every_digit import settled
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.grouping import is_ambiguous
 from claims.quantities.parsing.locales import UnknownLocale, locale_of
-from claims.quantities.parsing.negations import turned
+from claims.quantities.parsing.negations import flipped, turned
 from claims.quantities.parsing.non_quantities import dates, idioms, in_digits, in_words
+from claims.quantities.parsing.non_quantities.addresses import Addresses
 from claims.quantities.parsing.normalization import normalize
 from claims.quantities.parsing.numeral import Numeral, Refused
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before, without_from
 from claims.quantities.parsing.printed_money import currency_before
-from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
 from claims.quantities.parsing.semantics import NEAR, double_bound
@@ -38,7 +37,7 @@ from claims.quantities.parsing.translation.language import TRANSLATED
 from claims.quantities.parsing.translation.translated import Translated
 from claims.quantities.parsing.unread import reading_of, with_parts, without
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
-from claims.quantities.rules import BY_ID, Rule
+from claims.quantities.rules import Rule
 
 __all__ = ["Reading", "UnknownLocale", "read"]
 
@@ -46,23 +45,7 @@ _ONE = Decimal(1)
 # More numbers than these and one in so many characters are no text, and would take long to read.
 MANY, SPARSE = 250, 20
 _EXACT = Context(prec=150)  # no figure that is read is rounded, whatever the caller's context
-_ADDRESS = Pattern(
-    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}|#[a-z]\w*|[a-z\d-]{1,63}\.(?:com|org|gov|net)/\S*"
-)
-_UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
 _AS_MANY = Pattern(r" as [a-z]+")
-# More than halved is less than a half.
-_FLIPPED = {
-    one: BY_ID[other]
-    for one, other in {
-        "bound.more_than": "bound.less_than",
-        "bound.at_least": "bound.at_most",
-        "bound.less_than": "bound.more_than",
-        "bound.at_most": "bound.at_least",
-        "approximate.nearly": "approximate.just_over",
-        "approximate.just_over": "approximate.nearly",
-    }.items()
-}
 
 
 def read(
@@ -118,8 +101,7 @@ class _Reader:
         self.quantities: list[Quantity] = []
         self.refusals: list[Refusal] = []
         self.done = 0  # everything before it is read
-        self.addresses = self._addresses()
-        self.address = next(self.addresses, None)
+        self.addresses = Addresses(text.norm)
 
     def run(self, at: int, most: int) -> int:
         """From there on, read so many numbers and the next one, since what comes after a number may
@@ -135,7 +117,7 @@ class _Reader:
 
     def _number(self, start: int, end: int) -> int:
         """Read or refuse the number whose first digit or word this is; answer where to go on."""
-        if (address := self._in_address(start)) is not None:
+        if (address := self.addresses.around(start)) is not None:
             return self._refuse("address", *address)
         if self.norm[start].isdecimal():
             return self._digits(start)
@@ -190,8 +172,8 @@ class _Reader:
             return self._quantity(Figure.of(numeral, ("K",), start - 9))
         if refused := in_words.no_number_word(self.text, numeral, word):
             return self._refuse(*refused)
-        if word == "half" and (end := self._and_a_half(numeral)):
-            return end
+        if word == "half" and (figure := figures.and_a_half(self.text, numeral, self.done)):
+            return self._quantity(figure)
         if word == "couple" and figures.couple_of_nothing(self.text, numeral):
             return numeral.end
         money = currency_before(self.source, norm, start) if start else None
@@ -199,33 +181,12 @@ class _Reader:
             money = None
         return self._quantity(figures.figure_of(self.text, numeral, money))
 
-    def _and_a_half(self, numeral: Numeral) -> int | None:
-        """An hour and a half."""
-        match = _UNIT_AND.search(self.norm, max(self.done, numeral.start - 24), numeral.start)
-        printed = unit_after(self.source, self.norm, match.end(1), words=True) if match else None
-        if match is None or printed is None or printed.end != match.end(2):
-            return None
-        numeral.value, numeral.kind = Decimal("1.5"), "rounded"
-        numeral.start = match.start()
-        return self._quantity(Figure.of(numeral, printed.codes))
-
     def _refuse(self, code: str, start: int, end: int) -> int:
         start = max(start, self.done)
         if end > start:
             self.refusals.append(Refusal(self.source[start:end], start, end, code))
             self.done = end
         return end
-
-    def _addresses(self) -> Iterator[tuple[int, int]]:
-        norm = self.norm
-        if "://" in norm or "www." in norm or "@" in norm or "#" in norm or ".com/" in norm:
-            for match in _ADDRESS.finditer(norm):
-                yield match.span()
-
-    def _in_address(self, start: int) -> tuple[int, int] | None:
-        while self.address and self.address[1] <= start:
-            self.address = next(self.addresses, None)
-        return self.address if self.address and self.address[0] <= start else None
 
     def _quantity(self, figure: Figure) -> int:
         """Read a figure with the phrases before it and, of a range, its other end."""
@@ -285,17 +246,8 @@ class _Reader:
         code: str,
         alternatives: tuple[str, ...] = (),
     ) -> Draft:
-        return Draft(
-            self.text,
-            self._last(),
-            self.done,
-            figure,
-            rules,
-            start,
-            figure.end,
-            code,
-            alternatives,
-        )
+        last, end = self._last(), figure.end
+        return Draft(self.text, last, self.done, figure, rules, start, end, code, alternatives)
 
     def _last(self) -> Quantity | None:
         return self.quantities[-1] if self.quantities else None
@@ -327,8 +279,8 @@ class _Reader:
         rules = [rule for rule in rules if rule.id != "range.between"]
         if begin < self.done or not rules:
             rules, begin = [], start
-        if value < 1:
-            rules = [_FLIPPED.get(rule.id, rule) for rule in rules]
+        if value < 1:  # more than halved is less than a half
+            rules = flipped(rules)
         draft = self._draft(Figure.of(numeral, ("ratio",)), rules, begin, "ratio")
         draft.form, draft.direction = Form.RATIO, direction
         draft.read_baseline()
