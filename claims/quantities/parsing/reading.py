@@ -109,19 +109,20 @@ class _Reader:
         norm, search = self.norm, ANCHOR.search
         quantities, refusals = self.quantities, self.refusals
         while len(quantities) + len(refusals) <= most and (match := search(norm, at)):
-            at = max(self._number(*match.span()), match.start() + 1)
+            start = match.start()
+            at = max(self._number(start), start + 1)
         return self.done if self._found() > most else len(norm)
 
     def _found(self) -> int:
         return len(self.quantities) + len(self.refusals)
 
-    def _number(self, start: int, end: int) -> int:
-        """Read or refuse the number whose first digit or word this is; answer where to go on."""
+    def _number(self, start: int) -> int:
+        """Read or refuse the number that begins here; answer where to go on."""
         if (address := self.addresses.around(start)) is not None:
             return self._refuse("address", *address)
         if self.norm[start].isdecimal():
             return self._digits(start)
-        return self._words(start, end)
+        return self._words(start)
 
     def _digits(self, start: int) -> int:
         text = self.text
@@ -145,9 +146,11 @@ class _Reader:
             return self._refuse("ambiguous_grouping", figure.start, figure.end)
         return self._quantity(figure)
 
-    def _words(self, start: int, end: int) -> int:
+    def _words(self, start: int) -> int:
         norm = self.norm
-        word = norm[start:end]
+        match = ANCHOR.match(norm, start)
+        word = match.group() if match else ""
+        end = start + len(word)
         if word in changes.MULTIPLES:
             return self._multiple(start, end, *changes.MULTIPLES[word])
         if word in changes.TWICE:
