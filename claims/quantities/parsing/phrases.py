@@ -64,7 +64,7 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
             end -= 1
         window = max(0, end - 16)
         word = norm[max(norm.rfind(" ", window, end) + 1, window) : end].lstrip("(\"'[“")
-        found = _ending(norm, end, word)
+        found = _ending(norm, end, word) if word in _RULES or not word[-1:].isalnum() else None
         if found is not None and not (filler == "the" and _is_known(norm, found[0], number)):
             rule, at = found
             rules.append(rule)

@@ -224,15 +224,15 @@ class _Reader:
 
     def _finish(self, figure: Figure, rules: list[Rule], start: int) -> int:
         """Say what the words around the figure make of it, and note the quantity."""
-        start = min(start, figure.start)
+        start, last = min(start, figure.start), self._last()
         if (stop := unknown_scale(self.text, figure)) is not None:
             return self._refuse("unknown_scale", start, stop)
         if not figure.codes and not figure.rule:
             figures.shared_unit(self.text, figure)
         if not figure.codes:
-            share_last(self.text, figure, start, self._last())
+            share_last(self.text, figure, start, last)
         rules, negated = turned(self.norm, rules, start) if rules else (rules, start)
-        if not figure.codes and speaks_of_age(self.text, figure, start, self._last()):
+        if not figure.codes and speaks_of_age(self.text, figure, start, last):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)
         draft = self._draft(figure, rules, max(start, self.done), code, alternatives)

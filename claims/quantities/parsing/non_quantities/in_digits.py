@@ -19,6 +19,7 @@ _TOKEN_END = Pattern(r"[\w%&=+@/]{0,60}(?:[-.,:'+]\w{1,40}){0,12}")
 _NOTE = Pattern(r"\)(?! ?(?:%|per ?cent))")
 _ITEM = Pattern(r"[.)] +[A-Z]")
 _OTHER_SIDE = Pattern(r" ?- ?\d+")
+_DAY_OR_YEAR = Pattern(r"\d{1,4}(?!\d)")
 _GROUPED = Pattern(r",\d{3}(?!\d)")
 _AND_SECTION = Pattern(r"(?:, | and | or | to | ?- ?|, and )\d+[a-z]?\b")
 
@@ -39,11 +40,13 @@ def special(text: Text, start: int) -> Found | None:
 
 def dated(text: Text, start: int) -> Found | None:
     """Digits that are the day or the year of a date: March 12, but March 12,000."""
-    norm, end = text.norm, start
-    while norm[end : end + 1].isdecimal() and end - start < 5:
-        end += 1
-    if end - start > 4 or _GROUPED.match(norm, end):
+    norm = text.norm
+    digits = _DAY_OR_YEAR.match(norm, start)
+    if digits is None or (
+        norm.startswith(",", digits.end()) and _GROUPED.match(norm, digits.end())
+    ):
         return None
+    end = digits.end()
     short = start and norm[start - 1] == "'" and end - start == 2
     if (
         short
