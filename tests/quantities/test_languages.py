@@ -178,6 +178,13 @@ def test_a_text_at_odds_with_its_locale_is_refused(text: str, locale: str, langu
     assert (refusal.code, refusal.language) == ("language_not_read", language)
 
 
+@pytest.mark.parametrize("text", ["5 tonnes", "300 tonnes", "piece"])
+def test_two_languages_with_as_many_words_are_told_apart_alike_in_every_run(text: str) -> None:
+    [refusal] = read(text, locale="es").refusals
+
+    assert refusal.language == "French"
+
+
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale.startswith("en")])
 @pytest.mark.parametrize("text", ["1,234", "$5m", "12.5 %", "300 km", "5 tonnes", "MIT 40"])
 def test_what_has_no_words_is_read_as_declared(text: str, locale: str) -> None:

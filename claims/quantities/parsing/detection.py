@@ -147,7 +147,8 @@ def _outvoted(words: Sequence[str], language: str, *, sure: int) -> str:
     known = _by_word()
     votes = [(word, known[word]) for word in words if word in known]
     total = Counter(code for _, codes in votes for code in codes)
-    code = max(total, key=lambda code: (total[code], code in READ), default="")
+    # A set has another order in every run, so the code itself decides where the words do not.
+    code = max(total, key=lambda code: (total[code], code in READ, code), default="")
     theirs = [word for word, codes in votes if code in codes and language not in codes]
     ours = sum(language in codes and code not in codes for _, codes in votes)
     outvoted = len(theirs) > 2 * ours and len(theirs) >= sure
