@@ -195,7 +195,8 @@ def _is_shared(match: re.Match[str], dimension: str) -> bool:
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """The unit that a figure has, and what else its print may mean; "1" is a count."""
-    codes, otherwise = figure.codes, ()
+    codes = figure.codes
+    otherwise: tuple[str, ...] = ()
     if codes and _are_ounces(codes):
         codes = _troy(text, figure)
     if text.expected.kind:
