@@ -339,6 +339,8 @@ DEEP = "[" * 100_000
         ({"text": "331", "locale": "e" * 36}, "too_long", "/locale"),
         ({"text": "5m", "unit": "kmm"}, "unknown_unit", "/unit"),
         ({"text": "5m", "dimension": "lenght"}, "unknown_dimension", "/dimension"),
+        ({"text": "5m", "unit": "1", "dimension": "lenght"}, "unknown_dimension", "/dimension"),
+        ({"text": "5m", "unit": "1", "dimension": "0" * 201}, "too_long", "/dimension"),
         ({"text": "5m", "measure": "No slug"}, "not_found", "/measure"),
         ({"text": "5m", "cell": "yes"}, "wrong_type", "/cell"),
         ({"text": "5m", "counted": 5}, "wrong_type", "/counted"),

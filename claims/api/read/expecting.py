@@ -10,6 +10,7 @@ from claims.api.filtering.assertion_filters import unit_of_measure
 from claims.api.filtering.parameters import nearest, quoted
 from claims.quantities.expected import MONEY, Expected
 from claims.quantities.units.conversion import CANONICAL, UNITS
+from claims.quantities.units.conversion import unit as unit_of
 from claims.queries.keys import read_key
 from claims.web.problems import Fault, bad_request
 
@@ -51,8 +52,10 @@ MEMBERS: dict[str, dict[str, Any]] = {
 
 def expected(body: Mapping[str, Any]) -> Expected:
     """What the members of a body say. Raises a 400 that points at the one that is wrong."""
-    unit = _measured(body) or _known(body, "unit", UNITS)
-    dimension = UNITS[unit].dimension if unit else _known(body, "dimension", DIMENSIONS)
+    named, dimension = _known(body, "unit", UNITS), _known(body, "dimension", DIMENSIONS)
+    unit = _measured(body) or named
+    if unit:
+        dimension = unit_of(unit).dimension
     return Expected(dimension, unit, _text(body, "counted"), _yes(body, "cell"))
 
 
