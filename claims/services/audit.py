@@ -25,7 +25,8 @@ def acting(*, by: Any, via: str | None = None) -> Iterator[None]:
     try:
         with transaction.atomic(), pghistory.context(**context):
             yield
-            agreement_keeping.bring_up_to_date_on_commit()
+            if not transaction.get_rollback():  # a dry run keeps nothing
+                agreement_keeping.bring_up_to_date_on_commit()
     except Error as error:
         if (getattr(error.__cause__, "sqlstate", None) or "")[:2] not in {"22", "23"}:
             raise

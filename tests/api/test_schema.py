@@ -69,11 +69,12 @@ def test_every_address_is_described() -> None:
         | {f"{ROOT}measures/{{key}}/{name}/" for name in OF_MEASURES}
         | {f"{ROOT}measures/{{key}}/{name}" for name in PICTURES}
         | {f"{ROOT}measures/{{key}}/{name}/" for name in AGREEMENT}
+        | {f"{ROOT}contradictions/"}
     )
 
     assert described()["paths"].keys() == paths
     for path, item in described()["paths"].items():
-        options = {"options"} if path not in {ROOT, *BESIDES} else set()
+        options = {"options"} if path not in {ROOT, f"{ROOT}contradictions/", *BESIDES} else set()
         assert item.keys() == {BESIDES.get(path, "get")} | options
 
 

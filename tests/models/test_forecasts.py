@@ -23,7 +23,7 @@ from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, chart_data
 from claims.services import curation
 from tests.support import builders
-from tests.support.agreement import consensus, day_of, group, written
+from tests.support.agreement import consensus, day_of, group, keep, written
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.site_pages import read
 from tests.support.statements import ADA, BOB, EVE, cumulative, days, flow, say, stock
@@ -258,6 +258,7 @@ def test_a_forecast_has_no_part_in_what_figures_allow(forecast: NumericAssertion
 def test_a_forecast_contradicts_nobody_and_agrees_with_nobody(forecast: NumericAssertion) -> None:
     place = f"{ROOT}measures/{forecast.measure_id}/contradictions/"
     say(forecast.measure, "zoe", 10, day=5, said=4)  # it would agree
+    keep()
 
     assert ask(place, {"strictness": "loose"}).json()["results"] == []
     assert listed("claims", measure=forecast.measure.slug, contested="true") == []

@@ -212,7 +212,7 @@ def test_the_app_can_do_all_that_people_do(as_app: None) -> None:
 def test_the_app_imports_and_tells_the_planner(
     as_app: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "MANY", 1)
+    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", 1)
     line = {
         "dataset": "x",
         "dataset_id": "1",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import time
 from typing import Any
 
@@ -27,8 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="End when nothing is left to do.")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        if multiprocessing.parent_process():
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server that started it ends it
         parent = os.getppid()
         while os.getppid() == parent:  # a server that was killed leaves no job behind
             worked_at = self.work()

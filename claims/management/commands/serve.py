@@ -23,18 +23,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import (
-    BaseCommand,
-    CommandError,
-    call_command,
-    execute_from_command_line,
-)
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import Error, NotSupportedError, connection, transaction
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from claims.management import jobs
 from claims.models import Claim, Speaker
 
 OLDEST_SERVER = 15
@@ -226,18 +222,15 @@ def serve_until_stopped(address: tuple[str, int]) -> None:
 def agreement_kept() -> Iterator[None]:
     """Have a process beside the workers keep agreement up to date, and start it anew if it ends.
     It has ended before we do: the last user of an embedded PostgreSQL stops it."""
-    stopping, jobs = threading.Event(), queue.SimpleQueue[BaseProcess]()
+    stopping, started = threading.Event(), queue.SimpleQueue[BaseProcess]()
 
     def keep() -> None:
         while not stopping.is_set():
             job = multiprocessing.Process(
-                target=execute_from_command_line,
-                args=[["manage.py", "keep_agreement"]],
-                name="agreement",
-                daemon=True,
+                target=jobs.run, args=["keep_agreement"], name="agreement", daemon=True
             )
             job.start()
-            jobs.put(job)
+            started.put(job)
             job.join()
             stopping.wait(LONGEST_PAUSE)
 
@@ -247,8 +240,8 @@ def agreement_kept() -> Iterator[None]:
         yield
     finally:
         stopping.set()
-        while not jobs.empty():
-            jobs.get().terminate()
+        while not started.empty():
+            started.get().terminate()
         thread.join()
 
 
