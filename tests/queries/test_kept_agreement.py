@@ -325,6 +325,22 @@ def test_what_contradicts_what_is_listed_over_all_measures() -> None:
         assert len(ask(where, query).json()["results"]) == many, query
 
 
+@pytest.mark.parametrize("whole", ["all measures", "a large measure"])
+def test_what_is_redacted_is_gone_from_contradictions_before_its_group_is_worked_out_anew(
+    whole: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure, gone, other = contradicted()
+    keep()
+    monkeypatch.setattr(kept, "MOST_WORKED_OUT", 0)
+    of = "" if whole == "all measures" else f"measures/{measure.pk}/"
+
+    curation.redact(entry=gone.claim, reason="A court said so.", by=None)
+
+    page = ask(f"{ROOT}{of}contradictions/")
+    assert str(gone.pk) not in page.text
+    assert [each["assertion"]["id"] for each in page.json()["results"]] == [str(other.pk)]
+
+
 def test_the_contradictions_of_a_topic_are_those_of_its_claims() -> None:
     _, one, _ = contradicted()
     topic = builders.make_topic()
