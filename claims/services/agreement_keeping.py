@@ -85,13 +85,17 @@ def bring_up_to_date_on_commit() -> None:
         transaction.on_commit(partial(_try_all, changed), robust=True)
 
 
-def _try_all(keys: list[GroupKey]) -> None:
-    """A job tries again what could not be done."""
+def _try_all(keys: list[GroupKey]) -> int:
+    """Bring each group up to date, and count those that were. What fails holds up no other group,
+    and is tried again by the job."""
+    done = 0
     for key in keys:
         try:
             bring_up_to_date(key)
+            done += 1
         except DatabaseError:
             log.warning("agreement_not_kept", exc_info=True)
+    return done
 
 
 def due(most: int) -> list[GroupKey]:
@@ -102,11 +106,8 @@ def due(most: int) -> list[GroupKey]:
 
 
 def bring_all_up_to_date(most: int) -> int:
-    """As many groups as there are, or so many. Returns how many that were."""
-    keys = due(most)
-    for key in keys:
-        bring_up_to_date(key)
-    return len(keys)
+    """All groups that are due, or so many. Returns how many were brought up to date."""
+    return _try_all(due(most))
 
 
 def bring_up_to_date(key: GroupKey) -> None:

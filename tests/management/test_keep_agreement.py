@@ -8,6 +8,7 @@ from django.db import OperationalError
 
 from claims.management.commands import keep_agreement
 from claims.models import AgreementChange, AgreementGroup
+from claims.queries.agreement import GroupKey
 from claims.services import agreement_keeping
 from tests.support.statements import contested_measure
 
@@ -23,6 +24,25 @@ def test_asked_once_it_ends_when_nothing_is_left_to_do() -> None:
     assert set(AgreementGroup.objects.values_list("measure", "verdict")) == {
         (measure.pk, "contradiction") for measure in measures
     }
+
+
+def test_a_group_that_cannot_be_kept_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing, *others = (contested_measure() for _ in range(3))
+    bring = agreement_keeping.bring_up_to_date
+
+    def fail_for_one(key: GroupKey) -> None:
+        if key.measure == failing.pk:
+            raise OperationalError("canceling statement due to statement timeout")
+        bring(key)
+
+    monkeypatch.setattr(agreement_keeping, "bring_up_to_date", fail_for_one)
+
+    call_command("keep_agreement", once=True)
+
+    assert set(AgreementGroup.objects.values_list("measure", flat=True)) == {
+        measure.pk for measure in others
+    }
+    assert {change.measure_id for change in AgreementChange.objects.all()} == {failing.pk}
 
 
 def test_a_database_that_is_away_is_told_and_asked_again(
