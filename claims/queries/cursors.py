@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.signing import BadSignature, Signer
 
 from claims.queries import read_connection
 from claims.queries.pages import Position
 
+Entry = TypeVar("Entry")
 SIGNER = Signer(salt="onrecord.cursor")
 LONGEST = 4000
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
@@ -42,6 +43,17 @@ class Turn:
     @property
     def backwards(self) -> bool:
         return self.side in (BEFORE, UNTIL)
+
+    @property
+    def limit(self) -> int:
+        """The rows to read: one more than the page has, which tells whether others follow."""
+        return self.size + 1
+
+    def page_of(self, found: list[Entry]) -> tuple[list[Entry], bool]:
+        """The page in the order of its list, out of the rows as they were read, and whether others
+        follow."""
+        shown = found[: self.size]
+        return shown[::-1] if self.backwards else shown, len(found) > self.size
 
 
 @dataclass(frozen=True)

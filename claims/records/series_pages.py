@@ -77,11 +77,8 @@ def _page(
     kind: record_cache.Kind, rows: Sql, order: Order, named: str, cursor: str | None
 ) -> tuple[list[Held], Neighbours]:
     turn = cursors.read(cursor, named, SIZE) if cursor else Turn(SIZE)
-    walk = pages.walk(rows, order, SIZE + 1, turn.start, backwards=turn.backwards)
-    found = record_cache.page(kind, walk)
-    more, shown = len(found) > SIZE, found[:SIZE]
-    if turn.backwards:
-        shown.reverse()
+    walk = pages.walk(rows, order, turn.limit, turn.start, backwards=turn.backwards)
+    shown, more = turn.page_of(record_cache.page(kind, walk))
     return shown, cursors.neighbours(turn, shown, more, named)
 
 

@@ -230,12 +230,9 @@ class Contradictions(OfMeasure):
             strictness,
             event=event_of(self.asked),
             assertion=one,
-            turn=agreement.Turn(turn.size + 1, turn.start, turn.backwards),
+            turn=agreement.Turn(turn.limit, turn.start, turn.backwards),
         )
-        shown = found.conflicts[: turn.size]
-        if turn.backwards:
-            shown.reverse()
-        more = len(found.conflicts) > turn.size
+        shown, more = turn.page_of(found.conflicts)
         links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
         about = records.about(measure)
         page = (
@@ -257,15 +254,16 @@ class Contradictions(OfMeasure):
         return agreement.contradictions(measure, strict=strictness == "strict", **which)
 
 
+WAYS_ON = {
+    "next": serializers.URLField(allow_null=True, help_text="The next page, or null on the last."),
+    "previous": serializers.URLField(
+        allow_null=True, help_text="The page before, or null on the first."
+    ),
+}
 PAGE = inline_serializer(
     "ContradictionsPage",
     {
-        "next": serializers.URLField(
-            allow_null=True, help_text="The next page, or null on the last."
-        ),
-        "previous": serializers.URLField(
-            allow_null=True, help_text="The page before, or null on the first."
-        ),
+        **WAYS_ON,
         "measure": MeasureRef(),
         "unit": serializers.CharField(
             help_text="The unit of all intervals and gaps outside `shown`."
@@ -322,12 +320,9 @@ class AllContradictions(Question):
         strictness = self.asked.get("strictness", "strict")
         named = pagination.list_name(self.name, self.parameters)
         turn = pagination.turn(self.parameters, named)
-        where = agreement.Turn(turn.size + 1, turn.start, turn.backwards)
+        where = agreement.Turn(turn.limit, turn.start, turn.backwards)
         found = contradictions.newest(where, strict=strictness == "strict", **asked)
-        shown = found[: turn.size]
-        if turn.backwards:
-            shown.reverse()
-        more = len(found) > turn.size
+        shown, more = turn.page_of(found)
         links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
         page = links | {"strictness": strictness, "results": records.conflicts(shown)}
         return self.answered(request, responses.dumped(page), links)
@@ -336,12 +331,7 @@ class AllContradictions(Question):
 ALL_PAGE = inline_serializer(
     "AllContradictionsPage",
     {
-        "next": serializers.URLField(
-            allow_null=True, help_text="The next page, or null on the last."
-        ),
-        "previous": serializers.URLField(
-            allow_null=True, help_text="The page before, or null on the first."
-        ),
+        **WAYS_ON,
         "strictness": serializers.ChoiceField(records.STRICTNESS, help_text="As requested."),
         "results": records.ConflictShape(many=True),
     },

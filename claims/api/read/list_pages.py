@@ -63,7 +63,7 @@ class ListReader:
         turn = self.query.turn
         gathered = self.filtered.rows.gathered
         return pages.walk(
-            sql, order, turn.size + 1, turn.start, backwards=turn.backwards, gathered=gathered
+            sql, order, turn.limit, turn.start, backwards=turn.backwards, gathered=gathered
         )
 
     @property
@@ -113,12 +113,8 @@ class ListReader:
         return [_extended(held, more[held.id]) for held in found]
 
     def _page(self, found: list[Held]) -> Page:
-        turn = self.query.turn
-        more = len(found) > turn.size
-        found = found[: turn.size]
-        if turn.backwards:
-            found.reverse()
-        return Page(found, more, self.summary | self._beside(found))
+        shown, more = self.query.turn.page_of(found)
+        return Page(shown, more, self.summary | self._beside(shown))
 
     def neighbours(self, page: Page) -> Neighbours:
         """The ways on. Raises a 400 where the cursor is from before a restore."""
