@@ -590,7 +590,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         db_default=False,
                         default=False,
-                        help_text="It counts what is pledged or requested: pledges and demands count as its figures, and nowhere else.",
+                        help_text="Whether pledges and demands count as figures of this measure. They count in no other measure.",
                     ),
                 ),
                 (

@@ -127,8 +127,8 @@ class Measure(Mergeable):
     counts_pledges = models.BooleanField(
         default=False,
         db_default=False,
-        help_text="It counts what is pledged or requested: pledges and demands count as its "
-        "figures, and nowhere else.",
+        help_text="Whether pledges and demands count as figures of this measure. They count in no "
+        "other measure.",
     )
     part_of = models.ForeignKey(
         "self",

@@ -316,7 +316,7 @@ class MeasureFilters(ObjectFilters):
         Measure, "part_of", "The wider measure that it is part of: an id or slug."
     )
     counts_pledges = YesNoFilter(
-        lambda yes: Q(counts_pledges=yes), "Whether it counts what is pledged or requested."
+        lambda yes: Q(counts_pledges=yes), "Whether the measure counts pledges and requests."
     )
     unit = TextFilter("unit", "The code of the unit that the measure is shown in.", max_length=30)
     dimension = TextFilter(
