@@ -98,6 +98,9 @@ def until(sentence: Sentence, at: int) -> Answer:
 _SINCE_OR_UNTIL = {"until": "until", "from on": "since"}
 
 
+_OF_FIGURES = (*NUMBERS, "unit", "symbol")
+
+
 def _ends_something(sentence: Sentence, at: int) -> bool:
     """Whether it says what a range or a change came to."""
     clause = sentence.done[-_CLAUSE:]
@@ -105,4 +108,6 @@ def _ends_something(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.last.kind == "change":
         return True
-    return "," in sentence.gap(at) and any(piece.kind == "change" for piece in clause)
+    figure_before = sentence.beside(at) and sentence.last.kind in _OF_FIGURES
+    parted = figure_before or "," in sentence.gap(at)
+    return parted and any(piece.kind == "change" for piece in clause)
