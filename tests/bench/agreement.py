@@ -1,8 +1,9 @@
-"""What it costs to ask whether numbers agree, beside what other questions about figures cost.
+"""What it costs to ask whether numbers agree, beside what other questions about assertions cost.
 
-In process, through the test client: the median CPU of ours and of PostgreSQL's together. Measures
-are the heaviest of each kind of time; then one that holds a hundred thousand figures, most of which
-contradict another. What the same questions cost with a tenth of the claims stands beside them.
+In process, through the test client: the median CPU of ours and of PostgreSQL's together, once all
+groups are brought up to date. Measures are the heaviest of each kind of time, beside the same with
+a tenth of the claims; then one with a hundred thousand assertions, most of which contradict
+another, beside one with a hundred.
 """
 
 from __future__ import annotations
@@ -16,31 +17,35 @@ from django.db import connection, transaction
 from django.test import Client
 
 from claims.models import Measure
+from claims.services import agreement_keeping
 from tests.bench.measuring import Report, cost
 
 ROOT = "/api/v1/"
-RUNS, CLAIMS_ON_A_PAGE, ON_ONE, SOME = 5, 50, 100_000, 5
-HEAVY = "bench-heaviest"
+RUNS, CLAIMS_ON_A_PAGE, SOME = 5, 50, 5
+HEAVY, ON_HEAVY = "bench-heaviest", 100_000
+LIGHT, ON_LIGHT = "bench-light", 100
+AT_ONCE = 100  # groups
 TABLES = "claims_claim, claims_numericassertion, claims_claimlisting, claims_assertionlisting"
-SECONDS_ON_ONE = 1.0  # of CPU, to find the conflicting figures of so many
+SECONDS_TO_KEEP, TIMES = 3.0, 3.0  # of CPU for the heavy one, and what it may cost beside the light
+SECONDS_ON_ONE = 1.0  # of CPU, to find what the roots of so many took back
 MEASURES = (
     "SELECT m.slug FROM claims_numericassertion a JOIN claims_measure m ON m.id = a.measure_id "
     "WHERE m.temporal_kind = %s AND m.merged_into_id IS NULL GROUP BY m.id "
     "ORDER BY count(*) DESC LIMIT %s"
 )
-# Of one measure: each day some figures, a fiftieth of their value apart, by some thousand origins,
+# Of one measure: each day some assertions, a fiftieth of their value apart, by some thousand roots,
 # none of which speaks of a day twice.
-ONE = f"""
+ONE = """
 WITH speaker AS MATERIALIZED (
     SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM claims_speaker
     WHERE merged_into_id IS NULL LIMIT 1000
 ), made AS MATERIALIZED (
     SELECT n, onrecord_uuid7() AS claim, DATE '2020-01-01' + n %% 1500 AS day,
         round((n %% 1500 + 1) * 30 * (0.99 + (n * 7919 %% 100) * 0.0002), 0) AS value
-    FROM generate_series(1, {ON_ONE}) n
+    FROM generate_series(1, %s) n
 ), claim AS (
     INSERT INTO claims_claim (id, statement, kind, speaker_id, said_at, said_precision, status,
-        origin)
+        dataset)
     SELECT claim, 'So many.', 'quantity', speaker.id, day + 1, 'day', 'published', 'bench'
     FROM made JOIN speaker ON speaker.place = (n + n / 1500) %% (SELECT count(*) FROM speaker)
 )
@@ -56,54 +61,90 @@ FROM made
 def answered(report: Report) -> dict[str, float]:
     """Seconds of CPU for each question, of the database that is there."""
     settings.RATE_LIMIT, settings.ALLOWED_HOSTS = 0, ["testserver"]
+    report.figure("all groups brought up to date, seconds of CPU", kept())
     found = ((name, spent(report, paths)) for name, paths in questions())
     return {name: seconds for name, seconds in found if seconds is not None}
 
 
 def measure(report: Report, smaller: dict[str, float]) -> None:
-    """The questions, beside what they cost in the `smaller` database; then of a measure with many
-    figures, in a transaction that is undone."""
+    """The questions, beside what they cost in the `smaller` database; then of one measure with many
+    assertions beside one with few, in a transaction that is undone."""
     report.say(f"\nAgreement, seconds of CPU, the median of {RUNS}, and times that of a tenth")
     for name, seconds in answered(report).items():
         report.figure(name, seconds)
         if smaller.get(name):
             report.figure("", seconds / smaller[name], shown="{:,.2f} times")
     with transaction.atomic():
-        fill()
-        report.say(f"\n... of one measure with {ON_ONE:,} figures")
-        for name, path, most in of_one():
-            report.figure(name, spent(report, [path]) or float("nan"), most=most)
+        fill(LIGHT, ON_LIGHT)
+        kept()
+        fill(HEAVY, ON_HEAVY)
+        report.say(f"\n... of one measure with {ON_HEAVY:,} assertions, and times {ON_LIGHT}")
+        report.figure("bringing it up to date", kept(), most=SECONDS_TO_KEEP)
+        beside(report)
         transaction.set_rollback(True)
+
+
+def beside(report: Report) -> None:
+    for (name, path, seconds, times), (_, light, *_) in zip(
+        of_one(HEAVY), of_one(LIGHT), strict=True
+    ):
+        heavy, little = spent(report, [path]), spent(report, [light])
+        if heavy and little:
+            report.figure(name, heavy, most=seconds)
+            report.figure("", heavy / little, most=times, shown="{:,.2f} times")
+
+
+def kept() -> float:
+    """Seconds of CPU to bring all groups up to date."""
+
+    def bring() -> None:
+        while agreement_keeping.bring_all_up_to_date(AT_ONCE):
+            pass
+
+    return cost(bring).cpu
 
 
 def questions() -> Iterator[tuple[str, list[str]]]:
     for kind in ("cumulative", "stock", "flow"):
         slugs = slugs_of(kind)
         for name in ("contradictions", "consensus", "series"):
-            yield f"{name}, {kind}", [f"measures/{slug}/{name}/" for slug in slugs]
+            yield f"{name}, {kind}", [f"{ROOT}measures/{slug}/{name}/" for slug in slugs]
     slugs = slugs_of("cumulative")
-    yield "contested claims of a measure", [f"claims/?measure={s}&contested=true" for s in slugs]
-    yield "corroborated figures", [f"assertions/?measure={s}&corroborated__gte=1" for s in slugs]
-    page = f"claims/?page_size={CLAIMS_ON_A_PAGE}"
+    yield (
+        "contested claims of a measure",
+        [f"{ROOT}claims/?measure={s}&contested=true" for s in slugs],
+    )
+    yield (
+        "corroborated assertions",
+        [f"{ROOT}assertions/?measure={s}&corroborated__gte=1" for s in slugs],
+    )
+    page = f"{ROOT}claims/?page_size={CLAIMS_ON_A_PAGE}"
     yield "newest 50", [page]
     yield "newest 50, expand=agreement", [f"{page}&expand=agreement"]
-    figures = [f"assertions/?measure={slug}&min=1000&max=100000" for slug in slugs]
-    yield "overlap, of a measure", figures
-    yield "certain, of a measure", [f"{path}&mode=certain" for path in figures]
-    yield "overlap, of any", ["assertions/?min=1000&max=1200"]
-    yield "certain, of any", ["assertions/?min=1000&max=1200&mode=certain"]
+    paths = [f"{ROOT}assertions/?measure={slug}&min=1000&max=100000" for slug in slugs]
+    yield "overlap, of a measure", paths
+    yield "certain, of a measure", [f"{path}&mode=certain" for path in paths]
+    yield "overlap, of any", [f"{ROOT}assertions/?min=1000&max=1200"]
+    yield "certain, of any", [f"{ROOT}assertions/?min=1000&max=1200&mode=certain"]
 
 
-def of_one() -> Iterator[tuple[str, str, float | None]]:
-    """A question, and how many seconds it may take."""
-    yield "contested claims", f"claims/?measure={HEAVY}&contested=true", None
-    yield "contradictions, 20", f"measures/{HEAVY}/contradictions/?page_size=20", None
-    yield "contradictions, 50", f"measures/{HEAVY}/contradictions/", None
-    yield "revisions, 50", f"measures/{HEAVY}/contradictions/?kind=revision", SECONDS_ON_ONE
-    yield "consensus", f"measures/{HEAVY}/consensus/", None
-    yield "series, 50", f"measures/{HEAVY}/series/", None
-    yield "corroborated", f"assertions/?measure={HEAVY}&corroborated__gte=1", None
-    yield "50 claims, expand=agreement", f"claims/?measure={HEAVY}&expand=agreement", None
+def of_one(slug: str) -> Iterator[tuple[str, str, float | None, float | None]]:
+    """A question, how many seconds it may take, and how many times what a measure with few does."""
+    measure = f"{ROOT}measures/{slug}/"
+    yield "contested claims", f"{ROOT}claims/?measure={slug}&contested=true", None, None
+    yield "contradictions, 50", f"{measure}contradictions/", None, TIMES
+    yield "consensus", f"{measure}consensus/", None, TIMES
+    yield "series, 50", f"{measure}series/", None, TIMES
+    yield "picture", f"{measure}series.svg", None, TIMES
+    yield "page", f"/measures/{slug}/", None, TIMES
+    yield "revisions, 50", f"{measure}contradictions/?kind=revision", SECONDS_ON_ONE, None
+    yield "corroborated", f"{ROOT}assertions/?measure={slug}&corroborated__gte=1", None, None
+    yield (
+        "50 claims, expand=agreement",
+        f"{ROOT}claims/?measure={slug}&expand=agreement",
+        None,
+        None,
+    )
 
 
 def spent(report: Report, paths: list[str]) -> float | None:
@@ -111,7 +152,7 @@ def spent(report: Report, paths: list[str]) -> float | None:
     client, costs = Client(), []
     for path in (paths * RUNS)[: max(RUNS, len(paths))]:
         answers: list[Any] = []
-        one = cost(lambda path=path, answers=answers: answers.append(client.get(ROOT + path)))
+        one = cost(lambda path=path, answers=answers: answers.append(client.get(path)))
         if answers[0].status_code != 200:
             report.fail(f"{path}: {answers[0].status_code} {answers[0].content[:200]!r}")
             return None
@@ -126,11 +167,11 @@ def slugs_of(kind: str) -> list[str]:
         return [slug for (slug,) in cursor.fetchall()]
 
 
-def fill() -> None:
-    """A measure with many figures."""
+def fill(slug: str, assertions: int) -> None:
+    """A measure with so many assertions."""
     made = Measure.objects.create(
-        label="The heaviest of the bench", slug=HEAVY, unit_id="1", temporal_kind="cumulative"
+        label=f"Of the bench: {slug}", slug=slug, unit_id="1", temporal_kind="cumulative"
     )
     with connection.cursor() as cursor:
-        cursor.execute(ONE, [made.pk])
+        cursor.execute(ONE, [assertions, made.pk])
         cursor.execute(f"ANALYZE {TABLES}")
