@@ -10,7 +10,7 @@ import pytest
 
 from claims.queries import agreement
 from claims.queries.agreement import statements
-from claims.queries.agreement.statements import PARAMETER, Statement, statement
+from claims.queries.agreement.statements import Statement, statement
 
 FILES = sorted(statements.FOLDER.glob("*.sql"))
 TEXT = {path: path.read_text(encoding="utf-8") for path in FILES}
@@ -34,7 +34,7 @@ def test_a_file_says_what_it_answers_what_it_takes_and_what_it_gives(path: Path)
 
     assert "?" in opening
     assert "-- Rows: " in opening
-    for name in PARAMETER.findall(TEXT[path]):
+    for name in re.findall(r"%\((\w+)\)s", TEXT[path]):
         assert re.search(rf"^-- .*\b{name}\b", opening, re.MULTILINE), name
 
 

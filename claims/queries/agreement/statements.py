@@ -15,7 +15,6 @@ from claims.queries import read_connection
 
 FOLDER = Path(__file__).parent / "sql"
 COMMENT = re.compile(r"^ *--.*\n|^\n", re.MULTILINE)
-PARAMETER = re.compile(r"%\((\w+)\)s")
 Row = TypeVar("Row")
 
 
