@@ -25,12 +25,14 @@ MEMBERS: dict[str, dict[str, Any]] = {
     },
     "unit": {
         "type": "string",
+        "format": "unit-code",
         "maxLength": LONGEST,
         "description": "The code of the unit that is expected, where no measure is named.",
         "examples": ["km", "USD", "1"],
     },
     "dimension": {
         "type": "string",
+        "format": "dimension",
         "maxLength": LONGEST,
         "description": "The dimension that is expected, where neither is named: `length`, `count`, "
         "`currency` for any money.",
