@@ -58,6 +58,9 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.atomic(),
     ):
         patch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+        with connection.cursor() as cursor:
+            # Planning fifty conditions at once is most of the time. No plan is tested here.
+            cursor.execute("SET LOCAL join_collapse_limit = 1; SET LOCAL from_collapse_limit = 1")
         call_command("loaddata", *FIXTURES, verbosity=0)
         make_world()
         yield
