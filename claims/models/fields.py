@@ -205,7 +205,7 @@ class Xid8Field(models.BigIntegerField):  # type: ignore[type-arg]  # generic fo
 
 
 def trim(number: Decimal) -> Decimal:
-    """The same number without trailing zeros after the point, and without an exponent."""
+    """The number without trailing zeros after the point, and without an exponent."""
     sign, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise TypeError(f"{number} is not a finite number")

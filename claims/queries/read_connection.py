@@ -75,7 +75,7 @@ def rows(
 
 
 def records(kind: Callable[..., Record], sql: str, parameters: Mapping[str, Any]) -> list[Record]:
-    """The same, of named parameters: each row as a `kind`, made of its columns by their names."""
+    """The rows of a statement with named parameters, each made a `kind` by its columns' names."""
     found: Any = rows(sql, parameters, row_factory=kwargs_row(kind))
     return list(found)
 

@@ -64,7 +64,7 @@ def facets(rows: Rows, asked: dict[str, Facet], most: int) -> dict[str, Any]:
 def facets_of(
     listed: Sql, columns: list[str], asked: dict[str, Facet], most: int
 ) -> dict[str, Any]:
-    """The same of rows as SQL: their ids, and the columns of these facets."""
+    """The facets of rows that are given as SQL: their ids, and the columns of these facets."""
     named = ", ".join(["id", *columns])
     counted = ", ".join(f"c_{name} AS ({_counted(name, facet)})" for name, facet in asked.items())
     shown = " UNION ALL ".join(_shown(name, facet, most) for name, facet in asked.items())

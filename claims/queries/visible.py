@@ -90,7 +90,7 @@ def resolve_id(model: type[PublicObject], key: UUID | str) -> UUID:
 
 
 def resolve_id_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
-    """The same within a statement, which then asks once: where one plan is good for all entries."""
+    """The id as a subquery of a larger statement. Used where one plan is good for all entries."""
     return RawSQL(_of(STANDING, model, key), [key])
 
 

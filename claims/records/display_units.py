@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 def interval(canonical: Json | None, code: str) -> Json | None:
-    """The same values in this unit."""
+    """A canonical interval in a unit."""
     if canonical is None:
         return None
     low, high = canonical["low"], canonical["high"]
@@ -24,7 +24,8 @@ def interval(canonical: Json | None, code: str) -> Json | None:
 
 
 def gap(canonical: str, code: str) -> str:
-    """A difference, to which no zero of a scale is added. Intervals grow outward, so it shrinks."""
+    """A distance in a unit. The zero point of the unit is not added. The distance is rounded down,
+    because intervals are rounded outward."""
     return _written(Fraction(canonical), code, upward=False)
 
 

@@ -148,7 +148,7 @@ def _with_beside(found: list[Held], name: str) -> list[Held]:
 
 
 def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:
-    """The same without bodies."""
+    """The records of a walk without their bodies."""
     row, joined = _versions_of(kind)
     return _walked(walk, row, "NULL", joined, one_plan=one_plan)
 

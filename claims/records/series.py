@@ -100,7 +100,7 @@ class SeriesShape(Shape):
 
 
 class SeriesByRootShape(SeriesShape):
-    """The same, in the line of whoever said it first."""
+    """An assertion in the line of its root speaker."""
 
     group = SpeakerRef(
         source="root_speaker",

@@ -82,7 +82,7 @@ class Words:
         return Words(self.printed, language="en")
 
     def of(self, dimension: str) -> Words:
-        """The same, of what is measured in that dimension."""
+        """These words, read as a value of that dimension."""
         return replace(self, expected=Expected(dimension=dimension))
 
 

@@ -156,7 +156,7 @@ def _citation(record: Json, here: str) -> Citation:
 
 
 def _others(slug: str) -> list[Json]:
-    """The same for programs."""
+    """Addresses of the measure's data for programs."""
     figures = reverse("api:measures-series", args=[slug])
     about = [
         ("the figures as JSON", figures, "application/json", "?format=json"),

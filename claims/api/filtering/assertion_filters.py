@@ -236,7 +236,7 @@ class ValueQuestion:
         return {"interval": {"mode": self.mode, **written, "unit": self.unit}}
 
     def note_of(self, rates: list[Extent]) -> dict[str, Any]:
-        """The same, with the currencies that were converted."""
+        """How the question was understood, with the currencies that were converted."""
         known = dict.fromkeys(extent.currency for extent in rates)
         more = {"convert_to": self.target, "converted_from": list(known)}
         return {"interval": self.note()["interval"] | more}

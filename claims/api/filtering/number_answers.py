@@ -29,7 +29,7 @@ class Conversions:
         return {MEMBER: {str(each.assertion): _converted(each) for each in self._of(ids)}}
 
     def within(self, ids: list[Any]) -> dict[Any, dict[str, Any]]:
-        """The same, as a member of each row: CSV and NDJSON have nothing beside the rows."""
+        """The conversions as a member of each row: CSV and NDJSON have nothing beside the rows."""
         rows: dict[Any, dict[str, Any]] = {key: {MEMBER: {}} for key in ids}
         for each in self._of(ids):
             row = rows[each.claim if self.of_claims else each.assertion]

@@ -26,7 +26,7 @@ from claims.records.record_cache import Held
 from claims.web.html import highlights
 
 TOP = 20  # values of a facet
-BATCH = 1000  # what all assertions of a measure have to be compared for is asked for by the batch
+BATCH = 1000  # records read at a time; their agreement is asked for once for each batch
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class ListReader:
         return said
 
     def _facets(self) -> dict[str, Any]:
-        """Of what is too much to read, as a sample of it is distributed."""
+        """The facets. If there are too many rows to read, they are estimated from a sample."""
         kind, rows = self.query.kind, self.filtered.rows
         asked = {name: self.facets[name] for name in self.query.facets}
         if kind.versioned_by is None or not estimates.are_many(rows.sql("pk")):
@@ -185,7 +185,7 @@ class ListReader:
         return (f"SELECT id, NULL FROM ({keys}) listed(id)", values), Order(None, descending)
 
     def _lacks(self, column: str) -> bool:
-        """Whether a row may be without it."""
+        """Whether the column may be empty."""
         rows = self.filtered.rows.queryset
         if column in rows.query.annotations:
             return True

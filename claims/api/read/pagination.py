@@ -86,7 +86,7 @@ def parameter(name: str, text: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def declared(known: dict[str, Any]) -> OpenApiParameter:
-    """The same for the description of a view."""
+    """A parameter as a view declares it to drf-spectacular."""
     return OpenApiParameter(known["name"], known["schema"], description=known["description"])
 
 

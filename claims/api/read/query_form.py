@@ -157,7 +157,7 @@ def tidied(request: HttpRequest) -> str | None:
 
 
 def others(request: HttpRequest, offered: Iterable[str], *, bulk: bool = False) -> list[Json]:
-    """The same in other formats: this page, or of what is a line each as much as there may be."""
+    """Addresses of the answer in other formats. Formats of lines get the largest page there is."""
     return [
         {
             "label": name.upper(),

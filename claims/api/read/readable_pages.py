@@ -1,7 +1,7 @@
 """The same answers as pages for people: what a browser is shown where a program gets JSON.
 
-No script and nothing of another host, as the site's policy asks. A form sends the inputs that were
-left empty as well, which the API refuses: `asked.tidied` is the address without, to redirect to.
+No script and nothing of another host, as the site's policy asks. A form also sends the inputs that
+were left empty, which the API refuses. `query_form.tidied` is the address without them.
 """
 
 from __future__ import annotations

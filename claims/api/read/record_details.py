@@ -1,4 +1,5 @@
-"""One record at its address, answered: in every format, as one that is held, or as moved.
+"""One record at its address, answered: in every format, as moved, or by a 304 if the client has it
+already.
 
 Its ETag is made of its version, which the database raises when, and only when, what the record
 shows has changed (`claims.models.record_versions`), and of the moment it did: a restored database

@@ -1,4 +1,5 @@
-"""A list of records, answered: in JSON, in lines, as a page to read, or as one that is held.
+"""A list of records, answered: in JSON, in lines, as a page to read, or a 304 if the client has
+it already.
 
 Its ETag is made of the versions of the records that it shows, or of their bytes where these do not
 say all that it depends on.
@@ -65,7 +66,7 @@ class RecordList:
 
     @property
     def has_tag(self) -> bool:
-        """Whether what an answer depends on is known before its last line is."""
+        """Whether the ETag can be made before the body is read."""
         return not self.query.is_long or (self.is_versioned and not self.reader.members)
 
     @property

@@ -148,7 +148,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
         return reverse(f"api:{self.basename}-detail", args=[key])
 
     def as_page(self, body: bytes) -> HttpResponseBase:
-        """The same for a person."""
+        """The answer as a page for a browser."""
         name, data = self.basename, json.loads(body)
         if self.detail:
             page = readable_pages.record(self.request, name=name, data=data, offered=FORMATS)

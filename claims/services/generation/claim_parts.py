@@ -38,7 +38,8 @@ RATINGS = (
     ("Misleading", f"{NULL}\t{NULL}\t{NULL}", "mixture"),
     ("Unproven", "2\t0\t5", "other"),
 )
-# A claim comes after its parts, but for its figures: their statuses follow its kind and its day.
+# The order of loading. A claim comes after its parts but before its assertions, because their
+# status follows the kind and the day of the claim.
 IN_ORDER = tuple(
     "claims_source claims_snapshot claims_attribution claims_appearance claims_claimtopic "
     "claims_review claims_reviewevidence claims_claim claims_numericassertion".split()

@@ -14,7 +14,7 @@ from claims.models import Claim, Status
 from claims.services.importing import rejections, seen_lines
 from claims.services.importing.three_way_merge import parts_touched, settle
 from claims.services.recording import Fault, Policy
-from claims.services.recording.policy import lost
+from claims.services.recording.policy import is_not_the_records_fault
 from claims.services.recording.rules import Values
 
 
@@ -38,28 +38,28 @@ class ImportPolicy(Policy):
         ready = self.publish and not record.retraction_reason
         return Status.PUBLISHED if ready else Status.IN_REVIEW
 
-    def begin(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
+    def already_recorded(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
         return seen_lines.seen(claims)
 
-    def repeated(self, number: int) -> str:
+    def second_record(self, number: int) -> str:
         return rejections.same_claim(number)
 
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         if claim.first_published_at and not self.publish:
             yield rejections.NEEDS_PUBLISH
 
-    def settle(self, row: models.Model, changes: Values, path: str) -> Values:
+    def allowed_changes(self, row: models.Model, changes: Values, path: str) -> Values:
         return settle(row, changes, path)
 
-    def keeps(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
+    def keeps_parts(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
         return parts_touched(claim, parts, model)
 
-    def end(self, claims: Mapping[UUID, int]) -> None:
+    def remember(self, claims: Mapping[UUID, int]) -> None:
         seen_lines.remember(claims)
 
     def fault_of(self, error: Exception) -> Fault | None:
         """Every error is a fault of the line, except a concurrent change and a lost database."""
-        if lost(error):
+        if is_not_the_records_fault(error):
             return None
         if isinstance(error, IntegrityError | DataError):
             return super().fault_of(error)

@@ -26,6 +26,7 @@ from claims.services.recording.outcomes import Fault, Refused, fault_at
 from claims.services.recording.rules import Values
 
 VOUCH = "Add “read_by”: “curator” if a person has read it so."
+# A change of any of these columns has the words and the numbers compared again.
 READ_FROM = {*NUMBER_COLUMNS, "as_printed", "quote_start", "quote_end"}
 
 
@@ -39,8 +40,9 @@ def read_words(assertion: AssertionRecord, claim: ClaimRecord, path: str) -> Ass
 
 
 def is_vouched_for(assertion: AssertionRecord) -> bool:
-    """Whether a record says that a curator has read the number, or rules of another version have,
-    whose reading ours cannot check. What was read of the words themselves needs nobody's word."""
+    """Whether the numbers are taken without comparing them with the words. They are if the record
+    says that a curator read them, or that another version of the rules did; and if an import has
+    just read them from the words."""
     rule, _, version = assertion.read_by.partition("/")
     by_other_rules = rule in BY_ID and version.isdecimal() and version != str(VERSION)
     stated = "read_by" in assertion.given and (assertion.read_by == CURATOR or by_other_rules)
@@ -56,7 +58,7 @@ def faults_of_words(values: Values, words: Words, path: str, *, vouched: bool) -
 
 
 def misplacement(words: Words, start: int | None, end: int | None, path: str = "") -> Fault | None:
-    """Told where the words do not stand at the place in the quote that is given for them."""
+    """The fault if the words do not stand at the place in the quote that is given for them."""
     why = misplaced(words, start, end)
     return Fault(f"{path}quote_start", "words_not_there", why, start, words.place) if why else None
 

@@ -36,7 +36,7 @@ class Batch:
         self._existing = Existing(rows, publishes=policy.publishes)
         self._changes = Changes()
         self._claims: dict[UUID, int] = {}
-        self._taken: dict[Hashable, int] = dict(policy.begin(self._existing.by_id))
+        self._taken: dict[Hashable, int] = dict(policy.already_recorded(self._existing.by_id))
 
     @property
     def made(self) -> Counter[str]:
@@ -67,7 +67,7 @@ class Batch:
         self._existing.catalogue.write()
         self._changes.write()
         readings.read_unread(claims=self._claims)
-        self._policy.end(self._claims)
+        self._policy.remember(self._claims)
 
     def _decide(self, row: Prepared) -> Outcome:
         claim = self._claim(row)
@@ -131,7 +131,7 @@ class Batch:
         for key in [*_names(record), *([claim.pk] if claim else [])]:
             if key in self._taken:
                 path = "dataset_id" if record.dataset_id else "id"
-                sentence = self._policy.repeated(self._taken[key])
+                sentence = self._policy.second_record(self._taken[key])
                 raise Refused([Fault(path, "duplicate", sentence)])
         if claim is not None and claim.redacted_at:
             sentence = "This claim was redacted, and is not recorded again."

@@ -112,7 +112,7 @@ class Comparison:
         kept = {row.pk for row in matched if row is not None}
         if name != "relations_out":
             self._remove(name, model, [row for row in rows if row.pk not in kept], changes)
-        if changes and self._there and self._policy.keeps(self._there, rows, model):
+        if changes and self._there and self._policy.keeps_parts(self._there, rows, model):
             self.kept = True
             del self.differences[before:]
         else:
@@ -208,7 +208,7 @@ class Comparison:
         if not differing:
             return {}
         try:
-            taken = self._policy.settle(row, differing, path)
+            taken = self._policy.allowed_changes(row, differing, path)
         except Refused as refused:
             self.faults += refused.faults
             return {}

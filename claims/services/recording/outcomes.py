@@ -26,7 +26,7 @@ class Fault:
     allowed: Any = None
 
     def as_error(self) -> ValidationError:
-        """The same for a form, which has a place of its own for it."""
+        """The fault as a form's error. The form knows the place of its field."""
         return ValidationError(self.message, code=self.code)
 
 

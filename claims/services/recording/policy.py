@@ -41,40 +41,42 @@ class Policy:
         """The status of a new claim."""
         return Status.DRAFT
 
-    def begin(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
-        """The claims of a batch, or their names, that other batches have taken, with the numbers
-        of their records."""
+    def already_recorded(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
+        """The claims that earlier batches have recorded already: the key or the dataset identifier
+        of each, and the number of its record. A second record for one of them is refused."""
         return {}
 
-    def repeated(self, number: int) -> str:
-        """What is told of a claim that comes a second time."""
+    def second_record(self, number: int) -> str:
+        """The sentence that refuses a second record for one claim."""
         return f"Record {number} of this call has the same claim."
 
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         """Why a claim on record may not be changed."""
         return ()
 
-    def settle(self, row: models.Model, changes: Values, path: str) -> Values:
-        """Of the changes that a record would make to a row, those that it may. Raises Refused."""
+    def allowed_changes(self, row: models.Model, changes: Values, path: str) -> Values:
+        """Those of a record's changes to a row that it may make. Raises Refused."""
         return changes
 
-    def keeps(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
-        """Whether the parts of a claim stand against those of the record."""
+    def keeps_parts(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
+        """Whether the claim keeps its parts, so that the record's parts are left out."""
         return False
 
-    def end(self, claims: Mapping[UUID, int]) -> None:
-        """The batch was written: its claims, with the numbers of their records."""
+    def remember(self, claims: Mapping[UUID, int]) -> None:
+        """Remember the claims of a batch that was written, with the numbers of their records."""
 
     def fault_of(self, error: Exception) -> Fault | None:
-        """What an error says against a record; None where it is no record's fault."""
-        if isinstance(error, IntegrityError | DataError | OperationalError) and not lost(error):
+        """The fault of a record that an error tells. None if the record is not to blame."""
+        if isinstance(
+            error, IntegrityError | DataError | OperationalError
+        ) and not is_not_the_records_fault(error):
             return fault_at("", explain(error))
         return None
 
 
-def lost(error: Exception) -> bool:
-    """Whether the database is, or somebody else writes at the same time. A row that is too large is
-    an error of operation as well, to PostgreSQL."""
+def is_not_the_records_fault(error: Exception) -> bool:
+    """Whether no record is to blame: the database is lost, or somebody else changed the claim
+    meanwhile. To PostgreSQL a row that is too large is an operational error as well."""
     if isinstance(error, OperationalError):
         return not sqlstate_of(error).startswith(BEYOND_LIMITS)
     return isinstance(error, InterfaceError | ConcurrentChange)
