@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="assertion_figures_fit_comparator",
-                        violation_error_code="figures_missing",
+                        violation_error_code="numbers_missing",
                         violation_error_message="“More than” and “at least” have a low figure only, “less than” and “at most” a high one only, “between” has both, and all others the same figure twice.",
                     ),
                     models.CheckConstraint(

@@ -317,7 +317,7 @@ class NumericAssertion(Row):
                 | Q(comparator__in=ONE_NUMBER, low__isnull=False, high__isnull=False, low=F("high"))
                 | Q(comparator="between", low__isnull=False, high__isnull=False),
                 name="assertion_figures_fit_comparator",
-                violation_error_code="figures_missing",
+                violation_error_code="numbers_missing",
                 violation_error_message="“More than” and “at least” have a low figure only, “less "
                 "than” and "
                 "“at most” a high one only, “between” has both, and all others the same figure "

@@ -42,7 +42,7 @@ class PrecisionMismatch(IntervalError):
 
 
 class FiguresMissing(IntervalError):
-    code = "figures_missing"
+    code = "numbers_missing"
 
 
 class ResolutionMissing(IntervalError):

@@ -18,7 +18,7 @@ from claims.charts.alt_text import day
 from claims.charts.chart import Allowed, Chart, Figure, Line, Tally
 from claims.queries import agreement, read_connection
 from claims.queries.agreement import Compared, Day, Group, GroupKey, merged_measures
-from claims.queries.series import FIGURES
+from claims.queries.series import ASSERTIONS
 
 MOST_DRAWN = 450
 MOST_LINES = 7
@@ -77,7 +77,7 @@ SELECT t.id::text, t.claim_id::text, t.{{group}}::text, speaker.name, root.name,
     t.as_of IS NOT NULL OR t.period IS NOT NULL, t.relayed, t.status,
     coalesce(publisher.name, source.title, ''),
     CASE WHEN t.basis = 'resolved' THEN t.derivation ->> 'explanation' ELSE '' END
-FROM {FIGURES} t
+FROM {ASSERTIONS} t
 CROSS JOIN LATERAL (SELECT onrecord_said_there(t.said_at, t.said_at_offset)::date AS said_day) there
 JOIN claims_speaker speaker ON speaker.id = t.speaker_id
 JOIN claims_speaker root ON root.id = t.root_speaker_id

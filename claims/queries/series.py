@@ -20,7 +20,7 @@ from claims.queries.visible import listed_assertions
 # unit of the measure, rounded outward where that does not end; `lag_days` how long after the last
 # day it speaks of it was said, where both are known to the day. Only all assertions of a group
 # together tell its status: `status` and `superseded_by` have its place.
-FIGURES = """(
+ASSERTIONS = """(
 SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said_at_offset,
     c.retraction_reason,
     m.unit_id AS shown_unit,

@@ -25,7 +25,7 @@ from claims.queries.agreement import (
     Version,
     Witness,
 )
-from claims.queries.series import FIGURES
+from claims.queries.series import ASSERTIONS
 from claims.records import display_units
 from claims.records.claim_agreement import opposing_roots
 from claims.records.projection import json_of
@@ -66,7 +66,7 @@ class AssertionRef(Shape):
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
 
-    ROWS = FIGURES
+    ROWS = ASSERTIONS
 
     class Meta:
         model = NumericAssertion

@@ -24,7 +24,7 @@ from psycopg.errors import QueryCanceled
 from claims.models import Mergeable
 from claims.queries import read_connection
 from claims.queries.pages import Sql
-from claims.queries.series import FIGURES
+from claims.queries.series import ASSERTIONS
 from claims.records import claim_agreement
 from claims.records.dependencies import RECORDS
 from claims.records.fieldsets import WHOLE, Selection
@@ -79,7 +79,7 @@ class Kind:
 
 
 def _series(name: str, shape: type[Shape]) -> Kind:
-    return Kind(name, shape, versioned_by="claim_id", stored=False, rows=FIGURES)
+    return Kind(name, shape, versioned_by="claim_id", stored=False, rows=ASSERTIONS)
 
 
 CLAIMS_FIRST = sorted(RECORDS, key=lambda record: record.kind != "claim")  # they are read most

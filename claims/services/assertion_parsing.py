@@ -168,7 +168,7 @@ def quantities_of(words: Words) -> list[Quantity]:
     alone = _alone(words)
     if len(alone.quantities) > 1:
         raise refused(
-            "several_figures", f"“{words.printed}” holds {len(alone.quantities)} figures: give one."
+            "several_numbers", f"“{words.printed}” holds {len(alone.quantities)} figures: give one."
         )
     size = len(alone.quantities[0].text) if alone.quantities else 0
     here = [found for found in within(words) if len(found.text) >= size]

@@ -33,10 +33,10 @@ CONVERTED = [
 ]
 # what is refused -> the code of the refusal
 REFUSED = [
-    ({"low": 331, "high": None}, "figures_missing"),
-    ({"comparator": "gt", "low": 331, "high": 332}, "figures_missing"),
-    ({"comparator": "lt", "low": 331, "high": None}, "figures_missing"),
-    ({"low": 331, "high": 332}, "figures_missing"),
+    ({"low": 331, "high": None}, "numbers_missing"),
+    ({"comparator": "gt", "low": 331, "high": 332}, "numbers_missing"),
+    ({"comparator": "lt", "low": 331, "high": None}, "numbers_missing"),
+    ({"low": 331, "high": 332}, "numbers_missing"),
     ({"comparator": "between", "low": 9, "high": 5}, "inverted_interval"),
     ({"comparator": "approx"}, "precision_mismatch"),
     ({"precision": "rounded"}, "resolution_missing"),
@@ -63,7 +63,7 @@ REFUSED = [
     ({"position": 0}, "invalid_position"),
     ({"quote_start": 5, "quote_end": 5}, "inverted_interval"),
     ({"multiplier": 0}, "invalid_multiplier"),
-    ({"low": None, "high": None}, "figures_missing"),
+    ({"low": None, "high": None}, "numbers_missing"),
     ({"comparator": "about"}, "unknown_comparator"),
 ]
 

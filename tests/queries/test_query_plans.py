@@ -62,7 +62,7 @@ OF_MEASURES = (
 )
 COMPARED = {"contested": OF_MEASURES % "true", "corroborated__gte": OF_MEASURES % "1"}
 
-FIGURES = {
+ASSERTIONS = {
     "comparator": ["eq", "between"],
     "form": ["absolute", "ratio"],
     "precision": ["exact", "order_of_magnitude"],
@@ -87,7 +87,7 @@ GROUPS = ["contradiction", "agree"]
 VALUES: dict[str, dict[str, Any]] = {
     "claims": DATASETS
     | CHANGED
-    | FIGURES
+    | ASSERTIONS
     | {
         "q": ["people", "zebra"],
         "speaker": SPEAKERS,
@@ -156,7 +156,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "start__gte": ["2000", "2030"],
         "start__lt": ["2000", "2030"],
     },
-    "assertions": FIGURES
+    "assertions": ASSERTIONS
     | {
         "event": EVENT,
         "has_event": ["true", "false"],

@@ -264,7 +264,7 @@ def test_an_ambiguous_unit_is_the_one_that_measures_what_is_counted(
     ("printed", "code"),
     [
         ("many", "unreadable"),
-        ("331 dead and 50 wounded", "several_figures"),
+        ("331 dead and 50 wounded", "several_numbers"),
         ("in 1999", "year"),
         ("10-5", "ambiguous_score"),
     ],

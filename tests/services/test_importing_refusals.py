@@ -77,7 +77,7 @@ pytestmark = pytest.mark.django_db
             "attributions[0].verb",
             "unknown_verb",
         ),
-        ({"assertions": [FIGURE | {"high": None}]}, "assertions[0].comparator", "figures_missing"),
+        ({"assertions": [FIGURE | {"high": None}]}, "assertions[0].comparator", "numbers_missing"),
         (
             {"assertions": [FIGURE | {"comparator": "between", "low": 9, "high": 8}]},
             "assertions[0].low",

@@ -41,10 +41,10 @@ FAULTS = [
     ("assertions", [SAID | {"low": 332}], "contradicts_words"),
     ("assertions", [SAID | {"quote_start": 4, "quote_end": 16}], "words_not_there"),
     ("assertions", [{"as_printed": "many"}], "unreadable"),
-    ("assertions", [{"as_printed": "331 dead and 50 wounded"}], "several_figures"),
+    ("assertions", [{"as_printed": "331 dead and 50 wounded"}], "several_numbers"),
     ("assertions", [{"as_printed": "1,,000"}], "left_over"),
     ("assertions", [{"as_printed": "in 1999"}], "year"),
-    ("assertions", [WORDS | {"comparator": "le", "low": 331, "high": 331}], "figures_missing"),
+    ("assertions", [WORDS | {"comparator": "le", "low": 331, "high": 331}], "numbers_missing"),
     (
         "assertions",
         [EXACT | {"as_printed": "8 to 9", "comparator": "between", "low": 9, "high": 8}],
