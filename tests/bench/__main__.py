@@ -108,7 +108,10 @@ def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
 
 
 def enter(url: str) -> None:
+    """Have one role do all, in this database: the URLs of the others name another one."""
     os.environ["DATABASE_URL"] = url
+    for name in ("DATABASE_OWNER_URL", "DATABASE_READER_URL"):
+        os.environ.pop(name, None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
 
