@@ -283,7 +283,10 @@ def check_equal(ours: Server, others: dict[str, Server], claims: list[str]) -> N
 
 
 def results(of: Server, path: str) -> Any:
-    found = json.loads(of.get(path).body)
+    answer = of.get(path)
+    if answer.status != 200:
+        raise UnequalError(f"{path}: {answer.status} {answer.body[:500]!r}")
+    found = json.loads(answer.body)
     return found.get("results", found)
 
 

@@ -211,3 +211,15 @@ def test_a_percentile_is_one_of_the_values(count: int, share: float, expected: f
 )
 def test_a_difference_names_its_member(one: Any, other: Any, expected: list[str]) -> None:
     assert list(differences(one, other)) == expected
+
+
+def test_the_ordinary_rival_starts_with_settings_of_its_own() -> None:
+    environment = os.environ | {
+        "DATABASE_URL": "postgresql:///never-asked",
+        "DJANGO_SETTINGS_MODULE": "tests.bench.rivals.ordinary.settings",
+    }
+    program = [sys.executable, "-c", "import tests.bench.rivals.ordinary.wsgi"]
+
+    started = subprocess.run(program, env=environment, capture_output=True, text=True)
+
+    assert started.returncode == 0, started.stderr

@@ -57,6 +57,16 @@ def speaker(row: str) -> str:
     )
 
 
+def event(row: str) -> str:
+    start = partial(f"{row}.start", f"{row}.start_precision")
+    end = partial(f'{row}."end"', f"{row}.end_precision")
+    return (
+        f"CASE WHEN {row}.id IS NOT NULL THEN json_build_object("
+        f"'id', {row}.id, 'label', {row}.label, 'kind', {row}.kind, 'start', {start}, "
+        f"'end', {end}, 'place', {row}.place) END"
+    )
+
+
 def source(row: str, publisher: str) -> str:
     return (
         f"CASE WHEN {row}.id IS NOT NULL THEN json_build_object("
@@ -86,13 +96,16 @@ ASSERTIONS = listed(
     "json_build_object('id', m.id, 'slug', m.slug, 'label', m.label, 'unit', m.unit_id, "
     "'temporal_kind', m.temporal_kind) AS measure, "
     f"n.comparator, {plain('n.low')} AS low, {plain('n.high')} AS high, "
-    f"{plain('n.multiplier')} AS multiplier, n.unit_id AS unit, n.precision, "
+    f"{plain('n.best')} AS best, {plain('n.multiplier')} AS multiplier, n.unit_id AS unit, "
+    "n.precision, "
     f"{plain('n.resolution')} AS resolution, n.form, n.direction, {days('n.as_of')} AS as_of, "
-    f"{days('n.period')} AS period, {days('n.baseline')} AS baseline, "
-    "n.derivation -> 'baseline' ->> 'id' AS baseline_assertion, n.read_by, "
+    f"{days('n.period')} AS period, {event('e')} AS event, n.observation_status, "
+    f"{days('n.baseline')} AS baseline, "
+    "n.derivation -> 'baseline' ->> 'id' AS baseline_assertion, n.note, n.read_by, "
     f"{interval('n.interval')} AS interval, {interval('n.stated')} AS stated, "
     f"{interval('n.canonical')} AS canonical, n.basis, n.derivation",
     "claims_numericassertion n JOIN claims_measure m ON m.id = n.measure_id "
+    "LEFT JOIN claims_event e ON e.id = n.event_id "
     "WHERE n.claim_id = c.id",
     "n.position, n.id",
 )
@@ -112,7 +125,8 @@ VERDICT = (
     f"r.id, {speaker('s')} AS reviewer, r.title, r.url, "
     f"{partial('r.reviewed_at', 'r.reviewed_precision')} AS reviewed_at, r.rating, "
     f"{plain('r.rating_value')} AS rating_value, {plain('r.rating_worst')} AS rating_worst, "
-    f"{plain('r.rating_best')} AS rating_best, r.verdict, r.verdict_by, r.retraction_reason"
+    f"{plain('r.rating_best')} AS rating_best, r.verdict, r.verdict_by, r.summary, "
+    "r.retraction_reason"
 )
 REVIEWS = listed(
     f"{VERDICT}, r.through",
@@ -134,10 +148,15 @@ RELATIONS = listed(
     "WHERE EXISTS (SELECT FROM claims_recordversion z WHERE z.id = l.id)",
     "l.direction DESC, l.id",
 )
+SAID_AT = (
+    "CASE WHEN c.said_at_offset IS NULL THEN "
+    f"{partial('c.said_at', 'c.said_precision')} "
+    "ELSE onrecord_written_there(c.said_at, c.said_at_offset) END"
+)
 RECORD = (
     f"c.id, c.status, c.kind, c.statement, {speaker('s')} AS speaker, "
     f"{speaker('o')} AS root_speaker, {ATTRIBUTIONS} AS attributions, "
-    f"{partial('c.said_at', 'c.said_precision')} AS said_at, c.place, c.language, c.quote, "
+    f"{SAID_AT} AS said_at, c.place, c.language, c.quote, "
     f"c.quote_type, c.quote_translation, {ASSERTIONS} AS assertions, "
     f"{APPEARANCES} AS appearances, {TOPICS} AS topics, {REVIEWS} AS reviews, "
     f"{RELATIONS} AS relations, {instant('c.first_published_at')} AS first_published_at, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from claims.models import (
     Appearance,
     Attribution,
     Claim,
+    Event,
     Measure,
     NumericAssertion,
     Relation,
@@ -109,14 +110,31 @@ class AttributionSerializer(serializers.ModelSerializer):
         fields = ["position", "speaker", "verb", "source"]
 
 
+class EventSerializer(serializers.ModelSerializer):
+    start = serializers.SerializerMethodField()
+    end = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Event
+        fields = ["id", "label", "kind", "start", "end", "place"]
+
+    def get_start(self, event: Event) -> str | None:
+        return partial(event.start, event.start_precision)
+
+    def get_end(self, event: Event) -> str | None:
+        return partial(event.end, event.end_precision)
+
+
 class AssertionSerializer(serializers.ModelSerializer):
     measure = MeasureSerializer()
     low = PlainField()
     high = PlainField()
+    best = PlainField()
     multiplier = PlainField()
     resolution = PlainField()
     as_of = DaysField()
     period = DaysField()
+    event = EventSerializer()
     baseline = DaysField()
     interval = IntervalField()
     stated = IntervalField()
@@ -135,6 +153,7 @@ class AssertionSerializer(serializers.ModelSerializer):
             "comparator",
             "low",
             "high",
+            "best",
             "multiplier",
             "unit",
             "precision",
@@ -143,8 +162,11 @@ class AssertionSerializer(serializers.ModelSerializer):
             "direction",
             "as_of",
             "period",
+            "event",
+            "observation_status",
             "baseline",
             "baseline_assertion",
+            "note",
             "read_by",
             "interval",
             "stated",
@@ -195,6 +217,7 @@ class ReviewSerializer(serializers.ModelSerializer):
             "rating_best",
             "verdict",
             "verdict_by",
+            "summary",
             "retraction_reason",
             "through",
         ]
@@ -273,4 +296,7 @@ class ClaimSerializer(serializers.ModelSerializer):
         ]
 
     def get_said_at(self, claim: Claim) -> str | None:
-        return partial(claim.said_at, claim.said_precision)
+        if claim.said_at is None or claim.said_at_offset is None:
+            return partial(claim.said_at, claim.said_precision)
+        there = timezone(timedelta(minutes=claim.said_at_offset))
+        return claim.said_at.astimezone(there).isoformat(timespec="minutes")

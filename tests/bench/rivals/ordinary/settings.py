@@ -42,6 +42,8 @@ _host = unquote(_options.pop("host", _found["HOST"]))
 _pool = {"pool": {"min_size": 1, "max_size": 8}}
 DATABASES = {"default": _found | {"HOST": _host, "OPTIONS": _options | _pool}}
 
+SERVE_THREADS = 4  # asked for by our own modules, which come with the models
+
 USE_TZ = True
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

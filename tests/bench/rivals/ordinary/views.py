@@ -54,7 +54,7 @@ class Claims(ReadOnlyModelViewSet):
         .select_related("speaker", "root_speaker")
         .prefetch_related(
             "topics",
-            Prefetch("assertions", NumericAssertion.objects.select_related("measure")),
+            Prefetch("assertions", NumericAssertion.objects.select_related("measure", "event")),
             Prefetch("appearances", Appearance.objects.select_related("source__publisher")),
             Prefetch(
                 "attributions",
