@@ -6,19 +6,22 @@ from functools import lru_cache
 
 from claims.quantities.parsing.non_quantities.nouns import plural_ahead
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.words import any_phrase
-from claims.quantities.vocabulary.english import counting
+from claims.quantities.parsing.words import any_phrase, any_word
+from claims.quantities.vocabulary.english import counting, number_words
 
 _WORD = Pattern(r"[ -]?((?:[a-z]\.){2,3}|st\.|[^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
 _OF = Pattern(
     r" of (?:the |its |their |our |his |her |all |these |those )*"
+    rf"(?P<whole>(?:\d[\d,]*|{any_word(*number_words.CARDINALS.values())}) )?"
     r"(?:(?:[a-z-]+ ){0,2}[a-z-]+(?:'s|s') )?"
 )
 _MEASURED = Pattern(r" \d[\d.,]*-?[a-z]+(?:-[a-z]+)*(?= [a-z])")
-_ADVERB = Pattern(r" ([a-z]{2,}ly [a-z]+(?:ed|en|nt|[^l]l|ck|ad|own|orn))(?= [a-z])")
+_ADVERB = Pattern(r" ([a-z]{2,}ly (?![a-z-]+s )[a-z-]+)(?= [a-z])")
 _STOPS = frozenset(counting.STOPS.split())
 _QUALIFYING = frozenset(counting.QUALIFYING.split())
 _PARTICIPLES = frozenset(counting.PARTICIPLES.split())
+_NOMINAL = frozenset(counting.NOMINAL.split())
+_PEOPLE = frozenset(counting.PEOPLE.split())
 _AUXILIARY = Pattern(rf" (?:{any_phrase(counting.AUXILIARIES)}) ([a-z]+)")
 _MOST = 5  # words
 _LONGEST_ADVERB = 32  # characters
@@ -26,9 +29,16 @@ _LONGEST_ADVERB = 32  # characters
 
 @lru_cache(maxsize=8)  # two rules ask for what one number counts
 def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
-    """What is counted, the words that narrow it, and where these words end."""
-    if norm.startswith(" of ", end) and (match := _OF.match(norm, end)):
-        end = match.end() - 1
+    """What is counted, the words that narrow it, and where these words end; of a part of a number
+    (12 of the 30 ambulances), where that part ends."""
+    match = _OF.match(norm, end) if norm.startswith(" of ", end) else None
+    if match is None:
+        return _noun(source, norm, end)
+    counted, qualifiers, stop = _noun(source, norm, match.end() - 1)
+    return counted, qualifiers, end if match["whole"] else stop
+
+
+def _noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:
     nouns: list[str] = []
     qualifiers: list[str] = []
     stop = end
@@ -41,14 +51,15 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
         if match is None:
             break
         word = match[1]
-        if word in _PARTICIPLES and not nouns and plural_ahead(norm, match.end()):
-            qualifiers.append(source[match.start(1) : match.end()])
+        printed = source[match.start(1) : match.end()]
+        if _describes(word) and not nouns and plural_ahead(norm, match.end()):
+            qualifiers.append(printed)
             stop = match.end()
             continue
         if word in _PARTICIPLES and (nouns or qualifiers or stop == end):
-            qualifiers.append(source[match.start(1) : match.end()])
+            alone = word in _NOMINAL and not (nouns or qualifiers)
+            (nouns if alone else qualifiers).append(printed)
             return " ".join(nouns), tuple(qualifiers), match.end()
-        printed = source[match.start(1) : match.end()]
         if word.endswith("'s") or (nouns and _verbal(word)):
             break
         if word == "and" and qualifiers and not nouns and plural_ahead(norm, match.end()):
@@ -65,6 +76,8 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
         else:
             nouns.append(printed)
         stop = match.end()
+        if stop - len(printed) == end + 1 and norm[end] == "-" and nouns:
+            break  # a 650-member chamber
     if nouns and (match := _AUXILIARY.match(norm, stop)) and match[1] in _PARTICIPLES:
         qualifiers.append(match[1])
     if not nouns and qualifiers:
@@ -81,8 +94,12 @@ def _narrowed(pattern: Pattern, source: str, norm: str, start: int, qualifiers: 
     return match.end()
 
 
+def _describes(word: str) -> bool:
+    return word in _PARTICIPLES or (word.endswith("ed") and len(word) > 5)
+
+
 def _is_plural(word: str) -> bool:
-    return word[-1] == "s" and word[-2:] not in ("ss", "us", "is")
+    return word in _PEOPLE or (word[-1] == "s" and word[-2:] not in ("ss", "us", "is"))
 
 
 def _verbal(word: str) -> bool:

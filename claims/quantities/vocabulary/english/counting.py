@@ -10,14 +10,17 @@ STOPS = """
     says she should since so some still such than that the their them then there these they this
     those though through throughout to today together too toward towards under until up upon us very
     via was we were what when where whether which while who whom whose why will with within without
-    would yesterday yet you your went came got fled died rose fell told
+    would yesterday yet you your went came got fled died rose fell told compared
+    live worldwide nationwide abroad overseas overall altogether apiece
 """
 QUALIFYING = """
     new current present serving retired more additional other further extra total different young
     younger older old local foreign domestic former senior junior armed civilian unarmed innocent
     separate individual single whole full major minor daily annual recent active confirmed suspected
     registered illegal undocumented unemployed uninsured homeless poor rich low-income high-paying
-    estimated square consecutive straight long short
+    estimated square consecutive straight long short strong elderly top leading best worst biggest
+    largest smallest oldest youngest highest lowest nearest closest longest shortest poorest richest
+    strongest greatest latest fastest deepest tallest newest busiest wealthiest deadliest heaviest
 """
 PARTICIPLES = """
     killed injured wounded dead missing displaced deployed arrested detained infected hospitalised
@@ -29,8 +32,11 @@ PARTICIPLES = """
 AUXILIARIES = """
     were, was, have been, had been, has been, are, is, being, be, been, have, had
 """
-# Plurals without an "s".
+# Those that are counted with nothing behind them: 30 wounded.
+NOMINAL = "dead injured wounded missing displaced homeless unemployed infected detained"
+# Plurals without an "s", and those of them that stand before no other noun.
 PLURALS = "people children men women police personnel staff cattle sheep fish"
+PEOPLE = "people children men women"
 # What is counted in thousands: between 1500 and 2000 of them are no years.
 CROWDS = """
     soldiers troops civilians fighters protesters protestors demonstrators students pupils workers
