@@ -75,6 +75,11 @@ def test_what_a_share_is_of_stands_in_the_middle_of_it() -> None:
     assert (found.text, found.counted) == ("Un Français sur cinq", "Français")
 
 
+def test_what_a_share_does_is_none_of_what_it_is_of() -> None:
+    assert of("Un Français sur cinq vit mal.", "fr").counted == "Français"
+    assert of("Une centaine de blessés ont été évacués.", "fr").counted == "blessés"
+
+
 def test_a_word_that_is_english_too_is_read_in_its_own_language() -> None:
     assert (
         read("Les scores, le pays, son ton et l'or du lac sont sales.", locale="fr").quantities

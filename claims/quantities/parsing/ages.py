@@ -23,11 +23,19 @@ _AGE_IS = Pattern(
 _FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
 _SPOUSE = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}),? [A-Z][\w'’-]+, $")
 _PEOPLE = Pattern(rf"(?<![\w-])(?:{any_word(dates.PEOPLE)}), $")
+_WAS = Pattern(
+    rf"(?<![\w-])(?:{any_word('he she who', dates.RELATIVES)}|{any_word(dates.TITLES)}\.? [a-z'-]+)"
+    r" (?:is|was)(?: just| only| now)? $"
+)
+_AT_AN_AGE = Pattern(rf"\b(?:{any_word(dates.AT_AN_AGE)})(?: [a-z-]+){{0,4}} at $")
+_ALL_OF_IT = Pattern(r"[.,;:!?)\"]|$| (?:when|at the time|after|before|and (?!\d))")
 _AGES_OF = Pattern(r"(?:,? (?:and )?\d{1,2}){1,5}(?:,|[.;)]|$)")
 _PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
 _SURNAME = Pattern(r"(?:^|([^\W\d_]+|[.!?][\"”]?|[\"“\n]) ?)([A-Z][a-z'’-]+), $")
 _APART = Pattern(r", (?!\d)|[.;)]|,$")
 _ON = Pattern(r", [a-z]")
+_LEADS = ("is ", "was ", "at ", "just ", "only ", "now ")
+_TURNED = ("he turned ", "he turns ", "who turned ", "who turns ")
 _NO_SURNAMES = frozenset(f"{names.NO_NAMES} {dates.RECURRING} {names.NO_SURNAMES}".split())
 _PLACED = frozenset(names.ONLY_BEFORE_A_PLACE.split())
 _NOT_AFTER = frozenset(names.BEFORE_A_PLACE.split())
@@ -47,6 +55,10 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return True
     if _OR_OLDER.match(norm, figure.end):
         return True
+    if norm.endswith(_TURNED, 0, start) and not _counts(norm, figure.end):
+        return True
+    if norm.endswith(_LEADS, 0, start) and _is_said_of_one(norm, start, figure.end):
+        return True
     if _OR_OVER.match(norm, figure.end) and _BEING.search(norm, max(0, start - 16), start):
         return True
     if start < figure.start and _bounds_a_group(norm, start, figure.end):
@@ -58,6 +70,13 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     together = last.text.lower().startswith("age") or last.text.isdecimal()
     return together and norm[last.end : start] in (" and ", ", ", " or ", ", and ", " to ")
+
+
+def _is_said_of_one(norm: str, start: int, end: int) -> bool:
+    """She was 19; he died at 84."""
+    window = max(0, start - 48)
+    was = _WAS.search(norm, window, start) or _AT_AN_AGE.search(norm, window, start)
+    return bool(was) and bool(_ALL_OF_IT.match(norm, end))
 
 
 def _bounds_a_group(norm: str, start: int, end: int) -> bool:

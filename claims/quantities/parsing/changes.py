@@ -58,7 +58,9 @@ _SINCE = Pattern(
 )
 _ABBREVIATED = Pattern(rf"(?:{any_word(dates.SHORT_MONTHS)}|[a-z])\.$")
 _INDEX = Pattern(rf"\b(?:{any_phrase(scores.INDICES)})\b")
-_LEADING = Pattern(rf"\b(?:{any_word(scores.LEADING)})\b[a-z ]{{0,20}}$")
+_LEADING = Pattern(
+    rf"\b(?:(?:{any_word(scores.LEADING)})\b[a-z ]{{0,20}}|margin of error\b[a-z ]*)$"
+)
 _LONGEST = 7  # words of a baseline
 
 
@@ -201,4 +203,4 @@ def is_index(norm: str, start: int) -> bool:
 
 def leads(norm: str, start: int) -> bool:
     """Whether points are a poll's or a vote's: she leads by 3."""
-    return bool(_LEADING.search(norm, reach(norm, start, 32), start))
+    return bool(_LEADING.search(norm, reach(norm, start, 44), start))

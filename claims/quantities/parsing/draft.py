@@ -24,6 +24,8 @@ _EQUAL = Pattern(
     r"(?:one|two|five|ten)\b)"
 )
 _OR_EQUAL = {"bound.more_than": "bound.at_least", "bound.less_than": "bound.at_most"}
+_COMMA = Pattern(r"[^.;:!?,]{0,24},(?: [a-z]+){0,3} ?")
+_HUNDRED = 100
 _RELATIVE = ("%", "percentage_point", "basis_point")
 _POINTS = Pattern(r"[ -]points?\b")
 _AND_SINCE = Pattern(r" (?:from|on|in|since|over|against) [a-z. ]{1,30},? and (?:by )?")
@@ -122,7 +124,7 @@ class Draft:
         if change is None and (last := self._change_before()):
             self.form = Form.DIFFERENCE if money else Form.PERCENT_CHANGE
             self.direction = last.direction
-        if points and changes.leads(norm, self.start):
+        if points and (changes.leads(norm, self.start) or self._is_beside_percent()):
             self.code, self.alternatives = "percentage_point", ("1", "basis_point")
             self.end = points.end()
         if change is None or change.start < self.done:
@@ -137,6 +139,14 @@ class Draft:
             self.form = Form.DIFFERENCE
         if self.form == Form.DIFFERENCE and code in _DIFFERENCES:
             self.code, self.alternatives = _DIFFERENCES[code], ()
+
+    def _is_beside_percent(self) -> bool:
+        """63.2 %, 4 points less: points of what the figure before is a percentage of."""
+        last = self.last
+        near = last is not None and last.unit == "%" and self.figure.low < _HUNDRED
+        if last is None or not near or changes.is_index(self.text.norm, self.start):
+            return False
+        return bool(_COMMA.fullmatch(self.text.norm, last.end, self.start))
 
     def _is_place(self) -> bool:
         """Fell below 15 euros: where something went, and not how far."""
@@ -180,9 +190,12 @@ class Draft:
             self._read_rate(rate_of_counted(source, norm, end))
 
     def _read_rate(self, rate: Printed | None) -> None:
-        """25 deaths per 100,000 people."""
-        if rate is not None:
-            self.code, self.alternatives, self.end = rate.codes[0], (), rate.end
+        """25 deaths per 100,000 people; one nurse for every 14 patients."""
+        if rate is None:
+            return
+        self.code, self.alternatives, self.end = rate.codes[0], (), rate.end
+        if rate.scale is not None:
+            self.figure.divide(rate.scale)
 
     def quantity(self) -> Quantity:
         meaning = meaning_of(self.figure, self.rules, self.code, self.form)

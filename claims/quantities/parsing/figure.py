@@ -28,6 +28,12 @@ class Figure:
         begin = numeral.start if start is None else start
         return cls(begin, numeral.end, numeral, numeral.value, numeral.value, codes)
 
+    def divide(self, part: Decimal) -> None:
+        """By what there is one for every so many of."""
+        self.low, self.high = round(self.low * part, 18), round(self.high * part, 18)
+        self.numeral.value, self.numeral.resolution = self.low, round(part, 18)
+        self.numeral.kind = "fraction"
+
     @property
     def bare(self) -> bool:
         return not self.codes and self.numeral.kind in ("count", "round")

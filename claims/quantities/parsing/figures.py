@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.quantities.expected import Expected
 from claims.quantities.parsing import scales
 from claims.quantities.parsing.age_groups import over_or_under
 from claims.quantities.parsing.figure import Figure
@@ -19,12 +20,12 @@ from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.rates import BEFORE_A_RATE, per_after
 from claims.quantities.parsing.restated import spelled_out
-from claims.quantities.parsing.signs import sign_before
+from claims.quantities.parsing.signs import below_zero, sign_before
 from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
 from claims.quantities.parsing.words import any_word
-from claims.quantities.units.conversion import is_money, unit
+from claims.quantities.units.conversion import UNITS, is_money, unit
 from claims.quantities.vocabulary.english import dates, measures
 
 _UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
@@ -108,8 +109,8 @@ def figure_of(
             _add_rate(text, figure)
     else:
         _add_unit(text, figure)
-    if negative is not None:
-        figure.start = negative
+    if negative is not None or below_zero(norm, figure):
+        figure.start = figure.start if negative is None else negative
         figure.low = figure.high = numeral.value = -numeral.value
     add_smaller_part(text, figure)
     return figure
@@ -146,6 +147,8 @@ def _add_unit(text: Text, figure: Figure) -> None:
         printed = unit_after(source, norm, one.end() - 1, words=True)
     joins = numeral.kind in ("about", "fraction", "magnitude") or numeral.scale > 1
     article = _UNIT_ARTICLE.match(norm, end) if joins else None
+    if article and article[0] == " a " and numeral.kind not in ("about", "fraction", "magnitude"):
+        article = None  # 18 billion a year ago
     if printed is None and article:
         printed = unit_after(source, norm, article.end() - 1, words=True)
         if printed and article[0] == " of " and numeral.kind == "fraction":
@@ -240,12 +243,22 @@ def _are_ounces(codes: tuple[str, ...]) -> bool:
 def _expected(text: Text, figure: Figure, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Of what a print may mean, what is expected, as far as it can mean that."""
     expected = text.expected
+    if not codes and figure.numeral.kind != "fraction":
+        return _of_cell(expected)
     if expected.unit in codes:
         return (expected.unit,)
     fitting = tuple(code for code in codes if expected.fits(code, unit(code).dimension))
     if fitting and text.source.endswith(unit(fitting[0]).symbol, 0, figure.end):
         return fitting[:1]  # metres, not miles
     return fitting or codes
+
+
+def _of_cell(expected: Expected) -> tuple[str, ...]:
+    """A number alone in a cell is in the unit of its column, where one is known."""
+    if not expected.cell or expected.is_count:
+        return ()
+    unit_known = expected.unit or expected.dimension.partition(":")[2]
+    return (unit_known,) if unit_known in UNITS else ()
 
 
 def money_before(text: Text, start: int) -> Printed | None:

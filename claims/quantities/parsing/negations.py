@@ -30,7 +30,7 @@ _DONE = rf"(?:{any_word(english.DONE_TO)})"
 _NOBODY = rf"(?:{any_phrase(english.NOBODY)}|(?:no|none of)(?: [a-z-]+){{1,3}})"
 _BETWEEN = rf"(?:(?:{any_word(english.BETWEEN)}) )*"
 # The word that turns a bound, and what may stand between the two.
-_AFTER = rf"(?:(?:{any_phrase(english.AFTER)}) )?"
+_AFTER = rf"(?:(?:{any_phrase(english.AFTER)}) ){{0,2}}"
 _BEFORE = Pattern(
     rf"(?<![a-z'])(?:(?:{_NOT} {_BETWEEN}(?:{_MEASURE} )?{_BETWEEN}|{_NOT_DONE} {_BETWEEN}{_DONE} "
     rf"|{_NOBODY} (?:(?:{any_word(english.AUXILIARIES)}) )?{_BETWEEN}(?:{_MEASURE}|{_DONE}) )"

@@ -21,7 +21,7 @@ from claims.quantities.parsing.digits import digits_at
 from claims.quantities.parsing.numeral import Numeral, Refused, fraction, multiply, part, quotient
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import value_by_word
-from claims.quantities.vocabulary.english import dates, number_words
+from claims.quantities.vocabulary.english import counting, dates, number_words
 
 _ONE = Decimal(1)
 VULGAR = {
@@ -65,6 +65,7 @@ _REST = Pattern(r",? (?:and|&) (?=[\da-z])")
 _AGAIN = Pattern(r" (?:and|upon) ([a-z]+)\b")
 _OF_MANY = Pattern(r" of ([a-z]+s)\b")
 _MANY = Pattern(r"(?: of)?(?: an?)? ([a-z]+)\b")
+_HURT = frozenset(counting.PARTICIPLES.split()) | {"more", "others"}
 _ARTICLES = ("a ", "an ", "a-")
 
 
@@ -257,7 +258,8 @@ def _magnitude(norm: str, start: int, end: int) -> Numeral | None:
         numeral.value, numeral.high = numeral.value * scale, Decimal(high) * scale
         numeral.scale, numeral.end = scale * numeral.scale, match.end()
     elif norm[start:end] in ("tens", "scores") and not norm.startswith(" of ", end):
-        return None
+        hurt = norm[start:end] == "scores" and (match := _MANY.match(norm, end))
+        return numeral if hurt and match[1] in _HURT else None
     return numeral
 
 

@@ -10,7 +10,7 @@ from claims.quantities.vocabulary.english import money
 
 _SIGNS = "$€£¥₹₽₴₺₩₪₫₱฿₦₵₡₲₸₾₼₮៛৳₭₿¢֏₨"
 _LETTERS = Pattern(r"[a-z.]{1,4}$")
-_CODE = Pattern(r"(?:^|[^a-z.])([a-z]{1,7}\.?) ?$")
+_CODE = Pattern(r"(?<![^\W\d_])(?<!\.)([^\W\d_]{1,7}\.?) ?$")
 _ONE_LETTER = {letter: tuple(codes.split()) for letter, codes in money.ONE_LETTER.items()}
 _MONEY_IN_WORDS = ("dollar", "dollars", "euro", "euros")
 _MONEY = frozenset({*PREFIXES, *_ONE_LETTER, *_MONEY_IN_WORDS})

@@ -16,6 +16,7 @@ from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.scales import suffix_or_unit
+from claims.quantities.parsing.signs import is_below_zero
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_of
 from claims.quantities.quantity import Refusal
@@ -234,6 +235,8 @@ def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
     before_it = figure.low, figure.codes
     if not one_unit(text, figure, other):
         return False
+    if is_below_zero(text.norm, other):
+        figure.low = -abs(figure.low)
     if figure.low > other.high and figure.low < 0:
         figure.low, other.high = other.high, figure.low
         return True

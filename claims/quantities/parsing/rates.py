@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word
 from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
@@ -27,7 +28,7 @@ _PER_HEAD = Pattern(rf" (?:per|an?) (?:{any_word(english.HEADS)})(?= (?:per|an?|
 _OF_WHAT = Pattern(r" of [a-z-]+(?: [a-z-]+)?(?= (?:per|an?|each|every) )")
 _OFTEN = Pattern(rf" ({any_word(*english.OFTEN.values())})\b")
 _EACH = {word: code for code, words in english.OFTEN.items() for word in words.split()}
-_PARTS = {
+PARTS = {
     100: "%",
     1_000: "[ppth]",
     10_000: "per_10000",
@@ -125,7 +126,7 @@ def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
     if often := _OFTEN.match(norm, end):
         return Printed((_EACH[often[1]],), end, often.end())
     if (many := _PER_MANY.match(norm, end)) and (parts := _parts(norm, many.end())):
-        return Printed(parts.codes, end, parts.end)
+        return Printed(parts.codes, end, parts.end, parts.scale)
     if head := _PER_HEAD.match(norm, end):
         end = head.end()
     match = _PER.match(norm, end)
@@ -147,11 +148,15 @@ def _each(match: re.Match[str]) -> Printed:
 
 
 def _parts(norm: str, start: int) -> Printed | None:
-    """One of so many: per 100,000, per million."""
+    """One of so many: per 100,000, per million; for every 14 patients, whose scale is a part."""
     numeral = numeral_at(norm, start)
-    if not isinstance(numeral, Numeral) or numeral.value not in _PARTS:
+    if not isinstance(numeral, Numeral) or numeral.value < 1:
         return None
-    return Printed((_PARTS[int(numeral.value)],), start, numeral.end)
+    if numeral.value in PARTS:
+        return Printed((PARTS[int(numeral.value)],), start, numeral.end)
+    whole = next_word(norm, numeral.end)
+    counted = numeral.kind in ("count", "round") and is_noun(whole) and not codes_of(whole, whole)
+    return Printed(("ratio",), start, numeral.end, 1 / numeral.value) if counted else None
 
 
 def composed(source: str, norm: str, start: int, token: str) -> Printed | None:

@@ -32,6 +32,7 @@ from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
 from claims.quantities.parsing.semantics import NEAR, double_bound
+from claims.quantities.parsing.signs import is_below_zero
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.translation.language import TRANSLATED
 from claims.quantities.parsing.translation.translated import Translated
@@ -232,6 +233,8 @@ class _Reader:
         if not figure.codes:
             share_last(self.text, figure, start, last)
         rules, negated = turned(self.norm, rules, start) if rules else (rules, start)
+        if rules and is_below_zero(self.norm, figure):
+            rules = flipped(rules)
         if not figure.codes and speaks_of_age(self.text, figure, start, last):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed_units import unit_after
 from claims.quantities.parsing.text import Text
@@ -10,6 +11,7 @@ from claims.quantities.parsing.text import Text
 _OWED = Pattern(r"(?:is|was|were|are|of|to|at|:) \($")
 _MINUS = ("minus ", "negative ", "minus-", "negative-")
 _TEMPERATURES = {"Cel", "[degF]", "K"}
+_BELOW_ZERO = " below zero"
 
 
 def sign_before(text: Text, start: int, digits: int) -> int | None:
@@ -34,6 +36,18 @@ def sign_before(text: Text, start: int, digits: int) -> int | None:
         if tail and set(tail.codes) & _TEMPERATURES:
             return start - 2
     return None
+
+
+def below_zero(norm: str, figure: Figure) -> bool:
+    """Takes in what makes a temperature negative behind its unit: 18 degrees below zero."""
+    if not norm.startswith(_BELOW_ZERO, figure.end) or _TEMPERATURES.isdisjoint(figure.codes):
+        return False
+    figure.end += len(_BELOW_ZERO)
+    return True
+
+
+def is_below_zero(norm: str, figure: Figure) -> bool:
+    return norm.endswith(_BELOW_ZERO, 0, figure.end) and bool(figure.codes)
 
 
 def _digits_end(text: Text, start: int) -> int:

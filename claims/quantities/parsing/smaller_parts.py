@@ -22,12 +22,16 @@ _PARTS_OF = Pattern(r"(?: (?:in(?: every)?|out of(?: every)?|of every|of each) |
 _BEFORE_A_WHOLE = (" in ", " out of ", " of e", "-in-", "-out-of-")
 _TIME_UNIT = Pattern(rf" (?:{any_word(dates.TIME_UNITS)})s?\b")
 _CENTS = frozenset(money.CENTS.split())
-_MINUTES = r"(?:m|mins?|minutes?)(?![a-z\d])"
-_SECONDS = r"(?:s|secs?|seconds?)(?![a-z\d])"
+_MINUTES = Pattern(r" ?m(?![a-z\d])")  # no metres, behind hours
+_INCHES = Pattern(r"[ -]?in(?![a-z])")
 _SHORTER = {
-    "h": ("min", 60, Pattern(rf",? ?(?:and )?(\d{{1,2}}) ?{_MINUTES}")),
-    "min": ("s", 60, Pattern(rf",? ?(?:and )?(\d{{1,2}}) ?{_SECONDS}")),
+    "h": ("min", 60),
+    "min": ("s", 60),
+    "a_j": ("mo_j", 12),
+    "wk": ("d", 7),
+    "d": ("h", 24),
 }
+_WITH_A_COMMA = ("h", "min")
 _SMALLER = {"[ft_i]": "[in_i]", "[stone_av]": "[lb_av]", "[lb_av]": "[oz_av]", "[yd_i]": "[ft_i]"}
 
 
@@ -50,6 +54,8 @@ def add_smaller_part(text: Text, figure: Figure) -> None:
     if part is None or part.value >= 100:
         return
     printed = unit_after(text.source, text.norm, part.end)
+    if smaller == "[in_i]" and (inches := _INCHES.match(text.norm, part.end)):
+        printed = Printed((smaller,), part.end, inches.end())
     if smaller and printed and smaller in printed.codes and part.value < 60:
         larger = next(c for c in figure.codes if c in _SMALLER)
         ratio = convert(1, larger, smaller)
@@ -66,17 +72,31 @@ def add_smaller_part(text: Text, figure: Figure) -> None:
 
 def _add_shorter(text: Text, figure: Figure, code: str) -> None:
     """1h 45m, two hours and 30 minutes: in hours where that ends, or else in minutes."""
-    shorter, ratio, pattern = _SHORTER[code]
-    match = pattern.match(text.norm, figure.end)
-    if match is None or Decimal(match[1]) >= ratio:
+    shorter, ratio = _SHORTER[code]
+    gap = _GAP.match(text.norm, figure.end)
+    if gap and gap[0][:1] == "," and code not in _WITH_A_COMMA:
         return
-    whole = figure.numeral.value * ratio + Decimal(match[1])
+    part = _small_number(text, gap.end() if gap else figure.end)
+    if part is None or part.value >= ratio or part.kind != "count":
+        return
+    end = _end_of_time(text, part.end, shorter)
+    if end is None:
+        return
+    whole = figure.numeral.value * ratio + part.value
     in_larger = whole / ratio
     ends = in_larger == round(in_larger, 2)
     figure.low = figure.high = figure.numeral.value = in_larger if ends else whole
-    figure.codes, figure.end = ((code,) if ends else (shorter,)), match.end()
+    figure.codes, figure.end = ((code,) if ends else (shorter,)), end
     figure.numeral.resolution = quotient(_ONE, ratio) if ends else _ONE
     figure.numeral.kind = "rounded"
+
+
+def _end_of_time(text: Text, end: int, shorter: str) -> int | None:
+    """Where the shorter unit ends that follows there."""
+    if shorter == "min" and (minutes := _MINUTES.match(text.norm, end)):
+        return minutes.end()
+    printed = unit_after(text.source, text.norm, end, words=True)
+    return printed.end if printed and printed.codes[0] == shorter else None
 
 
 def _small_number(text: Text, start: int) -> Numeral | None:
@@ -91,6 +111,8 @@ def _small_number(text: Text, start: int) -> Numeral | None:
 
 def _cents(text: Text, figure: Figure, part: Numeral, printed: Printed | None) -> None:
     code = figure.codes[0]
+    if printed and set(printed.codes) & set(figure.codes):
+        return  # 2p, 5p and 10p coins
     hundredth = printed and any(
         unit(c).dimension == unit(code).dimension and convert(1, c, code) * 100 == 1
         for c in printed.codes

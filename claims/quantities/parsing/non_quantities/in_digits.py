@@ -9,6 +9,7 @@ from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.phrases import before
 from claims.quantities.parsing.printed_units import unit_after
+from claims.quantities.parsing.rates import PARTS
 from claims.quantities.parsing.scales import suffix_or_unit
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import by_word
@@ -136,8 +137,13 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         return "address", start, stop
     if stop := names.place_behind(source, norm, start, end):
         return "identifier", start, stop
-    if numeral.kind == "fraction" and "/" in norm[start:end] and scores.is_odds(norm, start, end):
-        return "score", start, end
+    if numeral.kind == "fraction" and "/" in norm[start:end]:
+        if scores.is_odds(norm, start, end):
+            return "score", start, end
+        if (law := names.law(norm, start, end)) is not None:
+            return "identifier", law, end
+    if numeral.value in PARTS and norm.endswith("per ", 0, start):
+        return "unit", start - 4, end
     if stop := dates.clock(norm, start, end):
         return "time", start, stop
     if numeral.kind in ("count", "round") and (span := dates.era(source, start, end)):
@@ -154,7 +160,9 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
             if found[0] == "model_name" and dates.year(norm, start, end):
                 return "year", start, end
             if measured is None or norm[measured.start].isalpha():
-                return found[0], min(found[1], start), name_end(text, end, found[0])
+                begin = min(found[1], start)
+                several = norm[begin:start].endswith("s ")
+                return found[0], begin, name_end(text, end, found[0], several=several)
         elif (
             measured is None
             and not cells.is_all(text, start, end)
@@ -172,15 +180,17 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
     return (*found, end) if found and found[0] in ("version", "section") else None
 
 
-def name_end(text: Text, end: int, code: str) -> int:
-    """Article 5 and 6; 2019-CV-00123; a score's other side."""
+def name_end(text: Text, end: int, code: str, *, several: bool = False) -> int:
+    """Article 5 and 6; 2019-CV-00123; a score's other side; junctions 10 and 11."""
     norm = text.norm
     if norm[end : end + 1] == "-" and norm[end + 1 : end + 2].isalnum():
         tail = _TOKEN_END.match(norm, end + 1)
         return tail.end() if tail else end
     if code == "score" and (other := _OTHER_SIDE.match(norm, end)):
         return other.end()
-    while code == "section" and (other := _AND_SECTION.match(norm, end)):
+    while (code == "section" or several) and (other := _AND_SECTION.match(norm, end)):
+        if several and nouns.noun_follows(norm, other.end()):
+            break
         end = other.end()
     return end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.quantities.parsing.non_quantities.nouns import is_noun, next_word, plural_ahead
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.words import any_phrase, any_word, by_word, phrases
-from claims.quantities.vocabulary.english import counting, names
+from claims.quantities.vocabulary.english import counting, names, number_words
 
 _BY_WORD = by_word(names.NAMED)
 _INDICES = frozenset(names.INDICES.split())
@@ -30,6 +30,12 @@ _BODY = Pattern(rf"\b(?:{any_word(names.BODIES)}) of $")
 _NUMBERING = Pattern(
     rf"\b(?:(?:{any_word(names.NUMBERING)})|[a-z]{{2,}}[^s\W]s|(?:{any_word(counting.PLURALS)})) $"
 )
+# Fourteen Leopard 2 tanks: two counts of one thing are none.
+_OF_SOME = Pattern(
+    rf"(?:(?:^|[^\d.,$€£])\d{{1,4}}|\b(?:{any_word(*number_words.CARDINALS.values())}|dozen|the)) $"
+)
+_LAW = Pattern(r"(?:^|[^a-z])([a-z]+ )$")
+_OF_A_YEAR = Pattern(r"\d{1,3}/(?:19|20)(?!00)\d\d")
 _CAPITAL_NEXT = Pattern(r" [A-Z]")
 _SMALL_BEFORE = Pattern(r"(?:(?:^|[.?!] )The|\bthe) $")
 _CAPITALS = Pattern(r"(?:^|[^.?!:;\"“] )((?:[A-Z][\w'’]+ ){1,3}(?:of )?)$")
@@ -91,7 +97,7 @@ def _after_capital(
         return None
     if _RESULT.match(norm, end):
         return "score", _start_of_digits(norm, end)
-    if plural_ahead(norm, end):
+    if plural_ahead(norm, end) and not _OF_SOME.search(norm, max(0, begin - 12), begin):
         return None
     return "identifier" if norm.endswith(" 101", 0, end) else "model_name", begin
 
@@ -130,6 +136,12 @@ def _coordinate(source: str, norm: str, start: int, end: int) -> int | None:
     )
     exact = exact or _PAIR.match(source, end)
     return quarter.end() if exact else None
+
+
+def law(norm: str, start: int, end: int) -> int | None:
+    """Where the name of a law begins that ends in its number and year: Law 39/2015."""
+    named = _LAW.search(norm, max(0, start - 20), start)
+    return named.start(1) if named and _OF_A_YEAR.fullmatch(norm, start, end) else None
 
 
 def street(source: str, end: int) -> int | None:

@@ -41,7 +41,10 @@ def is_score(norm: str, start: int, end: int) -> bool:
 
 
 def is_odds(norm: str, start: int, end: int) -> bool:
-    """The 7/2 favourite."""
+    """The 7/2 favourite; at 11/4."""
+    if norm.endswith(" at ", 0, start):
+        top, _, bottom = norm[start:end].partition("/")
+        return int(top) > int(bottom)
     return bool(_ODDS.match(norm, end) or _AT_ODDS.search(norm, max(0, start - 16), start))
 
 

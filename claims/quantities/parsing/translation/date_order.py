@@ -68,7 +68,8 @@ def month(sentence: Sentence, at: int) -> Answer:
 
 def _with_year(sentence: Sentence, at: int) -> tuple[str, int]:
     words, year = sentence.pieces[at].english, sentence.piece(at + 2)
-    if sentence.kind(at + 1) == "of" and sentence.near(at + 1, at + 2) and is_year(year.source):
+    dated = year.source.isdecimal() and len(year.source) == 4
+    if sentence.kind(at + 1) == "of" and sentence.near(at + 1, at + 2) and dated:
         return f"{words} {year.english}", at + 3
     return words, at + 1
 
@@ -98,6 +99,7 @@ def until(sentence: Sentence, at: int) -> Answer:
 _SINCE_OR_UNTIL = {"until": "until", "from on": "since"}
 
 
+_OF_CHANGE = ("change", "multiple")
 _OF_FIGURES = (*NUMBERS, "unit", "symbol")
 
 
@@ -106,8 +108,8 @@ def _ends_something(sentence: Sentence, at: int) -> bool:
     clause = sentence.done[-_CLAUSE:]
     if any(piece.english.lower() == "from" for piece in clause[-5:]):
         return True
-    if sentence.last.kind == "change":
+    if sentence.last.kind in _OF_CHANGE:
         return True
     figure_before = sentence.beside(at) and sentence.last.kind in _OF_FIGURES
     parted = figure_before or "," in sentence.gap(at)
-    return parted and any(piece.kind == "change" for piece in clause)
+    return parted and any(piece.kind in _OF_CHANGE for piece in clause)

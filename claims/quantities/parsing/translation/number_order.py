@@ -46,6 +46,7 @@ def _is_one(sentence: Sentence, at: int) -> bool:
         (sentence.last.kind in _BOUNDS and sentence.near(at))
         or "%" in sentence.gap(at + 1)
         or following.kind == "part"
+        or sentence.said(at + 2) == "for every"
         or following.source in sentence.language.counted_ones
         or (following.kind == "unit" and _is_measure(following.english))
     )
@@ -65,9 +66,11 @@ def share(sentence: Sentence, at: int) -> Answer:
         return None
     if not sentence.near(*range(at + 1, end + 2)) or _has_unit(sentence, whole):
         return None
-    counted = sentence.source[sentence.pieces[at + 1].start : sentence.pieces[end - 1].end]
+    named = sentence.pieces[at + 1 : end]
+    counted = sentence.source[named[0].start : named[-1].end] if named else ""
     words = f"{_top(sentence, at)} in {sentence.pieces[whole].english}"
-    return sentence.instead(at, whole + 1, f"{words} {counted}" if end > at + 1 else words, "share")
+    # The comma ends what is counted: un Français sur cinq vit mal.
+    return sentence.instead(at, whole + 1, f"{words} {counted}," if counted else words, "share")
 
 
 def _has_unit(sentence: Sentence, at: int) -> bool:

@@ -36,7 +36,7 @@ _RULES: Mapping[str, tuple[Callable[[Sentence, int], Answer], ...]] = {
     "adjective": (words.between_number_and_unit,),
     "adverb": (words.adverb,),
     "saying": (words.saying,),
-    "word": (words.since, words.per),
+    "word": (words.since, words.reflexive, words.per),
 }
 
 

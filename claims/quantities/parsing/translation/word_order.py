@@ -126,6 +126,13 @@ def since(sentence: Sentence, at: int) -> Answer:
     return sentence.instead(at, at + 1, "from") if range_begins else None
 
 
+def reflexive(sentence: Sentence, at: int) -> Answer:
+    """Casi se duplicó: the bound reaches the verb."""
+    bounded = sentence.last.kind == "bound" and sentence.near(at, at + 1)
+    verb = sentence.kind(at + 1) in ("multiple", "change")
+    return sentence.dropped(at) if bounded and verb and sentence.said(at) == "he" else None
+
+
 def per(sentence: Sentence, at: int) -> Answer:
     """Pour 100 000 habitants, por megavatio hora: per."""
     if sentence.said(at) not in ("for", "by") or not sentence.near(at + 1):

@@ -54,6 +54,13 @@ AGE_MOVES = """
     raised raise raising increase increases increased lowered lower cut set fall falls fell fallen
     go goes going up down back climb climbs climbed gradually
 """
+# She was 19; Mr Khan is 46.
+TITLES = "mr mrs ms miss dr sir dame judge"
+# She died at 84; he became a father at 50.
+AT_AN_AGE = """
+    died dies die dead retired retire retires retiring married marries became become becoming
+    diagnosed orphaned widowed debuted wed pregnant
+"""
 PEOPLE = """
     men women boys girls brothers sisters sons daughters children kids teenagers youths twins
     cousins siblings people students suspects victims

@@ -34,7 +34,8 @@ AFTER_A_PART = """
     were was are is have said say think believe support oppose cent percent compared as off over
     between that when this last live own work want use feel saw support prefer expect reported earn
     lack face never died went voted wanted lived owned backed rent smoke struggle speak now also did
-    do plan
+    do plan among across at because but for by within during despite while after before with
+    without if than so yet though although
 """
 # The first half, the southern half: a half in an order or of a place.
 BEFORE_A_HALF = """

@@ -14,7 +14,10 @@ NAMED = {
         category class grade level tier item question step exercise exercises exhibit model block
         sector zone studio area precinct runway terminal pier slide image photo line track season
         episode week day round game match lap hole area group id isbn pmid doi serial code zip
-        order issue edition isin bus tram size top measure
+        order issue edition isin bus tram size top measure junction kilometre kilometer mile
+        junctions exits gates platforms routes highways interstates flights rooms lots lanes
+        districts wards phases stages grades tiers categories terminals runways zones sectors
+        episodes seasons propositions precincts questions
     """,
     "version": """
         version v v. ver. release windows ios android python java php macos web usb bluetooth hdmi
@@ -34,7 +37,10 @@ NUMBERING = """
 """
 # These count where a noun follows: "question 5", but "question 5 people".
 NAMED_UNLESS_A_NOUN_FOLLOWS = """
-    numbers question table age aged ages day week top level group area order
+    numbers question table age aged ages day week top level group area order mile junctions exits
+    gates platforms routes highways interstates flights rooms lots lanes districts wards phases
+    stages grades tiers categories terminals runways zones sectors episodes seasons propositions
+    precincts questions
 """
 # Share indices and lists, named for how many they hold.
 INDICES = """

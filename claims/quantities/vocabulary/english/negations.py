@@ -14,7 +14,9 @@ MEASURES = """
     fall falls fell fallen drop drops dropped sink sinks sank sunk slip slips slipped dip dips
     dipped go goes went gone going rise rises rose risen climb climbs climbed get gets got stray
     stay stays stayed stand stands stood live lives lived carrying holding weighing costing lasting
-    containing seating staying remain remains remained stretch stretches stretched
+    containing seating staying remain remains remained stretch stretches stretched increase
+    increases increased decrease decreases decreased decline declines declined grow grows grew grown
+    shrink shrinks shrank shrunk jump jumps jumped
 """
 # What is done to others, so many or so much of them.
 DONE_TO = """
@@ -26,9 +28,9 @@ DONE_TO = """
 AUXILIARIES = """
     can could may might must shall should will would is are was were has have had do does did
 """
-# "Not expected ever to be more than"; "no bag may".
+# "Not expected ever to be more than"; "no bag may"; "no debe", whose words are "not must".
 BETWEEN = """
     be been ever even to likely expected allowed permitted supposed meant able normally usually
-    generally currently have has had yet it they he she we
+    generally currently have has had yet it they he she we must can
 """
-AFTER = "up, by, at, in, for, on, as, to, from, it, them"
+AFTER = "up, down, by, at, in, for, on, as, to, from, it, them"

@@ -56,15 +56,18 @@ BEFORE = {
         somewhere near, more or less, give or take, ~, ≈
     """,
     "approximate.nearly": """
-        nearly, almost, close to, approaching, just under, just below, just short of, just shy of,
-        shy of, slightly under, slightly below, slightly less than, slightly fewer than,
-        a little under, a little less than, a little below, a bit less than, a bit under,
-        just less than, just fewer than, nearing, not quite, very nearly, virtually
+        nearly, almost, scarcely, hardly, close to, approaching, just under, just below, just short
+        of, just shy of, shy of, slightly under, slightly below, slightly less than, slightly fewer
+        than, a little under, a little less than, a little below, a bit less than, a bit under, just
+        less than, just fewer than, nearing, not quite, very nearly, virtually, little short of, not
+        far short of, not far off, a shade under, a whisker under, fractionally under, fractionally
+        below, marginally under, marginally below, on the verge of
     """,
     "approximate.just_over": """
         just over, just above, just more than, slightly over, slightly above, slightly more than,
         a little over, a little more than, a little above, a bit over, a bit more than,
-        a shade over, only just over, just past
+        a shade over, only just over, just past, barely, barely more than, barely over,
+        barely above, hardly more than, scarcely more than, little more than, not much more than
     """,
 }
 # After the number: 40 or more.

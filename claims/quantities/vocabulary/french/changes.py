@@ -25,7 +25,8 @@ FALLING = {
         diminuait, tombé, tombée, tombés, tombe, tombent, tomber, plongé, plonge, plonger, cédé,
         cède, céder, réduit, réduite, réduits, réduire, réduisent, dégringolé, dégringole,
         s'effondre, effondré, effondrée, fléchi, fléchit, rétréci, se contracte, contracté, décru,
-        décroît, ralenti, abaissé, abaissée, amputé, amputée, se replie, replié
+        décroît, descendu, descendue, descend, descendent, descendre, ralenti, abaissé, abaissée,
+        amputé, amputée, se replie, replié
     """,
     "decrease": """
         une baisse, la baisse, cette baisse, recul, diminution, une chute, la chute, réduction,
@@ -35,7 +36,8 @@ FALLING = {
 }
 MOVED = {
     "went": """
-        passé, passée, passés, passées, passe, passent, passer, passait, passera, passant, allant
+        passé, passée, passés, passées, passe, passent, passer, passait, passera, passant, allant,
+        aller
     """
 }
 MULTIPLIED = {

@@ -5,13 +5,13 @@ PHRASES = {
     "equals": "égal à, égale à, égaux à, égales à, équivaut à, équivalent à, équivalant à",
     "more than": """
         plus de, plus que, davantage que, supérieur à, supérieure à, supérieurs à, supérieures à, au
-        dessus de, au delà de, dépasse, dépassent, dépassé, dépassée, dépassés, dépassait,
-        dépassaient, dépassant, dépasser, excède, excèdent, excédant, excéder, passé la barre de,
-        dépassé la barre de, dépasse la barre de, franchi la barre de, bien plus de, beaucoup plus
-        de, largement plus de, nettement plus de, bien au delà de, plus âgé que, plus âgés que, plus
-        haut que, plus haute que, plus grand que, plus élevé que, passé le cap de, franchi le cap
-        de, dépassé le cap de, plus long que, plus longue que, âgés de plus de, âgées de plus de,
-        âgé de plus de, âgée de plus de
+        delà de, dépasse, dépassent, dépassé, dépassée, dépassés, dépassait, dépassaient, dépassant,
+        dépasser, excède, excèdent, excédant, excéder, passé la barre de, dépassé la barre de,
+        dépasse la barre de, franchi la barre de, bien plus de, beaucoup plus de, largement plus de,
+        nettement plus de, bien au delà de, plus âgé que, plus âgés que, plus haut que, plus haute
+        que, plus grand que, plus élevé que, passé le cap de, franchi le cap de, dépassé le cap de,
+        plus long que, plus longue que, âgés de plus de, âgées de plus de, âgé de plus de, âgée de
+        plus de
     """,
     "at least": """
         au moins, au moins de, pas moins de, au minimum, à tout le moins, un minimum de, minimum de,
@@ -24,11 +24,14 @@ PHRASES = {
         inférieure à, jamais inférieur à, pas en dessous de, pas au dessous de
     """,
     "less than": """
-        moins de, moins que, inférieur à, inférieure à, inférieurs à, inférieures à, en dessous de,
-        au dessous de, sous la barre de, sous le seuil de, en deçà de, bien moins de, beaucoup moins
-        de, nettement moins de, largement moins de, sous les, sous le cap de, plus bas que, plus
+        moins de, moins que, inférieur à, inférieure à, inférieurs à, inférieures à, en deçà de,
+        bien moins de, beaucoup moins de, nettement moins de, largement moins de, plus bas que, plus
         basse que, plus petit que, plus jeune que, plus jeunes que, âgés de moins de, âgées de moins
         de, âgé de moins de, âgée de moins de
+    """,
+    "above": "au dessus de",
+    "below": """
+        en dessous de, au dessous de, sous la barre de, sous le seuil de, sous les, sous le cap de
     """,
     "up to": """
         au plus, tout au plus, au maximum, un maximum de, maximum de, maximum, pas plus de, pas plus

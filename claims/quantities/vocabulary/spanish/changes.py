@@ -55,6 +55,12 @@ MULTIPLIED = {
     """,
     "twice the": "el doble de la, el doble del, el doble que",
     "twice as many": "el doble, el doble de, dos veces más, dos veces más que",
+    "more than twice as many": "más del doble, más del doble de, más del doble que",
+    "more than thrice as many": "más del triple, más del triple de, más del triple que",
+    "more than doubled": """
+        duplicó con creces, duplicaron con creces, duplicado con creces, más que duplicó, más que
+        duplicaron, más que duplicado, más que se duplicó, más que duplicar
+    """,
     "thrice the": "el triple de la, el triple del, el triple, el triple de",
     "halved to": "la mitad que",
 }
