@@ -46,7 +46,7 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
     norm = text.norm
     if figure.numeral.kind != "count" or figure.numeral.value > 130:
         return False
-    if norm.endswith(("aged ", "ages "), 0, start):
+    if norm.endswith(("aged ", "ages ", "in age "), 0, start):
         return True
     near = max(0, start - 36)
     if norm.find("age", near, start) >= 0 and _AGE_IS.search(norm, near, start):

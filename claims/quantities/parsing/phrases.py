@@ -27,6 +27,13 @@ _SIGNS = (" $", " £", " €", " ₹", " us$")
 _MARK = Pattern(
     rf"(?:[$£€]?[\d.,]+(?:[ -]?[a-z%]+){{0,2}}|[a-z]+)[ -](?:{any_word(english.MARKS)})\b"
 )
+_CAPS = tuple(f" {word} " for word in english.CAPPED)
+_CAPPED = Pattern(
+    "|".join(
+        rf"\b(?:{any_word(verbs)})(?: (?!{word}\b)[a-z'-]+){{1,4}} {word} $"
+        for word, verbs in english.CAPPED.items()
+    )
+)
 _LASTED = Pattern(rf"(?:{any_word(english.LASTED)}) $")
 
 
@@ -74,6 +81,15 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
         else:
             break
     return rules, start
+
+
+def capped(norm: str, start: int) -> int | None:
+    """Where a number is bounded from by a verb that what is bounded stands behind: capped fares at
+    5,000."""
+    if not norm.endswith(_CAPS, 0, start):
+        return None
+    match = _CAPPED.search(norm, max(0, start - 48), start)
+    return match.start() if match else None
 
 
 def _is_known(norm: str, rule: Rule, number: int) -> bool:

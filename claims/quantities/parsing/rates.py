@@ -24,8 +24,9 @@ _RATE = Pattern(
     rf" (?:per |an? |each |every |{any_word(*english.OFTEN.values())}|(?:for|in|to) e|out of every)"
 )
 _PER_MANY = Pattern(r" (?:per|for every|for each|in every|out of every|to every) (?=\d|[a-z])")
+_HAPPENS = Pattern(rf"(?: (?:{any_word(english.HAPPENS)})){{1,2}}(?= (?:each|every) )")
 _PER_HEAD = Pattern(rf" (?:per|an?) (?:{any_word(english.HEADS)})(?= (?:per|an?|each|every) )")
-_OF_WHAT = Pattern(r" of [a-z-]+(?: [a-z-]+)?(?= (?:per|an?|each|every) )")
+_OF_WHAT = Pattern(r" of [a-z][a-z\d-]*(?: [a-z-]+)?(?= (?:per|an?|each|every) )")
 _OFTEN = Pattern(rf" ({any_word(*english.OFTEN.values())})\b")
 _EACH = {word: code for code, words in english.OFTEN.items() for word in words.split()}
 PARTS = {
@@ -121,6 +122,8 @@ def per_after(source: str, norm: str, end: int, code: str = "1") -> Printed | No
 def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
     """What makes a rate of a count, behind what is counted: 25 deaths per 100,000 people; 10,000
     shells a day."""
+    if happens := _HAPPENS.match(norm, end):
+        end = happens.end()
     if _RATE.match(norm, end) is None:
         return None
     if often := _OFTEN.match(norm, end):

@@ -27,7 +27,7 @@ from claims.quantities.parsing.normalization import normalize
 from claims.quantities.parsing.numeral import Numeral, Refused
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import before, without_from
+from claims.quantities.parsing.phrases import before, capped, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
@@ -38,7 +38,7 @@ from claims.quantities.parsing.translation.language import TRANSLATED
 from claims.quantities.parsing.translation.translated import Translated
 from claims.quantities.parsing.unread import reading_of, with_parts, without
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
-from claims.quantities.rules import Rule
+from claims.quantities.rules import BY_ID, Rule
 
 __all__ = ["Reading", "UnknownLocale", "read"]
 
@@ -195,6 +195,8 @@ class _Reader:
     def _quantity(self, figure: Figure) -> int:
         """Read a figure with the phrases before it and, of a range, its other end."""
         rules, start = before(self.norm, figure.start)
+        if not rules and (cap := capped(self.norm, figure.start)) is not None:
+            rules, start = [BY_ID["bound.at_most"]], cap
         if start < self.done:
             rules, start = [], figure.start
         plain = [rule for rule in rules if rule.id != "range.between"]

@@ -157,6 +157,8 @@ def no_count(text: Text, numeral: Numeral) -> Found | None:
         return None
     if numeral.kind in ("count", "round"):
         if found := names.named(source, norm, start, end):
+            if norm.endswith(" top ", 0, start) and bounded(text, start):
+                return None  # may top 45C
             if found[0] == "model_name" and dates.year(norm, start, end):
                 return "year", start, end
             if measured is None or norm[measured.start].isalpha():

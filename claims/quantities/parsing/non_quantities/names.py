@@ -32,7 +32,7 @@ _NUMBERING = Pattern(
 )
 # Fourteen Leopard 2 tanks: two counts of one thing are none.
 _OF_SOME = Pattern(
-    rf"(?:(?:^|[^\d.,$€£])\d{{1,4}}|\b(?:{any_word(*number_words.CARDINALS.values())}|dozen|the)) $"
+    rf"(?:(?:^|[^\d.,$€£])\d{{1,3}}|\b(?:{any_word(*number_words.CARDINALS.values())}|dozen)) $"
 )
 _LAW = Pattern(r"(?:^|[^a-z])([a-z]+ )$")
 _OF_A_YEAR = Pattern(r"\d{1,3}/(?:19|20)(?!00)\d\d")

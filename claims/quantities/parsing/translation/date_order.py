@@ -99,6 +99,7 @@ def until(sentence: Sentence, at: int) -> Answer:
 _SINCE_OR_UNTIL = {"until": "until", "from on": "since"}
 
 
+_BY_HOW_MUCH = ("gained", "lost")  # up to 2 metres
 _OF_CHANGE = ("change", "multiple")
 _OF_FIGURES = (*NUMBERS, "unit", "symbol")
 
@@ -109,7 +110,7 @@ def _ends_something(sentence: Sentence, at: int) -> bool:
     if any(piece.english.lower() == "from" for piece in clause[-5:]):
         return True
     if sentence.last.kind in _OF_CHANGE:
-        return True
+        return sentence.last.english.lower() not in _BY_HOW_MUCH
     figure_before = sentence.beside(at) and sentence.last.kind in _OF_FIGURES
     parted = figure_before or "," in sentence.gap(at)
     return parted and any(piece.kind in _OF_CHANGE for piece in clause)

@@ -4,7 +4,7 @@
 NAMED = {
     "section": """
         section sections sec sec. § article articles art. chapter chapters page pages p. pp.
-        paragraph paragraphs para clause verse act line lines amendment title footnote annex
+        paragraph paragraphs para clause verse act scene line lines amendment title footnote annex
         appendix figure fig. table volume vol vol. schedule rule protocol psalm part
     """,
     "identifier": """

@@ -8,12 +8,12 @@ BEFORE = {
         better than, older than, deeper than, taller than, wider than, heavier than, hotter than,
         faster than, thicker than, warmer than, stronger than, costlier than, in excess of,
         exceeding, exceeds, exceeded, exceed, surpassing, surpasses, surpassed, surpass, topping,
-        topped, tops, beyond, north of, well over, well above, far more than, many more than, much
-        more than, significantly more than, considerably more than, well more than, easily more
-        than, far above, far over, way more than, way over, upwards of, upward of, has passed, have
-        passed, had passed, has topped, climbs past, climbed past, rises past, rose past, surged
-        past, soared past, grown past, has crossed, have crossed, had crossed, passed, crossed,
-        past, over-, >
+        topped, tops, may top, might top, could top, will top, would top, to top, beyond, north of,
+        well over, well above, far more than, many more than, much more than, significantly more
+        than, considerably more than, well more than, easily more than, far above, far over, way
+        more than, way over, upwards of, upward of, has passed, have passed, had passed, has topped,
+        climbs past, climbed past, rises past, rose past, surged past, soared past, grown past, has
+        crossed, have crossed, had crossed, passed, crossed, past, over-, >
     """,
     "bound.at_least": """
         at least, at the very least, at the least, no fewer than, no less than, not fewer than, not
@@ -70,6 +70,8 @@ BEFORE = {
         barely above, hardly more than, scarcely more than, little more than, not much more than
     """,
 }
+# With what is bounded behind the verb: capped fares at 5,000, limited crowds to 40.
+CAPPED = {"at": "cap caps capped capping", "to": "limit limits limited limiting restricted"}
 # After the number: 40 or more.
 AFTER = {
     "bound.more_than": "plus change",

@@ -17,6 +17,12 @@ OFTEN = {
     "/mo_j": "monthly",
     "/a_j": "annually yearly",
 }
+# What many do each year: 300 workers die every year.
+HAPPENS = """
+    die dies died dying get got are were is be been being killed shot injured born lost hurt fled
+    arrested infected diagnosed vanish disappear flee suffer contract commit drown arrive cross
+    enter leave visit
+"""
 # Whose rate it is makes no other unit of it.
 HEADS = """
     person head capita household family home woman man child adult resident inhabitant passenger

@@ -83,6 +83,7 @@ WORDS = {
     "detained": "détenus, détenues",
     "rescued": "secourus, secourues",
     "surveyed": "interrogés, interrogées, sondés",
+    "leads": "devance, devancent, devançait, mène, mènent",
     "negative": "négatif, négative",
     "turn": "tourner, tourne, tourné, pivoter, pivote, rotation, inclinaison, incliné, inclinée",
     "angle": "angle, angles",
@@ -100,6 +101,7 @@ NAMES = {
     "kilometre": "au kilomètre, du kilomètre, point kilométrique",
     "flight": "vol",
     "line": "ligne, lignes",
+    "runway": "piste",
     "room": "chambre, salle, bureau",
     "route": "route, nationale, départementale, autoroute",
     "district": "arrondissement, circonscription",
@@ -162,6 +164,7 @@ NOUNS = {
     "workers": "travailleurs, ouvriers",
     "residents": "habitants",
     "index": "indice",
+    "gold": "l'or, d'or, de l'or",
     "stocks": "bourse",
 }
 # Between a number and its unit they change nothing: les cinq dernières années.

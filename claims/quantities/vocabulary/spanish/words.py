@@ -83,6 +83,7 @@ WORDS = {
     "deployed": "desplegados, desplegadas",
     "rescued": "rescatados, rescatadas",
     "surveyed": "encuestados, encuestadas, entrevistados",
+    "leads": "aventaja, aventajan, aventajaba, lidera, lideran",
     "negative": "negativo, negativa",
     "turn": "girar, gira, giró, giro, rotación, inclinación, inclinado, inclinada",
     "angle": "ángulo, ángulos",
@@ -100,6 +101,7 @@ NAMES = {
     "kilometre": "en el kilómetro, del kilómetro, punto kilométrico",
     "flight": "vuelo",
     "line": "línea, líneas",
+    "runway": "pista",
     "room": "habitación, sala, oficina",
     "route": "ruta, carretera, autopista, autovía",
     "district": "distrito",
@@ -161,6 +163,8 @@ NOUNS = {
     "workers": "trabajadores, obreros",
     "residents": "habitantes, residentes, vecinos",
     "index": "índice",
+    "gold": "oro",
+    "silver": "plata",
     "stocks": "bolsa",
 }
 # Between a number and its unit they change nothing: los cinco últimos años.
