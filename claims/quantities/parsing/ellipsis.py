@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.quantities.parsing.changes import DIRECTIONS
 from claims.quantities.parsing.counted_noun import counted_noun
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.non_quantities.nouns import next_word
@@ -36,7 +37,7 @@ def share_last(text: Text, figure: Figure, start: int, last: Quantity | None) ->
     """Give a bare figure, whose phrases begin at `start`, what the quantity before it says."""
     if last is None or not 0 < start - last.end <= _FARTHEST or not _is_bare(text, figure):
         return
-    is_value = last.form in (Form.ABSOLUTE, Form.SHARE)
+    is_value = last.form in (Form.ABSOLUTE, Form.SHARE, Form.DIFFERENCE)
     if not is_value or not _belong_together(text, figure, start, last):
         return
     if last.multiplier > 1 and figure.numeral.scale == 1 and _are_near(figure, last):
@@ -58,12 +59,20 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
     if _AGAINST.fullmatch(between):
         return True
     if between == " to ":
-        votes = last.unit == "%" and figure.high < (last.low or last.high or 0)
-        return votes or norm.endswith(_FROM, 0, last.start)
+        if last.unit == "%":
+            return figure.high < (last.low or last.high or 0) or norm.endswith(_FROM, 0, last.start)
+        return norm.endswith(_FROM, 0, last.start) or _changed_by(norm, last)
     if between.endswith(" from ") and _FROM_THERE.fullmatch(between):
         return norm.endswith((" to ", " at "), 0, last.start)
     each = _OF_EACH.fullmatch(between)
     return each is not None and _is_of_another(each[1], norm, figure.end)
+
+
+def _changed_by(norm: str, last: Quantity) -> bool:
+    """Fell 2.4 kg to 61: the change has the unit of what it came to."""
+    measured = last.unit not in ("1", "ratio", "percentage_point", "basis_point")
+    before = norm[max(0, last.start - 16) : last.start].rstrip().rpartition(" ")[2]
+    return measured and (last.form == Form.DIFFERENCE or before in DIRECTIONS)
 
 
 def _is_of_another(word: str, norm: str, end: int) -> bool:

@@ -22,6 +22,7 @@ _MOVED_BY = Pattern(
     rf"(?<![a-z])(?:{any_word(MOVED_BY)})(?: by)?(?: (?:a )?(?:further|another|nearly|about))? $"
 )
 _FAR = Decimal(20)  # times: 900 and 1.2 million are of different scales, 2.3 and 1.9 million of one
+_LITTLE = 10
 _NEAR = 3  # times: 30 to 40 bombs is a range, 12 to 345 hardly one
 
 
@@ -40,7 +41,9 @@ def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
     _, start = before(norm, figure.start)
     points = bool(_POINTS.match(norm, other.end))
     if norm.endswith(_BY, 0, start):
-        return bool(figure.codes) or not (other.codes or points)
+        if figure.codes or not (other.codes or points):
+            return True
+        return _moved_a_little(text, figure, other, start)
     if not figure.codes and not changes.is_index(norm, start):
         rate = bool(other.codes) and other.codes[0].startswith(("/", "per_"))
         bare = (
@@ -48,9 +51,23 @@ def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
             and not points
             and _MOVED_BY.search(norm, max(0, start - 40), start)
         )
-        return bool(bare) and not _of_one_thing(text, figure, other)
+        if bare:
+            return not _of_one_thing(text, figure, other)
+        return _moved_a_little(text, figure, other, start)
     word = norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
     return word in changes.DIRECTIONS
+
+
+def _moved_a_little(text: Text, figure: Figure, other: Figure, start: int) -> bool:
+    """Up 0.1 to 4.2 per cent: by a small part of what it came to, in its unit."""
+    times = _LITTLE if figure.low >= 1 else _NEAR
+    if not other.codes or other.before or other.low <= times * figure.low:
+        return False
+    word = text.norm[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+    if word not in changes.DIRECTIONS:
+        return False
+    figure.codes = ("percentage_point",) if other.codes == ("%",) else other.codes
+    return True
 
 
 def _of_one_thing(text: Text, figure: Figure, other: Figure) -> bool:

@@ -14,7 +14,7 @@ _CODE = Pattern(r"(?<![^\W\d_])(?<!\.)([^\W\d_]{1,7}\.?) ?$")
 _ONE_LETTER = {letter: tuple(codes.split()) for letter, codes in money.ONE_LETTER.items()}
 _MONEY_IN_WORDS = ("dollar", "dollars", "euro", "euros")
 _MONEY = frozenset({*PREFIXES, *_ONE_LETTER, *_MONEY_IN_WORDS})
-_SUM = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.,]*(?: |-)?(?:[mbtr]{1,2}illion|bn|m)(?![a-z])")
+_SUM = Pattern(r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.,]*(?: |-)?(?:[mbtr]{1,2}illion|bn|tn|m)(?![a-z])")
 _LETTERS_BEFORE_A_SIGN = frozenset(money.LETTERS_BEFORE_A_SIGN.split())
 CODES_IN_CAPITALS = frozenset(money.CODES_IN_CAPITALS.split())
 
@@ -58,7 +58,7 @@ def _is_in_capitals(source: str, norm: str, at: int, end: int, start: int) -> bo
     if end == start:
         return word != "cop" and norm[start + 1 : start + 2] != "-"
     sum_follows = norm[start : start + 2].isdecimal() or "," in norm[start : start + 4]
-    return len(word) > 2 and (sum_follows or "illion" in norm[start : start + 12])
+    return len(word) > 2 and (sum_follows or bool(_SUM.match(norm, start)))
 
 
 def _sign_before(source: str, norm: str, end: int) -> Printed | None:

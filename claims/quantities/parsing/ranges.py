@@ -9,7 +9,7 @@ from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.cardinals import words_at
 from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.money_forms import PREFIXES
-from claims.quantities.parsing.moves import changed_to
+from claims.quantities.parsing.moves import changed_to, share
 from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns, scores
 from claims.quantities.parsing.numeral import Numeral, multiply
 from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
@@ -107,6 +107,13 @@ def next_figure(text: Text, figure: Figure) -> Figure | None:
         return None
     said = _SAID.match(text.norm, connect.end())
     return far_end(text, said.end() if said else connect.end())
+
+
+def share_from(text: Text, figure: Figure) -> None:
+    """To 4 from 3 million: what it moved from stands behind, with scale and unit of both."""
+    other = far_end(text, figure.end + len(" from "))
+    if other is not None and not figure.codes:
+        share(figure, other)
 
 
 def second_unjoined(text: Text, figure: Figure) -> Figure | None:

@@ -140,6 +140,8 @@ def rate_of_counted(source: str, norm: str, end: int) -> Printed | None:
 
 def rate_of_stuff(source: str, norm: str, end: int, code: str) -> Printed | None:
     """1.8 grams of alcohol per litre of blood; 450 litres per person a day."""
+    if (often := _OFTEN.match(norm, end)) and "/" not in code and _has_rate(code):
+        return Printed((compose(code, _EACH[often[1]].removeprefix("/")),), end, often.end())
     if not norm.startswith((" of ", " per ", " a ", " an "), end):
         return None
     stuff = _OF_WHAT.match(norm, end) or _PER_HEAD.match(norm, end)
@@ -158,7 +160,7 @@ def _parts(norm: str, start: int) -> Printed | None:
     if numeral.value in PARTS:
         return Printed((PARTS[int(numeral.value)],), start, numeral.end)
     whole = next_word(norm, numeral.end)
-    counted = numeral.kind in ("count", "round") and is_noun(whole) and not codes_of(whole, whole)
+    counted = numeral.value % 1 == 0 and is_noun(whole) and not codes_of(whole, whole)
     return Printed(("ratio",), start, numeral.end, 1 / numeral.value) if counted else None
 
 

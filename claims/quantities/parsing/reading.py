@@ -202,6 +202,8 @@ class _Reader:
         plain = [rule for rule in rules if rule.id != "range.between"]
         if len(plain) < len(rules):
             return self._from(figure, plain, start)
+        if self.norm.startswith(" from ", figure.end) and self.norm.endswith(" to ", 0, start):
+            ranges.share_from(self.text, figure)
         second = ranges.second(self.text, figure, between=False, qualified=bool(plain))
         if isinstance(second, Refusal):
             return self._refuse(second.code, second.start, second.end)

@@ -30,7 +30,7 @@ from claims.quantities.units.conversion import is_money, unit
 from claims.quantities.vocabulary import other_languages
 from claims.quantities.vocabulary.english import measures, number_words
 
-_SUFFIX = Pattern(r"( ?)(k|mm|mn|mill?|m|bn|b|tn|trn|t|l)(?![a-z\d²³/^'])")
+_SUFFIX = Pattern(r"( ?)(k|mm|mn|mill?|m|bn|b|tn|trn?|t|l)(?![a-z\d²³/^'])")
 _SUFFIXES = {word: Decimal(value) for word, value in value_by_word(number_words.SUFFIXES).items()}
 _BEFORE = {word: Decimal(v) for word, v in value_by_word(number_words.SCALES_BEFORE).items()}
 _WORDS_BEFORE = tuple(_BEFORE)
@@ -45,6 +45,7 @@ SPOKEN = f" {number_words.SPOKEN}"
 _SPOKEN = Pattern(rf"{SPOKEN}(?![a-z-])")
 _MEMORY = Pattern(rf"\b(?:{any_word(measures.MEMORY)})\b")
 _ALWAYS = frozenset("mn bn tn trn".split())
+_GLUED = Pattern(r"(?!(?:ish|and|or|to|in|for|per|is|was)\b)[a-z]+")
 _RUPEES = {"INR", "PKR", "NPR", "LKR", "BDT"}
 _NEXT = Pattern(r"[ -]?([^\W\d_][^\s\d.,;:!?()\"“”]{0,20})(?![^\s.,;:!?()\"“”]|\.[a-z])")
 _OTHERS = frozenset(other_languages.MULTIPLIERS.split())
@@ -143,11 +144,12 @@ def scale_after_currency(norm: str, end: int) -> tuple[Decimal, int] | None:
 
 
 def unknown_scale(text: Text, figure: Figure) -> int | None:
-    """Where a word ends that multiplies in another language, or a letter that may: 5 млн, € 5 млн,
-    5 € млн; a letter behind a unit that is no money multiplies nothing."""
+    """Where a word ends that multiplies in another language, or letters that may: 5 млн, € 5 млн,
+    5 € млн, $3qn; a letter behind a unit that is no money multiplies nothing."""
     stop = scale_word(text, figure.end)
     if stop is None:
-        return None
+        glued = _GLUED.match(text.norm, figure.end) if figure.before else None
+        return glued.end() if glued else None
     measured = figure.codes and not figure.before and not is_money(figure.codes[0])
     return None if measured else stop
 

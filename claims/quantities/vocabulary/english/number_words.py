@@ -50,7 +50,7 @@ SUFFIXES = {
     100_000: "l",
     1_000_000: "m mm mn mil mill",
     1_000_000_000: "b bn",
-    1_000_000_000_000: "t tn trn",
+    1_000_000_000_000: "t tn tr trn",
 }
 # What stands between a currency and its number: €m 10, Rs cr 500.
 SCALES_BEFORE = {
