@@ -27,7 +27,6 @@ _INCHES = Pattern(r"[ -]?in(?![a-z])")
 _SHORTER = {
     "h": ("min", 60),
     "min": ("s", 60),
-    "a_j": ("mo_j", 12),
     "wk": ("d", 7),
     "d": ("h", 24),
 }
