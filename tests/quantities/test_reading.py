@@ -362,6 +362,8 @@ def test_a_value_that_was_reached_is_no_change(verb: str, words: str, meant: str
         ("12 police officers", "police officers", ()),
         ("12 of the 30 ambulances", "ambulances", ()),
         ("three of the four defendants", "defendants", ()),
+        ("five of the firm's 12 plants", "plants", ()),
+        ("58 four years ago", "", ()),
         ("40 newly built schools", "schools", ("newly built",)),
         ("200 mostly elderly residents", "residents", ("mostly elderly",)),
         ("300 family members", "family members", ()),

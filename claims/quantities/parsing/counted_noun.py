@@ -10,14 +10,15 @@ from claims.quantities.parsing.words import any_phrase, any_word
 from claims.quantities.vocabulary.english import counting, number_words
 
 _WORD = Pattern(r"[ -]?((?:[a-z]\.){2,3}|st\.|[^\W\d_][\w'’-]{0,40}(?: \d{2,4}s\b)?)")
+_NUMBERS = " ".join([*number_words.CARDINALS.values(), *number_words.TENS.values()])
 _OF = Pattern(
     r" of (?:the |its |their |our |his |her |all |these |those )*"
-    rf"(?P<whole>(?:\d[\d,]*|{any_word(*number_words.CARDINALS.values())}) )?"
-    r"(?:(?:[a-z-]+ ){0,2}[a-z-]+(?:'s|s') )?"
+    rf"(?P<whole>(?:\d[\d,]*|{any_word(_NUMBERS)}) )?"
+    r"(?:(?:[a-z-]+ ){0,2}[a-z-]+(?:'s|s') (?P<part>\d[\d,]* )?)?"
 )
 _MEASURED = Pattern(r" \d[\d.,]*-?[a-z]+(?:-[a-z]+)*(?= [a-z])")
 _ADVERB = Pattern(r" ([a-z]{2,}ly (?![a-z-]+s )[a-z-]+)(?= [a-z])")
-_STOPS = frozenset(counting.STOPS.split())
+_STOPS = frozenset(f"{counting.STOPS} {_NUMBERS}".split())
 _QUALIFYING = frozenset(counting.QUALIFYING.split())
 _PARTICIPLES = frozenset(counting.PARTICIPLES.split())
 _NOMINAL = frozenset(counting.NOMINAL.split())
@@ -35,7 +36,7 @@ def counted_noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...]
     if match is None:
         return _noun(source, norm, end)
     counted, qualifiers, stop = _noun(source, norm, match.end() - 1)
-    return counted, qualifiers, end if match["whole"] else stop
+    return counted, qualifiers, end if match["whole"] or match["part"] else stop
 
 
 def _noun(source: str, norm: str, end: int) -> tuple[str, tuple[str, ...], int]:

@@ -14,7 +14,7 @@ from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_phrase, any_word
 from claims.quantities.quantity import Form, Quantity
-from claims.quantities.vocabulary.english import changes
+from claims.quantities.vocabulary.english import changes, dates
 
 _FAR = 20  # times
 _FARTHEST = 90  # characters between the two
@@ -22,7 +22,8 @@ _PEER = rf"(?: (?:{any_word(changes.BEFORE_A_PEER)}))*"
 _AGAINST = Pattern(
     rf"(?:[^.;:!?]*[ ,(](?:{any_phrase(changes.AGAINST)}){_PEER}"
     rf"|, (?:{any_word(changes.AFTER_A_COMMA)})"
-    r"|(?: [a-z-]+){0,4} (?:to|against|for)(?: [a-z-]+){1,3}'s) "
+    r"|(?: [a-z-]+){0,4},? (?:to|against|for|and|but|while)(?: [a-z-]+){1,3}'s"
+    rf"|,(?: and| but| while)? (?:{any_word(dates.AGE_GROUPS)})) "
 )
 _OF_EACH = Pattern(
     rf"(?: [a-z-]+){{0,2}} ({any_word(changes.OF_EACH)}|{any_word(changes.OF_EACH_TIME)})"
@@ -64,6 +65,8 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
         return norm.endswith(_FROM, 0, last.start) or _changed_by(norm, last)
     if between.endswith(" from ") and _FROM_THERE.fullmatch(between):
         return norm.endswith((" to ", " at "), 0, last.start)
+    if between == ", " and norm.endswith("of the ", 0, last.start):
+        return figure.numeral.scale > 1
     each = _OF_EACH.fullmatch(between)
     return each is not None and _is_of_another(each[1], norm, figure.end)
 

@@ -25,12 +25,18 @@ from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
 from claims.quantities.parsing.words import any_word
+from claims.quantities.rules import BY_ID
 from claims.quantities.units.conversion import UNITS, is_money, unit
 from claims.quantities.vocabulary.english import dates, measures
 
 _UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
+_UNIT_OR = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= or $)")
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
-_NEXT = Pattern(r"(?:-? (?:and|or) |(?P<part>(?: out)? of (?:the|its|their|a)(?: total)?) )(?=\d)")
+_NEXT = Pattern(
+    r"(?:-? (?:and|or) |-, (?:and |or )?"
+    r"|(?P<part>(?: out)? of (?:the|its|their|a)(?: total)?) )(?=\d)"
+)
+_HYPHENED = Pattern(r"-,? (?:and |or |to )?(?=\d)")
 _COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
 _WITH_PARTS = frozenset({"mass", "volume", "energy", "area"})
 _METALS = Pattern(rf"\b(?:{any_word(measures.METALS)})\b")
@@ -57,6 +63,18 @@ def and_a_half(text: Text, numeral: Numeral, done: int) -> Figure | None:
     numeral.value, numeral.kind = Decimal("1.5"), "rounded"
     numeral.start = match.start()
     return Figure.of(numeral, printed.codes)
+
+
+def one_or_two(text: Text, numeral: Numeral, done: int) -> Figure | None:
+    """A week or two."""
+    match = _UNIT_OR.search(text.norm, max(done, numeral.start - 24), numeral.start)
+    printed = unit_after(text.source, text.norm, match.end(1), words=True) if match else None
+    if match is None or printed is None or printed.end != match.end(2):
+        return None
+    figure = Figure.of(numeral, printed.codes, match.start())
+    numeral.start, figure.low = match.start(), Decimal(1)
+    figure.rule = BY_ID["range.between"]
+    return figure
 
 
 def numeral_of(text: Text, start: int) -> Numeral | Refused:
@@ -185,6 +203,8 @@ def shared_unit(text: Text, figure: Figure) -> None:
     if (match := _NEXT.match(norm, figure.end)) is None or special(norm, match.end()):
         return
     other = numeral_of(text, match.end())
+    while isinstance(other, Numeral) and (next_one := _HYPHENED.match(norm, other.end)):
+        other = numeral_of(text, next_one.end())
     printed = unit_after(text.source, norm, other.end) if isinstance(other, Numeral) else None
     if printed and not printed.scale and (_is_shared(match, unit(printed.codes[0]).dimension)):
         figure.codes = printed.codes
@@ -193,7 +213,7 @@ def shared_unit(text: Text, figure: Figure) -> None:
 def _is_shared(match: re.Match[str], dimension: str) -> bool:
     if match["part"]:
         return dimension.startswith("currency:") or dimension in _WITH_PARTS
-    return dimension != "time"
+    return dimension != "time" or match[0][0] == "-"
 
 
 def unit_of(text: Text, figure: Figure) -> tuple[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ _NOT = rf"(?:{any_word(english.NOT)}|{any_phrase(english.NEVER)}|[a-z]+n't)"
 _NOT_DONE = r"(?:(?<!ha[sd] )(?<!have )not|never|cannot|(?!ha(?:s|d|ve)n't)[a-z]+n't)"
 _MEASURE = rf"(?:{any_word(english.MEASURES)})"
 _DONE = rf"(?:{any_word(english.DONE_TO)})"
-_NOBODY = rf"(?:{any_phrase(english.NOBODY)}|(?:no|none of)(?: [a-z-]+){{1,3}})"
+_NOBODY = rf"(?:{any_phrase(english.NOBODY)}|(?:no|none of)(?: [a-z\d-]+){{1,3}})"
 _BETWEEN = rf"(?:(?:{any_word(english.BETWEEN)}) )*"
 # The word that turns a bound, and what may stand between the two.
 _AFTER = rf"(?:(?:{any_phrase(english.AFTER)}) ){{0,2}}"

@@ -57,7 +57,8 @@ def _is_in_capitals(source: str, norm: str, at: int, end: int, start: int) -> bo
         return False
     if end == start:
         return word != "cop" and norm[start + 1 : start + 2] != "-"
-    sum_follows = norm[start : start + 2].isdecimal() or "," in norm[start : start + 4]
+    sum_follows = norm[start : start + 2].isdecimal() and word != "cop"
+    sum_follows = sum_follows or "," in norm[start : start + 4]
     return len(word) > 2 and (sum_follows or bool(_SUM.match(norm, start)))
 
 

@@ -230,12 +230,12 @@ def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
     if not may_share(figure, other):
         return False
     if (
-        first.scale == 1
-        and last.scale > 1
+        first.scale in (1, 100)
+        and last.scale > first.scale
         and first.kind != "fraction"
         and abs(first.value) < abs(last.printed)
     ):
-        multiply(first, last.scale, first.end)
+        multiply(first, last.scale * _hundreds(text, figure, other), first.end)
         figure.low = figure.high = first.value
     elif dash and shareable(text, figure, other):
         figure.low = figure.high = figure.numeral.value = figure.low * 1000
@@ -251,6 +251,13 @@ def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
         return True
     figure.low, figure.codes = before_it
     return False
+
+
+def _hundreds(text: Text, figure: Figure, other: Figure) -> int:
+    """Three to four hundred thousand: the first is of hundreds of thousands too."""
+    number = text.norm[other.numeral.start : other.numeral.end]
+    shared = " hundred " in number and figure.low * 100 < other.numeral.printed < 1000
+    return 100 if shared else 1
 
 
 def may_share(figure: Figure, other: Figure) -> bool:

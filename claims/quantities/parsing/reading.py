@@ -178,6 +178,8 @@ class _Reader:
             return self._refuse(*refused)
         if word == "half" and (figure := figures.and_a_half(self.text, numeral, self.done)):
             return self._quantity(figure)
+        if word == "two" and (figure := figures.one_or_two(self.text, numeral, self.done)):
+            return self._quantity(figure)
         if word == "couple" and figures.couple_of_nothing(self.text, numeral):
             return numeral.end
         money = currency_before(self.source, norm, start) if start else None

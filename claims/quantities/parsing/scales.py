@@ -17,6 +17,7 @@ from claims.quantities.parsing.metres_or_millions import (
     counted_in_millions,
     counts_in_sight,
 )
+from claims.quantities.parsing.money_forms import PREFIXES
 from claims.quantities.parsing.non_quantities.nouns import counts_many, is_noun, next_word
 from claims.quantities.parsing.normalization import reach
 from claims.quantities.parsing.numeral import Numeral, multiply
@@ -149,7 +150,7 @@ def unknown_scale(text: Text, figure: Figure) -> int | None:
     stop = scale_word(text, figure.end)
     if stop is None:
         glued = _GLUED.match(text.norm, figure.end) if figure.before else None
-        return glued.end() if glued else None
+        return glued.end() if glued and glued[0] not in PREFIXES else None
     measured = figure.codes and not figure.before and not is_money(figure.codes[0])
     return None if measured else stop
 

@@ -26,7 +26,7 @@ NAMED = {
     "model_name": """
         boeing airbus iphone ipad galaxy playstation xbox voyager apollo falcon formula soyuz gemini
         mark mk pixel artemis porsche bmw audi mazda peugeot cessna intel core ryzen geforce agenda
-        opec area covid uss hms radio bbc catch studio blink u2 kepler gliese asteroid comet psr ngc
+        opec cop area covid uss hms radio bbc catch studio blink u2 kepler gliese asteroid comet psr ngc
         messier
     """,
 }

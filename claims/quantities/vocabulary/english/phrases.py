@@ -34,15 +34,16 @@ BEFORE = {
         short of, south of, far below, not even, sub-, under-, <
     """,
     "bound.at_most": """
-        up to, at most, at the most, at the very most, no more than, not more than, no greater than,
-        no higher than, no larger than, no longer than, no bigger than, no later than, not over, not
-        above, not exceeding, not exceed, not to exceed, does not exceed, do not exceed, did not
-        exceed, as many as, as much as, as high as, as old as, as long as, a maximum of, maximum of,
-        the maximum of, maximum, max, max., less than or equal to, fewer than or equal to, lower
-        than or equal to, smaller than or equal to, equal to or less than, equal to or lower than,
-        equal to or fewer than, less or equal than, less or equal to, smaller or equal than, smaller
-        or equal to, lower or equal than, lower or equal to, at most or equal to, at or below, at or
-        under, a cap of, capped at, limited to, a limit of, a ceiling of, <=, ≤
+        up to, up to and including, at most, at the most, at the very most, no more than, not more
+        than, no greater than, no higher than, no larger than, no longer than, no bigger than, no
+        later than, not over, not above, not exceeding, not exceed, not to exceed, does not exceed,
+        do not exceed, did not exceed, as many as, as much as, as high as, as old as, as long as, a
+        maximum of, maximum of, the maximum of, maximum, max, max., less than or equal to, fewer
+        than or equal to, lower than or equal to, smaller than or equal to, equal to or less than,
+        equal to or lower than, equal to or fewer than, less or equal than, less or equal to,
+        smaller or equal than, smaller or equal to, lower or equal than, lower or equal to, at most
+        or equal to, at or below, at or under, a cap of, capped at, limited to, a limit of, a
+        ceiling of, <=, ≤
     """,
     "range.between": """
         between, from, anywhere between, anywhere from, ranging from, somewhere between

@@ -18,13 +18,13 @@ COUNTED_BEFORE = """
     kill, kills, killed, killing, injure, injures, injured, injuring, wound, wounds, wounded,
     wounding, hurt, hurting, maimed, displaced, displacing, buried, burying, drowned, claimed,
     claiming, claims, captured, arrested, arresting, detained, detaining, kidnapped, abducted, dead,
-    missing, hospitalised, hospitalized, rescued, rescuing, evacuated, infected, infecting, died,
-    number, numbers, numbered, numbering, total, totals, totalled, totaled, totalling, totaling,
-    average, averages, averaged, averaging, cost, costs, costing, holds, hold, seats, employs, last,
-    lasts, lasted, takes, took, needs, needed, toll of, tolls of, range of, range is, average of,
-    total of, group of, groups of, crew of, teams of, team of, ages of, aged, ages, estimates of,
-    estimate of, estimated at, estimated, put at, losses of, casualties of, dose of, doses of,
-    toll is, toll was, toll at, toll to
+    missing, deaths, injuries, hospitalised, hospitalized, rescued, rescuing, evacuated, infected,
+    infecting, died, number, numbers, numbered, numbering, total, totals, totalled, totaled,
+    totalling, totaling, average, averages, averaged, averaging, cost, costs, costing, holds, hold,
+    seats, employs, last, lasts, lasted, takes, took, needs, needed, toll of, tolls of, range of,
+    range is, average of, total of, group of, groups of, crew of, teams of, team of, ages of, aged,
+    ages, estimates of, estimate of, estimated at, estimated, put at, losses of, casualties of, dose
+    of, doses of, toll is, toll was, toll at, toll to
 """
 # Before a colon: deaths: 5-7.
 LISTED = """
