@@ -28,7 +28,7 @@ _WAS = Pattern(
     r" (?:is|was)(?: just| only| now)? $"
 )
 _AT_AN_AGE = Pattern(rf"\b(?:{any_word(dates.AT_AN_AGE)})(?: [a-z-]+){{0,4}} at $")
-_ALL_OF_IT = Pattern(r"[.,;:!?)\"]|$| (?:when|at the time|after|before|and (?!\d))")
+_ALL_OF_IT = Pattern(r"[.,;:!?)\"]|$| (?:when|at the time|after|before|so|but|and (?!\d))")
 _AGES_OF = Pattern(r"(?:,? (?:and )?\d{1,2}){1,5}(?:,|[.;)]|$)")
 _PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
 _SURNAME = Pattern(r"(?:^|([^\W\d_]+|[.!?][\"”]?|[\"“\n]) ?)([A-Z][a-z'’-]+), $")

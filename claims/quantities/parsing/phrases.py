@@ -93,8 +93,9 @@ def capped(norm: str, start: int) -> int | None:
 
 
 def _is_known(norm: str, rule: Rule, number: int) -> bool:
-    """Below the 2.1 % forecast: a bound of another figure; past the 100 mark, of this one."""
-    return rule.id.startswith("bound.") and not _MARK.match(norm, number)
+    """Below the 2.1 % forecast, around the 12-year cycle: of another figure than what is said;
+    past the 100 mark, of this one."""
+    return not (rule.id == "range.between" or _MARK.match(norm, number))
 
 
 def without_from(norm: str, start: int) -> tuple[list[Rule], int]:

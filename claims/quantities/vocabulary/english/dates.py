@@ -33,7 +33,7 @@ RECURRING = """
 
 # Whose age a bare number is: children under 5; his sister, 11.
 AGE_GROUPS = """
-    children kids women men people adults those girls boys anyone everyone persons drivers patients
+    children kids women men people person adults those girls boys anyone everyone persons drivers patients
     voters workers residents pensioners infants males females travellers travelers passengers
     students tourists applicants members citizens teenagers youngsters customers shoppers homeowners
     mothers fathers parents them us whom offenders prisoners inmates somebody someone anybody

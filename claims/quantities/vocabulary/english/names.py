@@ -26,8 +26,8 @@ NAMED = {
     "model_name": """
         boeing airbus iphone ipad galaxy playstation xbox voyager apollo falcon formula soyuz gemini
         mark mk pixel artemis porsche bmw audi mazda peugeot cessna intel core ryzen geforce agenda
-        opec cop area covid uss hms radio bbc catch studio blink u2 kepler gliese asteroid comet psr ngc
-        messier
+        opec cop area covid uss hms radio bbc catch studio blink u2 kepler gliese asteroid comet psr
+        ngc messier
     """,
 }
 # Who is so many, beside all plurals: the group numbers 300, they may number 300.

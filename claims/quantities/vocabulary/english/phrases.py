@@ -54,7 +54,7 @@ BEFORE = {
         an approximate, a rough,
         in the region of, in the order of, on the order of, of the order of,
         in the neighborhood of, in the neighbourhood of, in the vicinity of, somewhere around,
-        somewhere near, more or less, give or take, ~, ≈
+        somewhere near, closer to, more or less, give or take, ~, ≈
     """,
     "approximate.nearly": """
         nearly, almost, scarcely, hardly, close to, approaching, just under, just below, just short
