@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import product
 from typing import Any
 
+from claims.quantities.parsing.unit_forms import WORDS
 from claims.quantities.parsing.words import phrases
+from claims.quantities.vocabulary import shared_names
 
 WORD = re.compile(r"[^\W\d_]+'?")
 TRANSLATED = {"fr": "french", "es": "spanish"}
 """The languages that have tables, by the folder that they are in."""
-_TABLES = ("number_words", "phrases", "words", "changes", "dates", "units")
+_TABLES = ("number_words", "phrases", "words", "changes", "dates", "units", "nations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class NumberWord:
     kind: str  # "small", below a thousand; "hundred", "thousand" or "scale", which multiply
 
 
+Kind = tuple[Mapping[str, str], str]
+"""A table of phrases by what English says, and what kind of phrases they are."""
 ByFirst = Mapping[str, tuple[Any, ...]]
 
 
@@ -65,11 +70,10 @@ def folded(word: str) -> str:
 @cache
 def language_of(code: str) -> Language:
     """The language of a code, as fr. Its tables are read when a text first needs them."""
-    name = f"claims.quantities.vocabulary.{TRANSLATED[code]}"
-    tables = {table: import_module(f"{name}.{table}") for table in _TABLES}
+    tables = _tables(code)
     numbers, words, dates = tables["number_words"], tables["words"], tables["dates"]
     return Language(
-        phrases=_by_first(_contracted(_phrases(tables), words.CONTRACTIONS)),
+        phrases=_by_first(_contracted(_phrases(_all_kinds(tables)), words.CONTRACTIONS)),
         numbers=_by_first(_numbers(numbers)),
         short_scales=_forms(numbers.SHORT_SCALES),
         ordinal_endings=_words(numbers.ORDINAL_ENDINGS),
@@ -87,9 +91,16 @@ def language_of(code: str) -> Language:
 
 
 def vocabulary(code: str) -> frozenset[str]:
-    """All words of the phrases of a language."""
-    forms = (form for options in language_of(code).phrases.values() for form, _ in options)
-    return frozenset(word for form in forms for word in form)
+    """All words of the phrases of a language, but for names that others have: India, bytes."""
+    tables = _tables(code)
+    own = _contracted(_phrases(_kinds(tables)), tables["words"].CONTRACTIONS)
+    words = {word for phrase in own for word in phrase.words}
+    return frozenset(words | set(map(folded, words)))
+
+
+def _tables(code: str) -> dict[str, Any]:
+    name = f"claims.quantities.vocabulary.{TRANSLATED[code]}"
+    return {table: import_module(f"{name}.{table}") for table in _TABLES}
 
 
 def _forms(table: Mapping[str, str]) -> Mapping[str, str]:
@@ -104,14 +115,24 @@ def _cut(phrase: str) -> tuple[str, ...]:
     return tuple(WORD.findall(phrase.lower()))
 
 
-def _phrases(tables: Mapping[str, Any]) -> Iterator[Phrase]:
+def _phrases(kinds: Iterable[Kind]) -> Iterator[Phrase]:
     """The first meaning of a phrase stays."""
-    for table, kind in _kinds(tables):
+    for table, kind in kinds:
         for english, text in table.items():
             yield from (Phrase(_cut(phrase), english, kind) for phrase in phrases(text))
 
 
-def _kinds(tables: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, str], str]]:
+def _all_kinds(tables: Mapping[str, Any]) -> Iterator[Kind]:
+    """Those of a language, and the names that it shares with others."""
+    yield from _kinds(tables)
+    units = tables["units"]
+    money = {**units.UNITS, **shared_names.CURRENCIES, **units.MONEY}
+    yield _of_nations(money, tables["nations"].NATIONS), "unit"
+    yield shared_names.CURRENCIES, "unit"
+    yield shared_names.UNITS, "unit"
+
+
+def _kinds(tables: Mapping[str, Any]) -> Iterator[Kind]:
     numbers, said, words = tables["number_words"], tables["phrases"], tables["words"]
     changes, dates, units = tables["changes"], tables["dates"], tables["units"]
     yield {"": words.OF}, "of"
@@ -148,6 +169,17 @@ def _kinds(tables: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, str], str]]
     yield words.NAMES, "name"
     yield words.NOUNS, "noun"
     yield words.WORDS, "word"
+
+
+def _of_nations(money: Mapping[str, str], nations: Mapping[str, str]) -> Mapping[str, str]:
+    """Pesos argentinos, for all names of currencies that more nations than one have."""
+    found = {}
+    for name, forms in money.items():
+        for nation, adjectives in nations.items():
+            if f"{nation} {name}".lower() in WORDS:
+                both = product(phrases(forms), phrases(adjectives))
+                found[f"{nation} {name}"] = ", ".join(map(" ".join, both))
+    return found
 
 
 def _contracted(found: Iterable[Phrase], contractions: Mapping[str, str]) -> Iterator[Phrase]:

@@ -33,11 +33,11 @@ RECURRING = """
 
 # Whose age a bare number is: children under 5; his sister, 11.
 AGE_GROUPS = """
-    children kids women men people person adults those girls boys anyone everyone persons drivers patients
-    voters workers residents pensioners infants males females travellers travelers passengers
-    students tourists applicants members citizens teenagers youngsters customers shoppers homeowners
-    mothers fathers parents them us whom offenders prisoners inmates somebody someone anybody
-    everybody players
+    children kids women men people person adults those girls boys anyone everyone persons drivers
+    patients voters workers residents pensioners infants males females travellers travelers
+    passengers students tourists applicants members citizens teenagers youngsters customers shoppers
+    homeowners mothers fathers parents them us whom offenders prisoners inmates somebody someone
+    anybody everybody players
 """
 # Over 75s, and no time of 75 seconds.
 BEFORE_AN_AGE_GROUP = "the, all, for, most, many, some, of, and, or, by, among, our, to, with, from"

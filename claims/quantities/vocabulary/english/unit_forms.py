@@ -235,6 +235,16 @@ SPELLINGS = """
     quid|GBP
     kuai|CNY
     yens|JPY
+    bahts|THB
+    birrs|ETB
+    dongs|VND
+    kwachas|ZMW MWK
+    manats|AZN TMT
+    meticals|MZN
+    nairas|NGN
+    rands|ZAR
+    ringgits|MYR
+    tenges|KZT
     satoshi coins|satoshi
 """
 # Words of every day, units hardly ever.
