@@ -34,6 +34,7 @@ _PERSON = Pattern(rf"(?<![\w-])(?:{any_word(dates.RELATIVES)}), $")
 _SURNAME = Pattern(r"(?:^|([^\W\d_]+|[.!?][\"”]?|[\"“\n]) ?)([A-Z][a-z'’-]+), $")
 _APART = Pattern(r", (?!\d)|[.;)]|,$")
 _ON = Pattern(r", [a-z]")
+_YOUNGEST = Pattern(r",? (?:and|while) the (?:young|old)est ")
 _LEADS = ("is ", "was ", "at ", "just ", "only ", "now ")
 _TURNED = ("he turned ", "he turns ", "who turned ", "who turns ")
 _NO_SURNAMES = frozenset(f"{names.NO_NAMES} {dates.RECURRING} {names.NO_SURNAMES}".split())
@@ -69,7 +70,9 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
     if last is None or last.unit != "a_j":
         return False
     together = last.text.lower().startswith("age") or last.text.isdecimal()
-    return together and norm[last.end : start] in (" and ", ", ", " or ", ", and ", " to ")
+    between = norm[last.end : start]
+    joined = between in (" and ", ", ", " or ", ", and ", " to ")
+    return together and (joined or bool(_YOUNGEST.fullmatch(between)))
 
 
 def _is_said_of_one(norm: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _OF_EACH = Pattern(
 )
 _TIMES = frozenset(changes.OF_EACH_TIME.split())
 _FROM_THERE = Pattern(r"(?: [a-z]+){0,4},? from ")
+_THAN = (" less than ", " more than ", " fewer than ", " below ", " above ")
 _FROM = ("from ", "from about ", "from around ", "from nearly ", "from some ")
 
 
@@ -67,6 +68,8 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
         return norm.endswith((" to ", " at "), 0, last.start)
     if between == ", " and norm.endswith("of the ", 0, last.start):
         return figure.numeral.scale > 1
+    if between == ", " and norm.startswith(_THAN, figure.end):
+        return True
     each = _OF_EACH.fullmatch(between)
     return each is not None and _is_of_another(each[1], norm, figure.end)
 

@@ -34,11 +34,11 @@ _UNIT_OR = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= or $)")
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 _NEXT = Pattern(
     r"(?:-? (?:and|or) |-, (?:and |or )?"
-    r"|(?P<part>(?: out)? of (?:the|its|their|a)(?: total)?) )(?=\d)"
+    r"|(?P<part>(?: out)? of(?: the| its| their| his| her| our| a)?(?: total)?) )(?=\d)"
 )
 _HYPHENED = Pattern(r"-,? (?:and |or |to )?(?=\d)")
 _COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
-_WITH_PARTS = frozenset({"mass", "volume", "energy", "area"})
+_WITH_PARTS = frozenset({"mass", "volume", "energy", "area", "length", "time"})
 _METALS = Pattern(rf"\b(?:{any_word(measures.METALS)})\b")
 _AGED = Pattern(r"(?:^|[^a-z])(age[ds]?|(?:the )?ages? of) $")
 _ENDS_IN_AGE = ("age ", "aged ", "ages ", "age of ", "ages of ")
@@ -206,6 +206,8 @@ def shared_unit(text: Text, figure: Figure) -> None:
     while isinstance(other, Numeral) and (next_one := _HYPHENED.match(norm, other.end)):
         other = numeral_of(text, next_one.end())
     printed = unit_after(text.source, norm, other.end) if isinstance(other, Numeral) else None
+    if match["part"] and printed and norm.endswith(("old", "olds"), 0, printed.end):
+        return  # 12 of the 30-year-olds
     if printed and not printed.scale and (_is_shared(match, unit(printed.codes[0]).dimension)):
         figure.codes = printed.codes
 

@@ -54,7 +54,7 @@ BEFORE = {
         an approximate, a rough,
         in the region of, in the order of, on the order of, of the order of,
         in the neighborhood of, in the neighbourhood of, in the vicinity of, somewhere around,
-        somewhere near, closer to, more or less, give or take, ~, ≈
+        somewhere near, more or less, give or take, ~, ≈
     """,
     "approximate.nearly": """
         nearly, almost, scarcely, hardly, close to, approaching, just under, just below, just short
@@ -102,6 +102,7 @@ BEHIND_A_NOUN = """
 FILLERS = """
     another the an a additional extra further total record of some's its their his her our these
     those such whopping staggering full combined net whole mere possible reported
+    magnitude
 """
 # Beginnings of words after which "about" and "over" say what is spoken of: worried about 40.
 TALK = """

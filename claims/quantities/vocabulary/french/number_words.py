@@ -98,6 +98,11 @@ HALVES = {
 # Between numbers they part the decimals; else they mean this.
 POINT = {"": "virgule"}
 MAGNITUDES = {
+    "about ten thousand": "une dizaine de milliers, une dizaine de mille",
+    "about twenty thousand": "une vingtaine de milliers",
+    "about thirty thousand": "une trentaine de milliers",
+    "about fifty thousand": "une cinquantaine de milliers",
+    "about one hundred thousand": "une centaine de milliers, une centaine de mille",
     "about ten": "une dizaine",
     "about fifteen": "une quinzaine",
     "about twenty": "une vingtaine",

@@ -120,6 +120,10 @@ HALVES = {
 # Between numbers they part the decimals; else they mean this.
 POINT = {"": "coma", "with": "con"}
 MAGNITUDES = {
+    "about ten thousand": "una decena de miles, una decena de millares",
+    "about twenty thousand": "una veintena de miles",
+    "about fifty thousand": "una cincuentena de miles",
+    "about one hundred thousand": "un centenar de miles, un centenar de millares",
     "about ten": "una decena",
     "about fifteen": "una quincena",
     "about twenty": "una veintena",
