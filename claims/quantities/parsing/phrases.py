@@ -12,7 +12,8 @@ from claims.quantities.vocabulary.english.number_words import CARDINALS, TENS
 Found = tuple[str, Rule]  # a phrase, and the rule that it is of
 _FIRST_WORD = Pattern(r"[a-z]+|\S")
 _FILLERS = frozenset(english.FILLERS.split())
-_TALK = Pattern(rf"(?:{any_word(english.TALK)})[a-z]* $")
+_TALK = Pattern(rf"\b(?:{any_word(english.TALK)}) $")
+_HANDED = Pattern(rf"\b(?:{any_word(english.HANDED)}) $")
 _WENT_UP = Pattern(rf"\b(?:{any_word(english.WENT_UP)}) $")
 _TOOK_BACK = Pattern(rf"\b(?:{any_word(english.TOOK)}) back $")
 # What may follow what is counted: 200 people at most, but hardly "40 people plus".
@@ -133,7 +134,9 @@ def _ending(norm: str, end: int, word: str) -> tuple[Rule, int] | None:
                 return None
             if phrase in _BY_WHAT_DID_IT and not _did_it(norm, phrase, at, end):
                 return None
-            if phrase in ("about", "around", "over") and _TALK.search(norm, max(0, at - 24), at):
+            if phrase == "about" and _TALK.search(norm, max(0, at - 16), at):
+                return None
+            if phrase in ("around", "over") and _HANDED.search(norm, max(0, at - 16), at):
                 return None
             return rule, at
     return None

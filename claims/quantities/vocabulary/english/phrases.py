@@ -104,11 +104,20 @@ FILLERS = """
     those such whopping staggering full combined net whole mere possible reported
     magnitude
 """
-# Beginnings of words after which "about" and "over" say what is spoken of: worried about 40.
+# After these, "about" says what is spoken of: worried about 40; never "said about 40 had died".
 TALK = """
-    talk worr think thought car hear know knew learn ask lie lied complain stor concern sa said tell
-    told speak spoke writ wrote read warn happy sure book film question doubt joke just everything
-    something nothing what how fact truth myth data information hand turn
+    talk talks talked talking worry worries worried worrying care cares cared hear hears heard
+    hearing learn learns learned learnt ask asks asked asking lie lies lied lying complain complains
+    complained complaining complaint complaints concern concerns concerned tell tells told telling
+    know knows knew known speak speaks spoke speaking write writes wrote written writing read warn
+    warns warned warning happy sure book books film films story stories question questions doubt
+    doubts joke jokes everything something nothing what how fact facts truth myth myths data
+    information thinking
+"""
+# After these, "over" and "around" are of the verb: handed over 40, turned around 3.
+HANDED = """
+    hand hands handed handing turn turns turned turning talks worry worried worries concern concerns
+    concerned doubt doubts question questions
 """
 # After these, "up to" says where something went: edged up to 40.
 WENT_UP = """
