@@ -2,6 +2,8 @@
 
 Under `manage.py serve` each worker loads this module afresh."""
 
+import atexit
+import logging
 import multiprocessing
 import os
 import threading
@@ -10,6 +12,13 @@ from multiprocessing.process import BaseProcess
 from django.core.wsgi import get_wsgi_application
 
 from config import environment, roles
+
+
+def end() -> None:
+    """Leave Python as it is: taking it down frees what holds a thread of the server's, and that
+    thread then comes back to a Python that is gone, which aborts the process."""
+    logging.shutdown()
+    os._exit(0)
 
 
 def belong_to(parent: BaseProcess) -> None:
@@ -26,6 +35,7 @@ def belong_to(parent: BaseProcess) -> None:
 
 
 if parent := multiprocessing.parent_process():
+    atexit.register(end)  # before all others, so that it is called after them
     belong_to(parent)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("STATEMENT_TIMEOUT", "15")

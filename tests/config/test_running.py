@@ -1,6 +1,7 @@
 """`manage.py serve` as a person meets it: real processes, really killed, on loopback."""
 
 import json
+import multiprocessing
 import os
 import re
 import signal
@@ -24,9 +25,11 @@ from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests.support.patience import PATIENCE
 from tests.support.sites import FirstStart, Site, free_port, manage, postmaster, postmaster_file
+from tests.support.workers import end_as_a_worker
 
 EMPTY = "Demo data      not loaded: the database is empty; DEMO=1 loads the demo"
 NOT_EMPTY = "Demo data      not loaded: the database has records already"
+STARTED = "Ctrl-C stops the server.\n"  # the last line, unless something goes wrong
 
 
 def steps(shown: str) -> list[str]:
@@ -68,7 +71,17 @@ def test_the_first_start_keeps_a_password_and_the_second_makes_none(
     assert second.get("/static/admin/css/base.css")[0] == 200
     assert "antony-blinken" in second.get("/api/v1/speakers/")[1]
     assert second.interrupt() == 0
-    assert "Traceback" not in second.output.read_text()
+    assert second.output.read_text().endswith(STARTED)
+
+
+def test_a_worker_ends_before_python_is_taken_down(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    worker = multiprocessing.get_context("spawn").Process(target=end_as_a_worker, args=[told])
+
+    worker.start()
+    worker.join(PATIENCE)
+
+    assert (worker.exitcode, told.read_text()) == (0, "left;")
 
 
 def test_agreement_is_kept_beside_the_workers(start: Callable[..., Site]) -> None:
@@ -77,7 +90,7 @@ def test_agreement_is_kept_beside_the_workers(start: Callable[..., Site]) -> Non
     site.until(lambda: '"results":[{' in site.get("/api/v1/contradictions/")[1])
 
     assert site.interrupt() == 0
-    assert "Traceback" not in site.output.read_text()
+    assert site.output.read_text().endswith(STARTED)
 
 
 @pytest.mark.proof
