@@ -32,7 +32,7 @@ from claims.admin.base import (
     provenance_fieldset,
 )
 from claims.admin.chains import ChainFormSet
-from claims.admin.lists import by_choice, by_days, by_object, by_yes_no, shown_date
+from claims.admin.lists import ByDaysThere, by_choice, by_object, by_yes_no, shown_date
 from claims.admin.saving import SavedByRecording
 from claims.models import (
     TRANSITIONS,
@@ -117,7 +117,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     list_filter = [
         *by_choice("status", "kind"),
         *by_object("speaker", "root_speaker", "topics"),
-        *by_days("said_at"),
+        ("said_at", ByDaysThere),
     ]
     list_select_related = ["speaker"]
     sortable_by = ["said"]

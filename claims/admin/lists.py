@@ -32,6 +32,7 @@ from unfold.contrib.filters.admin import (
 
 from claims.admin.bases import ChangeList, Paginator, RangeDateFilter, display
 from claims.admin.fields import known_date
+from claims.queries import said_days
 
 Made = TypeVar("Made")
 COUNTED = 10_000
@@ -137,21 +138,38 @@ class ByDays(RangeDateFilter):
     ) -> models.QuerySet[Any]:
         first, last = (self._day(end) for end in ("from", "to"))
         if first:
-            queryset = queryset.filter(**{f"{self.parameter_name}__gte": first})
+            queryset = queryset.filter(self.since(first))
         if last:
-            after = last + datetime.timedelta(days=1)
-            queryset = queryset.filter(**{f"{self.parameter_name}__lt": after})
+            queryset = queryset.filter(self.before(last + datetime.timedelta(days=1)))
         return queryset
 
-    def _day(self, end: str) -> datetime.datetime | None:
+    def since(self, day: datetime.date) -> models.Q:
+        return models.Q(**{f"{self.parameter_name}__gte": _midnight(day)})
+
+    def before(self, day: datetime.date) -> models.Q:
+        return models.Q(**{f"{self.parameter_name}__lt": _midnight(day)})
+
+    def _day(self, end: str) -> datetime.date | None:
         text = self.used_parameters.get(f"{self.parameter_name}_{end}")
         try:
             day = forms.DateField(required=False).clean(text)
         except ValidationError as error:
             raise IncorrectLookupParameters(error) from error
-        if day is None:
-            return None
-        return datetime.datetime.combine(day, datetime.time.min, datetime.UTC)
+        return day
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time.min, datetime.UTC)
+
+
+class ByDaysThere(ByDays):
+    """The same, by the clocks of the place where something was said."""
+
+    def since(self, day: datetime.date) -> models.Q:
+        return said_days.since(self.parameter_name)(day)
+
+    def before(self, day: datetime.date) -> models.Q:
+        return said_days.before(self.parameter_name)(day)
 
 
 def by_choice(*names: str) -> list[Any]:

@@ -33,8 +33,8 @@ FROM claims_measure m JOIN claims_unit u ON u.code = m.unit_id WHERE m.id = %s
 DATED = """
 SELECT l.assertion_id AS id, l.{group} AS line, l.value, l.retracted, l.said_at,
     l.forecast,
-    coalesce(lower(l.as_of), lower(l.period), (l.said_at AT TIME ZONE 'UTC')::date) AS day,
-    coalesce(upper(l.as_of) - 1, upper(l.period) - 1, (l.said_at AT TIME ZONE 'UTC')::date) AS last
+    coalesce(lower(l.as_of), lower(l.period), l.said_from) AS day,
+    coalesce(upper(l.as_of) - 1, upper(l.period) - 1, l.said_from) AS last
 FROM claims_assertionlisting l WHERE l.measure_id = ANY (%s)
 """
 TALLY = """
@@ -119,7 +119,7 @@ def chart(
         grouped_by=by,
         agreement=_whether(group, allowed),
         is_empty=any(turn.allowed.empty for turn in allowed),
-        allowed=tuple(_spans(allowed, facts, *canonical)) if len(facts) > 1 else (),
+        allowed=tuple(_spans(allowed, facts, *canonical)) if allowed and len(facts) > 1 else (),
     )
 
 

@@ -23,23 +23,23 @@ class Rows:
     values: Mapping[Hashable, Any] = field(default_factory=dict)
     gathered: bool = False
 
-    def sql(self, *columns: str) -> Sql:
+    def sql(self, *columns: Any) -> Sql:
         sql, parameters = compiled(self.queryset, *columns)
         if not self.values:
             return sql, parameters
         return sql, [self.values.get(parameter, parameter) for parameter in parameters]
 
 
-def compiled(rows: QuerySet[Any], *columns: str) -> Sql:
+def compiled(rows: QuerySet[Any], *columns: Any) -> Sql:
     """The SQL of a QuerySet, which keeps it: the ORM takes longer to write it than PostgreSQL to
     answer it."""
-    kept: dict[tuple[str, ...], Sql] = rows.__dict__.setdefault("compiled", {})
+    kept: dict[tuple[Any, ...], Sql] = rows.__dict__.setdefault("compiled", {})
     if columns not in kept:
         kept[columns] = _compiled(rows, columns)
     return kept[columns]
 
 
-def _compiled(rows: QuerySet[Any], columns: tuple[str, ...]) -> Sql:
+def _compiled(rows: QuerySet[Any], columns: tuple[Any, ...]) -> Sql:
     try:
         sql, parameters = (
             rows.values_list(*columns).query.get_compiler(read_connection.alias()).as_sql()

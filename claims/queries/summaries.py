@@ -20,12 +20,12 @@ from claims.queries.sql import Rows
 class Facet:
     """What the rows of a set are counted by.
 
-    A column of theirs, or `source`: SQL that yields each pair (id, value) of `listed` once.
-    `names` is the table that labels its values, where these are keys; `label` its column. Its
-    entries have slugs, unless `slugs` says that they have none.
+    A column of theirs or an expression, or `source`: SQL that yields each pair (id, value) of
+    `listed` once. `names` is the table that labels its values, where these are keys; `label` its
+    column. Its entries have slugs, unless `slugs` says that they have none.
     """
 
-    column: str = ""
+    column: Any = ""
     source: str = ""
     names: str = ""
     label: str = "name"

@@ -187,6 +187,15 @@ class Instant(Value):
         return EARLIEST + timedelta(microseconds=number)
 
 
+class DayThere(Instant):
+    """An instant with its time zone; or a day, or the first day of a month or a year, by the clocks
+    of a place."""
+
+    def read(self, text: str) -> date:
+        instant = super().read(text)
+        return instant.date() if PARTIAL_FORM.fullmatch(text) else instant
+
+
 class Day(Value):
     """One day."""
 

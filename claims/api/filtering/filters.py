@@ -7,6 +7,7 @@ the rows are read.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import django_filters
@@ -15,13 +16,18 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.api.filtering import fields, number_fields
-from claims.queries import searching
+from claims.models.dates import EARLIEST
+from claims.queries import said_days, searching
 from claims.queries.searching import Search
 from claims.queries.visible import resolve_id, resolve_id_within
 from claims.web.problems import Fault, bad_request
 
 Condition = Callable[[Any], Q]
 DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
+DAY_THERE = (
+    "A day is the day there, by the clocks of the place where it was said; a month or a year means "
+    "its first day."
+)
 
 
 class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
@@ -90,6 +96,19 @@ class YesNoFilter(Filter):
 
 class InstantFilter(Filter):
     field_class = fields.Instant
+
+
+class DayThereFilter(Filter):
+    """When something was said: a day is compared in another way than an instant."""
+
+    field_class = fields.DayThere
+
+    def sql_key(self, value: date) -> type[date]:
+        return type(value)
+
+    def placeholder(self, number: int, sql_key: type[date]) -> date:
+        instant: datetime = self.field.placeholder(number)
+        return instant if sql_key is datetime else (EARLIEST + timedelta(number)).date()
 
 
 class DayFilter(Filter):
@@ -190,6 +209,16 @@ def since(name: str, what: str, **more: Any) -> InstantFilter:
 
 def before(name: str, what: str, **more: Any) -> InstantFilter:
     return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}", **more)
+
+
+def said_since(name: str, what: str, **more: Any) -> DayThereFilter:
+    help_text = f"{what} at this time or later. {DAY_THERE}"
+    return DayThereFilter(said_days.since(name), help_text, **more)
+
+
+def said_before(name: str, what: str, **more: Any) -> DayThereFilter:
+    help_text = f"{what} before this time. {DAY_THERE}"
+    return DayThereFilter(said_days.before(name), help_text, **more)
 
 
 def fault(name: str, error: ValidationError) -> Fault:

@@ -18,6 +18,8 @@ from claims.api.filtering.filters import (
     WordsFilter,
     YesNoFilter,
     before,
+    said_before,
+    said_since,
     since,
 )
 from claims.api.filtering.filterset import FilterSet, Values
@@ -163,8 +165,8 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
         max_length=300,
         min_length=3,
     )
-    said_at__gte = since("said_at", "Said", in_order=True)
-    said_at__lt = before("said_at", "Said", in_order=True)
+    said_at__gte = said_since("said_at", "Said", in_order=True)
+    said_at__lt = said_before("said_at", "Said", in_order=True)
     first_published_at__gte = since("first_published_at", "First published here")
     first_published_at__lt = before("first_published_at", "First published here")
     reviewer = EntryFilter(
@@ -287,8 +289,8 @@ class AssertionFilters(SharedAssertionFilters):
     claim__status = WordFilter(
         "claim__status", "The status of the claim: published or retracted.", words=PUBLIC_STATUSES
     )
-    claim__said_at__gte = since("claim__said_at", "The claim was said")
-    claim__said_at__lt = before("claim__said_at", "The claim was said")
+    claim__said_at__gte = said_since("claim__said_at", "The claim was said")
+    claim__said_at__lt = said_before("claim__said_at", "The claim was said")
 
 
 class EventFilters(ObjectFilters):

@@ -18,6 +18,7 @@ from claims.api.read import formats, readable_pages
 from claims.api.read.lookups import Resource
 from claims.api.read.record_views import RecordViewSet
 from claims.models import Unit
+from claims.queries import said_days
 from claims.queries.summaries import Facet
 from claims.queries.visible import listed_assertions
 
@@ -64,7 +65,7 @@ class Claims(Resource):
         "status": Facet("status"),
         "quote_type": Facet("quote_type"),
         "language": Facet("language"),
-        "year": Facet("said_at__year"),
+        "year": Facet(said_days.year("said_at")),
     }
 
 

@@ -8,7 +8,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from claims.api.filtering.filters import EntryFilter, WordFilter, YesNoFilter, before, since
+from claims.api.filtering.filters import (
+    EntryFilter,
+    WordFilter,
+    YesNoFilter,
+    said_before,
+    said_since,
+)
 from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.filtersets import AssertionFilters
 from claims.api.read.lookups import moved_along
@@ -39,8 +45,8 @@ class SeriesFilters(FilterSet):
         Speaker, "claim__root_speaker", "The root speaker, who said it first: an id or slug."
     )
     forecast = YesNoFilter("forecast", "Whether the assertion is a forecast.")
-    said_at__gte = since("said_at", "Said")
-    said_at__lt = before("said_at", "Said")
+    said_at__gte = said_since("claim__said_at", "Said")
+    said_at__lt = said_before("claim__said_at", "Said")
 
 
 class Series(RecordViewSet):
