@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_in_quote", "afe790ab31c25645"),
         LoadSQL("functions/onrecord_said_there", "86476800b7fb7e9a"),
         LoadSQL("functions/onrecord_written_there", "fef7a7987073801c"),
-        LoadSQL("functions/onrecord_day_of", "02f2538154c525d4"),
         LoadSQL("functions/onrecord_last_day", "3b7b84d1884b4d39"),
         LoadSQL("functions/onrecord_event_days", "39e67ae59d92ffd6"),
         LoadSQL("functions/onrecord_ends_after", "1867b4e558f48baf"),

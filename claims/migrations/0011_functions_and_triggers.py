@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_cluster", "18c6a7431779ddab"),
         LoadSQL("functions/onrecord_rate", "c61a466505a08554"),
         LoadSQL("functions/onrecord_analyze", "bdb5ae24e06d3e27"),
+        LoadSQL("functions/onrecord_day_of", "bed070e6e1367448"),
         LoadSQL("functions/onrecord_answers", "4498c32170389cfe"),
         LoadSQL("functions/onrecord_attributed", "3a7a2fe4c1bd3b76"),
         LoadSQL("functions/onrecord_baselines_moved", "e70817cc3014afa3"),

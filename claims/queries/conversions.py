@@ -45,7 +45,8 @@ SELECT a.id, a.claim_id, r.from_unit_id, r.to_unit_id, r.rate, r.day, found.inve
     s.id, s.kind, s.title, s.url, converted.range
 FROM claims_numericassertion a JOIN claims_claim c ON c.id = a.claim_id
 CROSS JOIN LATERAL onrecord_rate(split_part(a.measure_dimension, ':', 2), %s,
-    onrecord_day_of(a.as_of, a.period, c.said_at, c.said_precision, c.said_at_offset)) found
+    onrecord_day_of(
+        a.as_of, a.period, a.event_id, c.said_at, c.said_precision, c.said_at_offset)) found
 JOIN claims_exchangerate r ON r.id = found.id JOIN claims_source s ON s.id = r.source_id
 CROSS JOIN LATERAL (
     SELECT onrecord_converted(a.canonical, r.rate, found.inverted) AS range
@@ -60,7 +61,7 @@ WITH pair AS (
     UNION SELECT to_unit_id, from_unit_id FROM claims_exchangerate
 ), amount AS (
     SELECT substr(a.measure_dimension, 10) AS currency, onrecord_day_of(
-        a.as_of, a.period, c.said_at, c.said_precision, c.said_at_offset) AS day
+        a.as_of, a.period, a.event_id, c.said_at, c.said_precision, c.said_at_offset) AS day
     FROM claims_assertionlisting l
     JOIN claims_numericassertion a ON a.id = l.assertion_id
     JOIN claims_claim c ON c.id = l.claim_id
@@ -132,6 +133,7 @@ def _arm(currency: str, hulls: list[NumericRange], ends: Any, target: str, mode:
     day = Func(
         F("as_of"),
         F("period"),
+        F("event_id"),
         F("claim__said_at"),
         F("claim__said_precision"),
         F("claim__said_at_offset"),

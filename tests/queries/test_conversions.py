@@ -17,7 +17,15 @@ from psycopg.types.range import Range
 
 from claims.models import ExchangeRate, Source
 from claims.models.error_messages import explain
-from tests.support.builders import make_assertion, make_claim, make_measure, make_rate, make_source
+from claims.queries.conversions import lacking
+from tests.support.builders import (
+    make_assertion,
+    make_claim,
+    make_event,
+    make_measure,
+    make_rate,
+    make_source,
+)
 from tests.support.client import ROOT, ask, assert_problem, listed
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +148,42 @@ def test_money_is_compared_by_the_rate_of_its_day(
     claims = sorted(record["statement"] for record in listed("claims", **asked))
 
     assert assertions == claims == sorted(filter(None, words.split(", ")))
+
+
+@pytest.mark.parametrize(
+    ("of_event", "more", "worth"),
+    [
+        ({"start": 4}, {}, "1.1"),
+        ({"start": 4, "end": 9}, {}, "1.2"),  # by its last day
+        ({"start": 4, "is_merged": True}, {}, "1.1"),
+        ({"start": 9}, on(4), "1.1"),  # a time of its own comes first
+        ({}, {}, ""),  # an event of no day: said on the 16th
+    ],
+    ids=["its day", "its last day", "merged", "a time of its own", "no day"],
+)
+def test_an_assertion_without_a_time_is_converted_by_the_day_of_its_event(
+    money: dict[str, str], of_event: dict[str, Any], more: dict[str, Any], worth: str
+) -> None:
+    is_merged = of_event.get("is_merged", False)
+    days = {name: number for name, number in of_event.items() if name != "is_merged"}
+    instants = {name: datetime(2022, 3, number, tzinfo=UTC) for name, number in days.items()}
+    lasting = make_event(**instants, **{f"{name}_precision": "day" for name in days})
+    event = make_event(merged_into=lasting) if is_merged else lasting
+    measure = make_measure(unit_id="EUR")
+    make_assertion(
+        claim=make_claim(status="published", **said(16)),
+        measure=measure,
+        unit_id="EUR",
+        event=event,
+        **{"low": 70, "high": 70, "as_printed": "70 euros"} | more,
+    )
+
+    ends = {"min": "7", "max": "700", "convert_to": "USD"}
+    found = ask(f"{ROOT}assertions/", ends).json().get("conversions", {})
+
+    assert [row["rate"] for row in found.values()] == ([worth] if worth else [])
+    waiting = {tuple(pair): number for *pair, number in lacking()}
+    assert waiting[date(2022, 3, 16), "EUR", "USD"] == (1 if worth else 2)
 
 
 def conversions(name: str, money: dict[str, str], **query: str) -> dict[str, Any]:
