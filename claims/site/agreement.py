@@ -17,6 +17,7 @@ WHY = {
     "disjoint_at_the_same_time": "at the same time",
     "same_period": "of the same period",
     "count_that_fell": "a count that never falls would have fallen",
+    "count_began_anew": "the count seems to have begun anew",
     "part_exceeds_whole": "a part would be more than its whole",
     "same_root": "both said by one root speaker at once",
 }

@@ -179,6 +179,23 @@ def test_an_origin_is_taken_at_its_last_word_for_a_time() -> None:
     assert revisions(measure.pk).keys() == {"ada 10  5"}
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "reason"),
+    [(4020, [18, 96], "count_began_anew"), (4020, [403, 500], FELL), (100, [10], FELL)],
+)
+def test_a_count_that_falls_below_a_tenth_may_have_begun_anew(
+    first: int, then: list[int], reason: str
+) -> None:
+    measure = cumulative()
+    say(measure, ADA, first, day=5)
+    for number, low in enumerate(then):
+        say(measure, ADA, low, day=9 + number, said=21 + number)
+
+    [[found]] = revisions(measure.pk).values()
+
+    assert found[2] == reason
+
+
 def test_a_lower_count_of_the_same_origin_is_a_revision_and_no_contradiction() -> None:
     measure = cumulative()
     say(measure, ADA, 100, day=5)

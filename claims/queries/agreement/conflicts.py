@@ -31,6 +31,7 @@ from claims.queries.pages import Order, Position, Sql
 # Of an assertion among others, and of one that is asked for alone; how many roots are against it is
 # said beside them.
 MOST_WITNESSES, MOST_OF_ONE = 3, 1000
+FALL_OF_A_NEW_COUNT = 10  # times: what is revised keeps its order of magnitude
 DAY_ZERO = date(2000, 1, 1).toordinal()
 BY_DAY = Order("position", descending=False)
 KEPT_ROWS = """
@@ -204,6 +205,8 @@ def _ruled_out(group: Group, one: Candidate) -> Iterator[tuple[Candidate, Reason
 
 def _revised(group: Group, one: Candidate, by: Candidate) -> Conflict:
     reason = conflict(group.measure.kind, one, by) or Reason.SAME_TIME
+    if reason is Reason.FELL and FALL_OF_A_NEW_COUNT * by.high[0] < one.low[0]:
+        reason = Reason.ANEW
     witness = Witness(by.id, is_strict(one, by), reason, gap(one, by))
     return Conflict(one.id, position(one), witnesses=[witness])
 

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     SAME_TIME = "disjoint_at_the_same_time"
     SAME_PERIOD = "same_period"
     FELL = "count_that_fell"
+    ANEW = "count_began_anew"  # of a revision: the measure may hold two counts
     PART = "part_exceeds_whole"
     SAME_ROOT = "same_root"
 
