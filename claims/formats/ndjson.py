@@ -32,21 +32,35 @@ LONGEST_LIST = 1000
 ARRAY = re.compile(r"\[\s*(\{|$)")
 _NAME = r"\"?[A-Za-z_][\w .\[\]-]*\"?"
 HEADER = re.compile(rf"{_NAME}(?:[,;\t]{_NAME})+")
+WRAPPED = re.compile(r'\{\s*"(\w+)"\s*:\s*\[\s*(\{|$)')
+OPEN = re.compile(r"\{|\{.*[\[{,]")  # a line whose object may go on in the next one
+SEVERAL_LINES = (
+    "The file is JSON over several lines. NDJSON has one object a line: jq -c . makes it so."
+)
 
 
 def read(claim: Shape, file: BinaryLines) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
     """Each line of the file as a claim, or why it is none."""
+    goes_on = False
     for number, line in read_lines(file):
         if isinstance(line, Rejection):
             yield number, line
-        elif line.strip():
+        elif text := line.strip():
             if number == 1:
-                _refuse_other_formats(line.strip())
+                _refuse_other_formats(text, claim)
+            if goes_on and not text.startswith("{"):
+                raise FormatError(SEVERAL_LINES)
+            goes_on = number == 1 and bool(OPEN.fullmatch(text))
             yield number, _claim(claim, line)
 
 
-def _refuse_other_formats(line: str) -> None:
+def _refuse_other_formats(line: str, claim: Shape) -> None:
     """What the first line of a file shows of it, lest each of its lines be refused."""
+    if (list_of := WRAPPED.match(line)) and list_of[1] not in {*claim.members, *claim.ignored}:
+        raise FormatError(
+            "The file is one JSON object around a list. NDJSON has one object a line: "
+            f"jq -c '.{list_of[1]}[]' makes it so."
+        )
     if ARRAY.match(line):
         raise FormatError(
             "The file is one JSON array. NDJSON has one object a line: jq -c '.[]' makes it so."

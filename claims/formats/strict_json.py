@@ -53,7 +53,8 @@ def read_object(line: str) -> dict[str, Any]:
         found = _DECODER.decode(line)
     except json.JSONDecodeError as error:
         place = f"at character {error.pos + 1}"
-        raise RecordError("", "invalid_json", f"{error.msg} {place}.") from None
+        needed = "" if line.lstrip().startswith("{") else "One JSON object is needed: {…}. "
+        raise RecordError("", "invalid_json", f"{needed}{error.msg} {place}.") from None
     _refuse_unreadable(found, "")
     if not isinstance(found, dict):
         raise RecordError("", "not_an_object", "One JSON object is needed: {…}.")

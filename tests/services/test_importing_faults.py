@@ -111,6 +111,10 @@ def test_a_fault_quotes_what_it_is_about(given: Any, words: list[str]) -> None:
         ("dataset,dataset_id,statement\ntest,1,So", "CSV"),
         ('"dataset";"dataset_id";"said at"\n', "CSV"),
         ("dataset\tdataset_id\tassertions[0].low\n", "CSV"),
+        ('{\n "dataset": "test"\n}', "several lines"),
+        ('{ "dataset": "test",\n  "statement": "So."}', "several lines"),
+        ('{"claims": [{"dataset": "test"}]}', r"around a list.*\.claims\[\]"),
+        ('{"rows":[\n{"dataset": "test"}\n]}', "around a list"),
     ],
 )
 def test_a_file_of_another_form_is_told_so(text: str, word: str) -> None:
