@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from claims.formats.records import FormatError, Rejection
 from claims.models import Claim, Measure
 from claims.services.importing import pipeline
-from tests.support.importing import FIGURE, KILLED, bring, counts, line
+from tests.support.importing import FIGURE, KILLED, PAGE, REVIEW, bring, counts, line
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +166,14 @@ def assertion(**members: Any) -> dict[str, Any]:
     return {"assertions": [FIGURE | members]}
 
 
+def of_event(start: str, **members: Any) -> dict[str, Any]:
+    return assertion(event={"label": "A vote", "start": start}, **members)
+
+
+def page(**members: Any) -> dict[str, Any]:
+    return {"appearances": [{"source": PAGE | members}]}
+
+
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
@@ -192,6 +200,19 @@ def assertion(**members: Any) -> dict[str, Any]:
             {"said_at": "2022-03-05"} | assertion(period=MARCH, measure=AID),
             ["period after_said_at"],
         ),
+        ({"said_at": "2022-03-05"} | of_event("2022-03-06"), ["event after_said_at"]),
+        ({"said_at": "2022-03-05"} | of_event("2022-03-05"), []),
+        ({"said_at": "2022-03-05"} | of_event("2022-03-06", observation_status="forecast"), []),
+        ({"said_at": "2022-03-05"} | of_event("2022-03-06", as_of=MARCH_5), []),
+        (of_event("0022"), ["event.start long_ago"]),
+        (of_event("2124"), []),  # an election, say
+        (page(published_at="0202-01-05"), ["appearances[0].source.published_at long_ago"]),
+        (page(published_at="2202"), ["appearances[0].source.published_at in_future"]),
+        (page(published_at="2022-01-05"), []),
+        (page(accessed_at="2202-01-05T12:00:00Z"), ["appearances[0].source.accessed_at in_future"]),
+        ({"reviews": [REVIEW | {"reviewed_at": "2093-01"}]}, ["reviews[0].reviewed_at in_future"]),
+        ({"reviews": [REVIEW | {"reviewed_at": "2023-01"}]}, []),
+        (assertion(measure=KILLED | {"start": "0203-03-05"}), ["measure.start long_ago"]),
         ({"said_at": "2022-03-31"} | assertion(period=MARCH, measure=AID), []),
         ({"said_at": "2022-03-05"} | assertion(as_of=MARCH, measure=AID), ["as_of after_said_at"]),
     ],
@@ -222,6 +243,9 @@ SAID = {"said_at": "2022-03-05", "statement": "At least 331 were killed."}
         (SAID | {"said_at": "2022-03-06"}, False),
         (SAID | {"said_at": "2022-03-06T02:00Z"}, False),
         (SAID | {"statement": "At least 332 were killed."}, False),
+        (SAID | {"statement": " “At least 331” were  killed "}, True),
+        (SAID | {"statement": "At least −331 were killed."}, False),
+        (SAID | {"statement": "At least 33,1 were killed."}, False),
         (SAID | {"speaker": {"slug": "bob", "name": "Bob", "kind": "person"}}, False),
         ({"statement": SAID["statement"]}, False),
     ],
