@@ -257,22 +257,6 @@ def one_of(model: str, field: str, choices: type[models.TextChoices]) -> models.
     )
 
 
-def alias_constraints(model: str, whose: str) -> list[models.BaseConstraint]:
-    """Other names of an entry: each is there once in a language."""
-    return [
-        models.UniqueConstraint(
-            whose,
-            "name",
-            "language",
-            name=f"{model}_once",
-            violation_error_code="duplicate",
-            violation_error_message=f"This {whose} has this name already.",
-        ),
-        not_blank(model, "name", "An alias needs a name."),
-        language_form(model),
-    ]
-
-
 def slug_form(model: str) -> models.CheckConstraint:
     return matches(
         model,

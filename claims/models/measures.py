@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
+from claims.models.aliases import alias_constraints, alias_index, alias_language
 from claims.models.base import (
     Mergeable,
     PublicQuerySet,
     Row,
     RowQuerySet,
-    alias_constraints,
     not_blank,
     one_of,
     slug_form,
     tracked,
 )
 from claims.models.dates import EARLIEST, LATEST
-from claims.models.fields import BoundedTextField, DayField, Folded, LineField, NumberField
+from claims.models.fields import BoundedTextField, DayField, LineField, NumberField
 
 
 class Unit(models.Model):
@@ -178,18 +177,12 @@ class MeasureAlias(Row):
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="aliases")
     name = LineField(max_length=300, help_text="The other name: civilian deaths.")
-    language = LineField(
-        max_length=35,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
-    )
+    language = alias_language()
 
     class Meta:
         verbose_name_plural = "measure aliases"
         ordering = ["name", "id"]
-        indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="measurealias_folded")]
+        indexes = [alias_index("measurealias")]
         constraints = alias_constraints("measurealias", "measure")
 
     def __str__(self) -> str:

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
+from claims.models.aliases import alias_constraints, alias_index, alias_language
 from claims.models.base import (
     COUNTRY,
     Mergeable,
     Row,
-    alias_constraints,
     identifier_constraints,
     matches,
     not_blank,
@@ -110,18 +110,12 @@ class SpeakerAlias(Row):
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
     name = LineField(max_length=300, help_text="The other name, as it is printed.")
-    language = LineField(
-        max_length=35,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
-    )
+    language = alias_language()
 
     class Meta:
         verbose_name_plural = "speaker aliases"
         ordering = ["name", "id"]
-        indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speakeralias_folded")]
+        indexes = [alias_index("speakeralias")]
         constraints = alias_constraints("speakeralias", "speaker")
 
     def __str__(self) -> str:

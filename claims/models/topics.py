@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.base import Mergeable, Row, alias_constraints, not_blank, slug_form, tracked
-from claims.models.fields import BoundedTextField, Folded, LineField
+from claims.models.aliases import alias_constraints, alias_index, alias_language
+from claims.models.base import Mergeable, Row, not_blank, slug_form, tracked
+from claims.models.fields import BoundedTextField, LineField
 
 
 @tracked()
@@ -55,18 +55,12 @@ class TopicAlias(Row):
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="aliases")
     name = LineField(max_length=300, help_text="The other name: Displaced people.")
-    language = LineField(
-        max_length=35,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="The language of this name (BCP 47): uk, zh-Hant. Empty for any.",
-    )
+    language = alias_language()
 
     class Meta:
         verbose_name_plural = "topic aliases"
         ordering = ["name", "id"]
-        indexes = [GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="topicalias_folded")]
+        indexes = [alias_index("topicalias")]
         constraints = alias_constraints("topicalias", "topic")
 
     def __str__(self) -> str:
