@@ -20,7 +20,7 @@ from django.http import HttpRequest
 
 from claims.admin.bases import OfPages
 from claims.admin.form_state import state_of
-from claims.formats.records import ClaimRecord
+from claims.formats.records import ClaimRecord, own_members
 from claims.models.fields import uuid7
 from claims.services import recording
 from claims.services.recording import Fault
@@ -28,17 +28,7 @@ from claims.services.recording.existing import owner_of
 from claims.services.recording.from_rows import RECORDS, claim_record, with_part
 
 PART = re.compile(r"(\w+)\[(\d+)\]\.?(\w*)")
-MEMBERS = (
-    "statement",
-    "kind",
-    "speaker",
-    "said_at",
-    "place",
-    "language",
-    "quote",
-    "quote_type",
-    "quote_translation",
-)
+MEMBERS = ("speaker", *own_members(ClaimRecord, beside="id dataset dataset_id retraction_reason"))
 
 
 @dataclass(frozen=True)

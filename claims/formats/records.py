@@ -9,11 +9,11 @@ were: the services read them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 P = ParamSpec("P")
@@ -274,6 +274,14 @@ class ClaimRecord:
 
 
 CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord | EventRecord
+
+
+def own_members(shape: type[Any], *, beside: str = "") -> tuple[str, ...]:
+    """The members that are columns of the row itself: neither other records nor `beside`, nor what
+    a record says of itself."""
+    others = {"given", "left_out", "base_version", *beside.split()}
+    found = (member for member in fields(shape) if "Record" not in str(member.type))
+    return tuple(member.name for member in found if member.name not in others)
 
 
 def partial(shape: Callable[..., R], /, **members: object) -> R:

@@ -24,6 +24,7 @@ from claims.formats.records import (
     SourceRecord,
     SpeakerRecord,
     TopicRecord,
+    own_members,
     partial,
 )
 from claims.models import (
@@ -38,40 +39,13 @@ from claims.models import (
 from claims.models.dates import partial_date
 from claims.services.recording.existing import owner_of
 
-ASSERTION = (
-    "id",
-    "position",
-    "as_printed",
-    "quote_start",
-    "quote_end",
-    "comparator",
-    "low",
-    "high",
-    "best",
-    "multiplier",
-    "precision",
-    "resolution",
-    "form",
-    "direction",
-    "note",
-    "read_by",
+ASSERTION = own_members(
+    AssertionRecord,
+    beside="unit as_of period observation_status baseline baseline_assertion dimension vouched",
 )
-APPEARANCE = ("id", "is_first", "exact", "prefix", "suffix", "start", "end")
-REVIEW = (
-    "title",
-    "url",
-    "reviewed_at",
-    "rating",
-    "rating_value",
-    "rating_worst",
-    "rating_best",
-    "verdict",
-    "verdict_by",
-    "summary",
-    "language",
-    "retraction_reason",
-)
-RELATION = ("id", "kind", "note", "retraction_reason")
+APPEARANCE = own_members(AppearanceRecord)
+REVIEW = own_members(ReviewRecord, beside="id through dataset dataset_id")
+RELATION = own_members(RelationRecord, beside="object")
 DATES = {"said_at": "said_precision", "reviewed_at": "reviewed_precision"}
 
 

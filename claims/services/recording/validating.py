@@ -17,6 +17,7 @@ from claims.formats.records import (
     ReviewRecord,
     SourceRecord,
     TopicRecord,
+    own_members,
 )
 from claims.models import Appearance, Attribution, Claim, NumericAssertion, Relation, Review
 from claims.services.recording.assertions import is_vouched_for, read_words
@@ -34,14 +35,8 @@ from claims.services.recording.rules import (
     sentence_of,
 )
 
-CLAIM_TEXTS = tuple(
-    "kind statement place language quote quote_type quote_translation retraction_reason dataset "
-    "dataset_id".split()
-)
-REVIEW_COLUMNS = tuple(
-    "title url rating rating_value rating_worst rating_best verdict verdict_by summary language "
-    "retraction_reason dataset dataset_id".split()
-)
+CLAIM_TEXTS = own_members(ClaimRecord, beside="id said_at")
+REVIEW_COLUMNS = own_members(ReviewRecord, beside="id reviewed_at through")
 # What a whole record does not take away by being silent: what the claim or review is known by.
 NAMES = {"id", "dataset", "dataset_id", "through", "given", "left_out", "base_version"}
 
