@@ -152,7 +152,7 @@ class ByDays(RangeDateFilter):
     def _day(self, end: str) -> datetime.date | None:
         text = self.used_parameters.get(f"{self.parameter_name}_{end}")
         try:
-            day = forms.DateField(required=False).clean(text)
+            day: datetime.date | None = forms.DateField(required=False).clean(text)
         except ValidationError as error:
             raise IncorrectLookupParameters(error) from error
         return day

@@ -103,12 +103,12 @@ class DayThereFilter(Filter):
 
     field_class = fields.DayThere
 
-    def sql_key(self, value: date) -> type[date]:
-        return type(value)
+    def sql_key(self, value: date) -> bool:
+        return isinstance(value, datetime)
 
-    def placeholder(self, number: int, sql_key: type[date]) -> date:
-        instant: datetime = self.field.placeholder(number)
-        return instant if sql_key is datetime else (EARLIEST + timedelta(number)).date()
+    def placeholder(self, number: int, sql_key: bool) -> date:
+        instant = EARLIEST + timedelta(number)
+        return instant if sql_key else instant.date()
 
 
 class DayFilter(Filter):
