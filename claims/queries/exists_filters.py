@@ -29,7 +29,7 @@ from claims.models import (
     TopicAlias,
 )
 from claims.models.fields import Folded
-from claims.queries import read_connection, summaries
+from claims.queries import read_connection, said_days, summaries
 from claims.queries.visible import listed_assertions, nobody
 
 OURS = {"claim": OuterRef("pk")}
@@ -48,9 +48,11 @@ def relates(where: Q) -> Q:
 
 
 def is_spoken_as(where: Q) -> Q:
-    """Claims whose speaker held such a role when it was said, as far as both are known."""
-    said_at = OuterRef("said_at")
-    then = (Q(start=None) | Q(start__lte=said_at)) & (Q(end=None) | Q(end__gte=said_at))
+    """Claims whose speaker held such a role when it was said, as far as both are known: a role that
+    ended in 2022 was held on any day of it."""
+    then = Q(Q(start=None) | Q(said_days.reaches(F("start")))) & Q(
+        Q(end=None) | Q(said_days.lies_within(F("end"), F("end_precision")))
+    )
     held = Role.objects.filter(where, speaker=OuterRef("speaker"))
     holders = Q(speaker__in=Role.objects.filter(where).order_by().values("speaker"))
     return holders & (Q(said_at=None) | Q(Exists(held.filter(then))))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, DateTimeField, F, Func, IntegerField, Q, Value
-from django.db.models.lookups import GreaterThanOrEqual, LessThan
+from django.db.models import DateField, DateTimeField, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models.lookups import GreaterThanOrEqual, LessThan, LessThanOrEqual
 
 Said = date | datetime  # a day there, or an instant
 
@@ -20,6 +20,13 @@ class _There(Func):
 
     def __init__(self, said_at: str) -> None:
         super().__init__(F(said_at), F(f"{said_at}_offset"))
+
+
+class _LastDay(Func):
+    """Of an instant, its precision and its offset; with the precision of a day, the day there."""
+
+    function = "onrecord_last_day"
+    output_field = DateField()
 
 
 class _Near(Func):
@@ -52,6 +59,18 @@ def before(said_at: str) -> Callable[[Said], Q]:
         return Q(near) & Q(LessThan(_There(said_at), _day(value)))
 
     return condition
+
+
+def reaches(start: F) -> Any:
+    """Whether the claim outside may have been said on this day there, or later."""
+    said = (OuterRef("said_at"), OuterRef("said_precision"), OuterRef("said_at_offset"))
+    return GreaterThanOrEqual(_LastDay(*said), _LastDay(start, Value("day"), Value(0)))
+
+
+def lies_within(end: F, precision: F) -> Any:
+    """Whether the claim outside may have been said there before a partial date was over."""
+    first = _LastDay(OuterRef("said_at"), Value("day"), OuterRef("said_at_offset"))
+    return LessThanOrEqual(first, _LastDay(end, precision, Value(0)))
 
 
 def _day(value: date) -> Value:

@@ -7,8 +7,15 @@ from typing import Any
 
 import pytest
 
+from claims.models.dates import read_partial_date
 from claims.queries import chart_data
-from tests.support.builders import make_assertion, make_claim, make_measure
+from tests.support.builders import (
+    make_assertion,
+    make_claim,
+    make_measure,
+    make_role,
+    make_speaker,
+)
 from tests.support.client import ROOT, ask, listed
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +79,34 @@ def test_a_day_is_the_day_there(said: dict[str, str], query: str, found: str) ->
     assert asked("claims", f"{query}&measure=killed", said) == expected
     assert asked("assertions", query, said, "claim__") == expected
     assert asked("measures/killed/series", query, said) == expected
+
+
+EVERY = " | ".join(SAID)
+ROLES = [
+    ({"end": "2022-03-05"}, f"{ON_THE_5TH} | March | 2022 | unknown"),
+    ({"start": "2022-03-06"}, f"{ON_THE_6TH} | March | 2022 | unknown"),
+    ({"start": "2022-03-06", "end": "2023"}, f"{ON_THE_6TH} | March | 2022 | unknown"),
+    ({"end": "2022-03"}, EVERY),
+    ({"end": "2022-02"}, "2022 | unknown"),
+    ({"start": "2022-04"}, "2022 | unknown"),
+    ({"start": "2023"}, "unknown"),
+    ({}, EVERY),
+]
+
+
+@pytest.mark.parametrize(("held", "found"), ROLES, ids=str)
+def test_a_role_is_held_by_the_days_there(held: dict[str, str], found: str) -> None:
+    speaker = make_speaker()
+    dates: dict[str, Any] = {}
+    for name, text in held.items():
+        dates[name], dates[f"{name}_precision"] = read_partial_date(text)
+    make_role(speaker=speaker, title="Mayor", **dates)
+    said = {
+        str(make_claim(status="published", speaker=speaker, **when).pk): name
+        for name, when in SAID.items()
+    }
+
+    assert asked("claims", "speaker__role=mayor", said) == set(found.split(" | "))
 
 
 def test_the_year_of_a_facet_is_the_year_there() -> None:
