@@ -117,7 +117,7 @@ def chart(
         sources=tuple(name for name, _ in Counter(f.source for f in figures).most_common() if name),
         address=address(slug),
         grouped_by=by,
-        agreement=_whether(group, allowed),
+        agreement=_whether(group, allowed) if group.standings or not figures else "",
         is_empty=any(turn.allowed.empty for turn in allowed),
         allowed=tuple(_spans(allowed, facts, *canonical)) if allowed and len(facts) > 1 else (),
     )

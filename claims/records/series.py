@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from claims.models import Basis, NumericAssertion
 from claims.queries.agreement import Compared, Status
-from claims.records.schemas import ClaimRef, Shape, SourceRef, SpeakerRef
+from claims.records.schemas import ClaimRef, EventRef, Shape, SourceRef, SpeakerRef
 from claims.records.values import Days, Derivation, Interval, PartialDate
 
 STATUSES = [str(each) for each in Status]
@@ -31,6 +31,7 @@ class SeriesShape(Shape):
     derivation = Derivation(read_only=True, allow_null=True)
     as_of = Days(read_only=True, allow_null=True)
     period = Days(read_only=True, allow_null=True)
+    event = EventRef(read_only=True, allow_null=True)
     said_at = PartialDate("said_at", "said_precision", "said_at_offset")
     said_precision = serializers.CharField(
         read_only=True,
@@ -84,6 +85,7 @@ class SeriesShape(Shape):
             "derivation",
             "as_of",
             "period",
+            "event",
             "said_at",
             "said_precision",
             "lag_days",

@@ -25,14 +25,14 @@ WHY = {
 
 def consensus(measure: UUID, record: Json) -> Json:
     found, _ = agreement.consensus(GroupKey(measure, None), today=datetime.now(UTC).date())
-    unit = record["unit"]
+    unit, events = record["unit"], _events(measure)
     shown = answers.consensus(found, unit)["shown"]
     return {
         "verdict": found.verdict,
-        "said": found.said,
+        "said": found.said if found.counts.assertions or not events else "",
         "day": found.time and values.days(answers.days(found.time)),
         "same_root": found.disagrees_within_root,
-        "events": _events(measure),
+        "events": events,
         "allowed": numbers.interval(shown["allowed"], unit) if shown["allowed"] else "no value",
         "spread": shown["spread"] and numbers.interval(shown["spread"], unit),
         "counts": found.counts,
@@ -40,7 +40,7 @@ def consensus(measure: UUID, record: Json) -> Json:
 
 
 def _events(measure: UUID) -> list[Json]:
-    """How many of its events have which verdict."""
+    """How many of its events have which verdict. Each is compared by itself."""
     tally = answers.tally([key for key in agreement.groups_of(measure) if key.event])
     return [
         {"many": many, "verdict": labels.words(verdict)} for verdict, many in tally.items() if many
@@ -90,12 +90,13 @@ def _apart(gap: str, unit: str) -> str:
 
 
 def _figure(found: Json) -> Json:
-    claim, times = found["claim"], found["as_of"] or found["period"]
+    claim, times, event = found["claim"], found["as_of"] or found["period"], found["event"]
     return {
         "printed": found["as_printed"],
         "means": numbers.interval(found["shown"], found["unit"]),
         "derived": found["basis"] == "resolved",
         "claim": links.page("claims", claim),
         "speaker": claim["speaker"] and claim["speaker"]["name"],
+        "event": event and event["label"],
         "times": times and values.days(times),
     }

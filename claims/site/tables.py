@@ -29,6 +29,7 @@ def row(entry: Json) -> Json:
         "change": "" if entry["form"] == "absolute" else labels.words(entry["form"]),
         "derived": claims.derived(entry, links.public_link),
         "times": times and values.days(times),
+        "event": entry["event"] and links.link("events", entry["event"]),
         "speaker": speaker and links.link("speakers", speaker),
         "after": root and entry["relayed"] and links.link("speakers", root),
         "said": entry["said_at"] and values.date(entry["said_at"]),

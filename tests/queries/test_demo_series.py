@@ -35,6 +35,7 @@ def test_an_entry_says_who_claimed_what_when_and_where() -> None:
         "derivation": None,
         "as_of": {"from": "2022-03-20", "to": "2022-03-20"},
         "period": None,
+        "event": None,
         "said_at": "2022-03-20",
         "said_precision": "day",
         "lag_days": 0,
