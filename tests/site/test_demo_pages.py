@@ -12,6 +12,7 @@ from django.test import Client
 
 from claims.models import Claim, NumericAssertion
 from claims.records import record_cache
+from tests.support.demo import EARTHQUAKES
 from tests.support.html import Page
 from tests.support.site_pages import SERVICEMEN, WITHDRAWN, data_of, get, read
 
@@ -82,15 +83,23 @@ def test_the_list_of_measures_counts_their_figures() -> None:
     assert [each for each in page.links() if each.startswith("/measures/")][2:] == [
         f"/measures/{slug}/"
         for slug in (
+            "children-killed-in-ukraine",
             "civilians-injured-in-ukraine",
+            "civilians-killed-in-mariupol",
             "civilians-killed-in-ukraine",
+            "excess-deaths-in-the-covid-19-pandemic",
+            "fall-of-ukraines-gdp-in-a-year",
             "humanitarian-assistance-requested-for-ukrainians",
+            EARTHQUAKES,
+            "people-killed-in-one-attack",
             "refugees-arrived-in-poland",
             "refugees-who-left-ukraine",
             "russian-servicemen-killed",
             "russian-servicemen-wounded",
             "us-military-personnel-in-poland",
+            "us-money-for-the-response-to-the-war-in-ukraine",
             "ukrainian-servicemen-killed",
+            "ukrainians-who-trust-volodymyr-zelenskyy",
         )
     ]
     assert get("/measures/?cursor=nonsense").status_code == 302

@@ -17,6 +17,8 @@ FIXTURES = sorted(map(str, Path(settings.BASE_DIR, "fixtures").glob("*.json")))
 # Each measure's figures as they were said: day, root speaker, canonical interval.
 OHCHR, UNHCR = "un-human-rights-office", "un-refugee-agency"
 KYIV = "general-staff-of-the-armed-forces-of-ukraine"
+AUDITOR = "inspector-general-for-operation-atlantic-resolve"
+EARTHQUAKES = "people-killed-in-turkiye-by-the-earthquakes-of-february-2023"
 SERIES = {
     "us-military-personnel-in-poland": [
         ("2022-03-05", "antony-blinken", "(10000, )"),
@@ -37,6 +39,7 @@ SERIES = {
         ("2022-03-28", OHCHR, "[1151, 1151]"),
         ("2022-03-31", OHCHR, "[1232, 1232]"),
         ("2022-04-01", OHCHR, "[1276, 1276]"),
+        ("2022-04-13", OHCHR, "[1932, 1932]"),
     ],
     "civilians-injured-in-ukraine": [
         ("2022-03-05", OHCHR, "[675, 675]"),
@@ -84,6 +87,45 @@ SERIES = {
         ("2022-03-02", "igor-konashenkov", "[2870, 2870]"),
         ("2022-03-12", "volodymyr-zelenskyy", "[1170, 1430]"),
         ("2022-03-25", "sergei-rudskoi", "(14000, )"),
+    ],
+    "fall-of-ukraines-gdp-in-a-year": [
+        ("2022-04-10", "world-bank", "[0.4505, 0.4515)"),  # a forecast
+        ("2022-04-19", "international-monetary-fund", "[0.345, 0.355)"),  # a forecast
+        ("2023-01-05", "ministry-of-economy-of-ukraine", "[0.284, 0.324]"),
+        ("2023-04-13", "state-statistics-service-of-ukraine", "[0.2905, 0.2915)"),
+    ],
+    "civilians-killed-in-mariupol": [
+        ("2022-04-06", "vadym-boychenko", "(5000, )"),
+        ("2022-04-11", "vadym-boychenko", "(10000, )"),
+    ],
+    "children-killed-in-ukraine": [
+        ("2022-03-23", "prosecutor-generals-office-of-ukraine", "[121, 121]"),
+    ],
+    "people-killed-in-one-attack": [
+        ("2022-03-25", "mariupol-city-council", "[270, 330]"),
+        ("2022-04-08", "pavlo-kyrylenko", "[50, 50]"),  # of another attack
+        ("2022-05-04", "associated-press", "[540, 660]"),
+        ("2022-06-30", "amnesty-international", "[12, )"),
+    ],
+    EARTHQUAKES: [
+        ("2023-02-09", "recep-tayyip-erdogan", "[14014, 14014]"),
+        ("2023-02-09", "recep-tayyip-erdogan", "[16170, 16170]"),
+        ("2023-02-14", "recep-tayyip-erdogan", "[35418, 35418]"),
+    ],
+    "excess-deaths-in-the-covid-19-pandemic": [
+        ("2022-03-10", "institute-for-health-metrics-and-evaluation", "[17100000, 19600000]"),
+        ("2022-05-05", "world-health-organization", "[13300000, 16600000]"),
+    ],
+    "us-money-for-the-response-to-the-war-in-ukraine": [
+        ("2024-11-14", AUDITOR, "[182990000000, )"),
+        ("2025-02-19", "donald-trump", "[349500000000, 350500000000)"),
+        ("2025-02-26", "donald-trump", "[349500000000, 350500000000)"),
+        ("2025-05", AUDITOR, "[183500000000, 184500000000)"),
+    ],
+    "ukrainians-who-trust-volodymyr-zelenskyy": [
+        ("2025-02-18", "donald-trump", "[0.038, 0.042)"),
+        ("2025-02-19", "kyiv-international-institute-of-sociology", "[0.565, 0.575)"),
+        ("2025-03-07", "kyiv-international-institute-of-sociology", "[0.665, 0.675)"),
     ],
 }
 
