@@ -15,6 +15,7 @@ from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
 from claims.admin.base import ModelAdmin, StackedInline, provenance_fieldset
 from claims.admin.bases import OfBoth
 from claims.admin.lists import by_choice, by_object
+from claims.admin.moving import Moving
 from claims.admin.saving import PartSavedByRecording
 from claims.models import AssertionReading, NumericAssertion
 from claims.models.fields import trim
@@ -85,8 +86,9 @@ class AssertionInline(Intervals, StackedInline):
 
 
 @admin.register(NumericAssertion)
-class NumericAssertionAdmin(Intervals, PartSavedByRecording, ModelAdmin):
+class NumericAssertionAdmin(Moving, Intervals, PartSavedByRecording, ModelAdmin):
     form = AssertionForm
+    actions = ["move_to_measure", "assign_to_event"]
     list_display = [
         "as_printed",
         "comparator",
