@@ -21,6 +21,13 @@ WHY = {
     "part_exceeds_whole": "a part would be more than its whole",
     "same_root": "both said by one root speaker at once",
 }
+EVENTS = {
+    "contradiction": "with a contradiction",
+    "loose_contradiction": "with a loose contradiction",
+    "agree": "on which root speakers agree",
+    "one_origin": "of one root speaker",
+    "nothing_comparable": "with nothing to compare",
+}
 
 
 def consensus(measure: UUID, record: Json) -> Json:
@@ -42,9 +49,7 @@ def consensus(measure: UUID, record: Json) -> Json:
 def _events(measure: UUID) -> list[Json]:
     """How many of its events have which verdict. Each is compared by itself."""
     tally = answers.tally([key for key in agreement.groups_of(measure) if key.event])
-    return [
-        {"many": many, "verdict": labels.words(verdict)} for verdict, many in tally.items() if many
-    ]
+    return [{"many": many, "verdict": EVENTS[verdict]} for verdict, many in tally.items() if many]
 
 
 def conflicts(measure: UUID, record: Json) -> Json:

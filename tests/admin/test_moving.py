@@ -48,7 +48,7 @@ def test_then_it_shows_what_moves_and_moves_nothing(
     page = act(admin_client, "move_to_measure", rows[:2], into=other.pk, look="1").content.decode()
 
     assert "2 figures of 2 claims go to “Wounded”." in page
-    assert f"“331” → Wounded: {rows[0].claim.statement}" in page
+    assert f"“331”: {rows[0].claim.statement}" in page
     assert f'<input type="hidden" name="into" value="{other.pk}"' in page
     assert not other.assertions.exists()
 

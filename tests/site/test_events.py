@@ -24,7 +24,10 @@ def test_figures_of_two_events_have_their_events_beside_them() -> None:
 
     text = read("/measures/killed/").text
 
-    assert "Its events, each compared by itself: 1 contradiction, 1 one origin." in text
+    assert (
+        "Its events, each compared by itself: 1 with a contradiction, 1 of one root speaker."
+        in text
+    )
     assert "There is nothing to compare" not in text
     assert "Theatre 600 = 600" in text
     assert "Station 50 = 50" in text
