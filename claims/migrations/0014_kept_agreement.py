@@ -238,9 +238,13 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_note_listings", "58a33d3dc5b4e78d"),
         LoadSQL("functions/onrecord_note_measures", "558f5046029d5654"),
         LoadSQL("functions/onrecord_note_roots", "74b7a900027b77f6"),
+        LoadSQL("functions/onrecord_note_verdicts", "502cfc469a26fb04"),
         LoadSQL("triggers/z_note_listings_insert", "cc51223076fde5cd"),
         LoadSQL("triggers/z_note_listings_update", "df65e4a3b0c23caa"),
         LoadSQL("triggers/z_note_listings_delete", "f3c21fc0d67c681f"),
         LoadSQL("triggers/z_note_read_with", "b7f9c3c3c6966556"),
+        LoadSQL("triggers/z_note_verdicts_insert", "e6b6570d801e60b5"),
+        LoadSQL("triggers/z_note_verdicts_update", "53a647dfc428a74a"),
+        LoadSQL("triggers/z_note_verdicts_delete", "4f6250b0d695ee33"),
         migrations.RunSQL(NOTED, migrations.RunSQL.noop),
     ]

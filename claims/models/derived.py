@@ -133,7 +133,8 @@ class AgreementGroup(models.Model):
 
     `version` counts the changes that are in it; those that are not yet are `AgreementChange`s.
     `contested` and `opposed` are how many assertions are contradicted strictly, and at all.
-    `consensus` is the one of the default day, good until `valid_until`.
+    `consensus` is the one of the default day, good until `valid_until`. A group has a record
+    version of its own, which rises when its verdict changes.
     """
 
     id = models.UUIDField(primary_key=True, editable=False, db_default=Uuid7())

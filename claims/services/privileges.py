@@ -35,8 +35,8 @@ BEGIN
     FOR made IN SELECT oid FROM pg_proc
         WHERE pronamespace = current_schema()::regnamespace AND NOT prosecdef AND (
             proname LIKE 'pgtrigger\_%' OR proname LIKE 'onrecord\_versions\_%' OR proname IN (
-                'onrecord_reveal', 'onrecord_reveal_sources_of_rates', 'onrecord_forget',
-                'onrecord_analyze'))
+                'onrecord_reveal', 'onrecord_reveal_sources_of_rates', 'onrecord_note_verdicts',
+                'onrecord_forget', 'onrecord_analyze'))
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = %I, pg_temp',
             made, current_schema());
