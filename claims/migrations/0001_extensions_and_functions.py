@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_event_days", "39e67ae59d92ffd6"),
         LoadSQL("functions/onrecord_ends_after", "1867b4e558f48baf"),
         LoadSQL("functions/onrecord_forecast", "cd640ab22feed97b"),
+        LoadSQL("functions/onrecord_is_draft", "7e2b09cdd04f9b1b"),
         LoadSQL("functions/onrecord_is_listed", "6e9f54eb56ebab06"),
         LoadSQL("functions/onrecord_block", "e409a16e1b9f365d"),
     ]

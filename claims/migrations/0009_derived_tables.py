@@ -235,6 +235,169 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DraftListing",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "claim",
+                        "assertion",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "assertion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.numericassertion",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.measure",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.event",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="DraftChange",
+            fields=[
+                ("id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ("xid", claims.models.fields.Xid8Field(editable=False)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.event",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.measure",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("measure", "event", "xid"),
+                        name="draftchange_once",
+                        nulls_distinct=False,
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftStanding",
+            fields=[
+                (
+                    "assertion",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="draft_standing",
+                        serialize=False,
+                        to="claims.numericassertion",
+                    ),
+                ),
+                ("strict", models.SmallIntegerField(editable=False)),
+                ("loose", models.SmallIntegerField(editable=False)),
+                ("witnesses", models.JSONField(editable=False)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.measure",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="claims.event",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("strict"), descending=True),
+                        models.OrderBy(models.F("loose"), descending=True),
+                        models.F("claim"),
+                        name="draftstanding_queue",
+                    ),
+                    models.Index(models.F("claim"), name="draftstanding_claim"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="RateCount",
             fields=[
                 (

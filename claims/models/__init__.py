@@ -34,6 +34,7 @@ from claims.models.derived import (
     ClaimListing,
     StoredRecord,
 )
+from claims.models.drafts import DraftChange, DraftListing, DraftStanding
 from claims.models.events import Event, EventIdentifier, EventKind
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
@@ -66,6 +67,9 @@ __all__ = [
     "Cluster",
     "Comparator",
     "Direction",
+    "DraftChange",
+    "DraftListing",
+    "DraftStanding",
     "Event",
     "EventIdentifier",
     "EventKind",

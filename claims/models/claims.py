@@ -72,6 +72,9 @@ PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
 # What a public list shows of claims: the condition of the indexes that serve it. Triggers ask the
 # function `onrecord_is_listed`.
 LISTED = Q(status__in=PUBLIC_STATUSES, redacted_at=None, merged_into=None)
+# What may be published yet. Triggers ask the function `onrecord_is_draft`.
+DRAFT_STATUSES = (Status.DRAFT, Status.IN_REVIEW)
+DRAFT = Q(status__in=DRAFT_STATUSES, redacted_at=None, merged_into=None)
 
 
 class ClaimQuerySet(PublicQuerySet):

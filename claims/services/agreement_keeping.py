@@ -25,6 +25,7 @@ from claims.queries.agreement import Group, GroupKey
 from claims.queries.agreement.kept import MOST_WORKED_OUT
 from claims.queries.agreement.kept_rows import COLUMNS, Row, rows_of
 from claims.queries.plain_data import written
+from claims.services import draft_keeping
 
 MOST_AT_ONCE = 20  # groups that whoever commits brings up to date; a job has the others
 
@@ -32,11 +33,14 @@ log = logging.getLogger(__name__)
 
 OF_GROUP = "measure_id = %s AND event_id IS NOT DISTINCT FROM %s"
 CHANGED_HERE = f"""
-SELECT change.measure_id, change.event_id FROM claims_agreementchange change
+SELECT change.measure_id, change.event_id FROM (
+    SELECT measure_id, event_id, xid FROM claims_agreementchange
+    UNION SELECT measure_id, event_id, xid FROM claims_draftchange
+) change
 LEFT JOIN claims_agreementgroup known ON known.measure_id = change.measure_id
     AND known.event_id IS NOT DISTINCT FROM change.event_id
 WHERE change.xid = pg_current_xact_id_if_assigned()
-    AND coalesce(known.assertions, 0) <= {MOST_WORKED_OUT}
+    AND coalesce(known.assertions, 0) <= {MOST_WORKED_OUT} AND {draft_keeping.ARE_FEW}
 LIMIT {MOST_AT_ONCE + 1}
 """
 DUE = """
@@ -99,10 +103,11 @@ def _try_all(keys: list[GroupKey]) -> int:
 
 
 def due(most: int) -> list[GroupKey]:
-    """Groups that have changed, or whose default day is another one by now."""
+    """Groups that have changed, or whose default day is another one by now; if there are none,
+    groups of which only drafts have changed."""
     with connection.cursor() as cursor:
         cursor.execute(DUE, [_today(), most])
-        return [GroupKey(*row) for row in cursor.fetchall()]
+        return [GroupKey(*row) for row in cursor.fetchall()] or draft_keeping.due(cursor, most)
 
 
 def bring_all_up_to_date(most: int) -> int:
@@ -121,11 +126,13 @@ def bring_up_to_date(key: GroupKey) -> None:
         cursor.execute(LOCK, [f"{key.measure} {key.event}"])
         cursor.execute(CHANGES, key)
         changes = [number for (number,) in cursor.fetchall()]
-        group = agreement.groups([key]).get(key)
+        of_drafts = draft_keeping.changes(cursor, key)
+        group = agreement.groups([key], with_drafts=True).get(key)
         if group is None or not group.standings:
             cursor.execute(FORGET_GROUP, key)
-        else:
+        elif changes or not of_drafts:
             _keep(cursor, group, len(changes))
+        draft_keeping.keep(cursor, key, group, of_drafts)
         cursor.execute(COUNTED, [changes])
 
 

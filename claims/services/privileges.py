@@ -23,7 +23,13 @@ APP, READER = "onrecord_app", "onrecord_reader"
 TRIGGERS_OWN = {"claims_recordversion", "claims_cluster", "pghistory_context", "django_migrations"}
 # ... what readers write, what is none of theirs, and the columns that are not public.
 KEPT = "claims_storedrecord"
-NOT_READ = {"claims_ratecount", "claims_signincount"}
+NOT_READ = {
+    "claims_draftchange",
+    "claims_draftlisting",
+    "claims_draftstanding",
+    "claims_ratecount",
+    "claims_signincount",
+}
 HIDDEN = {"claims_snapshot": {"text"}}
 
 # Again each time: a function that pgtrigger has made anew has lost it.

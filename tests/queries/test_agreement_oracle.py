@@ -15,45 +15,16 @@ from claims.queries.agreement.bounds import MOST_COUNTED
 from claims.queries.agreement.opposition import witnesses
 from tests.support.agreement_cases import CASES, Case
 from tests.support.agreement_contradictions import witnesses as expected_witnesses
-from tests.support.agreement_figures import Assertion, Days, Interval
+from tests.support.agreement_figures import Days, Interval
 from tests.support.agreement_oracle import Answer, Standing, judge
-from tests.support.agreement_records import OnRecord, on_record, recordable
+from tests.support.agreement_records import OnRecord, is_recordable, on_record, recordable
 from tests.support.agreement_strategies import TODAY, Said, groups
 
 pytestmark = pytest.mark.django_db
 BESIDE = {"pledge", "unresolved"}
 
 
-def said_in_spans(figure: Assertion) -> bool:
-    """Whether the days of saying are no day, month or year."""
-    said = figure.said
-    whole = (
-        said
-        and said.first.day == 1
-        and (said.last.month == said.first.month or said.first.month == 1)
-    )
-    return bool(said and not said.is_one and not whole)
-
-
-def has_open_range(figure: Assertion) -> bool:
-    interval = figure.interval
-    return bool(
-        interval and figure.comparator == "between" and None in (interval.low, interval.high)
-    )
-
-
-def is_derived_at_one_end(figure: Assertion) -> bool:
-    return figure.low_derived != figure.high_derived
-
-
-RECORDABLE = [
-    case
-    for case in CASES
-    if not any(
-        said_in_spans(each) or has_open_range(each) or is_derived_at_one_end(each)
-        for each in case.figures
-    )
-]
+RECORDABLE = [case for case in CASES if all(map(is_recordable, case.figures))]
 
 
 def test_nearly_all_cases_can_be_put_on_record() -> None:

@@ -16,13 +16,15 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, RecordVersion, StoredRecord, Topic
+from claims.models import Claim, DraftStanding, RecordVersion, StoredRecord, Topic
 from claims.services import curation, privileges, readings
 from claims.services.importing import pipeline
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests.support import builders
+from tests.support.agreement import keep
 from tests.support.client import LISTS, ROOT, ask
+from tests.support.statements import EVE, contested_measure, draft
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -207,6 +209,21 @@ def test_the_app_can_do_all_that_people_do(as_app: None) -> None:
 
     assert Topic.objects.get(pk=world.losses.pk).merged_into_id == world.war.pk
     assert RecordVersion.objects.filter(pk=world.draft.pk).exists()
+
+
+def test_the_app_keeps_agreement_and_what_drafts_would_contradict(as_app: None) -> None:
+    measure = contested_measure()
+    coming = draft(measure, EVE, 15, day=5)
+
+    keep()
+
+    assert RecordVersion.objects.filter(kind="agreement").count() == 1
+    assert DraftStanding.objects.get(pk=coming.pk).strict == 2
+
+
+@pytest.mark.parametrize("table", ["draftchange", "draftlisting", "draftstanding"])
+def test_a_reader_knows_of_no_draft(table: str) -> None:
+    refused(READER, f"SELECT count(*) FROM claims_{table}")
 
 
 def test_the_app_imports_and_tells_the_planner(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -34,6 +34,20 @@ class OnRecord:
         return agreement.groups([key])[key]
 
 
+def is_recordable(figure: Assertion) -> bool:
+    """Whether a database can hold it: not if the days of saying are no day, month or year, a range
+    is open, or one end alone is derived."""
+    said, interval = figure.said, figure.interval
+    in_spans = said and not said.is_one and not _is_whole(said)
+    is_open = interval and not interval.is_bounded and figure.comparator == Comparator.BETWEEN
+    return not (in_spans or is_open or figure.low_derived != figure.high_derived)
+
+
+def _is_whole(said: Days) -> bool:
+    in_one_month = said.last.month == said.first.month
+    return said.first.day == 1 and (in_one_month or said.first.month == 1)
+
+
 def recordable(figures: Iterable[Assertion]) -> tuple[Assertion, ...]:
     """The same as a database can hold them: what is derived is so at both ends, no floor is its
     measure's, and nought is rounded by half its last digit."""
@@ -53,17 +67,24 @@ def _recordable(figure: Assertion) -> Assertion:
 
 @contextmanager
 def on_record(
-    figures: Iterable[Assertion], *measures: written.Measure, events: Iterable[Any] = ()
+    figures: Iterable[Assertion],
+    *measures: written.Measure,
+    events: Iterable[Any] = (),
+    drafts: Collection[str] = (),
 ) -> Iterator[OnRecord]:
-    """The figures in the database, which forgets them again."""
+    """The figures in the database, which forgets them again. Those of the keys `drafts` are in
+    claims that are not published yet."""
     figures = list(figures)
     with transaction.atomic():
-        yield _written(figures, measures, [*events, *(each.event for each in figures)])
+        yield _written(figures, measures, [*events, *(each.event for each in figures)], drafts)
         transaction.set_rollback(True)
 
 
 def _written(
-    figures: list[Assertion], measures: Iterable[written.Measure], events: list[Any]
+    figures: list[Assertion],
+    measures: Iterable[written.Measure],
+    events: list[Any],
+    drafts: Collection[str],
 ) -> OnRecord:
     known = {each.name: each for each in (*measures, *(each.measure for each in figures))}
     rows: dict[str, Measure] = {}
@@ -83,7 +104,7 @@ def _written(
     }
     keys = {}
     for figure in figures:
-        claim = _claim(figure, speakers)
+        claim = _claim(figure, speakers, "draft" if figure.key in drafts else "published")
         about = {"measure": rows[figure.measure.name], "claim": claim}
         about["event"] = figure.event and happened[figure.event.name]
         keys[builders.make_assertion(**about, **_columns(figure)).pk] = figure.key
@@ -108,11 +129,11 @@ def _event(event: written.Event) -> Any:
     return builders.make_event(**ends, end=_midnight(days.last), end_precision="day")
 
 
-def _claim(figure: Assertion, speakers: dict[str, Speaker]) -> Claim:
+def _claim(figure: Assertion, speakers: dict[str, Speaker], status: str) -> Claim:
     claim = builders.make_claim(
         speaker=speakers[_speaker(figure)],
         kind=figure.kind,
-        status="retracted" if figure.withdrawn else "published",
+        status="retracted" if figure.withdrawn else status,
         retraction_reason="Wrong." if figure.withdrawn else "",
         said_at=figure.said and _midnight(figure.said.first),
         said_precision=_precision(figure.said),

@@ -28,7 +28,7 @@ def say(
     speaker, _ = Speaker.objects.get_or_create(slug=who, defaults={"name": who, "kind": "person"})
     claim = builders.make_claim(
         speaker=speaker,
-        status="published",
+        status=more.pop("status", "published"),
         said_precision="minute",
         said_at=datetime(2022, 3, said, 12, tzinfo=UTC),
     )
@@ -40,6 +40,11 @@ def say(
         as_printed=f"{who} {low} {high or ''} {day}".strip(),
         **figure | time | more,
     )
+
+
+def draft(measure: Measure, who: str, low: Any, high: Any = None, **more: Any) -> NumericAssertion:
+    """A figure that is not published yet."""
+    return say(measure, who, low, high, **{"status": "draft"} | more)
 
 
 def days(first: int, last: int | None = None) -> DateRange:

@@ -6,14 +6,22 @@ Assertions that name no event are a group of their own: a total is never compare
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from claims.queries.agreement.candidates import Candidate, Candidates
 from claims.queries.agreement.corroboration import agreeing
-from claims.queries.agreement.members import Counting, GroupKey, Member, counting, of_groups
+from claims.queries.agreement.drafts import would_be_opposed
+from claims.queries.agreement.members import (
+    DRAFTS,
+    Counting,
+    GroupKey,
+    Member,
+    counting,
+    of_groups,
+)
 from claims.queries.agreement.opposition import ONE_BY_ONE, Found, Opposition, opposed
 from claims.queries.agreement.status import Status, all_hold, by_root, settled
 from claims.queries.agreement.verdict import Verdict, decided
@@ -42,12 +50,14 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True)
 class Group:
-    """What is known of a group: its measure, and all its assertions by their ids."""
+    """What is known of a group: its measure, and all its assertions by their ids. `drafts` would
+    contradict some of them, and are in nothing else."""
 
     key: GroupKey
     measure: Counting
     standings: Mapping[UUID, Standing]
     parts: Sequence[Candidate] = ()
+    drafts: Mapping[UUID, Standing] = field(default_factory=dict)
 
     @cached_property
     def counted(self) -> list[Candidate]:
@@ -74,13 +84,14 @@ class Group:
         return any(each.within_root.plain for each in self.standings.values())
 
 
-def groups(keys: Collection[GroupKey]) -> dict[GroupKey, Group]:
+def groups(keys: Collection[GroupKey], *, with_drafts: bool = False) -> dict[GroupKey, Group]:
     """Some groups, worked out from their assertions. Raises Django's database errors."""
     measures = counting({key.measure for key in keys})
     known = {key for key in keys if key.measure in measures}
     narrower = {GroupKey(part, key.event) for key in known for part in measures[key.measure].parts}
     measures |= counting({key.measure for key in narrower} - measures.keys())
     members = of_groups(known | narrower)
+    drafts = of_groups(known, DRAFTS) if with_drafts else {}
     return {
         key: worked_out(
             key,
@@ -90,6 +101,7 @@ def groups(keys: Collection[GroupKey]) -> dict[GroupKey, Group]:
                 (measures[part], members.get(GroupKey(part, key.event), ()))
                 for part in measures[key.measure].parts
             ],
+            drafts.get(key, ()),
         )
         for key in known
     }
@@ -100,15 +112,17 @@ def worked_out(
     measure: Counting,
     members: Iterable[Member],
     parts: Iterable[tuple[Counting, Iterable[Member]]] = (),
+    drafts: Iterable[Member] = (),
 ) -> Group:
-    """A group of these assertions, beside those of the parts of its measure."""
-    members = list(members)
+    """A group of these assertions, beside those of the parts of its measure, and of drafts."""
+    members, drafts = list(members), list(drafts)
     candidates = Candidates()
-    aside = dict(_beside(measure, members))
+    aside = dict(_beside(measure, [*members, *drafts]))
     may_count = candidates.of(each for each in members if each.id not in aside)
+    may_come = candidates.of(each for each in drafts if each.id not in aside)
     counted, replaced, fallen = settled(measure.kind, may_count)
     narrower = [one for part, rows in parts for one in _counted(candidates, part, rows)]
-    against = opposed(measure.kind, counted, parts=narrower)
+    against = opposed(measure.kind, counted, drafts=may_come, parts=narrower)
     within = _within_roots(measure.kind, counted)
     agreed = agreeing(measure.kind, counted)
     standings = {each.id: Standing(each, aside[each.id]) for each in members if each.id in aside}
@@ -130,7 +144,15 @@ def worked_out(
                 agreed[one.id],
             )
         standings[one.id] = found
-    return Group(key, measure, standings, narrower)
+    coming = would_be_opposed(measure.kind, may_count, may_come, against)
+    return Group(
+        key, measure, standings, narrower, {one.id: _of_draft(one, against[one]) for one in coming}
+    )
+
+
+def _of_draft(one: Candidate, opposition: Opposition) -> Standing:
+    counts = opposition.counted(one.party)
+    return Standing(one.member, Status.COUNTED, one, None, opposition, UNOPPOSED, *counts)
 
 
 def _beside(measure: Counting, members: Iterable[Member]) -> Iterator[tuple[UUID, Status]]:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from claims.queries import read_connection
-from claims.queries.agreement.statements import statement
+from claims.queries.agreement.statements import Statement, statement
 
 MEMBERS, MEASURES = statement("members"), statement("measures")
+DRAFTS = MEMBERS.reading(statement("draft_listings"), for_table="claims_assertionlisting")
 MERGED_MEASURES, GROUPS = statement("merged_measures"), statement("groups_of_measure")
 ASSERTIONS = statement("assertions_of_claims")
 
@@ -29,7 +30,7 @@ class GroupKey(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A public assertion; see `sql/members.sql`."""
+    """A public assertion, or one of a draft; see `sql/members.sql`."""
 
     id: UUID
     claim: UUID
@@ -72,24 +73,28 @@ class Counting:
     parts: Sequence[UUID]
 
 
-def of_groups(keys: Collection[GroupKey]) -> Mapping[GroupKey, list[Member]]:
-    """The members of some groups."""
+def of_groups(
+    keys: Collection[GroupKey], rows: Statement = MEMBERS
+) -> Mapping[GroupKey, list[Member]]:
+    """The members of some groups, or their `DRAFTS`."""
     found: dict[GroupKey, list[Member]] = defaultdict(list)
     wanted = set(keys)
-    for member in _members({key.measure for key in keys}, {key.event for key in keys}):
+    for member in _members(rows, {key.measure for key in keys}, {key.event for key in keys}):
         if member.key in wanted:
             found[member.key].append(member)
     return found
 
 
-def _members(measures: Iterable[UUID], events: Collection[UUID | None]) -> Iterator[Member]:
+def _members(
+    rows: Statement, measures: Iterable[UUID], events: Collection[UUID | None]
+) -> Iterator[Member]:
     """By the places of their columns, not by their names: they may be a hundred thousand."""
     asked = {
         "measures": list(measures),
         "events": [event for event in events if event],
         "without_event": None in events,
     }
-    return map(Member._make, read_connection.rows(MEMBERS.sql, asked))
+    return map(Member._make, read_connection.rows(rows.sql, asked))
 
 
 def counting(measures: Iterable[UUID]) -> dict[UUID, Counting]:

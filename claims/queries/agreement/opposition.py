@@ -137,17 +137,20 @@ class _Pass:
 
 def opposed(
     kind: str,
-    candidates: Iterable[Candidate],
+    candidates: Sequence[Candidate],
     *,
+    drafts: Sequence[Candidate] = (),
     parts: Iterable[Candidate] = (),
     party: Party = BY_ROOT,
 ) -> Found:
-    """The assertions that others cannot hold with, each with who is against it."""
+    """The assertions that others cannot hold with, each with who is against it. Drafts are compared
+    with the others, and nothing with them."""
     found: Found = defaultdict(Opposition)
-    at = by_time(candidates)
+    others = by_time(candidates)
+    at = by_time([*candidates, *drafts]) if drafts else others
     same = Reason.SAME_PERIOD if kind == TemporalKind.FLOW else Reason.SAME_TIME
     for side in (LOWER, UPPER):
-        _compare(_Pass(side, party, found), kind, at, at, same, Reason.FELL)
+        _compare(_Pass(side, party, found), kind, at, others, same, Reason.FELL)
     if of_parts := by_time(parts):
         _compare(_Pass(UPPER, party, found), kind, at, of_parts, Reason.PART, Reason.PART)
     return found

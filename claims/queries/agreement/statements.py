@@ -28,6 +28,10 @@ class Statement:
         """Each row as a `kind`, which is called with the columns by their names."""
         return read_connection.records(kind, self.sql, parameters)
 
+    def reading(self, rows: Statement, *, for_table: str) -> Statement:
+        """The same of other rows: those of a statement, in the place of a table."""
+        return Statement(self.sql.replace(f"{for_table} ", f"({rows.sql}) "))
+
 
 def statement(name: str) -> Statement:
     text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

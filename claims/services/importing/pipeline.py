@@ -33,6 +33,7 @@ from claims.models import (
     Claim,
     ClaimListing,
     ClaimTopic,
+    DraftListing,
     Measure,
     NumericAssertion,
     RecordVersion,
@@ -77,7 +78,7 @@ WRITTEN = (
     Speaker,
     Topic,
 )
-KEPT = (ClaimListing, AssertionListing, RecordVersion)
+KEPT = (ClaimListing, AssertionListing, DraftListing, RecordVersion)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 
 Rejected = tuple[int, Rejection]

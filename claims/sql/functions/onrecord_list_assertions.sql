@@ -15,18 +15,9 @@ BEGIN
         claim_id, assertion_id, measure_id, event_id, speaker_id, root_speaker_id, said_at,
         said_from, said_day, retracted, forecast, pledge, value, wide, bound, rounded, as_of,
         period)
-    SELECT i.id, due.*
+    SELECT due.*
     FROM unnest(ids) i (id) CROSS JOIN LATERAL (
-        SELECT a.id, a.measure_id, a.event_id, c.speaker_id, c.root_speaker_id, c.said_at,
-            CASE c.said_precision WHEN 'year' THEN date_trunc('year', last.day)::date
-                WHEN 'month' THEN date_trunc('month', last.day)::date ELSE last.day END,
-            last.day, c.status = 'retracted', a.observation_status = 'forecast',
-            c.kind IN ('pledge', 'demand'), a.canonical, onrecord_wide(a),
-            a.comparator IN ('gt', 'ge', 'lt', 'le'), a.precision <> 'exact', a.as_of, a.period
-        FROM claims_claim c JOIN claims_numericassertion a ON a.claim_id = c.id
-        CROSS JOIN LATERAL (
-            SELECT onrecord_last_day(c.said_at, c.said_precision, c.said_at_offset) AS day
-        ) last
+        SELECT listed.* FROM claims_claim c CROSS JOIN LATERAL onrecord_compared(c.id) listed
         WHERE c.id = i.id AND onrecord_is_listed(c.status, c.redacted_at, c.merged_into_id)
         OFFSET 0
     ) due

@@ -17,8 +17,9 @@ BEGIN
                     o.unit_id, o.form, o.read_by, o.as_printed, o.as_of, o.period));
     END IF;
     PERFORM onrecord_list_assertions(ids);
+    PERFORM onrecord_list_drafts(ids);
     RETURN NULL;
 END $$;
 
 COMMENT ON FUNCTION onrecord_list_written_assertions IS
-    'Make the listings of the assertions that were written.';
+    'Make the listings of the assertions that were written, those of drafts included.';

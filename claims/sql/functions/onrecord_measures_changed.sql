@@ -16,6 +16,8 @@ BEGIN
     SELECT known.measure_id, known.event_id, pg_current_xact_id() FROM claims_agreementgroup known
     WHERE known.measure_id = ANY (measures)
     ON CONFLICT DO NOTHING;
+    PERFORM onrecord_drafts_changed(array_agg(measure_id), array_agg(event_id))
+    FROM claims_draftlisting WHERE measure_id = ANY (measures);
 END $$;
 
 COMMENT ON FUNCTION onrecord_measures_changed IS

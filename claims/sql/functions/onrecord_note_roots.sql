@@ -11,6 +11,9 @@ BEGIN
             WHERE claim.root_speaker_id = ANY (merged)
         ) theirs
         HAVING count(*) > 0;
+        PERFORM onrecord_drafts_changed(array_agg(draft.measure_id), array_agg(draft.event_id))
+        FROM claims_claim claim JOIN claims_draftlisting draft ON draft.claim_id = claim.id
+        WHERE claim.root_speaker_id = ANY (merged);
     END IF;
     RETURN NULL;
 END $$;
