@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     AuthenticationForm = auth.AuthenticationForm
     BaseDialogForm = forms.Form
     BaseModelForm = forms.BaseModelForm[Any]
+    DropdownFilter = admin.SimpleListFilter
     FormSet = forms.BaseInlineFormSet[Any, Any, Any]
     Paginator = paginator.Paginator[Any]
     PasswordChangeForm = auth.PasswordChangeForm
@@ -60,6 +61,7 @@ else:
     from unfold.admin import ModelAdmin as ModelAdmin
     from unfold.admin import StackedInline as StackedInline
     from unfold.admin import TabularInline as TabularInline
+    from unfold.contrib.filters.admin import DropdownFilter as DropdownFilter
     from unfold.contrib.filters.admin import RangeDateFilter as RangeDateFilter
     from unfold.decorators import action as action
     from unfold.decorators import display as display

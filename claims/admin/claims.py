@@ -32,6 +32,7 @@ from claims.admin.base import (
     provenance_fieldset,
 )
 from claims.admin.chains import ChainFormSet
+from claims.admin.drafts import ByWhatWouldContradict, counts_of, explained
 from claims.admin.lists import ByDaysThere, by_choice, by_object, by_yes_no, shown_date
 from claims.admin.saving import SavedByRecording
 from claims.models import (
@@ -45,9 +46,11 @@ from claims.models import (
     Review,
     Status,
 )
+from claims.models.claims import DRAFT_STATUSES
 from claims.models.error_messages import refusal
 from claims.services import curation
 
+BEFORE = "Before it is published"
 # A verb is shown where it may lead on.
 LEADS_TO = {
     "submit": Status.IN_REVIEW,
@@ -113,9 +116,18 @@ class RelationInline(TabularInline):
 
 @admin.register(Claim)
 class ClaimAdmin(SavedByRecording, PublicAdmin):
-    list_display = ["statement_shown", "speaker", "said", "figures", "kind", "status_shown"]
+    list_display = [
+        "statement_shown",
+        "speaker",
+        "said",
+        "figures",
+        "would_contradict",
+        "kind",
+        "status_shown",
+    ]
     list_filter = [
         *by_choice("status", "kind"),
+        ByWhatWouldContradict,
         *by_object("speaker", "root_speaker", "topics"),
         ("said_at", ByDaysThere),
     ]
@@ -123,13 +135,20 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     sortable_by = ["said"]
     search_fields = ["statement", "quote", "speaker__name"]
     search_help_text = "Words of the statement or quote, or the speaker's name"
-    readonly_fields = ["status_shown", "root_speaker", "first_published_at", "retraction_reason"]
+    readonly_fields = [
+        "status_shown",
+        "root_speaker",
+        "first_published_at",
+        "retraction_reason",
+        "would_contradict_shown",
+    ]
     fieldsets = [
         ("Who", {"fields": [("speaker", "root_speaker")]}),
         ("What", {"fields": ["statement", "kind"]}),
         ("When and where", {"fields": ["said_at", ("place", "language")]}),
         ("The words", {"fields": ["quote", "quote_type", "quote_translation"]}),
         ("Status", {"fields": [("status_shown", "first_published_at"), "retraction_reason"]}),
+        (BEFORE, {"fields": ["would_contradict_shown"]}),
         provenance_fieldset(*MERGEABLE),
     ]
     inlines = [
@@ -149,13 +168,18 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         js = ["claims/verbs.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        figures = NumericAssertion.objects.only("claim", "position", "as_printed")
+        columns = ("claim", "position", "as_printed")
+        kept = ("draft_standing__strict", "draft_standing__loose")
+        figures = NumericAssertion.objects.select_related("draft_standing").only(*columns, *kept)
         return super().get_queryset(request).prefetch_related(Prefetch("assertions", figures))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A new claim is a draft, and nobody has read it yet."""
-        fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else [part for part in fieldsets if part[0] != "Status"]
+        """A new claim is a draft, and nobody has read it yet. A claim that is published is compared
+        where the public can see it."""
+        left_out = {"Status", BEFORE} if obj is None else set()
+        if obj and obj.status not in DRAFT_STATUSES:
+            left_out.add(BEFORE)
+        return [part for part in super().get_fieldsets(request, obj) if part[0] not in left_out]
 
     @display(description="statement", ordering="statement")
     def statement_shown(self, claim: Claim) -> str:
@@ -164,6 +188,14 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     @display(description="figures")
     def figures(self, claim: Claim) -> str | None:
         return "; ".join(figure.as_printed for figure in claim.assertions.all()) or None
+
+    @display(description="would contradict")
+    def would_contradict(self, claim: Claim) -> str | None:
+        return counts_of(claim)
+
+    @display(description="would contradict")
+    def would_contradict_shown(self, claim: Claim) -> str | None:
+        return explained(claim)
 
     @display(
         description="status",
