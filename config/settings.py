@@ -15,6 +15,8 @@ FIRST_PASSWORD = environment.data_dir() / "first-password"  # where no terminal 
 
 DEMO = environment.flag("DEMO")  # whether `manage.py serve` fills an empty database
 
+FOUR_EYES = environment.flag("FOUR_EYES")  # whether nobody publishes what they changed last
+
 # Where `manage.py serve` listens, and with how many processes of how many threads each.
 SERVE_HOST = environment.text("HOST", "127.0.0.1")
 SERVE_PORT = environment.number("PORT", 8000, low=1, high=65535)

@@ -55,7 +55,11 @@ WRITES = set(
     "save create bulk_create get_or_create update_or_create update bulk_update asave acreate "
     "abulk_create aget_or_create aupdate_or_create aupdate abulk_update".split()
 )
-WRITERS = ("claims.services.recording", "claims.services.curation")
+WRITERS = (
+    "claims.services.recording",
+    "claims.services.curation",
+    "claims.services.workflow",
+)
 BARE = {"rows", "applying"}  # of recording: what writes rows without asking whether they are right
 WRITE_BARE = {"claims.services.generation.generator"}
 PURE = {"quantities", "formats", "charts"}

@@ -5,13 +5,12 @@ The status moves by verbs, each a call of `services.curation`; no form writes it
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +25,7 @@ from claims.admin.base import (
     PublicAdmin,
     StackedInline,
     TabularInline,
+    UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
     action,
     display,
@@ -42,31 +42,44 @@ from claims.models import (
     Claim,
     ClaimTopic,
     NumericAssertion,
+    RejectionReason,
     Relation,
     Review,
     Status,
 )
 from claims.models.claims import DRAFT_STATUSES
 from claims.models.error_messages import refusal
-from claims.services import curation
+from claims.services import workflow
+from claims.services.workflow import VERBS, Outcome, Verb
 
 BEFORE = "Before it is published"
-# A verb is shown where it may lead on.
-LEADS_TO = {
-    "submit": Status.IN_REVIEW,
-    "publish": Status.PUBLISHED,
-    "reject": Status.REJECTED,
-    "retract": Status.RETRACTED,
-}
-VERBS: dict[str, tuple[Callable[..., Any], str]] = {
-    "submit": (curation.submit, "is in review"),
-    "publish": (curation.publish, "is published"),
-    "reject": (curation.reject, "is rejected"),
-    "retract": (curation.retract, "is retracted"),
+OUTCOMES = {
+    "submit": "in review",
+    "publish": "published",
+    "reject": "rejected",
+    "retract": "retracted",
 }
 
 
-class ReasonForm(BaseDialogForm):
+REASONS = {"reject": ("reason", "note"), "retract": ("reason",)}
+MOST_REPORTED = 20
+
+
+class RejectionForm(BaseDialogForm):
+    reason = forms.ChoiceField(
+        choices=[("", "Select value"), *RejectionReason.choices],
+        widget=UnfoldAdminSelectWidget,
+        help_text="Why the claim will not be published.",
+    )
+    note = forms.CharField(
+        max_length=2000,
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text="More about the reason. Needed for “other”. Curators alone see it.",
+    )
+
+
+class RetractionForm(BaseDialogForm):
     reason = forms.CharField(
         max_length=2000,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
@@ -141,13 +154,24 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         "first_published_at",
         "retraction_reason",
         "would_contradict_shown",
+        "rejection_reason",
+        "rejection_note",
     ]
     fieldsets = [
         ("Who", {"fields": [("speaker", "root_speaker")]}),
         ("What", {"fields": ["statement", "kind"]}),
         ("When and where", {"fields": ["said_at", ("place", "language")]}),
         ("The words", {"fields": ["quote", "quote_type", "quote_translation"]}),
-        ("Status", {"fields": [("status_shown", "first_published_at"), "retraction_reason"]}),
+        (
+            "Status",
+            {
+                "fields": [
+                    ("status_shown", "first_published_at"),
+                    "retraction_reason",
+                    ("rejection_reason", "rejection_note"),
+                ]
+            },
+        ),
         (BEFORE, {"fields": ["would_contradict_shown"]}),
         provenance_fieldset(*MERGEABLE),
     ]
@@ -217,7 +241,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         return [
             replace(verb, method=_later, attrs=self._opens_dialog(verb, claim))
             for verb in offered
-            if claim and claim.status in TRANSITIONS[LEADS_TO[verb.path]]
+            if claim and claim.status in TRANSITIONS[VERBS[verb.path].status]
         ]
 
     def _opens_dialog(self, verb: Any, claim: Claim) -> dict[str, str]:
@@ -231,7 +255,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     @action(
         description="Submit for review",
         icon="rate_review",
-        permissions=["change"],
+        permissions=["submit"],
         dialog={
             "title": "Submit for review",
             "description": "It then waits to be published.",
@@ -245,7 +269,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         description="Publish",
         icon="publish",
         variant=ActionVariant.SUCCESS,
-        permissions=["change"],
+        permissions=["publish"],
         dialog={
             "title": "Publish",
             "description": "The public sees it from now on. It can be retracted, never deleted.",
@@ -258,76 +282,115 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     @action(
         description="Reject",
         icon="block",
-        permissions=["change"],
+        permissions=["reject"],
         dialog={
             "title": "Reject",
             "description": "It is put aside, and can be submitted again.",
             "form_submit_text": "Reject",
+            "form_class": RejectionForm,
         },
     )
     def reject(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
-        return self._act(request, object_id, "reject")
+        return self._act(request, object_id, "reject", form.cleaned_data)
 
     @action(
         description="Retract",
         icon="undo",
         variant=ActionVariant.DANGER,
-        permissions=["change"],
+        permissions=["retract"],
         dialog={
             "title": "Retract",
             "description": "It stays on record, marked as retracted, with your reason.",
             "form_submit_text": "Retract",
-            "form_class": ReasonForm,
+            "form_class": RetractionForm,
         },
     )
     def retract(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
-        reason = form.cleaned_data["reason"]
-        return self._act(request, object_id, "retract", reason=reason)
+        return self._act(request, object_id, "retract", form.cleaned_data)
 
-    @action(description="Submit for review", permissions=["change"])
+    @action(description="Submit for review", permissions=["submit"])
     def submit_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self.act_on_all(request, queryset, self._verb(request, curation.submit), "in review")
+        self._move_all(request, queryset, workflow.SUBMIT)
 
-    @action(description="Publish", permissions=["change"])
+    @action(description="Publish", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self.act_on_all(request, queryset, self._verb(request, curation.publish), "published")
+        self._move_all(request, queryset, workflow.PUBLISH)
+
+    def has_submit_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return request.user.has_perm(workflow.SUBMIT.permission)
+
+    def has_publish_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return request.user.has_perm(workflow.PUBLISH.permission)
+
+    def has_reject_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return request.user.has_perm(workflow.REJECT.permission)
+
+    def has_retract_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return request.user.has_perm(workflow.RETRACT.permission)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change and (verb := self._pressed(request)):
-            details = {"reason": request.POST.get("reason", "")} if verb == "retract" else {}
-            VERBS[verb][0](claim=form.instance, by=request.user, **details)
+            if not request.user.has_perm(verb.permission):
+                raise PermissionDenied
+            reasons = {name: request.POST.get(name, "") for name in REASONS.get(verb.name, ())}
+            workflow.move_one(form.instance, verb, request.user, **reasons)
 
     def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         verb = self._pressed(request)
         if not verb:
             return super().response_change(request, obj)
-        self.message_user(request, f"“{obj}” {VERBS[verb][1]}.", messages.SUCCESS)
+        self.message_user(request, f"“{obj}” is {OUTCOMES[verb.name]}.", messages.SUCCESS)
         return HttpResponseRedirect(request.get_full_path())
 
-    def _pressed(self, request: HttpRequest) -> str | None:
+    def _pressed(self, request: HttpRequest) -> Verb | None:
         """The verb whose button sent the form."""
-        return next((verb for verb in VERBS if f"claims_claim_{verb}" in request.POST), None)
+        pressed = (verb for name, verb in VERBS.items() if f"claims_claim_{name}" in request.POST)
+        return next(pressed, None)
 
-    def _verb(self, request: HttpRequest, verb: Callable[..., Any]) -> Callable[[Claim], Any]:
-        return lambda claim: verb(claim=claim, by=request.user)
+    def _move_all(self, request: HttpRequest, queryset: QuerySet[Claim], verb: Verb) -> None:
+        """All chosen claims at once, with a report of what stands against any of them."""
+        chosen = queryset.order_by().values_list("pk", flat=True)[: workflow.MOST_AT_ONCE + 1]
+        try:
+            outcome = workflow.move(verb, claims=list(chosen), by=request.user)
+        except ValidationError as error:
+            self.message_user(request, error.messages[0], messages.ERROR)
+            return
+        self._report(request, outcome, OUTCOMES[verb.name])
 
-    def _act(self, request: HttpRequest, object_id: str, name: str, **details: Any) -> HttpResponse:
-        """Of a claim in the list, where nothing was typed."""
-        verb, outcome = VERBS[name]
+    def _report(self, request: HttpRequest, outcome: Outcome, became: str) -> None:
+        shown = Claim.objects.in_bulk(list(outcome.refused)[:MOST_REPORTED])
+        for key, claim in shown.items():
+            why = " ".join(outcome.refused[key].messages)
+            self.message_user(request, f"“{claim}”: {why}", messages.ERROR)
+        if more := len(outcome.refused) - len(shown):
+            self.message_user(request, f"{more} more were refused as well.", messages.ERROR)
+        if outcome.unchanged:
+            already = f"{len(outcome.unchanged)} were {became} already."
+            self.message_user(request, already, messages.INFO)
+        if outcome.moved:
+            every = len(outcome.moved) + len(outcome.unchanged) + len(outcome.refused)
+            done = f"{len(outcome.moved)} of {every} {became}."
+            self.message_user(request, done, messages.SUCCESS)
+
+    def _act(
+        self, request: HttpRequest, object_id: str, name: str, typed: dict[str, str] | None = None
+    ) -> HttpResponse:
+        """Move a claim of the list, where nothing was typed but the dialog's own fields."""
         claim = self.get_object(request, object_id)
         if claim is None:
             response = self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         else:
             response = HttpResponseRedirect(self.url("change", claim.pk))
             try:
-                verb(claim=claim, by=request.user, **details)
+                reasons = {field: (typed or {})[field] for field in REASONS.get(name, ())}
+                workflow.move_one(claim, VERBS[name], request.user, **reasons)
             except ValidationError as error:
                 response = self.complain(request, claim.pk, error.messages)
             except OperationalError as error:
                 response = self.complain(request, claim.pk, refusal(error).messages)
             else:
-                self.message_user(request, f"“{claim}” {outcome}.", messages.SUCCESS)
+                self.message_user(request, f"“{claim}” is {OUTCOMES[name]}.", messages.SUCCESS)
         if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can
             return HttpResponse(headers={"HX-Redirect": response.url})
         return response

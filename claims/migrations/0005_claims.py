@@ -221,6 +221,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "rejection_reason",
+                    claims.models.fields.LineField(
+                        blank=True,
+                        choices=[
+                            ("no_claim", "No Claim"),
+                            ("duplicate", "Duplicate"),
+                            ("wrong_speaker", "Wrong Speaker"),
+                            ("no_source", "No Source"),
+                            ("opinion", "Opinion"),
+                            ("other", "Other"),
+                        ],
+                        db_default="",
+                        default="",
+                        help_text="Why the claim was put aside.",
+                        max_length=13,
+                    ),
+                ),
+                (
+                    "rejection_note",
+                    claims.models.fields.BoundedTextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="More about the reason. Needed for “other”. Curators alone see it.",
+                        max_length=2000,
+                    ),
+                ),
+                (
                     "created_by",
                     models.ForeignKey(
                         blank=True,
@@ -296,6 +324,12 @@ class Migration(migrations.Migration):
                     "id",
                 ],
                 "abstract": False,
+                "permissions": [
+                    ("submit_claim", "Can submit claims for review"),
+                    ("publish_claim", "Can publish claims"),
+                    ("reject_claim", "Can reject claims"),
+                    ("retract_claim", "Can retract claims"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("dataset_id", ""), _negated=True),
@@ -432,6 +466,50 @@ class Migration(migrations.Migration):
                         name="claim_retracted_with_reason",
                         violation_error_code="reason_missing",
                         violation_error_message="A retraction needs a reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rejection_reason", ""),
+                            (
+                                "rejection_reason__regex",
+                                "^(no_claim|duplicate|wrong_speaker|no_source|opinion|other)$",
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_rejection_reason_form",
+                        violation_error_code="unknown_rejection_reason",
+                        violation_error_message="Choose one of: no_claim, duplicate, wrong_speaker, no_source, opinion, other.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("rejection_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_rejected_with_reason",
+                        violation_error_code="reason_missing",
+                        violation_error_message="A rejection needs a reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "rejected"),
+                            models.Q(("rejection_note", ""), ("rejection_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="claim_reason_of_a_rejection",
+                        violation_error_code="unexpected_reason",
+                        violation_error_message="Only a rejected claim has a reason for its rejection.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rejection_reason", "other"), _negated=True),
+                            ("rejection_note__regex", "\\S"),
+                            ("redacted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="claim_other_rejection_with_note",
+                        violation_error_code="note_missing",
+                        violation_error_message="Say in the note what the other reason is.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

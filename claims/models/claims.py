@@ -60,6 +60,15 @@ class Status(models.TextChoices):
     REJECTED = "rejected"
 
 
+class RejectionReason(models.TextChoices):
+    NO_CLAIM = "no_claim"
+    DUPLICATE = "duplicate"
+    WRONG_SPEAKER = "wrong_speaker"
+    NO_SOURCE = "no_source"
+    OPINION = "opinion"
+    OTHER = "other"
+
+
 # From which statuses a claim may come to each.
 TRANSITIONS = {
     Status.IN_REVIEW: {Status.DRAFT, Status.REJECTED},
@@ -176,10 +185,31 @@ class Claim(Mergeable):
         db_default="",
         help_text="Why the claim was withdrawn. Shown with the retracted claim.",
     )
+    rejection_reason = LineField(
+        max_length=13,
+        choices=RejectionReason.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why the claim was put aside.",
+    )
+    rejection_note = BoundedTextField(
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="More about the reason. Needed for “other”. Curators alone see it.",
+    )
 
     objects = ClaimQuerySet.as_manager()  # type: ignore[misc]  # Django allows it
 
     class Meta(Mergeable.Meta):
+        permissions = [
+            ("submit_claim", "Can submit claims for review"),
+            ("publish_claim", "Can publish claims"),
+            ("reject_claim", "Can reject claims"),
+            ("retract_claim", "Can retract claims"),
+        ]
         ordering = [F("said_at").desc(nulls_last=True), "id"]
         indexes = [
             models.Index(F("said_at").desc(nulls_last=True), "id", name="claim_newest"),
@@ -235,6 +265,33 @@ class Claim(Mergeable):
                 name="claim_retracted_with_reason",
                 violation_error_code="reason_missing",
                 violation_error_message="A retraction needs a reason.",
+            ),
+            matches(
+                "claim",
+                "rejection_reason",
+                f"^({'|'.join(RejectionReason.values)})$",
+                "unknown_rejection_reason",
+                f"Choose one of: {', '.join(RejectionReason.values)}.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="rejected") | ~Q(rejection_reason=""),
+                name="claim_rejected_with_reason",
+                violation_error_code="reason_missing",
+                violation_error_message="A rejection needs a reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="rejected") | Q(rejection_reason="", rejection_note=""),
+                name="claim_reason_of_a_rejection",
+                violation_error_code="unexpected_reason",
+                violation_error_message="Only a rejected claim has a reason for its rejection.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rejection_reason="other")
+                | Q(rejection_note__regex=r"\S")
+                | Q(redacted_at__isnull=False),
+                name="claim_other_rejection_with_note",
+                violation_error_code="note_missing",
+                violation_error_message="Say in the note what the other reason is.",
             ),
             models.CheckConstraint(
                 condition=~Q(quote="") | Q(quote_translation=""),

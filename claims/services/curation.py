@@ -1,7 +1,6 @@
-"""What a curator does to a claim, and to entries of the catalogue: each a verb, atomic, signed.
+"""What a curator does to entries of the catalogue, claims among them: to merge and to redact them.
 
-An import moves statuses as well: its claims are published by `services.recording`, in one statement
-with all their other changes, if its policy `publishes`.
+Each is a verb, atomic and signed. The verbs that move the status of claims are in `workflow`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from claims.models import (
-    TRANSITIONS,
     Attribution,
     Claim,
     Mergeable,
@@ -23,7 +21,6 @@ from claims.models import (
     PublicObject,
     Relation,
     Review,
-    Status,
 )
 from claims.models.fields import BoundedTextField, NumberField
 from claims.records import record_cache
@@ -31,30 +28,6 @@ from claims.services.audit import acting
 
 # A merged claim keeps its own chain and its own numbers.
 NOT_MOVED_BY_MERGE = {(Claim, Attribution), (Claim, NumericAssertion)}
-
-
-def submit(*, claim: Claim, by: Any) -> Claim:
-    """Hand a draft in for review."""
-    return _move(claim, Status.IN_REVIEW, by)
-
-
-def publish(*, claim: Claim, by: Any) -> Claim:
-    """Make a claim public; a retraction is taken back. Publishing twice changes nothing."""
-    return _move(claim, Status.PUBLISHED, by, retraction_reason="")
-
-
-def reject(*, claim: Claim, by: Any) -> Claim:
-    """Put a claim aside: it will not be published."""
-    return _move(claim, Status.REJECTED, by)
-
-
-def retract(*, claim: Claim, reason: str, by: Any) -> Claim:
-    """Withdraw a public claim. It stays on record, with the reason."""
-    if not reason.strip():
-        raise ValidationError(
-            {"reason": ValidationError("A retraction needs a reason.", code="reason_missing")}
-        )
-    return _move(claim, Status.RETRACTED, by, retraction_reason=reason)
 
 
 def merge(*, entry: Mergeable, into: Mergeable, by: Any) -> Mergeable:
@@ -124,24 +97,6 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
             _forget(entry, part, owner.attname)
         record_cache.forget_changed()
     return entry
-
-
-def _move(claim: Claim, status: Status, by: Any, **changes: Any) -> Claim:
-    with acting(by=by):
-        current = Claim.objects.select_for_update().get(pk=claim.pk)
-        if current.status != status:
-            if current.status not in TRANSITIONS[status]:
-                raise ValidationError(
-                    "A claim that is %(current)s cannot become %(status)s.",
-                    code="invalid_transition",
-                    params={"current": current.get_status_display(), "status": status.label},
-                )
-            for name, value in ({"status": status} | changes).items():
-                setattr(current, name, value)
-            current.full_clean()
-            current.save(update_fields=["status", *changes])
-    claim.refresh_from_db()
-    return claim
 
 
 def _repoint(

@@ -1,5 +1,5 @@
-"""What a database needs before the first claim: the units, knowing which cluster it lives in, and
-roles that may do what they have to.
+"""What a database needs before the first claim: the units, the groups of those who work here,
+knowing which cluster it lives in, and roles that may do what they have to.
 
 Runs after every `migrate`, and after a flush. Units are added, never changed: see `unit_is_fixed`.
 """
@@ -13,12 +13,12 @@ from django.db import connections
 
 from claims.models import RecordVersion, Unit
 from claims.quantities.units.conversion import UNITS
-from claims.services import privileges
+from claims.services import groups, privileges
 
 
 def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
-    """Add the units that are missing, raise all versions if the database has moved, and after
-    a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
+    """Add the units and groups that are missing, raise all versions if the database has moved, and
+    after a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
     connection = connections[using]
     if not {Unit._meta.db_table, RecordVersion._meta.db_table} <= set(
         connection.introspection.table_names()
@@ -40,6 +40,7 @@ def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
         for code, unit in UNITS.items()
         if code not in known
     )
+    groups.make(using)
     raise_versions_if_moved(using=using)
     if plan is not None:
         privileges.grant(using=using)

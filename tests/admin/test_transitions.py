@@ -36,7 +36,8 @@ def test_a_verb_moves_a_claim(admin_client, before, verb, after):
     reason = "It was wrong." if before == "retracted" else ""
     claim = make_claim(status=before, retraction_reason=reason)
 
-    response = press(admin_client, claim, verb, _form_submitted="1", reason="It was wrong.")
+    why = "opinion" if verb == "reject" else "It was wrong."
+    response = press(admin_client, claim, verb, _form_submitted="1", reason=why)
 
     claim.refresh_from_db()
     assert claim.status == after
@@ -63,6 +64,16 @@ def test_a_retraction_needs_a_reason(admin_client):
     claim.refresh_from_db()
     assert claim.status == "published"
     assert "This field is required." in response.content.decode()
+
+
+def test_a_rejection_has_one_of_the_reasons(admin_client):
+    claim = make_claim()
+
+    response = press(admin_client, claim, "reject", _form_submitted="1", reason="boring")
+
+    claim.refresh_from_db()
+    assert claim.status == "draft"
+    assert "boring is not one of the available choices." in response.content.decode()
 
 
 def test_what_a_service_refuses_is_a_message(admin_client):

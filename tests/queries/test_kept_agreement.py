@@ -23,7 +23,7 @@ from claims.models import (
 )
 from claims.queries import agreement
 from claims.queries.agreement import Compared, GroupKey, Turn, kept
-from claims.services import agreement_keeping, curation
+from claims.services import agreement_keeping, curation, workflow
 from tests.support import builders
 from tests.support.agreement import TODAY, keep
 from tests.support.agreement_records import on_record, recordable
@@ -84,7 +84,7 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion], Any], bool]] = {
     "a forecast": (lambda a: _update(a, observation_status="forecast"), True),
     "rounded": (lambda a: _update(a, precision="rounded", resolution=5), True),
     "a note": (lambda a: _update(a, note="Without the missing."), False),
-    "retracted": (lambda a: curation.retract(claim=a.claim, reason="Wrong.", by=None), True),
+    "retracted": (lambda a: workflow.retract(claim=a.claim, reason="Wrong.", by=None), True),
     "said later": (
         lambda a: Claim.objects.filter(pk=a.claim_id).update(
             said_at=datetime(2022, 3, 25, tzinfo=UTC)
@@ -239,7 +239,7 @@ def test_who_reads_keeps_nothing() -> None:
 def test_who_commits_brings_small_groups_up_to_date() -> None:
     measure, one, _ = contradicted()
 
-    curation.retract(claim=one.claim, reason="Wrong.", by=None)
+    workflow.retract(claim=one.claim, reason="Wrong.", by=None)
 
     assert (known(measure).waiting, known(measure).verdict) == (0, "one_origin")
 

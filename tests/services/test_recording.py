@@ -32,7 +32,7 @@ from claims.models import (
     Speaker,
     Topic,
 )
-from claims.services import curation, recording
+from claims.services import curation, recording, workflow
 from claims.services.recording import Difference, Fault, Outcome, applying, batch, existing
 from claims.services.recording.applying import Changes
 from tests.support.builders import make_claim, make_evidence, make_review
@@ -357,7 +357,7 @@ def test_a_record_of_another_version_is_a_conflict(published: bool, part: str) -
     record(whole_claim())
     found = Claim.objects.get()
     if published:
-        curation.publish(claim=found, by=None)
+        workflow.publish(claim=found, by=None)
     [base] = versions().values()
     if part == "place":
         Claim.objects.update(place="Lviv")

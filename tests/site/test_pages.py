@@ -16,7 +16,7 @@ from django.db import connection
 
 from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.records import series_pages
-from claims.services import curation
+from claims.services import curation, workflow
 from tests.support import builders
 from tests.support.browser import chromium, in_browser
 from tests.support.demo import FIXTURES
@@ -238,7 +238,7 @@ def test_what_people_wrote_never_becomes_markup(db: None) -> None:
     )
     builders.make_attribution(claim=claim, speaker=root)
     builders.make_review(claim=claim, reviewer=speaker, rating=HOSTILE, title=HOSTILE)
-    curation.retract(claim=claim, reason=HOSTILE, by=None)
+    workflow.retract(claim=claim, reason=HOSTILE, by=None)
 
     for address in (f"/measures/{measure.slug}/", f"/claims/{claim.pk}/", "/measures/"):
         page = read(address)

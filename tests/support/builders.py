@@ -121,6 +121,7 @@ def make_claim(**overrides: Any) -> Claim:
         "kind": "quantity",
         "said_at": NOON,
         "said_precision": "minute",
+        "rejection_reason": "no_claim" if overrides.get("status") == "rejected" else "",
     }
     return _with(Claim, {"speaker": make_speaker}, defaults, overrides)
 

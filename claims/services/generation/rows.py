@@ -211,6 +211,7 @@ class _Batch(Parts):
                 "status": status,
                 "first_published_at": public,
                 "retraction_reason": reason,
+                "rejection_reason": "no_claim" if status == "rejected" else "",
             }
         )
         self.appearances(claim, quote, spans)

@@ -1,0 +1,178 @@
+"""The verbs that move the status of claims: submit, publish, reject, retract. Of one or of many.
+
+All claims of a call are locked, checked and moved by a few statements, however many they are. Each
+that may not be moved is answered with everything that stands against it; the others move.
+
+An import moves statuses as well: its claims are published by `services.recording`, in one statement
+with all their other changes, if its policy `publishes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from claims.models import (
+    TRANSITIONS,
+    Appearance,
+    Attribution,
+    Claim,
+    NumericAssertion,
+    RejectionReason,
+    Status,
+)
+from claims.services.audit import acting
+
+MOST_AT_ONCE = 1_000
+PARTS = (NumericAssertion, Attribution, Appearance)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The claims that have moved, those that were there already, and what stands against the
+    others."""
+
+    moved: list[UUID]
+    unchanged: list[UUID]
+    refused: dict[UUID, ValidationError]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb, the status it leads to, and the permission it takes."""
+
+    name: str
+    status: Status
+    noun: str = ""  # of a verb that needs a reason
+
+    @property
+    def permission(self) -> str:
+        return f"claims.{self.name}_claim"
+
+
+SUBMIT = Verb("submit", Status.IN_REVIEW)
+PUBLISH = Verb("publish", Status.PUBLISHED)
+REJECT = Verb("reject", Status.REJECTED, noun="rejection")
+RETRACT = Verb("retract", Status.RETRACTED, noun="retraction")
+VERBS = {verb.name: verb for verb in (SUBMIT, PUBLISH, REJECT, RETRACT)}
+
+
+def submit(*, claim: Claim, by: Any) -> Claim:
+    """Hand a draft in for review."""
+    return move_one(claim, SUBMIT, by)
+
+
+def publish(*, claim: Claim, by: Any) -> Claim:
+    """Make a claim public; a retraction is taken back. Publishing twice changes nothing."""
+    return move_one(claim, PUBLISH, by)
+
+
+def reject(*, claim: Claim, by: Any, reason: str, note: str = "") -> Claim:
+    """Put a claim aside, for one of the `RejectionReason`s: it will not be published."""
+    return move_one(claim, REJECT, by, reason=reason, note=note)
+
+
+def retract(*, claim: Claim, by: Any, reason: str) -> Claim:
+    """Withdraw a public claim. It stays on record, with the reason."""
+    return move_one(claim, RETRACT, by, reason=reason)
+
+
+def move(
+    verb: Verb, *, claims: Collection[UUID], by: Any, reason: str = "", note: str = ""
+) -> Outcome:
+    """Do the same to many claims. Raises ValidationError if the verb lacks its reason, or if they
+    are too many for one call."""
+    if len(claims) > MOST_AT_ONCE:
+        raise ValidationError(f"At most {MOST_AT_ONCE:,} claims at once.", code="too_many")
+    reasons = _reasons(verb, reason, note)
+    with acting(by=by):
+        rows = Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk")
+        found = {claim.pk: claim for claim in rows}
+        others = {key: claim for key, claim in found.items() if claim.status != verb.status}
+        own = _changed_last_by(others, by) if verb is PUBLISH and settings.FOUR_EYES else set()
+        faults = {
+            key: errors
+            for key, claim in others.items()
+            if (errors := list(_faults(claim, verb, is_own=key in own)))
+        }
+        moved = [key for key in others if key not in faults]
+        Claim.objects.filter(pk__in=moved).update(status=verb.status, **reasons)
+    return Outcome(
+        moved,
+        [key for key in found if key not in others],
+        {key: ValidationError(errors) for key, errors in faults.items()},
+    )
+
+
+def move_one(claim: Claim, verb: Verb, by: Any, **reasons: str) -> Claim:
+    """Move one claim. Raises ValidationError with all that stands against it."""
+    outcome = move(verb, claims=[claim.pk], by=by, **reasons)
+    if refused := outcome.refused.get(claim.pk):
+        raise refused
+    claim.refresh_from_db()
+    return claim
+
+
+def _reasons(verb: Verb, reason: str, note: str) -> dict[str, str]:
+    """The columns that say why. A status without a reason empties those of the one before."""
+    if verb.noun and not reason.strip():
+        raise _refused("reason", f"A {verb.noun} needs a reason.", "reason_missing")
+    if verb is REJECT and reason not in RejectionReason.values:
+        known = ", ".join(RejectionReason.values)
+        raise _refused("reason", f"Choose one of: {known}.", "unknown_rejection_reason")
+    if verb is REJECT and reason == RejectionReason.OTHER and not note.strip():
+        raise _refused("note", "Say in the note what the other reason is.", "note_missing")
+    return {
+        "retraction_reason": reason if verb is RETRACT else "",
+        "rejection_reason": reason if verb is REJECT else "",
+        "rejection_note": note if verb is REJECT else "",
+    }
+
+
+def _refused(field: str, sentence: str, code: str) -> ValidationError:
+    return ValidationError({field: ValidationError(sentence, code=code)})
+
+
+def _faults(claim: Claim, verb: Verb, *, is_own: bool) -> Iterator[ValidationError]:
+    """Everything that keeps a claim from being moved."""
+    if claim.status not in TRANSITIONS[verb.status]:
+        yield ValidationError(
+            "A claim that is %(current)s cannot become %(status)s.",
+            code="invalid_transition",
+            params={"current": claim.get_status_display(), "status": verb.status.label},
+        )
+    if verb is PUBLISH and claim.speaker_id is None:
+        yield ValidationError("A published claim needs a speaker.", code="speaker_missing")
+    if verb is PUBLISH and claim.merged_into_id:
+        yield ValidationError("It was merged into another claim: publish that.", code="merged")
+    if is_own:
+        yield ValidationError(
+            "You changed this claim last. Somebody else has to publish it.", code="four_eyes"
+        )
+
+
+def _changed_last_by(claims: Collection[UUID], by: Any) -> set[UUID]:
+    """Those claims that this user made or changed last: the claim itself, or one of its parts."""
+    mine = {
+        row.pk
+        for row in Claim.objects.filter(pk__in=claims).only("created_by", "modified_by")
+        if _is_by(row, by)
+    }
+    for part in PARTS:
+        rows = part._default_manager.filter(claim__in=claims)
+        mine |= {
+            row.claim_id
+            for row in rows.only("claim", "created_by", "modified_by")
+            if _is_by(row, by)
+        }
+    return mine
+
+
+def _is_by(row: Any, by: Any) -> bool:
+    author = row.modified_by_id if row.modified_at else row.created_by_id
+    return by is not None and author == by.pk
