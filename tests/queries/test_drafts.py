@@ -27,7 +27,7 @@ from claims.models import (
 from claims.queries import agreement, drafts
 from claims.queries.agreement import GroupKey, groups_of
 from claims.queries.agreement.opposition import witnesses
-from claims.services import agreement_keeping, curation
+from claims.services import agreement_keeping, curation, workflow
 from tests.support import builders
 from tests.support.agreement import keep
 from tests.support.agreement_cases import CASES, Case
@@ -271,9 +271,9 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion, NumericAssertion], Any], tu
     "an event": (lambda a, public: _update(a, event=builders.make_event()), (0, 0)),
     "a prediction": (lambda a, public: _claim(a, kind="prediction"), (0, 0)),
     "another speaker": (lambda a, public: _claim(a, speaker=public.claim.speaker), (0, 0)),
-    "in review": (lambda a, public: curation.submit(claim=a.claim, by=None), (1, 0)),
-    "rejected": (lambda a, public: curation.reject(claim=a.claim, by=None), (0, 0)),
-    "published": (lambda a, public: curation.publish(claim=a.claim, by=None), (0, 0)),
+    "in review": (lambda a, public: workflow.submit(claim=a.claim, by=None), (1, 0)),
+    "rejected": (lambda a, public: workflow.reject(claim=a.claim, reason="no_claim", by=None), (0, 0)),
+    "published": (lambda a, public: workflow.publish(claim=a.claim, by=None), (0, 0)),
     "redacted": (lambda a, public: curation.redact(entry=a.claim, reason="So.", by=None), (0, 0)),
     "merged": (
         lambda a, public: curation.merge(entry=a.claim, into=builders.make_claim(), by=None),
@@ -365,7 +365,7 @@ def test_who_saves_a_draft_of_a_small_group_has_it_compared_at_once() -> None:
     say(measure, ADA, 10, day=5)
     coming = draft(measure, EVE, 15, day=5)
 
-    curation.submit(claim=coming.claim, by=None)
+    workflow.submit(claim=coming.claim, by=None)
 
     assert DraftStanding.objects.get(pk=coming.pk).strict == 1
     assert not DraftChange.objects.exists()
@@ -382,7 +382,7 @@ def test_who_saves_one_of_very_many_drafts_waits_for_none_of_them() -> None:
         f"onrecord_uuid7(), onrecord_uuid7(), '{measure.pk}' FROM generate_series(1, 2000)"
     )
 
-    curation.submit(claim=coming.claim, by=None)
+    workflow.submit(claim=coming.claim, by=None)
 
     assert agreement_keeping.due(10) == [GroupKey(measure.pk, None)]
 
