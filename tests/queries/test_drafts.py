@@ -272,7 +272,10 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion, NumericAssertion], Any], tu
     "a prediction": (lambda a, public: _claim(a, kind="prediction"), (0, 0)),
     "another speaker": (lambda a, public: _claim(a, speaker=public.claim.speaker), (0, 0)),
     "in review": (lambda a, public: workflow.submit(claim=a.claim, by=None), (1, 0)),
-    "rejected": (lambda a, public: workflow.reject(claim=a.claim, reason="no_claim", by=None), (0, 0)),
+    "rejected": (
+        lambda a, public: workflow.reject(claim=a.claim, reason="no_claim", by=None),
+        (0, 0),
+    ),
     "published": (lambda a, public: workflow.publish(claim=a.claim, by=None), (0, 0)),
     "redacted": (lambda a, public: curation.redact(entry=a.claim, reason="So.", by=None), (0, 0)),
     "merged": (
