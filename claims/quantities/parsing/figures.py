@@ -37,6 +37,7 @@ _NEXT = Pattern(
     r"|(?P<part>(?: out)? of(?: the| its| their| his| her| our| a)?(?: total)?) )(?=\d)"
 )
 _HYPHENED = Pattern(r"-,? (?:and |or |to )?(?=\d)")
+_MOST_SHARED = 3  # numbers of a list, beside the first
 _COMMA_MONEY = Pattern(r"\d{1,2} ?(?:[$€£]|eur)")
 _WITH_PARTS = frozenset({"mass", "volume", "energy", "area", "length", "time"})
 _METALS = Pattern(rf"\b(?:{any_word(measures.METALS)})\b")
@@ -203,8 +204,9 @@ def shared_unit(text: Text, figure: Figure) -> None:
     if (match := _NEXT.match(norm, figure.end)) is None or special(norm, match.end()):
         return
     other = numeral_of(text, match.end())
-    while isinstance(other, Numeral) and (next_one := _HYPHENED.match(norm, other.end)):
-        other = numeral_of(text, next_one.end())
+    for _ in range(_MOST_SHARED):
+        next_one = _HYPHENED.match(norm, other.end) if isinstance(other, Numeral) else None
+        other = numeral_of(text, next_one.end()) if next_one else other
     printed = unit_after(text.source, norm, other.end) if isinstance(other, Numeral) else None
     if match["part"] and printed and norm.endswith(("old", "olds"), 0, printed.end):
         return  # 12 of the 30-year-olds

@@ -258,8 +258,8 @@ def _magnitude(norm: str, start: int, end: int) -> Numeral | None:
         numeral.value, numeral.high = numeral.value * scale, Decimal(high) * scale
         numeral.scale, numeral.end = scale * numeral.scale, match.end()
     elif norm[start:end] in ("tens", "scores") and not norm.startswith(" of ", end):
-        hurt = norm[start:end] == "scores" and (match := _MANY.match(norm, end))
-        return numeral if hurt and match[1] in _HURT else None
+        hurt = _MANY.match(norm, end) if norm[start:end] == "scores" else None
+        return numeral if hurt and hurt[1] in _HURT else None
     return numeral
 
 

@@ -14,7 +14,7 @@ NAMED = {
         category class grade level tier item question step exercise exercises exhibit model block
         sector zone studio area precinct runway terminal pier slide image photo line track season
         episode week day round game match lap hole area group id isbn pmid doi serial code zip
-        order issue edition isin bus tram size top measure junction kilometre kilometer mile
+        order issue edition isin bus tram size top measure junction kilometre kilometer mile marker
         junctions exits gates platforms routes highways interstates flights rooms lots lanes
         districts wards phases stages grades tiers categories terminals runways zones sectors
         episodes seasons propositions precincts questions

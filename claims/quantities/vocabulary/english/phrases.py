@@ -123,7 +123,7 @@ HANDED = """
 WENT_UP = """
     edge edged edges tick ticked ticks crept creep creeps inched inches nudge nudged nudges bumps
     bumped go goes going gone went move moved moves back add adds added line lined push pushed
-    pushes bring brings brought owned own owns wake wakes woke
+    pushes bring brings brought wake wakes woke
 """
 # What passed or crossed a number is a figure itself.
 TALLIES = """
