@@ -638,11 +638,13 @@ class Migration(migrations.Migration):
                         violation_error_message="A speaker cannot be a member of itself.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("start__isnull", True),
-                            ("end__isnull", True),
-                            ("start__lte", models.F("end")),
-                            _connector="OR",
+                        condition=models.Func(
+                            models.F("start"),
+                            models.F("start_precision"),
+                            models.F("end"),
+                            models.F("end_precision"),
+                            function="onrecord_ends_after",
+                            output_field=models.BooleanField(),
                         ),
                         name="role_from_before_to",
                         violation_error_code="inverted_period",

@@ -154,6 +154,23 @@ def partial_date_constraints(model: str, field: str, precision: str) -> list[Any
     ]
 
 
+def ends_after(name: str, sentence: str) -> models.CheckConstraint:
+    """What has a start and an end may have ended after it began, as far as both are known."""
+    return models.CheckConstraint(
+        condition=Func(
+            F("start"),
+            F("start_precision"),
+            F("end"),
+            F("end_precision"),
+            function="onrecord_ends_after",
+            output_field=BooleanField(),
+        ),
+        name=name,
+        violation_error_code="inverted_period",
+        violation_error_message=sentence,
+    )
+
+
 def bounded_dates(model: str, field: str) -> models.CheckConstraint:
     """A range of days that is neither empty nor infinite, nor outside the years 1 to 9998."""
     return models.CheckConstraint(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 
 from claims.models.base import Mergeable, Row, identifier_constraints, not_blank, one_of, tracked
-from claims.models.dates import partial_date_constraints, precision_field
+from claims.models.dates import ends_after, partial_date_constraints, precision_field
 from claims.models.fields import InstantField, LineField, NumberField
 
 
@@ -87,19 +87,7 @@ class Event(Mergeable):
                 violation_error_code="start_missing",
                 violation_error_message="An event that ended needs the date it began.",
             ),
-            models.CheckConstraint(
-                condition=Func(
-                    F("start"),
-                    F("start_precision"),
-                    F("end"),
-                    F("end_precision"),
-                    function="onrecord_ends_after",
-                    output_field=BooleanField(),
-                ),
-                name="event_start_before_end",
-                violation_error_code="inverted_period",
-                violation_error_message="An event ends after it begins.",
-            ),
+            ends_after("event_start_before_end", "An event ends after it begins."),
             *partial_date_constraints("event", "start", "start_precision"),
             *partial_date_constraints("event", "end", "end_precision"),
         ]

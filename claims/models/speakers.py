@@ -22,7 +22,7 @@ from claims.models.base import (
     slug_form,
     tracked,
 )
-from claims.models.dates import partial_date_constraints, precision_field
+from claims.models.dates import ends_after, partial_date_constraints, precision_field
 from claims.models.fields import BoundedTextField, Folded, InstantField, LineField
 
 
@@ -180,12 +180,7 @@ class Role(Row):
                 violation_error_code="self_reference",
                 violation_error_message="A speaker cannot be a member of itself.",
             ),
-            models.CheckConstraint(
-                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=F("end")),
-                name="role_from_before_to",
-                violation_error_code="inverted_period",
-                violation_error_message="A role ends after it begins.",
-            ),
+            ends_after("role_from_before_to", "A role ends after it begins."),
             models.UniqueConstraint(
                 "speaker",
                 "title",

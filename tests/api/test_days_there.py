@@ -85,7 +85,7 @@ EVERY = " | ".join(SAID)
 ROLES = [
     ({"end": "2022-03-05"}, f"{ON_THE_5TH} | March | 2022 | unknown"),
     ({"start": "2022-03-06"}, f"{ON_THE_6TH} | March | 2022 | unknown"),
-    ({"start": "2022-03-06", "end": "2023"}, f"{ON_THE_6TH} | March | 2022 | unknown"),
+    ({"start": "2022-03-06", "end": "2022"}, f"{ON_THE_6TH} | March | 2022 | unknown"),
     ({"end": "2022-03"}, EVERY),
     ({"end": "2022-02"}, "2022 | unknown"),
     ({"start": "2022-04"}, "2022 | unknown"),
