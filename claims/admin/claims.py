@@ -192,9 +192,8 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         js = ["claims/verbs.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        columns = ("claim", "position", "as_printed")
-        kept = ("draft_standing__strict", "draft_standing__loose")
-        figures = NumericAssertion.objects.select_related("draft_standing").only(*columns, *kept)
+        figures = NumericAssertion.objects.only("claim", "position", "as_printed")
+        figures = figures.prefetch_related("draft_standings")
         return super().get_queryset(request).prefetch_related(Prefetch("assertions", figures))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

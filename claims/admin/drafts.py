@@ -41,8 +41,8 @@ def counts_of(claim: Claim) -> str | None:
     """How many root speakers the figures of a draft would contradict: of its prefetched figures."""
     if claim.status not in DRAFT_STATUSES:
         return None
-    kept = [getattr(figure, "draft_standing", None) for figure in claim.assertions.all()]
-    return "; ".join(_counted(each.strict, each.loose) for each in kept if each) or None
+    kept = (each for figure in claim.assertions.all() for each in figure.draft_standings.all())
+    return "; ".join(_counted(each.strict, each.loose) for each in kept) or None
 
 
 def explained(claim: Claim) -> str | None:

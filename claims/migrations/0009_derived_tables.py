@@ -337,14 +337,24 @@ class Migration(migrations.Migration):
             name="DraftStanding",
             fields=[
                 (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "assertion",
+                        "measure",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
                     "assertion",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         editable=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        primary_key=True,
-                        related_name="draft_standing",
-                        serialize=False,
+                        related_name="draft_standings",
                         to="claims.numericassertion",
                     ),
                 ),

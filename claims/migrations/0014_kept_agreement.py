@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 name="standing_newest",
             ),
         ),
-        LoadSQL("functions/onrecord_groups_changed", "7abe31a3f787d2f9"),
+        LoadSQL("functions/onrecord_groups_changed", "2674d884f0fc4066"),
         LoadSQL("functions/onrecord_measures_changed", "604a47a08fad77e0"),
         LoadSQL("functions/onrecord_note_events", "90725d18cde68b84"),
         LoadSQL("functions/onrecord_note_listings", "58a33d3dc5b4e78d"),

@@ -59,21 +59,16 @@ class DraftChange(models.Model):
 
 class DraftStanding(models.Model):
     """What an assertion of a draft, or of a claim in review, would contradict if its claim alone
-    were published now. It counts in no verdict.
+    were published now: of its own measure, or of one that its measure is part of. It counts in no
+    verdict.
 
     `strict` and `loose` are how many other roots would be against it, counted to ten in all;
     `witnesses` are some of their assertions, each with whether it is against it strictly, why, and
     the gap. One that nothing would be against has no row.
     """
 
-    assertion = models.OneToOneField(
-        NumericAssertion,
-        models.DO_NOTHING,
-        primary_key=True,
-        editable=False,
-        related_name="draft_standing",
-        db_constraint=False,
-    )
+    pk = models.CompositePrimaryKey("assertion", "measure")
+    assertion = _key(NumericAssertion, related_name="draft_standings")
     claim = _key(Claim)
     measure = _key(Measure, db_index=True)
     event = _key(Event, null=True)

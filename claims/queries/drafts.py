@@ -33,7 +33,7 @@ def would_contradict(*, strictly: bool) -> Q:
 def contradicted_by(claim: Claim) -> list[WouldContradict]:
     """What a draft would contradict, assertion by assertion."""
     kept = DraftStanding.objects.filter(claim=claim, claim__in=Claim.objects.filter(DRAFT))
-    rows = list(kept.select_related("assertion").order_by("assertion__position"))
+    rows = list(kept.select_related("assertion").order_by("assertion__position", "pk"))
     known = _assertions(key for row in rows for key, *_ in row.witnesses)
     return [_of(row, known) for row in rows]
 

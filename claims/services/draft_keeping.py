@@ -30,9 +30,9 @@ KEEP = """
 INSERT INTO claims_draftstanding AS known (measure_id, event_id, assertion_id, claim_id, strict,
     loose, witnesses)
 SELECT %s, %s, * FROM unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::smallint[], %s::jsonb[])
-ON CONFLICT (assertion_id) DO UPDATE SET measure_id = excluded.measure_id,
-    event_id = excluded.event_id, claim_id = excluded.claim_id, strict = excluded.strict,
-    loose = excluded.loose, witnesses = excluded.witnesses
+ON CONFLICT (assertion_id, measure_id) DO UPDATE SET event_id = excluded.event_id,
+    claim_id = excluded.claim_id, strict = excluded.strict, loose = excluded.loose,
+    witnesses = excluded.witnesses
 WHERE known IS DISTINCT FROM excluded
 """
 

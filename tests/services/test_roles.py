@@ -218,7 +218,7 @@ def test_the_app_keeps_agreement_and_what_drafts_would_contradict(as_app: None) 
     keep()
 
     assert RecordVersion.objects.filter(kind="agreement").count() == 1
-    assert DraftStanding.objects.get(pk=coming.pk).strict == 2
+    assert DraftStanding.objects.get(assertion=coming).strict == 2
 
 
 @pytest.mark.parametrize("table", ["draftchange", "draftlisting", "draftstanding"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.models import AssertionListing, Claim, Measure, NumericAssertion
+from claims.models import AssertionListing, Claim, DraftStanding, Measure, NumericAssertion
 from claims.queries import agreement
 from claims.queries.agreement import Allowed, Compared, Consensus, Group, GroupKey, Period, Turn
 from claims.services import agreement_keeping
@@ -33,6 +33,13 @@ def keep() -> None:
     """Bring everything that has changed up to date, as the job of a server does."""
     while agreement_keeping.bring_all_up_to_date(100):
         pass
+
+
+def counts(draft: NumericAssertion) -> tuple[int, int]:
+    """How many roots are kept as against a draft, strictly and only loosely."""
+    keep()
+    found = DraftStanding.objects.filter(assertion=draft).values_list("strict", "loose").first()
+    return found or (0, 0)
 
 
 def consensus(measure: Any, **when: Any) -> Consensus:

@@ -29,6 +29,9 @@ loosely only. (`opposition`, `conflicts`)
 **Consensus** at a time: what all assertions that bear on it allow together. (`consensus`,
 `timeline`)
 
+**Drafts** are compared as if their claim alone were published, and nothing is compared with them.
+(`drafts`)
+
 Everything is found in passes over ordered assertions with running bounds, never by comparing all
 pairs: `bounds` has those.
 """

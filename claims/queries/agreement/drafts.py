@@ -6,21 +6,30 @@ so in no verdict. It changes what counts of its own root alone, which is not aga
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
 
 from claims.queries.agreement.candidates import Candidate
 from claims.queries.agreement.opposition import Found, conflict
-from claims.queries.agreement.status import by_root, settled
+from claims.queries.agreement.status import settled
 
 
 def would_be_opposed(
-    kind: str, public: Sequence[Candidate], drafts: Sequence[Candidate], against: Found
+    kind: str, public: Iterable[Candidate], drafts: Iterable[Candidate], against: Found
 ) -> list[Candidate]:
     """Those of the drafts that other roots are against, and that would count beside what their own
-    roots have said in public."""
+    roots have said of the same measure in public."""
     opposed = [one for one in drafts if one in against and any(against[one].counted(one.party))]
-    said = {own[0].party: own for own in by_root(public)} if opposed else {}
-    return [one for one in opposed if _would_count(kind, said.get(one.party, ()), one)]
+    said: dict[Any, list[Candidate]] = defaultdict(list)
+    for one in public if opposed else ():
+        said[_root_of(one)].append(one)
+    return [one for one in opposed if _would_count(kind, said[_root_of(one)], one)]
+
+
+def _root_of(one: Candidate) -> tuple[UUID, int]:
+    return one.member.measure, one.party
 
 
 def _would_count(kind: str, own: Sequence[Candidate], draft: Candidate) -> bool:

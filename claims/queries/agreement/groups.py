@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from claims.queries.agreement.status import Status, all_hold, by_root, settled
 from claims.queries.agreement.verdict import Verdict, decided
 
 UNOPPOSED = Opposition()
+NOTHING: Mapping[UUID, Iterable[Member]] = {}
 
 
 class Standing(NamedTuple):
@@ -91,7 +93,7 @@ def groups(keys: Collection[GroupKey], *, with_drafts: bool = False) -> dict[Gro
     narrower = {GroupKey(part, key.event) for key in known for part in measures[key.measure].parts}
     measures |= counting({key.measure for key in narrower} - measures.keys())
     members = of_groups(known | narrower)
-    drafts = of_groups(known, DRAFTS) if with_drafts else {}
+    drafts = of_groups(known | narrower, DRAFTS) if with_drafts else {}
     return {
         key: worked_out(
             key,
@@ -101,7 +103,7 @@ def groups(keys: Collection[GroupKey], *, with_drafts: bool = False) -> dict[Gro
                 (measures[part], members.get(GroupKey(part, key.event), ()))
                 for part in measures[key.measure].parts
             ],
-            drafts.get(key, ()),
+            {each.measure: rows for each, rows in drafts.items() if each.event == key.event},
         )
         for key in known
     }
@@ -112,17 +114,22 @@ def worked_out(
     measure: Counting,
     members: Iterable[Member],
     parts: Iterable[tuple[Counting, Iterable[Member]]] = (),
-    drafts: Iterable[Member] = (),
+    drafts: Mapping[UUID, Iterable[Member]] = NOTHING,
 ) -> Group:
-    """A group of these assertions, beside those of the parts of its measure, and of drafts."""
-    members, drafts = list(members), list(drafts)
+    """A group of these assertions, beside those of the parts of its measure. Its drafts are those
+    of the measure and of its parts, by their ids."""
+    members = list(members)
     candidates = Candidates()
-    aside = dict(_beside(measure, [*members, *drafts]))
+    aside = dict(_beside(measure, members))
     may_count = candidates.of(each for each in members if each.id not in aside)
-    may_come = candidates.of(each for each in drafts if each.id not in aside)
     counted, replaced, fallen = settled(measure.kind, may_count)
-    narrower = [one for part, rows in parts for one in _counted(candidates, part, rows)]
-    against = opposed(measure.kind, counted, drafts=may_come, parts=narrower)
+    in_parts = [(part, _may_count(candidates, part, rows)) for part, rows in parts]
+    narrower = [one for part, said in in_parts for one in settled(part.kind, said)[0]]
+    own = _may_count(candidates, measure, drafts.get(measure.id, ()))
+    of_parts = [
+        one for part, _ in in_parts for one in _may_count(candidates, part, drafts.get(part.id, ()))
+    ]
+    against = opposed(measure.kind, counted, drafts=own, parts=narrower, drafts_of_parts=of_parts)
     within = _within_roots(measure.kind, counted)
     agreed = agreeing(measure.kind, counted)
     standings = {each.id: Standing(each, aside[each.id]) for each in members if each.id in aside}
@@ -144,7 +151,8 @@ def worked_out(
                 agreed[one.id],
             )
         standings[one.id] = found
-    coming = would_be_opposed(measure.kind, may_count, may_come, against)
+    public = chain(may_count, *(said for _, said in in_parts))
+    coming = would_be_opposed(measure.kind, public, [*own, *of_parts], against)
     return Group(
         key, measure, standings, narrower, {one.id: _of_draft(one, against[one]) for one in coming}
     )
@@ -168,12 +176,12 @@ def _beside(measure: Counting, members: Iterable[Member]) -> Iterator[tuple[UUID
             yield member.id, Status.PLEDGE
 
 
-def _counted(
+def _may_count(
     candidates: Candidates, measure: Counting, members: Iterable[Member]
 ) -> list[Candidate]:
     members = list(members)
     aside = dict(_beside(measure, members))
-    return settled(measure.kind, candidates.of(m for m in members if m.id not in aside))[0]
+    return candidates.of(each for each in members if each.id not in aside)
 
 
 def _within_roots(kind: str, counted: Iterable[Candidate]) -> Found:

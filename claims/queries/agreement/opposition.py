@@ -141,6 +141,7 @@ def opposed(
     *,
     drafts: Sequence[Candidate] = (),
     parts: Iterable[Candidate] = (),
+    drafts_of_parts: Iterable[Candidate] = (),
     party: Party = BY_ROOT,
 ) -> Found:
     """The assertions that others cannot hold with, each with who is against it. Drafts are compared
@@ -153,6 +154,8 @@ def opposed(
         _compare(_Pass(side, party, found), kind, at, others, same, Reason.FELL)
     if of_parts := by_time(parts):
         _compare(_Pass(UPPER, party, found), kind, at, of_parts, Reason.PART, Reason.PART)
+    if coming := by_time(drafts_of_parts):
+        _compare(_Pass(LOWER, party, found), kind, coming, others, Reason.PART, Reason.PART)
     return found
 
 

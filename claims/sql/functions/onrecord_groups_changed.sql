@@ -1,20 +1,7 @@
 CREATE OR REPLACE FUNCTION onrecord_groups_changed(measures uuid[], events uuid[]) RETURNS void
 LANGUAGE sql AS $$
-    WITH RECURSIVE changed (measure_id, event_id) AS (
-        SELECT DISTINCT coalesce(measure.merged_into_id, measure.id),
-            coalesce(event.merged_into_id, event.id)
-        FROM unnest(measures, events) changed (measure_id, event_id)
-        JOIN claims_measure measure ON measure.id = changed.measure_id
-        LEFT JOIN claims_event event ON event.id = changed.event_id
-        UNION
-        SELECT coalesce(whole.merged_into_id, whole.id), changed.event_id
-        FROM changed
-        JOIN claims_measure part
-            ON part.id = changed.measure_id OR part.merged_into_id = changed.measure_id
-        JOIN claims_measure whole ON whole.id = part.part_of_id
-    )
     INSERT INTO claims_agreementchange (measure_id, event_id, xid)
-    SELECT measure_id, event_id, pg_current_xact_id() FROM changed
+    SELECT measure_id, event_id, pg_current_xact_id() FROM onrecord_groups_of(measures, events)
     ON CONFLICT DO NOTHING
 $$;
 
