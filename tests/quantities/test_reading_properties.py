@@ -246,6 +246,9 @@ REPEATED = [
     "x1",
     "#1",
     "at least 5% but no more than ",
+    "8-, 10- and ",
+    "junctions 10 and 11, ",
+    "to 5 from 7 million ",
 ]
 
 

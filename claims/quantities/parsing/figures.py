@@ -25,12 +25,9 @@ from claims.quantities.parsing.smaller_parts import add_smaller_part, one_in
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.unit_choice import chosen, context_of
 from claims.quantities.parsing.words import any_word
-from claims.quantities.rules import BY_ID
 from claims.quantities.units.conversion import UNITS, is_money, unit
 from claims.quantities.vocabulary.english import dates, measures
 
-_UNIT_AND = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= and $)")
-_UNIT_OR = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= or $)")
 _UNIT_ARTICLE = Pattern(r"(?: of)? an? |-| of (?=one )?")
 _NEXT = Pattern(
     r"(?:-? (?:and|or) |-, (?:and |or )?"
@@ -46,36 +43,6 @@ _ENDS_IN_AGE = ("age ", "aged ", "ages ", "age of ", "ages of ")
 _PART_OF_POINT = Pattern(r"(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b")
 _STRAIGHT = Pattern(rf" (?:{any_word(dates.STRAIGHT)})(?= (?:{any_word(dates.TIME_UNITS)})s?\b)")
 _OF_ONE = Pattern(r" of (?:one|a|1) (?=per ?cent|%|percentage|degree|point)")
-
-
-def couple_of_nothing(text: Text, numeral: Numeral) -> bool:
-    """A couple of people: two of what has no unit is left unread, as a married couple is."""
-    if numeral.scale > 1:
-        return False
-    return unit_after(text.source, text.norm, numeral.end + 3, words=True) is None
-
-
-def and_a_half(text: Text, numeral: Numeral, done: int) -> Figure | None:
-    """An hour and a half, but for what has been read before `done`."""
-    match = _UNIT_AND.search(text.norm, max(done, numeral.start - 24), numeral.start)
-    printed = unit_after(text.source, text.norm, match.end(1), words=True) if match else None
-    if match is None or printed is None or printed.end != match.end(2):
-        return None
-    numeral.value, numeral.kind = Decimal("1.5"), "rounded"
-    numeral.start = match.start()
-    return Figure.of(numeral, printed.codes)
-
-
-def one_or_two(text: Text, numeral: Numeral, done: int) -> Figure | None:
-    """A week or two."""
-    match = _UNIT_OR.search(text.norm, max(done, numeral.start - 24), numeral.start)
-    printed = unit_after(text.source, text.norm, match.end(1), words=True) if match else None
-    if match is None or printed is None or printed.end != match.end(2):
-        return None
-    figure = Figure.of(numeral, printed.codes, match.start())
-    numeral.start, figure.low = match.start(), Decimal(1)
-    figure.rule = BY_ID["range.between"]
-    return figure
 
 
 def numeral_of(text: Text, start: int) -> Numeral | Refused:

@@ -84,13 +84,14 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
     return rules, start
 
 
-def capped(norm: str, start: int) -> int | None:
-    """Where a number is bounded from by a verb that what is bounded stands behind: capped fares at
-    5,000."""
-    if not norm.endswith(_CAPS, 0, start):
-        return None
-    match = _CAPPED.search(norm, max(0, start - 48), start)
-    return match.start() if match else None
+def before_or_capped(norm: str, start: int) -> tuple[list[Rule], int]:
+    """The same, or the rule of a verb with what is bounded behind it: capped fares at 5,000."""
+    rules, begin = before(norm, start)
+    if rules:
+        return rules, begin
+    caps = norm.endswith(_CAPS, 0, start)
+    match = _CAPPED.search(norm, max(0, start - 48), start) if caps else None
+    return ([BY_ID["bound.at_most"]], match.start()) if match else ([], start)
 
 
 def _is_known(norm: str, rule: Rule, number: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from claims.quantities.parsing import changes, figures, tolerances
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.cardinals import words_at
@@ -11,23 +9,17 @@ from claims.quantities.parsing.figure import Figure
 from claims.quantities.parsing.money_forms import PREFIXES
 from claims.quantities.parsing.moves import changed_to, share
 from claims.quantities.parsing.non_quantities import by_print, dates, names, nouns, scores
-from claims.quantities.parsing.numeral import Numeral, multiply
+from claims.quantities.parsing.numeral import Numeral
 from claims.quantities.parsing.numerals import MAGNITUDES, numeral_at
 from claims.quantities.parsing.patterns import Pattern
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.scales import suffix_or_unit
-from claims.quantities.parsing.signs import is_below_zero
+from claims.quantities.parsing.shared_ends import shareable, shares
 from claims.quantities.parsing.text import Text
 from claims.quantities.parsing.words import any_of
 from claims.quantities.quantity import Refusal
 from claims.quantities.rules import BY_ID
-from claims.quantities.units.conversion import (
-    DimensionMismatch,
-    UnknownUnit,
-    convert,
-    is_money,
-    unit,
-)
+from claims.quantities.units.conversion import is_money
 
 Codes = tuple[str, ...]
 
@@ -109,8 +101,10 @@ def next_figure(text: Text, figure: Figure) -> Figure | None:
     return far_end(text, said.end() if said else connect.end())
 
 
-def share_from(text: Text, figure: Figure) -> None:
+def share_from(text: Text, figure: Figure, start: int) -> None:
     """To 4 from 3 million: what it moved from stands behind, with scale and unit of both."""
+    if not (text.norm.startswith(" from ", figure.end) and text.norm.endswith(" to ", 0, start)):
+        return
     other = far_end(text, figure.end + len(" from "))
     if other is not None and not figure.codes:
         share(figure, other)
@@ -209,98 +203,6 @@ def scored(
 
 def refusal(text: Text, code: str, start: int, end: int) -> Refusal:
     return Refusal(text.source[start:end], start, end, code)
-
-
-def shareable(text: Text, figure: Figure, other: Figure) -> bool:
-    """40-50,000: the first is meant in the thousands of the second."""
-    if figure.numeral.scale != 1 or figure.numeral.resolution < 1:
-        return False
-    high = other.low
-    return (
-        figure.low < 1000 <= high
-        and high % 1000 == 0
-        and figure.low * 1000 <= high
-        and figure.low >= high / 10000
-    )
-
-
-def shares(text: Text, figure: Figure, other: Figure, *, dash: bool) -> bool:
-    """Give the first the scale and unit that only the second has; whether it is a range."""
-    first, last = figure.numeral, other.numeral
-    if not may_share(figure, other):
-        return False
-    if (
-        first.scale in (1, 100)
-        and last.scale > first.scale
-        and first.kind != "fraction"
-        and abs(first.value) < abs(last.printed)
-    ):
-        multiply(first, last.scale * _hundreds(text, figure, other), first.end)
-        figure.low = figure.high = first.value
-    elif dash and shareable(text, figure, other):
-        figure.low = figure.high = figure.numeral.value = figure.low * 1000
-    before_it = figure.low, figure.codes
-    if not one_unit(text, figure, other):
-        return False
-    if is_below_zero(text.norm, other):
-        figure.low = -abs(figure.low)
-    if figure.low > other.high and figure.low < 0:
-        figure.low, other.high = other.high, figure.low
-        return True
-    if figure.low < other.high:
-        return True
-    figure.low, figure.codes = before_it
-    return False
-
-
-def _hundreds(text: Text, figure: Figure, other: Figure) -> int:
-    """Three to four hundred thousand: the first is of hundreds of thousands too."""
-    number = text.norm[other.numeral.start : other.numeral.end]
-    shared = " hundred " in number and figure.low * 100 < other.numeral.printed < 1000
-    return 100 if shared else 1
-
-
-def may_share(figure: Figure, other: Figure) -> bool:
-    """Whether the two can be of one unit: 5 % to 9 million cannot, nor a third to 3.2 million."""
-    parts = (figure.numeral.kind == "fraction", other.numeral.kind == "fraction")
-    if not figure.codes:
-        smaller = bool(other.codes) and not other.before and other.numeral.scale == 1
-        return parts[0] == parts[1] or smaller
-    if not other.codes:
-        return figure.before
-    dimensions = {unit(code).dimension for code in figure.codes}
-    return any(
-        unit(code).dimension in dimensions or code.startswith(f"{figure.codes[0]}/")
-        for code in other.codes
-    )
-
-
-def one_unit(text: Text, figure: Figure, other: Figure) -> bool:
-    """Give both the unit that one has, or one the other's where that is exact."""
-    if not figure.codes or not other.codes:
-        figure.codes = figure.codes or other.codes
-        return True
-    if other.codes[0].startswith(f"{figure.codes[0]}/"):
-        figure.codes = other.codes
-        return True
-    if set(figure.codes) & set(other.codes):
-        if len(other.codes) < len(figure.codes):
-            figure.codes = other.codes
-        return True
-    return converted(text, figure, other)
-
-
-def converted(text: Text, figure: Figure, other: Figure) -> bool:
-    """500 m to 2 km, in the second's unit where that is exact."""
-    try:
-        value = convert(figure.low, figure.codes[0], other.codes[0])
-    except (DimensionMismatch, UnknownUnit):
-        return False
-    digits = Decimal(value.numerator) / Decimal(value.denominator)
-    if digits * value.denominator != value.numerator:
-        return False
-    figure.low, figure.codes = digits, other.codes
-    return True
 
 
 def join(figure: Figure, second: Figure) -> None:

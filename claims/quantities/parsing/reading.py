@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Context, Decimal, localcontext
 
 from claims.quantities.expected import NOTHING, Expected
-from claims.quantities.parsing import changes, figures, moves, ranges
+from claims.quantities.parsing import changes, figures, moves, ranges, spoken_units
 from claims.quantities.parsing.ages import speaks_of_age
 from claims.quantities.parsing.anchors import ANCHOR
 from claims.quantities.parsing.detection import heard
@@ -27,7 +27,7 @@ from claims.quantities.parsing.normalization import normalize
 from claims.quantities.parsing.numeral import Numeral, Refused
 from claims.quantities.parsing.numerals import numeral_at
 from claims.quantities.parsing.patterns import Pattern
-from claims.quantities.parsing.phrases import before, capped, without_from
+from claims.quantities.parsing.phrases import before, before_or_capped, without_from
 from claims.quantities.parsing.printed_money import currency_before
 from claims.quantities.parsing.restated import as_bounded, is_repeat, with_repeat
 from claims.quantities.parsing.scales import unknown_scale
@@ -38,7 +38,7 @@ from claims.quantities.parsing.translation.language import TRANSLATED
 from claims.quantities.parsing.translation.translated import Translated
 from claims.quantities.parsing.unread import reading_of, with_parts, without
 from claims.quantities.quantity import Direction, Form, Quantity, Reading, Refusal
-from claims.quantities.rules import BY_ID, Rule
+from claims.quantities.rules import Rule
 
 __all__ = ["Reading", "UnknownLocale", "read"]
 
@@ -176,11 +176,9 @@ class _Reader:
             return self._quantity(Figure.of(numeral, ("K",), start - 9))
         if refused := in_words.no_number_word(self.text, numeral, word):
             return self._refuse(*refused)
-        if word == "half" and (figure := figures.and_a_half(self.text, numeral, self.done)):
+        if figure := spoken_units.behind_its_unit(self.text, numeral, word, self.done):
             return self._quantity(figure)
-        if word == "two" and (figure := figures.one_or_two(self.text, numeral, self.done)):
-            return self._quantity(figure)
-        if word == "couple" and figures.couple_of_nothing(self.text, numeral):
+        if word == "couple" and spoken_units.couple_of_nothing(self.text, numeral):
             return numeral.end
         money = currency_before(self.source, norm, start) if start else None
         if money is not None and money.start < self.done:
@@ -196,16 +194,13 @@ class _Reader:
 
     def _quantity(self, figure: Figure) -> int:
         """Read a figure with the phrases before it and, of a range, its other end."""
-        rules, start = before(self.norm, figure.start)
-        if not rules and (cap := capped(self.norm, figure.start)) is not None:
-            rules, start = [BY_ID["bound.at_most"]], cap
+        rules, start = before_or_capped(self.norm, figure.start)
         if start < self.done:
             rules, start = [], figure.start
         plain = [rule for rule in rules if rule.id != "range.between"]
         if len(plain) < len(rules):
             return self._from(figure, plain, start)
-        if self.norm.startswith(" from ", figure.end) and self.norm.endswith(" to ", 0, start):
-            ranges.share_from(self.text, figure)
+        ranges.share_from(self.text, figure, start)
         second = ranges.second(self.text, figure, between=False, qualified=bool(plain))
         if isinstance(second, Refusal):
             return self._refuse(second.code, second.start, second.end)
@@ -239,8 +234,7 @@ class _Reader:
         if not figure.codes:
             share_last(self.text, figure, start, last)
         rules, negated = turned(self.norm, rules, start) if rules else (rules, start)
-        if rules and is_below_zero(self.norm, figure):
-            rules = flipped(rules)
+        rules = flipped(rules) if is_below_zero(self.norm, figure) else rules
         if not figure.codes and speaks_of_age(self.text, figure, start, last):
             figure.codes = ("a_j",)
         code, alternatives = figures.unit_of(self.text, figure)
