@@ -17,7 +17,7 @@ _OR_OVER = Pattern(r",? (?:or|and) (?:over|under|above)(?! \d)\b")
 _OR_OLDER = Pattern(r",? (?:or|and) (?:older|younger)\b(?! than)| age (?:group|bracket|range)\b")
 _MOVING = any_word(dates.AGE_MOVES)
 _AGE_IS = Pattern(
-    rf"\b(?:{any_word(dates.AGES)})(?: of(?: [a-z]+){{1,3}})?(?: (?:{_MOVING}))*"
+    rf"\b(?:{any_word(dates.AGES)})(?: of(?: [a-z\d]+){{1,3}})?(?: (?:{_MOVING}))*"
     rf" (?:{any_phrase(dates.AGE_IS)}) $"
 )
 _FULL_NAME = Pattern(r"(?:\b(\w+) )?([A-Z][\w'’-]+) [A-Z][\w'’-]+, $")
@@ -49,7 +49,7 @@ def speaks_of_age(text: Text, figure: Figure, start: int, last: Quantity | None)
         return False
     if norm.endswith(("aged ", "ages ", "in age "), 0, start):
         return True
-    near = max(0, start - 36)
+    near = max(0, start - 44)
     if norm.find("age", near, start) >= 0 and _AGE_IS.search(norm, near, start):
         return not _counts(norm, figure.end)
     if start < figure.start and _COMPARED.search(norm, start, figure.start):

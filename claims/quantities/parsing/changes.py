@@ -39,7 +39,7 @@ _TIMES = Pattern(
     r"(?: times|x)(?: as (?!a\b|the\b)[a-z]+| (?:more|less|fewer|worse|better)\b"
     r"| (?!other|over|under|per\b|after|never|ever|her\b|their|either|whether|later|earlier|for\b|"
     r"or\b|rather|further|together|another|in[a-z]*er\b)[a-z]{3,}er\b"
-    r"|(?= (?:the|that|what|its|their|our|his|last|normal|above|previous|pre|over)\b))"
+    r"|(?= (?:the|that|what|its|their|our|his|last|normal|average|above|previous|pre|over)\b))"
 )
 _AFTER_TWICE = Pattern(rf" (?:as [a-z]+|{any_phrase(changes.AFTER_TWICE)})\b")
 _LESS = Pattern(rf"(?: times)? (?:{any_word(changes.SMALLER)})\b")

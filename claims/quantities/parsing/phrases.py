@@ -35,6 +35,7 @@ _CAPPED = Pattern(
         for word, verbs in english.CAPPED.items()
     )
 )
+_BESIDE_A_SUM = Pattern(rf" (?:a|{any_word(english.BESIDE_A_SUM)})\b")
 _LASTED = Pattern(rf"(?:{any_word(english.LASTED)}) $")
 
 
@@ -199,6 +200,6 @@ def after(norm: str, end: int) -> tuple[Rule, int] | None:
 def _belongs_to_next(norm: str, stop: int, phrase: str) -> bool:
     """5 plus 3; at least 3."""
     follows = norm[stop : stop + 3].lstrip(" $£€")[:1]
-    if follows.isdecimal() or (phrase == "plus" and norm.startswith(" a ", stop)):
+    if follows.isdecimal() or (phrase == "plus" and _BESIDE_A_SUM.match(norm, stop)):
         return True
     return phrase.startswith("at ") and bool(_COUNT.match(norm, stop))

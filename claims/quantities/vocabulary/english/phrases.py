@@ -92,6 +92,10 @@ AFTER = {
         or so, odd, ish, or thereabouts, more or less, give or take, approximately, roughly
     """,
 }
+# What is paid beside a sum: $40m plus costs.
+BESIDE_A_SUM = (
+    "costs cost interest vat tax taxes expenses bonus bonuses fees benefits shipping tips"
+)
 # Those that stand behind what is counted too: 200 people at most.
 BEHIND_A_NOUN = """
     or more, or fewer, or less, or so, at most, at the most, at least, at the least,
