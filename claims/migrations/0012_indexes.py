@@ -1,6 +1,7 @@
 """Indexes in the orders that lists are asked for, and for values that are rare."""
 
 import django.contrib.postgres.indexes
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 from django.db import migrations, models
 
@@ -342,6 +343,18 @@ class Migration(migrations.Migration):
                 models.F("id"),
                 condition=models.Q(("observation_status", "normal"), _negated=True),
                 name="assertion_status",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="numericassertion",
+            index=models.Index(
+                models.F("measure"),
+                django.db.models.functions.comparison.Coalesce(
+                    models.F("as_of__startswith"), models.F("period__startswith")
+                ),
+                models.F("id"),
+                models.F("observation_status"),
+                name="assertion_in_series",
             ),
         ),
     ]

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from claims.models.base import Row, matches, not_blank, one_of, tracked
 from claims.models.claims import Claim
@@ -254,6 +255,13 @@ class NumericAssertion(Row):
         ordering = ["position", "id"]
         indexes = [
             models.Index("measure", "id", name="assertion_of_measure"),
+            models.Index(
+                "measure",
+                Coalesce(F("as_of__startswith"), F("period__startswith")),
+                "id",
+                "observation_status",
+                name="assertion_in_series",
+            ),
             models.Index("measure_dimension", name="assertion_dimension"),
             models.Index(
                 "baseline_assertion",

@@ -7,7 +7,7 @@ What a position is, and how the rows after it are found, is `pages`' business.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.signing import BadSignature, Signer
@@ -18,6 +18,7 @@ from claims.queries.pages import Position
 Entry = TypeVar("Entry")
 SIGNER = Signer(salt="onrecord.cursor")
 LONGEST = 4000
+TIMES: dict[str, type[datetime] | type[date]] = {"t": datetime, "d": date}  # a time is a day, too
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
 # that turned out to be empty.
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
@@ -110,9 +111,19 @@ def neighbours(
 
 
 def _written(asked: list[str], side: str, value: Any, key: Any) -> str:
-    shown = {"t": value.isoformat()} if isinstance(value, datetime) else value
-    return SIGNER.sign_object([*asked, side, shown, str(key)])
+    return SIGNER.sign_object([*asked, side, _shown(value), str(key)])
+
+
+def _shown(value: Any) -> Any:
+    """As JSON has it: times and days beside their kind."""
+    for name, kind in TIMES.items():
+        if isinstance(value, kind):
+            return {name: value.isoformat()}
+    return value
 
 
 def _read(value: Any) -> Any:
-    return datetime.fromisoformat(value["t"]) if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    [(name, text)] = value.items()
+    return TIMES[name].fromisoformat(text)

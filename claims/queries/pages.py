@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-Value = datetime | str | float | None
+Value = datetime | date | str | float | None
 Sql = tuple[str, list[Any]]
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from claims.queries import read_connection
 from claims.queries.agreement import merged_measures
@@ -51,15 +51,15 @@ SELECT count(assertion), max(changed_at) FROM (
     SELECT NULL, changed_at FROM claims_recordversion WHERE id = ANY (%s)
 ) versioned
 """
+FIRST_DAY = Coalesce(F("as_of__startswith"), F("period__startswith"))  # an index has it
 FORECAST = ExpressionWrapper(Q(observation_status="forecast"), output_field=BooleanField())
 
 
 def of_measure(measure: UUID) -> QuerySet[Any]:
     """The public assertions of a measure and of those merged into it, with two times to order them
     by, and whether each is a forecast."""
-    first_day = Coalesce(F("as_of__startswith"), F("period__startswith"))
     assertions = listed_assertions().filter(measure__in=merged_measures(measure))
-    times = {"speaks_at": Cast(first_day, DateTimeField()), "said_at": F("claim__said_at")}
+    times = {"speaks_at": FIRST_DAY, "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = assertions.annotate(**times, forecast=FORECAST)
     return dated
 
