@@ -40,6 +40,11 @@ class Selection:
             _covers(named, path) or _covers(path, named) for named in self.fields
         )
 
+    def is_whole(self, shape: Any) -> bool:
+        """Whether it shows all of a record, whatever is added beside it."""
+        added = getattr(shape, "BESIDE", {}).keys()
+        return not (self.fields or self.omit or self.expand - added)
+
     def members(self, shape: Any, prefix: str) -> Iterator[tuple[str, Any]]:
         """The members of a shape that are shown, with their paths."""
         for name, member in shape.fields.items():

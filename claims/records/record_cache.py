@@ -126,12 +126,13 @@ def page(
     kind: Kind, walk: Sql, selection: Selection = WHOLE, *, one_plan: bool = False
 ) -> list[Held]:
     """The records of a page, in the order of the walk. `one_plan` is good for all its values."""
-    if kind.stored and not selection:
+    if kind.stored and selection.is_whole(kind.shape):
         row, joined = _versions_of(kind)
         found = _walked(walk, row, "kept.body", f"{joined} {STORED}", one_plan=one_plan)
-        return _completed(kind, found)
-    rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
-    found = _walked(walk, "page", bytes_of(kind, selection), rows, one_plan=one_plan)
+        found = _completed(kind, found)
+    else:
+        rows = f"JOIN {kind.table} t ON t.{kind.key} = page.id {kind.record_version}"
+        found = _walked(walk, "page", bytes_of(kind, selection), rows, one_plan=one_plan)
     for name, _ in selection.beside(kind.shape):
         found = _with_beside(found, name)
     return found

@@ -278,6 +278,23 @@ def test_an_id_that_two_kinds_share_is_answered_as_what_was_published_under_it()
     assert ask(f"{ROOT}claims/{claim.pk}/").json()["id"] == str(claim.pk)
 
 
+def test_what_stands_beside_a_record_is_added_to_the_stored_one() -> None:
+    claim = builders.make_claim(status="published")
+    place, whole = f"{ROOT}claims/", {"omit": "agreement"}
+    [shown] = listed("claims")
+
+    with asked() as statements:
+        [expanded] = ask(place, {"expand": "agreement"}).json()["results"]
+    rendered = [sql for sql in statements if "row_to_json" in sql]
+    [trimmed] = ask(place, {"expand": "agreement,speaker", **whole}).json()["results"]
+
+    assert expanded == shown | {"agreement": []}
+    assert list(expanded) == [*shown, "agreement"]
+    assert rendered == []
+    assert trimmed["id"] == str(claim.pk)
+    assert trimmed["speaker"] != shown["speaker"]
+
+
 def test_a_changed_shape_has_another_version() -> None:
     """If this fails, raise SHAPE_VERSION where answers differ, and put the new digest here."""
     made = " ".join(json_of(kind.shape, "t") for kind in record_cache.KINDS.values())
