@@ -36,6 +36,8 @@ def _when(chart: Chart) -> str:
 def notes(chart: Chart) -> Iterator[str]:
     """What is not drawn, or not as one would think. Nothing is left out in silence."""
     tally, drawn = chart.tally, len(chart.figures)
+    if not chart.is_current:
+        yield "The latest changes are not drawn yet."
     if drawn < tally.drawable:
         yield (
             f"{drawn:,} of {tally.drawable:,} figures are drawn: the lowest, the highest and the "

@@ -76,8 +76,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A measure and its series. `lines` are those with most figures first; `agreement` is a
-    sentence, or empty where it is not known; `is_empty` says that from some day on no value is
-    allowed."""
+    sentence, or empty where it is not known; `is_empty` says that on some day no value is allowed.
+    `version` counts the changes that it shows, and it `is_current` if nothing changed since."""
 
     title: str
     counted: str
@@ -92,3 +92,5 @@ class Chart:
     agreement: str = ""
     is_empty: bool = False
     allowed: tuple[Allowed, ...] = field(default=())
+    version: int = 0
+    is_current: bool = True

@@ -44,7 +44,11 @@ def specification(chart: Chart, *, width: int, theme: Theme) -> Json:
     found: Json = {
         "$schema": SCHEMA,
         "description": alt_text.alternative(chart),
-        "usermeta": {"title": chart.title},
+        "usermeta": {
+            "title": chart.title,
+            "version": chart.version,
+            "is_current": chart.is_current,
+        },
         "width": plot,
         "height": sheet.plot,
         "padding": {"left": round(left), "right": EDGE, "top": top, "bottom": bottom},

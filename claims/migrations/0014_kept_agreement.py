@@ -32,12 +32,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.BigIntegerField(editable=False)),
+                ("shape", models.SmallIntegerField(editable=False)),
                 ("assertions", models.IntegerField(editable=False)),
                 ("roots", models.IntegerField(editable=False)),
                 ("verdict", claims.models.fields.LineField(editable=False, max_length=20)),
                 ("contested", models.IntegerField(editable=False)),
                 ("opposed", models.IntegerField(editable=False)),
+                ("revised", models.IntegerField(editable=False)),
                 ("consensus", models.JSONField(editable=False)),
+                ("band", models.JSONField(editable=False, null=True)),
                 ("valid_until", claims.models.fields.DayField(editable=False, null=True)),
                 (
                     "kept_at",
@@ -178,11 +181,38 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="SeriesOutline",
+            fields=[
+                (
+                    "measure",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="claims.measure",
+                    ),
+                ),
+                ("is_due", models.BooleanField(editable=False)),
+                ("version", models.BigIntegerField(editable=False, null=True)),
+                ("shape", models.SmallIntegerField(editable=False, null=True)),
+                ("figures", models.IntegerField(editable=False, null=True)),
+                ("changed_at", claims.models.fields.InstantField(editable=False, null=True)),
+                ("outline", models.JSONField(editable=False, null=True)),
+            ],
+        ),
         migrations.AddIndex(
             model_name="agreementgroup",
             index=models.Index(
                 models.F("verdict"), models.F("measure"), name="agreementgroup_verdict"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="agreementgroup",
+            index=models.Index(models.F("shape"), name="agreementgroup_shape"),
         ),
         migrations.AddIndex(
             model_name="agreementgroup",
@@ -219,6 +249,7 @@ class Migration(migrations.Migration):
                 models.F("measure"),
                 models.F("position"),
                 models.F("assertion"),
+                models.F("opposed"),
                 condition=models.Q(("opposed__gt", 0)),
                 name="standing_opposed",
             ),
@@ -226,8 +257,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="assertionstanding",
             index=models.Index(
+                models.F("measure"),
+                models.F("position"),
+                models.F("assertion"),
+                condition=models.Q(("superseded_by__isnull", False)),
+                name="standing_revised",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="assertionstanding",
+            index=models.Index(
                 models.F("said_on"),
                 models.F("assertion"),
+                models.F("opposed"),
                 condition=models.Q(("opposed__gt", 0)),
                 name="standing_newest",
             ),

@@ -33,6 +33,7 @@ from claims.models.derived import (
     AssertionStanding,
     ClaimDocument,
     ClaimListing,
+    SeriesOutline,
     StoredRecord,
 )
 from claims.models.drafts import DraftChange, DraftListing, DraftStanding
@@ -95,6 +96,7 @@ __all__ = [
     "ReviewEvidence",
     "Role",
     "Row",
+    "SeriesOutline",
     "SignInCount",
     "Snapshot",
     "Source",

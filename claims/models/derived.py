@@ -132,27 +132,33 @@ class AgreementGroup(models.Model):
     """What is known of the assertions of one measure and one event, or none, as of a version.
 
     `version` counts the changes that are in it; those that are not yet are `AgreementChange`s.
-    `contested` and `opposed` are how many assertions are contradicted strictly, and at all.
-    `consensus` is the one of the default day, good until `valid_until`. A group has a record
-    version of its own, which rises when its verdict changes.
+    `shape` is the version of the form and the rules that it is kept by. `contested` and `opposed`
+    are how many assertions are contradicted strictly, and at all, `revised` how many their own root
+    superseded. `consensus` is the one of the default day, good until `valid_until`. `band` is what
+    a large one allows over time, as a picture shows it. A group has a record version of its own,
+    which rises when its verdict changes.
     """
 
     id = models.UUIDField(primary_key=True, editable=False, db_default=Uuid7())
     measure = _derived(Measure)
     event = _derived(Event, null=True)
     version = models.BigIntegerField(editable=False)
+    shape = models.SmallIntegerField(editable=False)
     assertions = models.IntegerField(editable=False)
     roots = models.IntegerField(editable=False)
     verdict = LineField(max_length=20, editable=False)
     contested = models.IntegerField(editable=False)
     opposed = models.IntegerField(editable=False)
+    revised = models.IntegerField(editable=False)
     consensus = models.JSONField(editable=False)
+    band = models.JSONField(null=True, editable=False)
     valid_until = DayField(null=True, editable=False)
     kept_at = InstantField(db_default=Now(), editable=False)
 
     class Meta:
         indexes = [
             models.Index("verdict", "measure", name="agreementgroup_verdict"),
+            models.Index("shape", name="agreementgroup_shape"),
             models.Index(
                 "valid_until",
                 name="agreementgroup_valid_until",
@@ -196,8 +202,8 @@ class AssertionStanding(models.Model):
 
     `strict` and `loose` are how many roots are against it, counted to ten in all. `opposed` is 2 if
     anything rules it out strictly, 1 if only loosely, its own root included; `witnesses` are some
-    of those. `position` is the last day that it speaks of, and `said_on` the first on which it may
-    have been said, both as numbers.
+    of those, or the one that superseded it. `position` is the last day that it speaks of, and
+    `said_on` the first on which it may have been said, both as numbers.
     """
 
     assertion = models.OneToOneField(
@@ -234,13 +240,52 @@ class AssertionStanding(models.Model):
                 "measure",
                 "position",
                 "assertion",
+                "opposed",
                 name="standing_opposed",
                 condition=Q(opposed__gt=0),
             ),
             models.Index(
-                "said_on", "assertion", name="standing_newest", condition=Q(opposed__gt=0)
+                "measure",
+                "position",
+                "assertion",
+                name="standing_revised",
+                condition=Q(superseded_by__isnull=False),
+            ),
+            models.Index(
+                "said_on",
+                "assertion",
+                "opposed",
+                name="standing_newest",
+                condition=Q(opposed__gt=0),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.assertion_id} {self.status}"
+
+
+class SeriesOutline(models.Model):
+    """What a picture takes of a long series: see `claims.queries.series_outline`.
+
+    `version` is that of all groups of the measure together; one of them has changed since if it
+    `is_due`. `shape` is the version of the form, NULL until there is an outline. `changed_at` is
+    when a claim of the series or the measure last changed.
+    """
+
+    measure = models.OneToOneField(
+        Measure,
+        models.DO_NOTHING,
+        primary_key=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+    )
+    is_due = models.BooleanField(editable=False)
+    version = models.BigIntegerField(null=True, editable=False)
+    shape = models.SmallIntegerField(null=True, editable=False)
+    figures = models.IntegerField(null=True, editable=False)
+    changed_at = InstantField(null=True, editable=False)
+    outline = models.JSONField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} v{self.version}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -15,6 +15,7 @@ from uuid import UUID
 Kind = TypeVar("Kind")
 READ: dict[type, Callable[[Any], Any]] = {
     date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
     Decimal: Decimal,
     UUID: UUID,
 }

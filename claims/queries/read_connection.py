@@ -75,8 +75,9 @@ def rows(
 
 
 def records(kind: Callable[..., Record], sql: str, parameters: Mapping[str, Any]) -> list[Record]:
-    """The rows of a statement with named parameters, each made a `kind` by its columns' names."""
-    found: Any = rows(sql, parameters, row_factory=kwargs_row(kind))
+    """The rows of a statement with named parameters, each made a `kind` by its columns' names. The
+    parameters are keys, so that one plan will do."""
+    found: Any = rows(sql, parameters, one_plan=True, row_factory=kwargs_row(kind))
     return list(found)
 
 

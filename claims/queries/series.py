@@ -5,14 +5,12 @@ An assertion is dated by what it speaks of: the first day of its as-of, or of th
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from claims.queries import read_connection
 from claims.queries.agreement import merged_measures
 from claims.queries.visible import listed_assertions
 
@@ -41,16 +39,6 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
-# Each public assertion of a measure is of a claim whose record version changes with it.
-STATE = """
-SELECT count(assertion), max(changed_at) FROM (
-    SELECT l.assertion_id AS assertion, s.changed_at
-    FROM claims_assertionlisting l JOIN claims_recordversion s ON s.id = l.claim_id
-    WHERE l.measure_id = ANY (%s)
-    UNION ALL
-    SELECT NULL, changed_at FROM claims_recordversion WHERE id = ANY (%s)
-) versioned
-"""
 FIRST_DAY = Coalesce(F("as_of__startswith"), F("period__startswith"))  # an index has it
 FORECAST = ExpressionWrapper(Q(observation_status="forecast"), output_field=BooleanField())
 
@@ -62,10 +50,3 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     times = {"speaks_at": FIRST_DAY, "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = assertions.annotate(**times, forecast=FORECAST)
     return dated
-
-
-def state(measure: UUID) -> tuple[int, datetime]:
-    """How many assertions a measure has, and when one of them or the measure last changed."""
-    keys = merged_measures(measure)
-    [(assertions, changed)] = read_connection.rows(STATE, [keys, keys])
-    return assertions, changed.astimezone(UTC)

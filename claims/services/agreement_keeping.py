@@ -11,21 +11,20 @@ from __future__ import annotations
 import gc
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 
-from claims.queries import agreement, read_connection
-from claims.queries.agreement import Group, GroupKey
-from claims.queries.agreement.kept import MOST_WORKED_OUT
+from claims.queries import agreement, allowed_band, read_connection
+from claims.queries.agreement import Group, GroupKey, kept
+from claims.queries.agreement.kept import SHAPE_VERSION
 from claims.queries.agreement.kept_rows import COLUMNS, Row, rows_of
 from claims.queries.plain_data import written
-from claims.services import draft_keeping
+from claims.services import draft_keeping, outline_keeping
 
 MOST_AT_ONCE = 20  # groups that whoever commits brings up to date; a job has the others
 
@@ -40,40 +39,47 @@ SELECT change.measure_id, change.event_id FROM (
 LEFT JOIN claims_agreementgroup known ON known.measure_id = change.measure_id
     AND known.event_id IS NOT DISTINCT FROM change.event_id
 WHERE change.xid = pg_current_xact_id_if_assigned()
-    AND coalesce(known.assertions, 0) <= {MOST_WORKED_OUT} AND {draft_keeping.ARE_FEW}
+    AND coalesce(known.assertions, 0) <= {kept.MOST_WORKED_OUT} AND {draft_keeping.ARE_FEW}
 LIMIT {MOST_AT_ONCE + 1}
 """
-DUE = """
+DUE = f"""
 SELECT measure_id, event_id FROM claims_agreementchange
 UNION SELECT measure_id, event_id FROM claims_agreementgroup WHERE valid_until <= %s
+UNION SELECT measure_id, event_id FROM claims_agreementgroup WHERE shape < {SHAPE_VERSION}
 LIMIT %s
 """
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('onrecord:agreement'), hashtext(%s))"
 CHANGES = f"SELECT id FROM claims_agreementchange WHERE {OF_GROUP}"
 COUNTED = "DELETE FROM claims_agreementchange WHERE id = ANY (%s)"
 KEEP = """
-INSERT INTO claims_agreementgroup AS known (measure_id, event_id, version, assertions, roots,
-    verdict, contested, opposed, consensus, valid_until)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+INSERT INTO claims_agreementgroup AS known (measure_id, event_id, version, shape, assertions, roots,
+    verdict, contested, opposed, revised, consensus, valid_until, band)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (measure_id, event_id) DO UPDATE SET
-    version = known.version + excluded.version, assertions = excluded.assertions,
-    roots = excluded.roots, verdict = excluded.verdict, contested = excluded.contested,
-    opposed = excluded.opposed, consensus = excluded.consensus,
-    valid_until = excluded.valid_until, kept_at = now()
+    version = known.version + excluded.version, shape = excluded.shape,
+    assertions = excluded.assertions, roots = excluded.roots, verdict = excluded.verdict,
+    contested = excluded.contested, opposed = excluded.opposed, revised = excluded.revised,
+    consensus = excluded.consensus, valid_until = excluded.valid_until, band = excluded.band,
+    kept_at = now()
 RETURNING id
 """
+# Of each assertion one line of text: they are quick to compare, and to hand over.
 FORMER = f"""
-SELECT assertion_id, concat_ws('|', {", ".join(f"coalesce({name}::text, '')" for name in COLUMNS)})
+SELECT concat_ws(E'\\t', {", ".join(f"coalesce({name}::text, '')" for name in COLUMNS)})
 FROM claims_assertionstanding WHERE group_id = %s
 """
 STAND = f"""
-INSERT INTO claims_assertionstanding (group_id, measure_id, assertion_id, {", ".join(COLUMNS)})
-SELECT %s, %s, * FROM unnest(%s::uuid[], {", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())})
+INSERT INTO claims_assertionstanding (group_id, measure_id, {", ".join(COLUMNS)})
+SELECT %s, %s, {", ".join(f"part[{at}]::{kind}" for at, kind in enumerate(COLUMNS.values(), 1))}
+FROM string_to_table(%s, E'\\n') line
+CROSS JOIN LATERAL (SELECT string_to_array(line, E'\\t', '') AS part OFFSET 0) parts
 ON CONFLICT (assertion_id) DO UPDATE SET group_id = excluded.group_id,
     measure_id = excluded.measure_id,
-    {", ".join(f"{name} = excluded.{name}" for name in COLUMNS)}
+    {", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "assertion_id")}
 """
-FORGET = "DELETE FROM claims_assertionstanding WHERE group_id = %s AND assertion_id = ANY (%s)"
+FORGET = (
+    "DELETE FROM claims_assertionstanding WHERE group_id = %s AND assertion_id = ANY (%s::uuid[])"
+)
 FORGET_GROUP = f"""
 WITH gone AS (DELETE FROM claims_agreementgroup WHERE {OF_GROUP} RETURNING id)
 DELETE FROM claims_assertionstanding WHERE group_id IN (SELECT id FROM gone)
@@ -86,16 +92,16 @@ def bring_up_to_date_on_commit() -> None:
         cursor.execute(CHANGED_HERE)
         changed = [GroupKey(*row) for row in cursor.fetchall()]
     if 0 < len(changed) <= MOST_AT_ONCE:
-        transaction.on_commit(partial(_try_all, changed), robust=True)
+        transaction.on_commit(partial(_try_all, bring_up_to_date, changed), robust=True)
 
 
-def _try_all(keys: list[GroupKey]) -> int:
-    """Bring each group up to date, and count those that were. What fails holds up no other group,
-    and is tried again by the job."""
+def _try_all(bring: Callable[[Any], None], keys: Iterable[Any]) -> int:
+    """Bring each group or outline up to date, and count those that were. What fails holds up no
+    other, and is tried again by the job."""
     done = 0
     for key in keys:
         try:
-            bring_up_to_date(key)
+            bring(key)
             done += 1
         except DatabaseError:
             log.warning("agreement_not_kept", exc_info=True)
@@ -103,16 +109,18 @@ def _try_all(keys: list[GroupKey]) -> int:
 
 
 def due(most: int) -> list[GroupKey]:
-    """Groups that have changed, or whose default day is another one by now; if there are none,
-    groups of which only drafts have changed."""
+    """Groups that have changed, whose default day is another one by now, or that an older release
+    has kept; if there are none, groups of which only drafts have changed."""
     with connection.cursor() as cursor:
         cursor.execute(DUE, [_today(), most])
         return [GroupKey(*row) for row in cursor.fetchall()] or draft_keeping.due(cursor, most)
 
 
 def bring_all_up_to_date(most: int) -> int:
-    """All groups that are due, or so many. Returns how many were brought up to date."""
-    return _try_all(due(most))
+    """All groups that are due, or so many, and then the outlines of their measures. Returns how
+    many of both were brought up to date."""
+    done = _try_all(bring_up_to_date, due(most))
+    return done + _try_all(outline_keeping.bring_up_to_date, outline_keeping.due(most))
 
 
 def bring_up_to_date(key: GroupKey) -> None:
@@ -134,6 +142,8 @@ def bring_up_to_date(key: GroupKey) -> None:
             _keep(cursor, group, len(changes))
         draft_keeping.keep(cursor, key, group, of_drafts)
         cursor.execute(COUNTED, [changes])
+        if changes or not of_drafts:
+            outline_keeping.mark(cursor, key.measure)
 
 
 def _keep(cursor: Any, group: Group, changes: int) -> None:
@@ -141,28 +151,38 @@ def _keep(cursor: Any, group: Group, changes: int) -> None:
     cursor.execute(KEEP, _columns(group, rows, changes))
     [(key,)] = cursor.fetchall()
     cursor.execute(FORMER, [key])
-    former = dict(cursor.fetchall())
-    changed = {id_: row for id_, row in rows.items() if former.get(id_) != row.text}
-    if changed:
-        values = list(map(list, zip(*(row.values for row in changed.values()), strict=True)))
-        cursor.execute(STAND, [key, group.key.measure, list(changed), *values])
-    if gone := list(former.keys() - rows.keys()):
-        cursor.execute(FORGET, [key, gone])
+    former = {line for (line,) in cursor.fetchall()}
+    now = {row.text for row in rows}
+    if changed := now - former:
+        cursor.execute(STAND, [key, group.key.measure, "\n".join(changed)])
+    if gone := {_id(line) for line in former - now} - {_id(line) for line in changed}:
+        cursor.execute(FORGET, [key, list(gone)])
 
 
-def _columns(group: Group, rows: dict[UUID, Row], changes: int) -> list[Any]:
+def _id(line: str) -> str:
+    return line.partition("\t")[0]
+
+
+def _columns(group: Group, rows: list[Row], changes: int) -> list[Any]:
     consensus = agreement.at(group, today=_today())
     return [
         *group.key,
         changes,
+        SHAPE_VERSION,
         len(rows),
         group.roots,
         group.verdict,
-        sum(row.opposed == 2 for row in rows.values()),
-        sum(row.opposed > 0 for row in rows.values()),
+        sum(row.opposed == 2 for row in rows),
+        sum(row.opposed > 0 for row in rows),
+        sum(each.superseded_by is not None for each in group.standings.values()),
         json.dumps(written(consensus)),
         consensus.valid_until,
+        _band(group) if len(rows) > kept.MOST_WORKED_OUT else None,
     ]
+
+
+def _band(group: Group) -> str:
+    return json.dumps(written(allowed_band.in_outline(allowed_band.band(group))))
 
 
 def _today() -> date:

@@ -31,11 +31,12 @@ EVENTS = {
 
 
 def consensus(measure: UUID, record: Json) -> Json:
-    found, _ = agreement.consensus(GroupKey(measure, None), today=datetime.now(UTC).date())
+    found, version = agreement.consensus(GroupKey(measure, None), today=datetime.now(UTC).date())
     unit, events = record["unit"], _events(measure)
     shown = answers.consensus(found, unit)["shown"]
     return {
         "verdict": found.verdict,
+        "is_current": version.is_current,
         "said": found.said if found.counts.assertions or not events else "",
         "day": found.time and values.days(answers.days(found.time)),
         "same_root": found.disagrees_within_root,

@@ -14,7 +14,7 @@ from claims.charts.chart import Chart
 from claims.charts.colours import LIGHT
 from claims.charts.specification import specification
 from claims.formats.citations import Citation, in_words
-from claims.queries import chart_data, series
+from claims.queries import chart_data, series_outline
 from claims.records import series_pages
 from claims.services.rate_limits import HEAVY
 from claims.site import agreement, tables
@@ -141,7 +141,7 @@ def _picture(chart: Chart, slug: str, request: HttpRequest) -> Json:
 
 def _citation(record: Json, here: str) -> Citation:
     """Of its figures as they are: the same citation never stands for others."""
-    figures, changed = series.state(UUID(record["id"]))
+    figures, changed = series_outline.state(UUID(record["id"]))
     day, many = changed.date().isoformat(), "figure" if figures == 1 else "figures"
     return Citation(
         key=f"onrecord-{record['slug']}",

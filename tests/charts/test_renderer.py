@@ -19,7 +19,7 @@ from claims.charts.colours import LIGHT
 from claims.charts.renderer import Renderer, RenderError, fingerprint
 from claims.charts.specification import specification
 from claims.models import NumericAssertion
-from claims.queries import chart_data, read_connection
+from claims.queries import chart_data, read_connection, series_outline
 from claims.services import curation, workflow
 from tests.support import builders
 from tests.support.charts import SVG, parsed, place
@@ -345,7 +345,7 @@ def test_of_many_the_most_telling_are_drawn(monkeypatch: pytest.MonkeyPatch) -> 
         )
         for at, (day, value) in enumerate(values)
     )
-    monkeypatch.setattr(chart_data, "MOST_DRAWN", 30)
+    monkeypatch.setattr(series_outline, "MOST_DRAWN", 30)
 
     found = chart_data.chart(measure.pk)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,10 +20,12 @@ from claims.models import (
     Event,
     Measure,
     NumericAssertion,
+    SeriesOutline,
     Speaker,
 )
-from claims.queries import agreement
-from claims.queries.agreement import Compared, GroupKey, Turn, kept
+from claims.queries import agreement, chart_data
+from claims.queries.agreement import Compared, Conflict, GroupKey, Turn, kept
+from claims.queries.pages import Position
 from claims.services import agreement_keeping, curation, workflow
 from tests.support import builders
 from tests.support.agreement import TODAY, keep
@@ -53,7 +56,23 @@ def answers(measure: Any) -> list[Any]:
             agreement.contradictions(measure, strict=strict, event=event, turn=Turn(50))
             for strict in (True, False)
         )
-    return found
+        found.append(agreement.revisions(measure, event=event, turn=Turn(50)))
+    return [*found, chart_data.chart(measure), *pages_of(measure)]
+
+
+def pages_of(measure: Any) -> Iterator[list[Conflict]]:
+    """The contradictions and the revisions of a measure, two by two, forwards and back."""
+    strictly = partial(agreement.contradictions, strict=True)
+    at_all = partial(agreement.contradictions, strict=False)
+    for ask_for in (strictly, at_all, agreement.revisions):
+        for backwards in (False, True):
+            turn, found = Turn(2, backwards=backwards), None
+            while found != []:
+                found = ask_for(measure, turn=turn).conflicts
+                yield found
+                if found:
+                    last = Position(found[-1].position, found[-1].id)
+                    turn = Turn(2, last, backwards=backwards)
 
 
 def _compared(measure: Any) -> list[Compared]:
@@ -69,10 +88,15 @@ def test_what_is_kept_is_what_is_worked_out(said: Said) -> None:
         measure = record.measures["whole"]
         worked_out = answers(measure)
 
-        for key in agreement.groups_of(measure):
-            agreement_keeping.bring_up_to_date(key)
-
+        keep()
         assert answers(measure) == worked_out
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kept, "MOST_WORKED_OUT", 0)
+            AgreementGroup.objects.update(shape=0)
+            keep()
+            is_there = SeriesOutline.objects.filter(measure=measure).exists()
+            assert is_there == bool(agreement.groups_of(measure))
+            assert answers(measure) == worked_out
 
 
 # ---- versions
@@ -232,6 +256,7 @@ def test_who_reads_keeps_nothing() -> None:
 
     assert not AgreementGroup.objects.exists()
     assert not AssertionStanding.objects.exists()
+    assert not SeriesOutline.objects.exists()
     assert AgreementChange.objects.filter(measure=measure).exists()
 
 

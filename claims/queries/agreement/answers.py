@@ -27,9 +27,9 @@ class Version:
 
 def consensus(key: GroupKey, *, today: date, **when: Any) -> tuple[Consensus, Version]:
     """The consensus of a group, on its default day or `when` it is asked for (see `at`)."""
-    [known] = kept([key]).values()
+    [known] = kept([key], also="consensus").values()
     if known.will_do and not any(when.values()) and _holds(known, today):
-        return restored(Consensus, known.consensus), _version(known)
+        return restored(Consensus, known.also), _version(known)
     found = at(groups([key])[key], today=today, **when)
     return found, Version(known.version + known.waiting, is_current=True)
 

@@ -1,10 +1,10 @@
 """What is compared: the assertions of a group, with their ends and times ready to be compared.
 
-Days are ordinals. An end is a pair of its value and how far beside it the end lies: (10, 1) leaves
-out 10 from below. An interval lies above another where its low end is greater than the other's high
-end. Each assertion has two faces, of which the second is the first with time and values turned
-round: what finds the later and lower ones on the first face finds the earlier and higher ones on
-the second.
+Days are ordinals. An end is a number as well, of its place among all that occur: a hundred thousand
+pairs of a value and a side would take half as long again to compare. An interval lies above another
+where its low end is greater than the other's high end. Each assertion has two faces, of which the
+second is the first with time and values turned round: what finds the later and lower ones on the
+first face finds the earlier and higher ones on the second.
 """
 
 from __future__ import annotations
@@ -16,9 +16,31 @@ from uuid import UUID
 
 from claims.queries.agreement.members import Member
 
-End = tuple[Decimal, int]
+End = int
 LOWER, UPPER = 0, 1  # the two faces
-LOWEST, HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
+make = tuple.__new__  # of a NamedTuple, in half the time: there may be half a million
+LOWEST, HIGHEST = -(1 << 40), 1 << 40
+
+
+class Scale:
+    """All values that occur, in order, and nought: each has three places, its own and one on either
+    side, for an end that leaves it out."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        found: set[Decimal | None] = {Decimal(0)}
+        for member in members:
+            found.update((member.low, member.high, member.wide_low, member.wide_high))
+        self.values = sorted(value for value in found if value is not None)
+        self.places = {value: 3 * place for place, value in enumerate(self.values, 1)}
+
+    def low(self, value: Decimal | None, included: bool) -> End:
+        return LOWEST if value is None else self.places[value] + (not included)
+
+    def high(self, value: Decimal | None, included: bool) -> End:
+        return HIGHEST if value is None else self.places[value] - (not included)
+
+    def value(self, end: End) -> Decimal:
+        return self.values[(end + 1) // 3 - 1]
 
 
 class Time(NamedTuple):
@@ -44,66 +66,62 @@ class Candidate:
     """An assertion that may count, in a form that is quick to compare. `party` is a number that
     stands for its root speaker."""
 
-    __slots__ = ("closed", "faces", "id", "member", "party", "said_first", "said_last", "time")
+    __slots__ = (
+        "closed",
+        "faces",
+        "high",
+        "id",
+        "low",
+        "member",
+        "party",
+        "said_first",
+        "said_last",
+        "time",
+    )
 
-    def __init__(self, member: Member, party: int) -> None:
+    def __init__(self, member: Member, party: int, scale: Scale) -> None:
         self.member = member
         self.id: UUID = member.id
         self.party = party
         self.said_first: int = member.said_first
         self.said_last: int = member.said_last
-        self.time = Time(member.first, member.last, member.known)
+        self.time = make(Time, (member.first, member.last, member.known))
         self.closed = not (member.bound or member.low is None or member.high is None)
-        self.faces = _faces(member)
+        self.low = scale.low(member.low, member.low_included)
+        self.high = scale.high(member.high, member.high_included)
+        self.faces = _faces(member, self.low, self.high, scale)
 
     @property
     def is_loose(self) -> bool:
         return self.faces[LOWER].wide_high is None
 
-    @property
-    def low(self) -> End:
-        return self.faces[LOWER].low
 
-    @property
-    def high(self) -> End:
-        return self.faces[LOWER].high
-
-
-def _faces(member: Member) -> tuple[Face, Face]:
-    low, high = _low(member.low, member.low_included), _high(member.high, member.high_included)
-    wide_low = wide_high = None
-    if not member.loose:
-        wide_low = _low(member.wide_low, member.low_included)
-        wide_high = _high(member.wide_high, member.high_included)
+def _faces(member: Member, low: End, high: End, scale: Scale) -> tuple[Face, Face]:
+    first, last = member.first, member.last
+    if member.loose:
+        return (
+            make(Face, (first, last, low, high, None, None)),
+            make(Face, (-last, -first, -high, -low, None, None)),
+        )
+    wide_low = scale.low(member.wide_low, member.low_included)
+    wide_high = scale.high(member.wide_high, member.high_included)
     return (
-        Face(member.first, member.last, low, high, wide_low, wide_high),
-        Face(
-            -member.last,
-            -member.first,
-            (-high[0], -high[1]),
-            (-low[0], -low[1]),
-            wide_high and (-wide_high[0], -wide_high[1]),
-            wide_low and (-wide_low[0], -wide_low[1]),
-        ),
+        make(Face, (first, last, low, high, wide_low, wide_high)),
+        make(Face, (-last, -first, -high, -low, -wide_high, -wide_low)),
     )
 
 
-def _low(value: Decimal | None, included: bool) -> End:
-    return LOWEST if value is None else (value, 0 if included else 1)
-
-
-def _high(value: Decimal | None, included: bool) -> End:
-    return HIGHEST if value is None else (value, 0 if included else -1)
-
-
 class Candidates:
-    """Candidates of which the root speakers are numbered alike."""
+    """Candidates of which the ends and the root speakers are numbered alike: those of some members,
+    and of no others."""
 
-    def __init__(self) -> None:
+    def __init__(self, *several: Iterable[Member]) -> None:
         self.numbers: dict[UUID, int] = {}
+        self.scale = Scale(member for members in several for member in members)
 
     def of(self, members: Iterable[Member]) -> list[Candidate]:
-        numbers = self.numbers
+        numbers, scale = self.numbers, self.scale
         return [
-            Candidate(member, numbers.setdefault(member.root, len(numbers))) for member in members
+            Candidate(member, numbers.setdefault(member.root, len(numbers)), scale)
+            for member in members
         ]

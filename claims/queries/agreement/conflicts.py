@@ -22,8 +22,7 @@ from claims.queries.agreement.opposition import (
     Reason,
     Witness,
     conflict,
-    gap,
-    is_strict,
+    witness,
     witnesses,
 )
 from claims.queries.pages import Order, Position, Sql
@@ -34,6 +33,9 @@ MOST_WITNESSES, MOST_OF_ONE = 3, 1000
 FALL_OF_A_NEW_COUNT = 10  # times: what is revised keeps its order of magnitude
 DAY_ZERO = date(2000, 1, 1).toordinal()
 BY_DAY = Order("position", descending=False)
+AT_ALL = "measure_id = %s AND opposed > 0"
+STRICTLY = f"{AT_ALL} AND opposed = 2"
+REVISED = "measure_id = %s AND superseded_by_id IS NOT NULL"
 KEPT_ROWS = """
 SELECT standing.assertion_id, page.position, standing.strict, standing.loose, standing.witnesses
 FROM ({walk}) page JOIN claims_assertionstanding standing ON standing.assertion_id = page.id
@@ -100,7 +102,8 @@ def contradictions(
     or of their own that were said at once. One `assertion` alone comes with more witnesses."""
     keys = _keys(measure, event)
     if assertion is None and (known := kept_whole(keys)):
-        return _kept(measure, known, event, strict=strict, turn=turn)
+        count = sum(each.contested if strict else each.opposed for each in known)
+        return Found(_kept(STRICTLY if strict else AT_ALL, measure, known, event, turn), count)
     return turn.of(
         each
         for group in _having(keys, assertion)
@@ -109,34 +112,33 @@ def contradictions(
     )
 
 
-def _kept(
-    measure: UUID, known: Iterable[Kept], event: UUID | None, *, strict: bool, turn: Turn
-) -> Found:
-    """The page as it is kept."""
-    of_event = [each.id for each in known] if event else []
-    condition = "measure_id = %s AND opposed > 0"
-    values: list[Any] = [measure]
-    if strict:
-        condition += " AND opposed = 2"
-    if event:
-        condition += " AND group_id = ANY (%s)"
-        values.append(of_event)
-    rows = f"SELECT assertion_id, position FROM claims_assertionstanding WHERE {condition}", values
-    walk = pages.walk(rows, BY_DAY, turn.limit, turn.start, backwards=turn.backwards)
-    count = sum(each.contested if strict else each.opposed for each in known)
-    return Found(kept_conflicts(walk, strict=strict), count)
-
-
 def revisions(
     measure: UUID, *, event: UUID | None = None, assertion: UUID | None = None, turn: Turn
 ) -> Found:
     """Assertions that their own root has superseded by one that cannot hold with them."""
+    keys = _keys(measure, event)
+    if assertion is None and (known := kept_whole(keys)):
+        count = sum(each.revised for each in known)
+        return Found(_kept(REVISED, measure, known, event, turn), count)
     return turn.of(
-        _revised(group, standing.candidate, standing.superseded_by)
-        for group in _having(_keys(measure, event), assertion)
+        Conflict(standing.member.id, position(one), witnesses=[superseded(group, one, by)])
+        for group in _having(keys, assertion)
         for standing in _asked(group, assertion)
-        if standing.candidate and standing.superseded_by
+        if (one := standing.candidate) and (by := standing.superseded_by)
     )
+
+
+def _kept(
+    which: str, measure: UUID, known: Iterable[Kept], event: UUID | None, turn: Turn
+) -> list[Conflict]:
+    """A page of the assertions of which something is true, as they are kept."""
+    rows = f"SELECT assertion_id, position FROM claims_assertionstanding WHERE {which}"
+    values: list[Any] = [measure]
+    if event:
+        rows += " AND group_id = ANY (%s)"
+        values.append([each.id for each in known])
+    walk = pages.walk((rows, values), BY_DAY, turn.limit, turn.start, backwards=turn.backwards)
+    return kept_conflicts(walk, strict=which == STRICTLY)
 
 
 def _keys(measure: UUID, event: UUID | None) -> list[GroupKey]:
@@ -169,15 +171,16 @@ def few(standing: Standing, *, strict: bool) -> list[Witness]:
     """Some of those that an assertion cannot hold with, strictly or at all: those of other roots
     first, and of these the widest gap."""
     one, against, own = standing.candidate, standing.opposition, standing.within_root
-    if one is None or not (against.plain or own.plain):
-        return []
     others = against.wide if strict else against.plain
+    theirs = own.wide if strict else own.plain
+    if one is None or not (others or theirs):
+        return []
     found = witnesses(one, others, MOST_WITNESSES)
     if len(found) < MOST_WITNESSES:
         of_parts = [each for each in others if each.reason is Reason.PART]
         found += witnesses(one, of_parts, 1, own=True)
-        theirs = witnesses(one, own.wide if strict else own.plain, 1)
-        found += (each._replace(reason=Reason.SAME_ROOT) for each in theirs)
+        of_own = witnesses(one, theirs, 1)
+        found += (each._replace(reason=Reason.SAME_ROOT) for each in of_own)
     return found[:MOST_WITNESSES]
 
 
@@ -185,13 +188,13 @@ def everyone(group: Group, one: Candidate, *, strict: bool) -> list[Witness]:
     """All of them: of each other root one, and each of its own root's."""
     found: dict[Any, Witness] = {}
     for other, reason in _ruled_out(group, one):
-        if not strict or is_strict(one, other):
-            witness = Witness(other.id, is_strict(one, other), reason, gap(one, other))
+        each = witness(one, other, reason)
+        if each.strict or not strict:
             party = other.id if other.party == one.party else other.party
-            if party not in found or found[party].gap < witness.gap:
-                found[party] = witness
+            if party not in found or found[party].gap < each.gap:
+                found[party] = each
     ordered = sorted(found.items(), key=lambda each: (isinstance(each[0], UUID), -each[1].gap))
-    return [witness for _, witness in ordered[:MOST_OF_ONE]]
+    return [each for _, each in ordered[:MOST_OF_ONE]]
 
 
 def _ruled_out(group: Group, one: Candidate) -> Iterator[tuple[Candidate, Reason]]:
@@ -203,12 +206,13 @@ def _ruled_out(group: Group, one: Candidate) -> Iterator[tuple[Candidate, Reason
             yield part, Reason.PART
 
 
-def _revised(group: Group, one: Candidate, by: Candidate) -> Conflict:
+def superseded(group: Group, one: Candidate, by: Candidate) -> Witness:
+    """The one that superseded an assertion, as a witness against it."""
     reason = conflict(group.measure.kind, one, by) or Reason.SAME_TIME
-    if reason is Reason.FELL and FALL_OF_A_NEW_COUNT * by.high[0] < one.low[0]:
-        reason = Reason.ANEW
-    witness = Witness(by.id, is_strict(one, by), reason, gap(one, by))
-    return Conflict(one.id, position(one), witnesses=[witness])
+    high, low = by.member.high, one.member.low
+    if reason is Reason.FELL and high is not None and low is not None:
+        reason = Reason.ANEW if FALL_OF_A_NEW_COUNT * high < low else reason
+    return witness(one, by, reason)
 
 
 def position(one: Candidate) -> int:

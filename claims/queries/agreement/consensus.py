@@ -198,6 +198,7 @@ def _consensus(
         allowed=_allowed(group, found, wide=False),
         strictly=_allowed(group, [each for each in found if not each.one.is_loose], wide=True),
         spread=allowed_between(
+            group.scale,
             min((one.low for one in of_it), default=None),
             max((one.high for one in of_it), default=None),
         ),
@@ -224,47 +225,46 @@ def _period(time: Time) -> Period:
 
 
 def counts(candidates: Iterable[Candidate]) -> Counts:
-    members = [one.member for one in candidates]
+    found = list(candidates)
     return Counts(
-        assertions=len(members),
-        claims=len({each.claim for each in members}),
-        speakers=len({each.speaker for each in members}),
-        roots=len({each.root for each in members}),
+        assertions=len(found),
+        claims=len({one.member.claim for one in found}),
+        speakers=len({one.member.speaker for one in found}),
+        roots=len({one.party for one in found}),
     )
 
 
 def _most_relayed(bearing: Sequence[Candidate]) -> list[Root]:
-    assertions = Counter(one.member.root for one in bearing)
-    pairs = {(one.member.root, one.member.speaker) for one in bearing}
-    relaying = Counter(root for root, speaker in pairs if root != speaker)
-    most = sorted(assertions, key=lambda root: (-relaying[root], -assertions[root], root))
-    return [Root(root, assertions[root], relaying[root]) for root in most[:MOST_ROOTS]]
+    assertions = Counter(one.party for one in bearing)
+    roots = {one.party: one.member.root for one in bearing}
+    pairs = {(one.party, one.member.speaker) for one in bearing}
+    relaying = Counter(party for party, speaker in pairs if roots[party] != speaker)
+    most = sorted(roots, key=lambda party: (-relaying[party], -assertions[party], roots[party]))
+    return [Root(roots[p], assertions[p], relaying[p]) for p in most[:MOST_ROOTS]]
 
 
 def _allowed(group: Group, found: Sequence[Bearing], *, wide: bool) -> Allowed | None:
     if not found:
         return None
-    lows, highs = zip(*(_ends(each, wide=wide) for each in found), strict=True)
-    least: End = (Decimal(0), 0) if group.measure.non_negative else LOWEST
-    return allowed_between(max(*lows, least), min(highs))
-
-
-def _ends(each: Bearing, *, wide: bool) -> tuple[End, End]:
-    face = each.one.faces[LOWER]
-    low, high = (face.wide_low, face.wide_high) if wide else (face.low, face.high)
-    return (
-        low if each.below and low is not None else LOWEST,
-        high if each.above and high is not None else HIGHEST,
-    )
+    low = group.scale.low(Decimal(0), included=True) if group.measure.non_negative else LOWEST
+    high = HIGHEST
+    for one, _, below, above in found:
+        face = one.faces[LOWER]
+        if below:
+            low = max(low, (face.wide_low or LOWEST) if wide else face.low)
+        if above:
+            high = min(high, (face.wide_high or HIGHEST) if wide else face.high)
+    return allowed_between(group.scale, low, high)
 
 
 def _verdict(
     kind: str, found: Sequence[Bearing], of_it: Sequence[Candidate], parts: Sequence[Bearing]
 ) -> Verdict:
     """The same of a time: of two roots, one's ends lie above the other's."""
+    strict = _apart(found, found, wide=True) or _apart(parts, found, wide=True)
     return decided(
-        strict=_apart(found, found, wide=True) or _apart(parts, found, wide=True),
-        loose=_apart(found, found, wide=False) or _apart(parts, found, wide=False),
+        strict=strict,
+        loose=strict or _apart(found, found, wide=False) or _apart(parts, found, wide=False),
         agreeing=bool(agreeing(kind, of_it)),
         roots=len({each.one.party for each in found}),
     )
@@ -274,9 +274,7 @@ def _apart(above: Iterable[Bearing], below: Iterable[Bearing], *, wide: bool) ->
     """Whether a low end lies above a high end of another root."""
     lows = _outermost(UPPER, (each for each in above if each.below), wide=wide)
     highs = _outermost(LOWER, (each for each in below if each.above), wide=wide)
-    return any(
-        root != other and (-low[0], -low[1]) > high for root, low in lows for other, high in highs
-    )
+    return any(root != other and -low > high for root, low in lows for other, high in highs)
 
 
 def _outermost(side: int, bearing: Iterable[Bearing], *, wide: bool) -> list[tuple[int, End]]:

@@ -9,10 +9,9 @@ row is counted once, since the gaps between them are taken off.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from uuid import UUID
 
 from claims.queries.agreement.candidates import Candidate, End
 from claims.queries.agreement.times import by_time, meeting
@@ -20,21 +19,21 @@ from claims.queries.agreement.times import by_time, meeting
 Interval = tuple[End, End]
 
 
-def agreeing(kind: str, candidates: Iterable[Candidate]) -> Counter[UUID]:
-    """By the ids of the assertions that at least one other root agrees with."""
-    found: Counter[UUID] = Counter()
+def agreeing(kind: str, candidates: Iterable[Candidate]) -> dict[Candidate, int]:
+    """By the assertions that at least one other root agrees with."""
+    found: dict[Candidate, int] = {}
     at = by_time(one for one in candidates if one.closed)
     for time, met in meeting(kind, at, at).items():
         if not met:
             continue
         others = at[met[0]] if len(met) == 1 else [one for each in met for one in at[each]]
-        found.update(dict(_counted(at[time], others, itself=time in met)))
+        found.update(_counted(at[time], others, itself=time in met))
     return found
 
 
 def _counted(
     asked: Sequence[Candidate], others: Sequence[Candidate], *, itself: bool
-) -> Iterator[tuple[UUID, int]]:
+) -> Iterator[tuple[Candidate, int]]:
     of_root = _merged(others)
     if len(of_root) < 2 and itself:
         return
@@ -42,10 +41,10 @@ def _counted(
     lows, highs = sorted(low for low, _ in intervals), sorted(high for _, high in intervals)
     repeated = _repeated(asked, of_root)
     for one in asked:
-        meets = bisect_right(lows, one.high) - bisect_left(highs, one.low) - repeated[one.id]
+        meets = bisect_right(lows, one.high) - bisect_left(highs, one.low) - repeated.get(one, 0)
         meets -= itself or _meets(one, of_root.get(one.party, ()))
         if meets:
-            yield one.id, meets
+            yield one, meets
 
 
 def _meets(one: Candidate, intervals: Iterable[Interval]) -> bool:
@@ -65,10 +64,12 @@ def _merged(candidates: Iterable[Candidate]) -> dict[int, list[Interval]]:
     return found
 
 
-def _repeated(asked: Sequence[Candidate], of_root: dict[int, list[Interval]]) -> Counter[UUID]:
+def _repeated(
+    asked: Sequence[Candidate], of_root: dict[int, list[Interval]]
+) -> dict[Candidate, int]:
     """How many gaps between two intervals of a root lie within each assertion, so that it meets
     both of them."""
-    found: Counter[UUID] = Counter()
+    found: dict[Candidate, int] = {}
     gaps = sorted(
         (one[1], other[0]) for several in of_root.values() for one, other in pairwise(several)
     )
@@ -81,5 +82,5 @@ def _repeated(asked: Sequence[Candidate], of_root: dict[int, list[Interval]]) ->
         while place < len(gaps) and gaps[place][0] < one.low:
             insort(passed, gaps[place][1])
             place += 1
-        found[one.id] = bisect_right(ends, one.high) - bisect_right(passed, one.high)
+        found[one] = bisect_right(ends, one.high) - bisect_right(passed, one.high)
     return found

@@ -5,14 +5,14 @@ Assertions that name no event are a group of their own: a total is never compare
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
-from claims.queries.agreement.candidates import Candidate, Candidates
+from claims.queries.agreement.candidates import Candidate, Candidates, Scale
 from claims.queries.agreement.corroboration import agreeing
 from claims.queries.agreement.drafts import would_be_opposed
 from claims.queries.agreement.members import (
@@ -24,7 +24,7 @@ from claims.queries.agreement.members import (
     of_groups,
 )
 from claims.queries.agreement.opposition import ONE_BY_ONE, Found, Opposition, opposed
-from claims.queries.agreement.status import Status, all_hold, by_root, settled
+from claims.queries.agreement.status import Status, all_hold, by_root, may_be_said_at_once, settled
 from claims.queries.agreement.verdict import Verdict, decided
 
 UNOPPOSED = Opposition()
@@ -58,6 +58,7 @@ class Group:
     key: GroupKey
     measure: Counting
     standings: Mapping[UUID, Standing]
+    scale: Scale
     parts: Sequence[Candidate] = ()
     drafts: Mapping[UUID, Standing] = field(default_factory=dict)
 
@@ -88,10 +89,13 @@ class Group:
 
 def groups(keys: Collection[GroupKey], *, with_drafts: bool = False) -> dict[GroupKey, Group]:
     """Some groups, worked out from their assertions. Raises Django's database errors."""
+    if not keys:
+        return {}
     measures = counting({key.measure for key in keys})
     known = {key for key in keys if key.measure in measures}
     narrower = {GroupKey(part, key.event) for key in known for part in measures[key.measure].parts}
-    measures |= counting({key.measure for key in narrower} - measures.keys())
+    if others := {key.measure for key in narrower} - measures.keys():
+        measures |= counting(others)
     members = of_groups(known | narrower)
     drafts = of_groups(known | narrower, DRAFTS) if with_drafts else {}
     return {
@@ -118,25 +122,23 @@ def worked_out(
 ) -> Group:
     """A group of these assertions, beside those of the parts of its measure. Its drafts are those
     of the measure and of its parts, by their ids."""
-    members = list(members)
-    candidates = Candidates()
-    aside = dict(_beside(measure, members))
-    may_count = candidates.of(each for each in members if each.id not in aside)
+    standings, members = _set_aside(measure, members)
+    of_parts = [(part, _may_count(part, rows)) for part, rows in parts]
+    may_come = _may_count(measure, drafts.get(measure.id, ()))
+    come_in_parts = [m for part, _ in of_parts for m in _may_count(part, drafts.get(part.id, ()))]
+    candidates = Candidates(members, may_come, come_in_parts, *(rows for _, rows in of_parts))
+    may_count = candidates.of(members)
     counted, replaced, fallen = settled(measure.kind, may_count)
-    in_parts = [(part, _may_count(candidates, part, rows)) for part, rows in parts]
+    in_parts = [(part, candidates.of(rows)) for part, rows in of_parts]
     narrower = [one for part, said in in_parts for one in settled(part.kind, said)[0]]
-    own = _may_count(candidates, measure, drafts.get(measure.id, ()))
-    of_parts = [
-        one for part, _ in in_parts for one in _may_count(candidates, part, drafts.get(part.id, ()))
-    ]
-    against = opposed(measure.kind, counted, drafts=own, parts=narrower, drafts_of_parts=of_parts)
+    own, of_others = candidates.of(may_come), candidates.of(come_in_parts)
+    against = opposed(measure.kind, counted, drafts=own, parts=narrower, drafts_of_parts=of_others)
     within = _within_roots(measure.kind, counted)
     agreed = agreeing(measure.kind, counted)
-    standings = {each.id: Standing(each, aside[each.id]) for each in members if each.id in aside}
     for one in may_count:
-        if one.id in fallen:
+        if one in fallen:
             found = Standing(one.member, Status.OUTLIER, one)
-        elif by := replaced.get(one.id):
+        elif by := replaced.get(one):
             found = Standing(one.member, Status.SUPERSEDED, one, by)
         else:
             opposition = against.get(one, UNOPPOSED)
@@ -148,14 +150,13 @@ def worked_out(
                 opposition,
                 within.get(one, UNOPPOSED),
                 *opposition.counted(one.party),
-                agreed[one.id],
+                agreed.get(one, 0),
             )
         standings[one.id] = found
     public = chain(may_count, *(said for _, said in in_parts))
-    coming = would_be_opposed(measure.kind, public, [*own, *of_parts], against)
-    return Group(
-        key, measure, standings, narrower, {one.id: _of_draft(one, against[one]) for one in coming}
-    )
+    coming = would_be_opposed(measure.kind, public, [*own, *of_others], against)
+    would_be = {one.id: _of_draft(one, against[one]) for one in coming}
+    return Group(key, measure, standings, candidates.scale, narrower, would_be)
 
 
 def _of_draft(one: Candidate, opposition: Opposition) -> Standing:
@@ -163,31 +164,37 @@ def _of_draft(one: Candidate, opposition: Opposition) -> Standing:
     return Standing(one.member, Status.COUNTED, one, None, opposition, UNOPPOSED, *counts)
 
 
-def _beside(measure: Counting, members: Iterable[Member]) -> Iterator[tuple[UUID, Status]]:
-    """What does not count whatever else was said."""
+def _set_aside(
+    measure: Counting, members: Iterable[Member]
+) -> tuple[dict[UUID, Standing], list[Member]]:
+    """What does not count whatever else was said, and what may."""
+    aside, rest = {}, []
     for member in members:
-        if member.withdrawn:
-            yield member.id, Status.WITHDRAWN
-        elif member.forecast:
-            yield member.id, Status.FORECAST
-        elif not member.resolved:
-            yield member.id, Status.UNRESOLVED
-        elif member.pledge and not measure.counts_pledges:
-            yield member.id, Status.PLEDGE
+        if status := _beside(measure, member):
+            aside[member.id] = Standing(member, status)
+        else:
+            rest.append(member)
+    return aside, rest
 
 
-def _may_count(
-    candidates: Candidates, measure: Counting, members: Iterable[Member]
-) -> list[Candidate]:
-    members = list(members)
-    aside = dict(_beside(measure, members))
-    return candidates.of(each for each in members if each.id not in aside)
+def _beside(measure: Counting, member: Member) -> Status | None:
+    if member.withdrawn:
+        return Status.WITHDRAWN
+    if member.forecast:
+        return Status.FORECAST
+    if not member.resolved:
+        return Status.UNRESOLVED
+    return Status.PLEDGE if member.pledge and not measure.counts_pledges else None
+
+
+def _may_count(measure: Counting, members: Iterable[Member]) -> list[Member]:
+    return _set_aside(measure, members)[1]
 
 
 def _within_roots(kind: str, counted: Iterable[Candidate]) -> Found:
     """Which assertions of one root cannot both hold: it said them at once."""
     found: Found = {}
     for own in by_root(counted):
-        if len(own) > 1 and not all_hold(kind, own):
+        if may_be_said_at_once(own) and not all_hold(kind, own):
             found |= opposed(kind, own, party=ONE_BY_ONE)
     return found

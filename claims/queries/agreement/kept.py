@@ -17,15 +17,20 @@ from claims.queries.agreement.statements import statement
 
 KEPT, STANDINGS = statement("kept"), statement("kept_standings")
 MOST_WORKED_OUT = 2_000  # assertions of a group, for whoever asks
+# What is kept in another form, or by other rules, is worked out anew: raised with each change of
+# what is kept.
+SHAPE_VERSION = 1
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A group as it is kept. `version` counts the changes that are in it; others are `waiting`."""
+    """A group as it is kept. `version` counts the changes that are in it; others are `waiting`.
+    `shape` is the version of the form and the rules that it is kept by."""
 
     measure: UUID
     event: UUID | None
     id: UUID | None
+    shape: int | None
     version: int
     waiting: int
     assertions: int
@@ -33,8 +38,9 @@ class Kept:
     verdict: str | None
     contested: int
     opposed: int
-    consensus: Any
+    revised: int
     valid_until: date | None
+    also: Any
 
     @property
     def key(self) -> GroupKey:
@@ -43,18 +49,21 @@ class Kept:
     @property
     def will_do(self) -> bool:
         """Whether it is answered as it is kept."""
-        if self.id is None:
-            return False
-        return self.waiting == 0 or self.assertions > MOST_WORKED_OUT
+        return self.is_there and (self.waiting == 0 or self.assertions > MOST_WORKED_OUT)
+
+    @property
+    def is_there(self) -> bool:
+        return self.shape == SHAPE_VERSION
 
 
-def kept(keys: Collection[GroupKey]) -> dict[GroupKey, Kept]:
-    """What is kept of each of some groups."""
+def kept(keys: Collection[GroupKey], *, also: str = "") -> dict[GroupKey, Kept]:
+    """What is kept of each of some groups, `also` its consensus or its band."""
     asked = list(keys)
     found = KEPT.rows(
         Kept,
         measures=[key.measure for key in asked],
         events=[key.event for key in asked],
+        also=also,
     )
     return {each.key: each for each in found}
 
@@ -65,7 +74,7 @@ def kept_whole(keys: Collection[GroupKey]) -> list[Kept]:
     found = list(kept(keys).values())
     if found and all(each.will_do for each in found):
         return found
-    there = [each for each in found if each.id is not None]
+    there = [each for each in found if each.is_there]
     return there if any(each.assertions > MOST_WORKED_OUT for each in there) else []
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import NamedTuple
 
-from claims.queries.agreement.conflicts import DAY_ZERO, few
+from claims.queries.agreement.conflicts import DAY_ZERO, few, superseded
 from claims.queries.agreement.groups import Group, Standing
 from claims.queries.agreement.opposition import Witness
 
-# The columns of a row, with their types.
+# The columns of a row, with their types, in the order of its line.
 COLUMNS = {
+    "assertion_id": "uuid",
     "claim_id": "uuid",
     "status": "text",
     "superseded_by_id": "uuid",
@@ -27,34 +27,30 @@ STRICTLY, LOOSELY, UNOPPOSED = 2, 1, 0
 
 
 class Row(NamedTuple):
-    """The values of these columns; as one text they are quick to compare."""
+    """Whether an assertion is opposed, and the values of these columns as a line of text: tabs
+    between them, and nothing for what has no value."""
 
     opposed: int
-    values: tuple[Any, ...]
     text: str
 
 
-def rows_of(group: Group) -> dict[UUID, Row]:
-    return {key: _row(standing) for key, standing in group.standings.items()}
+def rows_of(group: Group) -> list[Row]:
+    return [_row(group, standing) for standing in group.standings.values()]
 
 
-def _row(standing: Standing) -> Row:
-    member, by = standing.member, standing.superseded_by
+def _row(group: Group, standing: Standing) -> Row:
+    member, one, by = standing.member, standing.candidate, standing.superseded_by
     strictly, at_all = few(standing, strict=True), few(standing, strict=False)
     opposed = STRICTLY if strictly else LOOSELY if at_all else UNOPPOSED
-    values = (
-        member.claim,
-        standing.status.value,
-        by.id if by else None,
-        standing.strict,
-        standing.loose,
-        standing.corroborated_by,
+    if one and by:
+        strictly = at_all = [superseded(group, one, by)]
+    return Row(
         opposed,
-        member.last - DAY_ZERO,
-        member.said_first,
-        _both(strictly, at_all) if at_all else None,
+        f"{member.id}\t{member.claim}\t{standing.status}\t{by.id if by else ''}\t"
+        f"{standing.strict}\t{standing.loose}\t{standing.corroborated_by}\t{opposed}\t"
+        f"{member.last - DAY_ZERO}\t{member.said_first}\t"
+        f"{_both(strictly, at_all) if at_all else ''}",
     )
-    return Row(opposed, values, "|".join("" if each is None else str(each) for each in values))
 
 
 def _both(strictly: list[Witness], at_all: list[Witness]) -> str:

@@ -20,7 +20,7 @@ from uuid import UUID
 
 from claims.models import TemporalKind
 from claims.queries.agreement.bounds import BY_END, MOST_COUNTED, Bounds, Entry, together
-from claims.queries.agreement.candidates import LOWER, UPPER, Candidate, Time
+from claims.queries.agreement.candidates import LOWER, UPPER, Candidate, Time, make
 from claims.queries.agreement.times import ByTime, by_time, certainly_overlap, meeting
 
 Party = Callable[[Candidate], Any]
@@ -51,11 +51,11 @@ class Witness(NamedTuple):
 
 class Against(NamedTuple):
     """Entries of others, the lowest first, that lie below an end of an assertion, and why they
-    cannot hold with it."""
+    cannot hold with it: with both ends widened, if it `is_wide`."""
 
-    low: Decimal
     entries: Sequence[Entry]
     reason: Reason
+    is_wide: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -129,10 +129,10 @@ class _Pass:
             if lowest[0][0] < low:
                 opposition = self.found[one]
                 below = lowest[: bisect_left(lowest, low, key=BY_END)]
-                opposition.plain.append(Against(low[0], below, reason))
+                opposition.plain.append(make(Against, (below, reason, False)))
                 if wide_low is not None and wide and wide[0][0] < wide_low:
                     below = wide[: bisect_left(wide, wide_low, key=BY_END)]
-                    opposition.wide.append(Against(wide_low[0], below, reason))
+                    opposition.wide.append(make(Against, (below, reason, True)))
 
 
 def opposed(
@@ -169,7 +169,7 @@ def _compare(
 
 def witnesses(
     one: Candidate,
-    against: Iterable[Against],
+    against: Sequence[Against],
     most: int,
     *,
     own: bool = False,
@@ -178,26 +178,37 @@ def witnesses(
     own root."""
     found: list[Witness] = []
     met: set[Any] = set()
-    for _, party, other, reason in _farthest_first(against, None if own else most + 1):
+    for _, party, other, reason in _farthest_first(one, against, None if own else most + 1):
         if party not in met and (party == one.party) is own:
             met.add(party)
-            found.append(Witness(other.id, is_strict(one, other), reason, gap(one, other)))
+            found.append(witness(one, other, reason))
             if len(found) == most:
                 break
     return found
 
 
 def _farthest_first(
-    against: Iterable[Against], most: int | None
+    one: Candidate, against: Sequence[Against], most: int | None
 ) -> list[tuple[Decimal, Any, Candidate, Reason]]:
     """Of each time so many: each has one of a party, the lowest first."""
     distances = [
-        (each.low - end[0], party, other, each.reason)
+        (_distance(one, other, each.is_wide), party, other, each.reason)
         for each in against
-        for end, party, other in each.entries[:most]
+        for _, party, other in each.entries[:most]
     ]
-    distances.sort(key=itemgetter(0), reverse=True)
+    if len(against) > 1:
+        distances.sort(key=itemgetter(0), reverse=True)
     return distances
+
+
+def _distance(one: Candidate, other: Candidate, is_wide: bool) -> Decimal:
+    """Between the ends of two in conflict that face each other: these are known."""
+    lower, higher = (one, other) if one.high < other.low else (other, one)
+    if is_wide:
+        end, beginning = lower.member.wide_high, higher.member.wide_low
+    else:
+        end, beginning = lower.member.high, higher.member.low
+    return beginning - end  # type: ignore[operator]  # no end that faces another is open
 
 
 def conflict(kind: str, one: Candidate, other: Candidate) -> Reason | None:
@@ -213,13 +224,10 @@ def conflict(kind: str, one: Candidate, other: Candidate) -> Reason | None:
     return Reason.FELL if falls else None
 
 
-def is_strict(one: Candidate, other: Candidate) -> bool:
-    """Of two in conflict: whether they are apart even with their ends widened."""
+def witness(one: Candidate, other: Candidate, reason: Reason) -> Witness:
+    """The other of two in conflict, as a witness: strict are two that are apart even with their
+    ends widened."""
     lower, higher = (one, other) if one.high < other.low else (other, one)
     end, beginning = lower.faces[LOWER].wide_high, higher.faces[LOWER].wide_low
-    return end is not None and beginning is not None and end < beginning
-
-
-def gap(one: Candidate, other: Candidate) -> Decimal:
-    lower, higher = (one, other) if one.high < other.low else (other, one)
-    return higher.low[0] - lower.high[0]
+    is_strict = end is not None and beginning is not None and end < beginning
+    return make(Witness, (other.id, is_strict, reason, _distance(one, other, is_wide=False)))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from uuid import UUID
 
 from claims.queries.agreement.candidates import LOWEST, Candidate, End, Time
 
@@ -46,14 +45,14 @@ class Earlier:
         return found
 
 
-def outliers(said: Sequence[Candidate]) -> set[UUID]:
+def outliers(said: Sequence[Candidate]) -> set[Candidate]:
     """Among the statements of one root."""
     if len(said) < 3:
         return set()
     all_said = Earlier(said)
     low = [one for one in said if all_said.of(one.time) > one.high]
     moments = Moments(said) if low else None
-    return {one.id for one in low if moments and moments.is_outlier(one)}
+    return {one for one in low if moments and moments.is_outlier(one)}
 
 
 class Moments:

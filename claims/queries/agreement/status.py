@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import accumulate
-from uuid import UUID
+from itertools import accumulate, pairwise
 
 from claims.models import TemporalKind
 from claims.queries.agreement.candidates import LOWER, UPPER, Candidate
@@ -32,7 +31,7 @@ class Status(StrEnum):
     NEW = "new"  # not compared yet: it is on record for seconds only
 
 
-Replaced = dict[UUID, Candidate]
+Replaced = dict[Candidate, Candidate]
 
 
 def by_root(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
@@ -44,17 +43,17 @@ def by_root(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
 
 def settled(
     kind: str, candidates: Iterable[Candidate]
-) -> tuple[list[Candidate], Replaced, set[UUID]]:
+) -> tuple[list[Candidate], Replaced, set[Candidate]]:
     """Those that count, what each other one is superseded by, and the outliers."""
     counted: list[Candidate] = []
     replaced: Replaced = {}
-    fallen: set[UUID] = set()
+    fallen: set[Candidate] = set()
     for own in by_root(candidates):
         fallen |= outliers(own) if kind == TemporalKind.CUMULATIVE else set()
-        said = [one for one in own if one.id not in fallen]
+        said = [one for one in own if one not in fallen]
         gone = superseded(kind, said)
         replaced |= gone
-        counted += [one for one in said if one.id not in gone]
+        counted += [one for one in said if one not in gone]
     return counted, replaced, fallen
 
 
@@ -64,9 +63,14 @@ def superseded(kind: str, said: Sequence[Candidate]) -> Replaced:
     if len(said) < 2 or min(one.said_last for one in said) >= max(one.said_first for one in said):
         return found
     at = by_time(said)
+    several = [
+        (time, met)
+        for time, met in meeting(kind, at, at).items()
+        if met != [time] or len(at[time]) > 1
+    ]
     for side in (LOWER, UPPER):
-        later = {time: Spoken(side, there) for time, there in at.items()}
-        for time, met in meeting(kind, at, at).items():
+        later = {each: Spoken(side, at[each]) for _, met in several for each in met}
+        for time, met in several:
             for one in at[time]:
                 for each in met:
                     later[each].replaces(one, found)
@@ -96,7 +100,7 @@ class Spoken:
 def note(side: int, one: Candidate, other: Candidate, found: Replaced) -> None:
     """Keep what replaces an assertion, if it lies below it."""
     if other.faces[side].high < one.faces[side].low:
-        found.setdefault(one.id, other)
+        found.setdefault(one, other)
 
 
 def _fallen(side: int, said: Sequence[Candidate], found: Replaced) -> None:
@@ -134,6 +138,12 @@ def _lowest(tree: list[Candidate | None], number: int, side: int) -> Candidate |
             found = known
         number -= number & -number
     return found
+
+
+def may_be_said_at_once(own: Iterable[Candidate]) -> bool:
+    """Whether nobody knows which of some two was said first. Else what counts holds together."""
+    ordered = sorted(own, key=lambda one: one.said_first)
+    return any(one.said_last >= other.said_first for one, other in pairwise(ordered))
 
 
 def all_hold(kind: str, own: Iterable[Candidate]) -> bool:

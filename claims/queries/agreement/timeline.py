@@ -9,7 +9,7 @@ from decimal import Decimal
 from heapq import heappop, heappush
 
 from claims.models import TemporalKind
-from claims.queries.agreement.candidates import HIGHEST, LOWEST, Candidate, End, Time
+from claims.queries.agreement.candidates import HIGHEST, LOWEST, Candidate, End, Scale, Time
 from claims.queries.agreement.groups import Group
 from claims.queries.agreement.times import by_time
 
@@ -41,14 +41,14 @@ class Day:
     allowed: Allowed
 
 
-def allowed_between(low: End | None, high: End | None) -> Allowed | None:
+def allowed_between(scale: Scale, low: End | None, high: End | None) -> Allowed | None:
     if low is None or high is None:
         return None
     return Allowed(
-        None if low == LOWEST else low[0],
-        None if high == HIGHEST else high[0],
-        low != LOWEST and not low[1],
-        high != HIGHEST and not high[1],
+        None if low == LOWEST else scale.value(low),
+        None if high == HIGHEST else scale.value(high),
+        low != LOWEST and low % 3 == 0,
+        high != HIGHEST and high % 3 == 0,
         low > high,
     )
 
@@ -67,7 +67,7 @@ def timeline(group: Group) -> list[Day]:
         | {time.last + 1 for time in at if time.last < LATEST}
     )
     turns = zip(days, _ends(kind, at, days), strict=True)
-    found = ((day, allowed_between(*ends)) for day, ends in turns)
+    found = ((day, allowed_between(group.scale, *ends)) for day, ends in turns)
     return [Day(date.fromordinal(day), allowed) for day, allowed in found if allowed]
 
 
@@ -121,13 +121,12 @@ def _of_stock(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
         while begins and begins[-1].first <= day:
             time = begins.pop()
             low, high = at[time]
-            heappush(lows, ((-low[0], -low[1]), time.last))
+            heappush(lows, (-low, time.last))
             heappush(highs, (high, time.last))
         for heap in (lows, highs):
             while heap and heap[0][1] < day:
                 heappop(heap)
-        low = (-lows[0][0][0], -lows[0][0][1]) if lows else LOWEST
-        yield low, highs[0][0] if highs else HIGHEST
+        yield -lows[0][0] if lows else LOWEST, highs[0][0] if highs else HIGHEST
 
 
 def _of_flow(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
