@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         LoadSQL("functions/onrecord_list_assertions_of_claims", "18d389bcfc15f6e6"),
         LoadSQL("functions/onrecord_groups_of", "b381d02c482e80e3"),
         LoadSQL("functions/onrecord_drafts_changed", "55903dffd94e7b95"),
-        LoadSQL("functions/onrecord_list_drafts", "d47b7151e0e276e3"),
+        LoadSQL("functions/onrecord_list_drafts", "2b56ea61fdaa87b3"),
         LoadSQL("functions/onrecord_list_parts", "8ccc06ead46bf730"),
         LoadSQL("functions/onrecord_list_topics", "0f61282b9b5fd14c"),
         LoadSQL("functions/onrecord_list_written_assertions", "78a9cfa9f9767f52"),

@@ -26,7 +26,9 @@ BEGIN
     FROM (
         SELECT DISTINCT measure_id, event_id FROM claims_draftlisting WHERE claim_id = ANY (ids)
     ) listed;
-    PERFORM onrecord_drafts_changed(measures, events);
+    IF measures IS NOT NULL THEN  -- most that is written is public
+        PERFORM onrecord_drafts_changed(measures, events);
+    END IF;
 END $$;
 
 COMMENT ON FUNCTION onrecord_list_drafts IS
