@@ -112,7 +112,7 @@ class Interval:
         return self.high < other.low or (self.high == other.low and not touching)
 
     def converted(self, from_code: str, to_code: str) -> Interval:
-        """The same values in another unit; what has more than 24 decimals is rounded outward.
+        """The interval in another unit. What has more than 24 decimals is rounded outward.
 
         Raises UnknownUnit and DimensionMismatch.
         """

@@ -1,4 +1,7 @@
-"""What contradicts what, over all measures: as it is kept of each group, the newest first."""
+"""What contradicts what, over all measures: as it is kept of each group, the newest first.
+
+Whether two assertions contradict each other is decided in `agreement.opposition`.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Money asked for in one currency and printed in another, by the rates on record.
 
 Only a rate of the very two currencies counts, the latest of the seven days before the assertion's
-own; no third currency stands in between. The question's hull over all rates of a pair is what an
-index answers; of what it finds, each assertion is then compared by the rate of its day, exactly.
+own; no third currency stands in between. An index first finds the candidates: for each currency,
+the amounts that could match at some rate on record. Each candidate is then compared exactly, at the
+rate of its day.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class Draft:
             self.rules, self.end = [*self.rules, doubted[0]], doubted[1]
 
     def _is_time(self) -> bool:
-        """Whether its unit is one of time, and said: people over 75 are of an age."""
+        """Whether the text names a unit of time. “People over 75” names none: 75 is an age."""
         unit_words = self.text.norm[self.figure.numeral.end : self.figure.end]
         return self.code in _TIMES and unit_words not in ("", "s", "'s")
 
@@ -223,7 +223,7 @@ class Draft:
 
 
 def _says_when(norm: str, start: int, end: int) -> bool:
-    """Over five years: neither an age nor a length of time."""
+    """Whether “over five years” says when. It does not if it is an age, or a length of time."""
     if not norm.startswith("over", start) or norm.endswith(" old", 0, end):
         return False
     if norm.startswith((" ago", " old", "-old", " of age"), end) or "age" in norm[start:end]:

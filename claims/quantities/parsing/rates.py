@@ -56,7 +56,6 @@ def divided(source: str, norm: str, printed: Printed) -> Printed:
         each = match[1][1:2] in ("a", "e")
         if each and (form not in _PER_ONE or not _has_rate(printed.codes[0])):
             break
-        stop = match.start(2) + len(form)
         form = _longest_form(source, norm, match.start(2)) or form
         stop = match.start(2) + len(form)
         raised = _SQUARED.fullmatch(match[2])

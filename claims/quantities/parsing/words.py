@@ -17,7 +17,7 @@ def by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 
 def value_by_word(table: Mapping[int, str]) -> dict[str, int]:
-    """The same of a table of numbers."""
+    """The number of each word of a table."""
     return {word: value for value, words in table.items() for word in words.split()}
 
 

@@ -1,8 +1,7 @@
 """The units a printed number may carry, with factors that are exact.
 
-One table fills the database's units and serves the number language. Converting is a
-multiplication of fractions, never of floats, so an interval and its canonical form hold the same
-question.
+One table fills the database's units and serves the number language. Converting multiplies
+fractions, never floats, so it adds no error of its own.
 
 A unit that the table lacks is composed of those it has, in UCUM's way: USD/h, kg/cm3, J/m2/a_j.
 Where physics has a dimension for it (`kg/cm3` is a mass_concentration, `km/s2` an acceleration) it

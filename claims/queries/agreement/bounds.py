@@ -51,7 +51,7 @@ class Lowest:
 
 
 class Bounds:
-    """What a set of assertions leaves from above, on one of their faces."""
+    """The lowest high ends of some assertions, on one face: plain, and widened for rounding."""
 
     __slots__ = ("plain", "wide")
 
@@ -66,7 +66,7 @@ class Bounds:
 
 
 def together(several: Iterable[Bounds]) -> Bounds:
-    """What several sets leave, as far as it can be needed."""
+    """The lowest ends of several sets together."""
     found = Bounds()
     for each in several:
         for entry in each.plain.few:

@@ -260,7 +260,8 @@ def _allowed(group: Group, found: Sequence[Bearing], *, wide: bool) -> Allowed |
 def _verdict(
     kind: str, found: Sequence[Bearing], of_it: Sequence[Candidate], parts: Sequence[Bearing]
 ) -> Verdict:
-    """The same of a time: of two roots, one's ends lie above the other's."""
+    """The verdict for one time. Two roots contradict each other if the low end of one lies above
+    the high end of the other. So do a part and its whole, if the part lies above."""
     strict = _apart(found, found, wide=True) or _apart(parts, found, wide=True)
     return decided(
         strict=strict,

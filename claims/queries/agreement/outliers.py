@@ -36,7 +36,7 @@ class Earlier:
         return max(self.before(time.first), self.at.get(time, LOWEST))
 
     def of_both(self, one: Time, other: Time) -> End:
-        """The same of counts that are comparable with both of two times."""
+        """The highest count that is comparable with both times."""
         found = self.before(min(one.first, other.first))
         if one == other or one.last < other.first:
             found = max(found, self.at.get(one, LOWEST))

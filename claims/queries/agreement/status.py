@@ -80,7 +80,8 @@ def superseded(kind: str, said: Sequence[Candidate]) -> Replaced:
 
 
 class Spoken:
-    """What was said of one time, by the day of saying: the lowest of all that was said later."""
+    """The assertions about one time, by the day on which they were said. For each day it knows the
+    lowest one said later."""
 
     def __init__(self, side: int, candidates: Iterable[Candidate]) -> None:
         self.side = side
@@ -98,7 +99,7 @@ class Spoken:
 
 
 def note(side: int, one: Candidate, other: Candidate, found: Replaced) -> None:
-    """Keep what replaces an assertion, if it lies below it."""
+    """Note that `other` replaces `one`, if it lies below `one`."""
     if other.faces[side].high < one.faces[side].low:
         found.setdefault(one, other)
 

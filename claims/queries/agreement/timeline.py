@@ -85,7 +85,8 @@ def _ends(kind: str, at: dict[Time, Ends], days: list[int]) -> Iterable[Ends]:
 
 
 def _of_count(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
-    """All earlier times leave values from below, all later ones from above."""
+    """A cumulative count never falls. So an earlier count is a lower bound for the day, and a later
+    count an upper bound."""
     earlier = _running([(time.last, low) for time, (low, _) in at.items()], days, max, LOWEST)
     later = _running(
         [(-time.first, high) for time, (_, high) in at.items()],
@@ -101,7 +102,8 @@ def _of_count(at: dict[Time, Ends], days: list[int]) -> Iterator[Ends]:
 def _running(
     ends: list[tuple[int, End]], days: list[int], keep: Callable[[End, End], End], first: End
 ) -> list[End]:
-    """For each day, ascending, the bound that all ends of days before it leave."""
+    """For each day, ascending, the strictest of the ends that lie before it. `keep` is `max` or
+    `min`."""
     found, bound, place = [], first, 0
     ends.sort()
     for day in days:

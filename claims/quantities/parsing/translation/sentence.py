@@ -44,7 +44,7 @@ class Sentence:
         return self.norm[self.pieces[at - 1].end : self.pieces[at].start]
 
     def near(self, *places: int) -> bool:
-        """Whether each of these pieces follows the one before it after a space alone."""
+        """Whether only spaces or hyphens, or nothing, stand before each of these pieces."""
         return all(set(self.gap(at)) <= {" ", "-"} for at in places)
 
     def beside(self, at: int) -> bool:

@@ -52,6 +52,7 @@ BEFORE_UP_OR_DOWN = """
     pick picked shows showed show gave give gives giving back backs backed cough coughed rack racked
     racks lays laying lay laid track tracked handed hand shut brought bring
 """
+# Verbs that tell a move from one value to another without telling its direction: went from 5 to 7.
 MOVED = """
     went changed moved go goes slowed quickened extended shifted revised upgraded downgraded trimmed
     tightened eased taking bringing ticked edged inched crept stretched prolonged lengthened
@@ -64,6 +65,7 @@ MOVED_BY = """
     dropped declined decreased plunged tumbled slid slipped shrank shrunk contracted plummeted
     dipped sank slumped eased dived ticked edged inched crept weakened strengthened firmed softened
 """
+# What a value may be above or below: two degrees above normal.
 USUAL = "average normal usual pre-industrial seasonal long-term"
 MULTIPLIED = {
     "2": "doubled doubles doubling twofold",
@@ -83,7 +85,9 @@ TWICE = {"2": "twice double", "3": "thrice triple treble", "4": "quadruple"}
 AFTER_TWICE = """
     the, that, what, its, their, his, her, our, those, more, last, in size, or more, since, over
 """
+# Comparatives behind a change that lessens: 40 fewer, 12 % lower.
 SMALLER = "less fewer lower smaller slower cheaper weaker lighter shorter"
+# Of a baseline: the year before, last month.
 PERIODS = "year month week quarter decade day"
 # Where the words of a baseline end: "since January and", "from a year ago as".
 AFTER_A_BASELINE = """

@@ -1,4 +1,4 @@
-"""The words of every day, so that what follows a number is known to be no noun, and the rest."""
+"""Common words, by which the parser knows that what follows a number is not what it counts."""
 
 ARTICLES = {"the": "le, la, les, l', ces, cet, cette, ce"}
 OF = "de, d', du, des, de la, de l'"

@@ -1,4 +1,4 @@
-"""The words of every day, so that what follows a number is known to be no noun, and the rest."""
+"""Common words, by which the parser knows that what follows a number is not what it counts."""
 
 ARTICLES = {"the": "el, la, los, las, lo, estos, estas, esos, esas, este, esta, ese, esa"}
 OF = "de, del, de la, de las, de los, de lo"
