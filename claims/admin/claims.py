@@ -206,7 +206,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
 
     @display(description="statement", ordering="statement")
     def statement_shown(self, claim: Claim) -> str:
-        return str(claim) or "(redacted)"
+        return claim.statement or "(redacted)"
 
     @display(description="figures")
     def figures(self, claim: Claim) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -33,8 +34,9 @@ class ByWhatWouldContradict(DropdownFilter):
         asked = self.value()
         if not asked:
             return queryset
-        strictly = {STRICTLY: True, LOOSELY: False}[asked]
-        return queryset.filter(drafts.would_contradict(strictly=strictly))
+        if asked not in (STRICTLY, LOOSELY):
+            raise IncorrectLookupParameters(f"{asked!r} is none of {STRICTLY}, {LOOSELY}.")
+        return queryset.filter(drafts.would_contradict(strictly=asked == STRICTLY))
 
 
 def counts_of(claim: Claim) -> str | None:
@@ -54,7 +56,7 @@ def explained(claim: Claim) -> str | None:
 def _sentence(one: WouldContradict) -> str:
     named = [*_named(one.strictly, ""), *_named(one.loosely, ", loosely")]
     return format_html(
-        "“{}”: {} of the root speakers, such as {}",
+        "“{}” would contradict root speakers ({}), such as {}",
         one.assertion.as_printed,
         _counted(one.strict, one.loose),
         format_html_join("; ", "{}", ((each,) for each in named)),

@@ -76,6 +76,7 @@ TRANSITIONS = {
     Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
     Status.RETRACTED: {Status.PUBLISHED},
 }
+SHOWN = 120  # letters of a statement where a claim is named
 FURTHEST_MINUTES = FURTHEST // timedelta(minutes=1)
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
 # What a public list shows of claims: the condition of the indexes that serve it. Triggers ask the
@@ -318,7 +319,8 @@ class Claim(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return str(self.statement)[:120]
+        statement = str(self.statement)
+        return statement if len(statement) <= SHOWN else f"{statement[: SHOWN - 1]}…"
 
 
 @tracked()

@@ -66,7 +66,7 @@ def test_the_page_of_a_draft_names_what_it_would_contradict(
 
     page = admin_client.get(url(Claim, "change", found.claim_id)).text
 
-    assert "“15 &lt;b&gt;”: 1 strictly, 1 loosely" in page
+    assert "“15 &lt;b&gt;” would contradict root speakers (1 strictly, 1 loosely)" in page
     assert f'<a href="{url(Claim, "change", against.claim_id)}">“ada 10  5” by ada</a>' in page
     assert "by bob</a>, loosely" in page
 
@@ -92,3 +92,9 @@ def test_a_draft_that_contradicts_nothing_says_so(admin_client: Any, measure: Me
     page = admin_client.get(url(Claim, "change", found.claim_id)).text
 
     assert "Before it is published" in page
+
+
+def test_a_way_to_contradict_that_is_none_is_refused(admin_client: Any) -> None:
+    response = admin_client.get(url(Claim, "changelist"), {"would_contradict": "perhaps"})
+
+    assert response.status_code == 400
