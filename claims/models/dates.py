@@ -154,6 +154,17 @@ def partial_date_constraints(model: str, field: str, precision: str) -> list[Any
     ]
 
 
+def may_end_after(
+    start: datetime | None, start_precision: str, end: datetime | None, end_precision: str
+) -> bool:
+    """What the database's `onrecord_ends_after` says."""
+    if start is None or end is None:
+        return True
+    if start_precision == end_precision == Precision.MINUTE:
+        return end >= start
+    return last_day(end, end_precision) >= day_there(start, None)
+
+
 def ends_after(name: str, sentence: str) -> models.CheckConstraint:
     """What has a start and an end may have ended after it began, as far as both are known."""
     return models.CheckConstraint(

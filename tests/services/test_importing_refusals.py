@@ -59,6 +59,15 @@ pytestmark = pytest.mark.django_db
             "speaker.roles[0].start",
             "inverted_period",
         ),
+        (
+            {
+                "assertions": [
+                    FIGURE | {"event": {"label": "A strike", "start": "2022-04", "end": "2022-03"}}
+                ]
+            },
+            "assertions[0].event.start",
+            "inverted_period",
+        ),
         ({"topics": [{"slug": "new"}]}, "topics[0].label", "not_found"),
         ({"appearances": [{}]}, "appearances[0].source", "required"),
         (

@@ -17,12 +17,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.expressions import DatabaseDefault
 from psycopg.types.range import DateRange
 
 from claims.formats.records import Days
-from claims.models.dates import offset_of, read_partial_date
+from claims.models.dates import may_end_after, offset_of, read_partial_date
 from claims.models.fields import MAX_MAGNITUDE, BoundedTextField, NumberField
 from claims.services.recording.outcomes import Fault
 
@@ -185,8 +185,10 @@ def _first_field(condition: Any) -> str:
 
 
 def _columns(condition: Any) -> Iterator[str]:
-    """The columns that a condition compares, as far as it is more than a function of them."""
-    if isinstance(condition, Q):
+    """The columns that a condition compares. Of functions only those that are known here count."""
+    if _twin(condition):
+        yield from (str(vars(column)["name"]) for column in condition.get_source_expressions())
+    elif isinstance(condition, Q):
         for child in condition.children:
             yield from _columns(child)
     elif isinstance(condition, tuple):
@@ -214,6 +216,8 @@ def _check(model: type[models.Model], condition: Any) -> Check:
     """A condition as a function of a row, by SQL's logic of three values."""
     if isinstance(condition, tuple):
         return _comparison(model, *condition)
+    if twin := _twin(condition):
+        return _known(twin, list(_columns(condition)))
     if not isinstance(condition, Q):
         return lambda row: None
     parts = [_check(model, child) for child in condition.children]
@@ -231,6 +235,20 @@ def _check(model: type[models.Model], condition: Any) -> Check:
         return found if found is None or not condition.negated else not found
 
     return joined
+
+
+def _twin(condition: Any) -> Callable[..., bool] | None:
+    """What a function of SQL is in Python, if that is known."""
+    name = condition.extra.get("function") if isinstance(condition, Func) else None
+    return _FUNCTIONS.get(str(name))
+
+
+def _known(function: Callable[..., bool], columns: list[str]) -> Check:
+    def told(row: Mapping[str, Any]) -> Verdict:
+        values = [row.get(name, UNKNOWN) for name in columns]
+        return None if any(value is UNKNOWN for value in values) else function(*values)
+
+    return told
 
 
 def _comparison(model: type[models.Model], lookup: str, wanted: Any) -> Check:
@@ -259,6 +277,7 @@ def _unknown(value: Any, other: Any) -> Verdict:
     return None
 
 
+_FUNCTIONS: dict[str, Callable[..., bool]] = {"onrecord_ends_after": may_end_after}
 _COMPARISONS: dict[str, Callable[[Any, Any], Verdict]] = {
     "exact": lambda value, other: value == other,
     "in": lambda value, other: value in other,
