@@ -12,6 +12,7 @@ from claims.quantities.parsing.translation import digits, number_words
 from claims.quantities.parsing.translation.language import Language, Phrase, folded
 from claims.quantities.parsing.unit_forms import FOLDED, SYMBOLS, WORDS
 from claims.quantities.vocabulary import english
+from claims.quantities.vocabulary.english import names
 
 _NUMERO = r"\bn\.?\s?[°º](?=\s?\d)"
 _MONEY = r"\b[^\W\d_]{1,4}\$[ds]?(?![^\W\d_])"
@@ -23,6 +24,7 @@ _SPACES = frozenset(" -")
 _LONGEST = 12  # words of a phrase
 _BOUNDS = ("bound", "until", "from on")
 _THAN = ("que", "qu'")
+_MODELS = frozenset(f"{names.NAMED['version']} {names.NAMED['model_name']}".split())
 _LETTERS = re.compile(r"[a-z]+")
 _PLURALS = re.compile(r"(?:[aeo]u)x")
 """The end of plurals that no "s" ends: animaux, bateaux, feux."""
@@ -267,6 +269,8 @@ def plain(printed: str) -> str:
         word = folded("".join(low if len(low := one.lower()) == 1 else one for one in printed))
     if _PLURALS.fullmatch(word[-3:]):
         word = f"{word[:-1]}s"
+    if printed[0].isupper() and word in _MODELS:
+        return word
     if word in english_words() or word.removesuffix("s") in english_words():
         word = "q" if len(word) == 1 else f"xq{word[2:]}"
     return word
@@ -275,8 +279,8 @@ def plain(printed: str) -> str:
 @cache
 def english_words() -> frozenset[str]:
     """All words of the English tables, and all forms of units."""
-    names = (module.name for module in iter_modules(english.__path__, f"{english.__name__}."))
-    tables = [value for name in names for value in vars(import_module(name)).values()]
+    modules = (module.name for module in iter_modules(english.__path__, f"{english.__name__}."))
+    tables = [value for name in modules for value in vars(import_module(name)).values()]
     tables += [list(table.values()) for table in tables if isinstance(table, dict)]
     words = {word for text in map(str, tables) for word in _LETTERS.findall(text.lower())}
     forms = {*WORDS, *FOLDED}

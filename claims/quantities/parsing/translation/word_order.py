@@ -36,7 +36,8 @@ def _counts_on(sentence: Sentence, at: int) -> bool:
     last = sentence.last
     scaled = last.kind == "scale" or (last.kind == "number" and last.english.endswith("illion"))
     counted = last.kind == "number" or is_about(last)
-    measured = counted and sentence.kind(at + 1) in ("unit", "scale")
+    named = len(sentence.done) > 1 and sentence.done[-2].kind == "name"  # la línea 6 del metro
+    measured = counted and not named and sentence.kind(at + 1) in ("unit", "scale")
     return (scaled or measured) and sentence.beside(at)
 
 
