@@ -10,7 +10,7 @@ import pytest
 from claims.models import Measure, NumericAssertion, SeriesOutline, Speaker
 from claims.queries import series_outline
 from claims.queries.agreement import kept
-from claims.services import curation
+from claims.services import curation, workflow
 from tests.support import builders
 from tests.support.agreement import keep
 from tests.support.client import ROOT, ask
@@ -63,7 +63,7 @@ def redact(measure: Measure) -> None:
 
 
 def retract(measure: Measure) -> None:
-    curation.retract(claim=first_of(measure).claim, reason="Wrong.", by=None)
+    workflow.retract(claim=first_of(measure).claim, reason="Wrong.", by=None)
 
 
 CHANGES: dict[str, Callable[[Measure], Any]] = {
