@@ -211,7 +211,7 @@ def test_verbs_on_a_key_that_is_none_do_nothing(admin_client: Any) -> None:
     for verb in ("submit", "publish", "reject", "retract"):
         for key in KEYS:
             place = url(Claim, "change", key).replace("/change/", f"/{verb}/")
-            posted = {"_form_submitted": "1", "reason": "x"}
+            posted = {"_form_submitted": "1", "reason": "opinion"}
             assert admin_client.post(place, posted).status_code in (302, 400, 404)
 
 

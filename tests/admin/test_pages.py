@@ -28,10 +28,12 @@ from claims.models import (
     DraftListing,
     DraftStanding,
     RateCount,
+    SeriesOutline,
     SignInCount,
     Speaker,
     StoredRecord,
 )
+from claims.services.workflow import VERBS
 from tests.support.admin_forms import change, url
 from tests.support.admin_pages import (
     EVENTS,
@@ -66,6 +68,7 @@ def test_every_model_has_a_page():
         DraftListing,
         DraftStanding,
         RateCount,
+        SeriesOutline,
         SignInCount,
         StoredRecord,
     }
@@ -204,7 +207,9 @@ def test_every_attribute_of_an_inline_is_one_that_something_reads(inline):
 
 def unread(owner, base):
     """Attributes of our classes that neither the base has, nor a list names, nor our code calls."""
-    called = {"Media", "act_on_all", "changed", "complain", "has_settle_permission", "url"}
+    asked = {"settle", *VERBS}
+    called = {"Media", "act_on_all", "changed", "complain", "url"}
+    called |= {f"has_{permission}_permission" for permission in asked}
     named = set(flatten_fieldsets(owner.fieldsets or [(None, {"fields": owner.fields or []})]))
     for attribute in (
         "list_display",

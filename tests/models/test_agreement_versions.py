@@ -90,6 +90,9 @@ COLUMNS = {
     "assertions": ["assertions + 1"],
     "roots": ["roots + 1"],
     "consensus": ["'{}'"],
+    "shape": ["shape + 1"],
+    "revised": ["revised + 1"],
+    "band": ["'[]'"],
     "valid_until": ["'2030-01-01'", "NULL"],
     "kept_at": ["now()"],
 }

@@ -167,6 +167,11 @@ def test_any_two_units_compose(above: Unit, below: Unit) -> None:
     assert composed.offset == 0
 
 
+def test_a_unit_that_has_no_powers_is_written_two_times() -> None:
+    assert compose("/har", "har") == "/har/har"
+    assert compose("km/h", "h") == "km/h2"
+
+
 @given(
     value=st.fractions(),
     above=st.sampled_from(DIVISIBLE).flatmap(lambda u: same_dimension(u, DIVISIBLE)),

@@ -74,7 +74,7 @@ def compose(numerator: str, denominator: str) -> str:
     above, below = unit(numerator).code, unit(denominator).code
     if below == "1":
         return above
-    if above.endswith(f"/{below}") and below in UNITS:
+    if above.endswith(f"/{below}") and _has_powers(below):
         return unit(f"{above}2").code
     divisor = f"({below})" if "/" in below or "." in below else below
     code = f"{'' if above == '1' else above}/{divisor}"
@@ -130,10 +130,14 @@ def _parts(code: str) -> tuple[str, str, str] | None:
         depth += (code[at] == ")") - (code[at] == "(")
         if code[at] in "/." and depth == 0:
             return _bare(code[:at] or "1"), code[at], _bare(code[at + 1 :])
-    base = UNITS.get(code[:-1])
-    if base and code[-1] in _POWERS and base.dimension in {"length", "time"}:
-        return base.code, "", code[-1]
+    if _has_powers(code[:-1]) and code[-1] in _POWERS:
+        return code[:-1], "", code[-1]
     return None
+
+
+def _has_powers(code: str) -> bool:
+    """Whether a unit is squared and cubed: a hectare per hectare is written har/har."""
+    return code in UNITS and UNITS[code].dimension in {"length", "time"}
 
 
 def _bare(part: str) -> str:
