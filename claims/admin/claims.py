@@ -1,6 +1,6 @@
 """Pages of claims, in the order a curator works: who, what, when and where, the words, the status.
 
-The status moves by verbs, each a call of `services.curation`; no form writes it.
+The status moves by verbs, each a call of `services.workflow`; no form writes it.
 """
 
 from __future__ import annotations
@@ -333,7 +333,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
             if not request.user.has_perm(verb.permission):
                 raise PermissionDenied
             reasons = {name: request.POST.get(name, "") for name in REASONS.get(verb.name, ())}
-            workflow.move_one(form.instance, verb, request.user, **reasons)
+            workflow.move_one(verb, claim=form.instance, by=request.user, **reasons)
 
     def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         verb = self._pressed(request)
@@ -348,7 +348,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         return next(pressed, None)
 
     def _move_all(self, request: HttpRequest, queryset: QuerySet[Claim], verb: Verb) -> None:
-        """All chosen claims at once, with a report of what stands against any of them."""
+        """Move all chosen claims at once, and report what stands against each that stays."""
         chosen = queryset.order_by().values_list("pk", flat=True)[: workflow.MOST_AT_ONCE + 1]
         try:
             outcome = workflow.move(verb, claims=list(chosen), by=request.user)
@@ -383,7 +383,7 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
             response = HttpResponseRedirect(self.url("change", claim.pk))
             try:
                 reasons = {field: (typed or {})[field] for field in REASONS.get(name, ())}
-                workflow.move_one(claim, VERBS[name], request.user, **reasons)
+                workflow.move_one(VERBS[name], claim=claim, by=request.user, **reasons)
             except ValidationError as error:
                 response = self.complain(request, claim.pk, error.messages)
             except OperationalError as error:

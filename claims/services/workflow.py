@@ -55,38 +55,21 @@ class Verb:
         return f"claims.{self.name}_claim"
 
 
-SUBMIT = Verb("submit", Status.IN_REVIEW)
-PUBLISH = Verb("publish", Status.PUBLISHED)
-REJECT = Verb("reject", Status.REJECTED, noun="rejection")
-RETRACT = Verb("retract", Status.RETRACTED, noun="retraction")
+SUBMIT = Verb("submit", Status.IN_REVIEW)  # a draft, for review
+PUBLISH = Verb("publish", Status.PUBLISHED)  # makes it public, and takes a retraction back
+REJECT = Verb("reject", Status.REJECTED, noun="rejection")  # puts it aside, unpublished
+RETRACT = Verb("retract", Status.RETRACTED, noun="retraction")  # it stays on record, marked
 VERBS = {verb.name: verb for verb in (SUBMIT, PUBLISH, REJECT, RETRACT)}
-
-
-def submit(*, claim: Claim, by: Any) -> Claim:
-    """Hand a draft in for review."""
-    return move_one(claim, SUBMIT, by)
-
-
-def publish(*, claim: Claim, by: Any) -> Claim:
-    """Make a claim public; a retraction is taken back. Publishing twice changes nothing."""
-    return move_one(claim, PUBLISH, by)
-
-
-def reject(*, claim: Claim, by: Any, reason: str, note: str = "") -> Claim:
-    """Put a claim aside, for one of the `RejectionReason`s: it will not be published."""
-    return move_one(claim, REJECT, by, reason=reason, note=note)
-
-
-def retract(*, claim: Claim, by: Any, reason: str) -> Claim:
-    """Withdraw a public claim. It stays on record, with the reason."""
-    return move_one(claim, RETRACT, by, reason=reason)
 
 
 def move(
     verb: Verb, *, claims: Collection[UUID], by: Any, reason: str = "", note: str = ""
 ) -> Outcome:
-    """Do the same to many claims. Raises ValidationError if the verb lacks its reason, or if they
-    are too many for one call."""
+    """Do the same to many claims. A claim that has the verb's status already stays as it is.
+
+    `reason` is one of the `RejectionReason`s, or the text of a retraction. Raises ValidationError
+    if the verb lacks its reason, or if the claims are too many for one call.
+    """
     if len(claims) > MOST_AT_ONCE:
         raise ValidationError(f"At most {MOST_AT_ONCE:,} claims at once.", code="too_many")
     reasons = _reasons(verb, reason, note)
@@ -109,8 +92,8 @@ def move(
     )
 
 
-def move_one(claim: Claim, verb: Verb, by: Any, **reasons: str) -> Claim:
-    """Move one claim. Raises ValidationError with all that stands against it."""
+def move_one(verb: Verb, *, claim: Claim, by: Any, **reasons: str) -> Claim:
+    """Do it to one claim. Raises ValidationError with everything that stands against it."""
     outcome = move(verb, claims=[claim.pk], by=by, **reasons)
     if refused := outcome.refused.get(claim.pk):
         raise refused

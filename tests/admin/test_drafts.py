@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.models import Claim, Measure, NumericAssertion
-from claims.services import workflow
+from tests.support import verbs
 from tests.support.admin_forms import url
 from tests.support.agreement import keep
 from tests.support.statements import ADA, BOB, EVE, draft, say, stock
@@ -77,7 +77,7 @@ def test_what_is_published_is_said_to_contradict_nothing_here(
     found = draft(measure, EVE, 15, day=5)
     keep()
 
-    workflow.publish(claim=found.claim, by=None)
+    verbs.publish(claim=found.claim, by=None)
 
     assert listed(admin_client, would_contradict="strictly") == set()
     assert "1 strictly" not in admin_client.get(url(Claim, "changelist")).text

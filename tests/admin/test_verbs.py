@@ -207,7 +207,7 @@ def test_a_verb_that_the_database_refuses_saves_nothing(
 ) -> None:
     claim = make_claim()
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
         raise IntegrityError("no")
 
     monkeypatch.setattr(claim_pages.workflow, "move_one", refuse)

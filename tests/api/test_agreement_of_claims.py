@@ -12,8 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, NumericAssertion, RecordVersion
-from claims.services import workflow
-from tests.support import builders
+from tests.support import builders, verbs
 from tests.support.agreement import keep
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.statements import ADA, BOB, EVE, contested_measure, say, stock
@@ -51,7 +50,7 @@ def test_agreement_is_added_to_a_claim_and_changes_no_record() -> None:
         }
     ]
     assert record == plain.json()
-    workflow.retract(claim=other.claim, reason="Wrong.", by=None)
+    verbs.retract(claim=other.claim, reason="Wrong.", by=None)
     after = ask(where, {"expand": "agreement"}, if_none_match=response["ETag"])
     assert after.json()["agreement"][0]["contested"] is False
     assert ask(where, if_none_match=plain["ETag"]).status_code == 304
@@ -63,7 +62,7 @@ def test_a_figure_that_does_not_count_says_why_beside_its_claim() -> None:
     old, new = say(measure, ADA, 10, day=5, said=6), say(measure, ADA, 12, day=5, said=7)
     change = say(measure, BOB, 2, form="ratio", day=5)
     gone = say(measure, EVE, 12, day=5)
-    workflow.retract(claim=gone.claim, reason="Wrong.", by=None)
+    verbs.retract(claim=gone.claim, reason="Wrong.", by=None)
 
     found = {
         claim["id"]: [(each["status"], each["superseded_by"]) for each in claim["agreement"]]

@@ -9,8 +9,8 @@ import pytest
 
 from claims.api.read.resources import RESOURCES
 from claims.models import Review
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.world import make_world
 
@@ -345,7 +345,7 @@ def test_an_imported_row_is_found_by_its_dataset(make: Any) -> None:
         builders.make_appearance(claim=claim, source=row)
     if make is builders.make_speaker:
         builders.make_attribution(claim=claim, speaker=row)
-    workflow.publish(claim=claim, by=None)
+    verbs.publish(claim=claim, by=None)
     name = {"Claim": "claims", "Source": "sources", "Speaker": "speakers"}[type(row).__name__]
 
     assert [r["id"] for r in listed(name, dataset="liar", dataset_id="2635.json")] == [str(row.pk)]

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.api.read.resources import RESOURCES
 from claims.models import Claim, NumericAssertion, RecordVersion, Source, Speaker
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.world import make_world
 
@@ -368,7 +368,7 @@ def test_a_redacted_object_says_so_and_nothing_else(world: SimpleNamespace) -> N
 
 
 def test_a_retracted_claim_stays_with_its_reason(world: SimpleNamespace) -> None:
-    workflow.retract(claim=world.claim, reason="Misheard.", by=None)
+    verbs.retract(claim=world.claim, reason="Misheard.", by=None)
 
     record = ask(address("claims", world.claim)).json()
 

@@ -9,8 +9,7 @@ import pytest
 from claims.api.filtering import fields
 from claims.api.read.resources import RESOURCES
 from claims.models import Claim
-from claims.services import workflow
-from tests.support import builders
+from tests.support import builders, verbs
 from tests.support.client import ROOT, ask, assert_problem, ids, pages
 from tests.support.hidden import HIDDEN, SECRET, assert_nothing_hidden, make_hidden
 from tests.support.world import make_world
@@ -107,7 +106,7 @@ def test_a_refusal_does_not_tell_of_what_is_hidden(world: SimpleNamespace) -> No
 def test_publishing_shows_all_of_it_and_only_it(world: SimpleNamespace) -> None:
     draft = world.unseen[0]
 
-    workflow.publish(claim=Claim.objects.get(pk=draft.pk), by=None)
+    verbs.publish(claim=Claim.objects.get(pk=draft.pk), by=None)
 
     assert str(draft.pk) in ids("claims", q=SECRET)
     assert len(ids("claims", q=SECRET)) == 1

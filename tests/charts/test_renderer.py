@@ -20,8 +20,8 @@ from claims.charts.renderer import Renderer, RenderError, fingerprint
 from claims.charts.specification import specification
 from claims.models import NumericAssertion
 from claims.queries import chart_data, read_connection, series_outline
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.charts import SVG, parsed, place
 from tests.support.client import ask, assert_problem
 from tests.support.documents import API, rows
@@ -214,7 +214,7 @@ def test_nothing_is_drawn_for_whoever_has_it(name: str, monkeypatch: pytest.Monk
     assert (same.status_code, same.content, same["ETag"]) == (304, b"", first["ETag"])
     assert "max-age=0" in first["Cache-Control"]
     assert_problem(ask(place(figure.measure, name), if_match='"other"'), 412)
-    workflow.retract(claim=figure.claim, reason="Misheard.", by=None)
+    verbs.retract(claim=figure.claim, reason="Misheard.", by=None)
     monkeypatch.undo()
     after = ask(place(figure.measure, name), if_none_match=first["ETag"])
     assert after.status_code == 200

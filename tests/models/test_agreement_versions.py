@@ -9,8 +9,8 @@ import pytest
 from django.db import connection, transaction
 
 from claims.models import AgreementGroup, Measure, NumericAssertion, RecordVersion
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.agreement import keep
 from tests.support.statements import ADA, BOB, EVE, say, stock
 
@@ -47,7 +47,7 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion], Any], bool]] = {
         False,
     ),
     "a draft": (lambda a: builders.make_assertion(measure=a.measure), False),
-    "withdrawn": (lambda a: workflow.retract(claim=a.claim, reason="Wrong.", by=None), True),
+    "withdrawn": (lambda a: verbs.retract(claim=a.claim, reason="Wrong.", by=None), True),
     "another label": (lambda a: Measure.objects.update(label="Others"), False),
     "nothing": (lambda a: a.save(), False),
 }

@@ -19,8 +19,8 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from psycopg.types.range import DateRange
 
 from claims.models import AssertionListing, Attribution, Claim, NumericAssertion
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.writers import one_before_the_other_commits
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,7 +154,7 @@ CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     "nothing": lambda it: None,
     "other words": a_claim(statement="Put otherwise."),
     "published": lambda it: Claim.objects.filter(pk=it.draft.pk).update(status="published"),
-    "retracted": lambda it: workflow.retract(claim=it.claim, reason="Wrong.", by=None),
+    "retracted": lambda it: verbs.retract(claim=it.claim, reason="Wrong.", by=None),
     "redacted": lambda it: curation.redact(entry=it.claim, reason="A court.", by=None),
     "merged": lambda it: curation.merge(
         entry=it.claim, into=builders.make_claim(status="published"), by=None

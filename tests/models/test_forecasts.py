@@ -21,8 +21,8 @@ from claims.charts.colours import LIGHT
 from claims.charts.specification import specification
 from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement, chart_data
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.agreement import consensus, day_of, group, keep, written
 from tests.support.client import ROOT, ask, assert_problem, listed
 from tests.support.site_pages import read
@@ -345,7 +345,7 @@ def test_a_series_marks_its_forecasts_and_finds_them(forecast: NumericAssertion)
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda f: workflow.retract(claim=f.claim, reason="Wrong.", by=None), "withdrawn"),
+        (lambda f: verbs.retract(claim=f.claim, reason="Wrong.", by=None), "withdrawn"),
         (
             lambda f: NumericAssertion.objects.filter(pk=f.pk).update(
                 form="ratio", low=2, high=2, comparator="eq", precision="exact"

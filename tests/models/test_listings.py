@@ -23,8 +23,8 @@ from claims.models import (
     NumericAssertion,
     Topic,
 )
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.builders import NOON
 from tests.support.client import ids, listed
 from tests.support.patience import PATIENCE
@@ -76,7 +76,7 @@ def it() -> SimpleNamespace:
 CHANGES: dict[str, Callable[[SimpleNamespace], Any]] = {
     "nothing": lambda it: None,
     "published": lambda it: Claim.objects.filter(pk=it.draft.pk).update(status="published"),
-    "retracted": lambda it: workflow.retract(claim=it.claim, reason="Wrong.", by=None),
+    "retracted": lambda it: verbs.retract(claim=it.claim, reason="Wrong.", by=None),
     "redacted": lambda it: curation.redact(entry=it.claim, reason="A court.", by=None),
     "merged": lambda it: curation.merge(
         entry=it.claim, into=builders.make_claim(status="published"), by=None

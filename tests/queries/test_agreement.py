@@ -12,8 +12,8 @@ from psycopg.types.range import DateRange
 from claims.models import Claim, Measure, NumericAssertion, Speaker
 from claims.queries import agreement
 from claims.queries.agreement import Turn
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.agreement import (
     AT_ONCE,
     FELL,
@@ -324,7 +324,7 @@ def test_what_no_longer_stands_contradicts_nobody(change: str) -> None:
 
     match change:
         case "retract":
-            workflow.retract(claim=wrong.claim, reason="Wrong.", by=None)
+            verbs.retract(claim=wrong.claim, reason="Wrong.", by=None)
         case "merge":
             curation.merge(entry=wrong.claim, into=right.claim, by=None)
         case "redact":

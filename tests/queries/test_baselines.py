@@ -13,8 +13,8 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import NumericAssertion
 from claims.models.error_messages import explain
-from claims.services import workflow
 from claims.services.importing import pipeline
+from tests.support import verbs
 from tests.support.builders import make_assertion, make_claim, make_measure
 from tests.support.changes import (
     LINK,
@@ -246,7 +246,7 @@ def test_a_baseline_that_moves_while_a_change_is_linked_to_it_is_not_missed(move
     draft, measure = make_claim(), make_measure()
     base = make_assertion(claim=draft, measure=measure, **eq(1))
     if moved == "its figure":
-        workflow.publish(claim=draft, by=None)
+        verbs.publish(claim=draft, by=None)
     change = make_assertion(
         claim=make_claim(status="published"),
         measure=measure,

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from claims.models import Claim, NumericAssertion
-from claims.services import curation, workflow
+from claims.services import curation
+from tests.support import verbs
 from tests.support.builders import make_assertion, make_claim, make_measure
 from tests.support.changes import (
     canonical,
@@ -55,7 +56,7 @@ def test_publishing_the_baseline_resolves_what_is_measured_against_it() -> None:
     assertion, draft = of_draft()
     before = version(assertion.claim)
 
-    workflow.publish(claim=draft, by=None)
+    verbs.publish(claim=draft, by=None)
 
     record = public_record(assertion)
     assert record["canonical"]["low"] == "8000"
@@ -85,7 +86,7 @@ def test_a_draft_at_the_end_of_a_chain_lends_it_nothing() -> None:
     )
     before = public_record(last)["derivation"]
 
-    workflow.publish(claim=draft, by=None)
+    verbs.publish(claim=draft, by=None)
 
     assert (before["rule"], "no interval of its own" in before["explanation"]) == (
         "unresolved",
@@ -96,9 +97,9 @@ def test_a_draft_at_the_end_of_a_chain_lends_it_nothing() -> None:
 
 def test_a_retracted_baseline_still_counts() -> None:
     assertion, claim = of_draft()
-    workflow.publish(claim=claim, by=None)
+    verbs.publish(claim=claim, by=None)
 
-    workflow.retract(claim=claim, reason="A slip.", by=None)
+    verbs.retract(claim=claim, reason="A slip.", by=None)
 
     assert canonical(assertion) == "(8000,)"
 
@@ -106,7 +107,7 @@ def test_a_retracted_baseline_still_counts() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_redacted_baseline_is_gone_from_everywhere() -> None:
     assertion, claim = of_draft()
-    workflow.publish(claim=claim, by=None)
+    verbs.publish(claim=claim, by=None)
     public_record(assertion)
     before = version(assertion.claim)
 
@@ -149,7 +150,7 @@ def page_of(assertion: NumericAssertion) -> str:
 def test_a_page_says_how_a_change_was_resolved_and_that_it_was_not() -> None:
     assertion, claim = of_draft()
     unresolved = page_of(assertion)
-    workflow.publish(claim=claim, by=None)
+    verbs.publish(claim=claim, by=None)
 
     page = page_of(assertion)
 

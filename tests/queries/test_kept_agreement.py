@@ -26,8 +26,8 @@ from claims.models import (
 from claims.queries import agreement, chart_data
 from claims.queries.agreement import Compared, Conflict, GroupKey, Turn, kept
 from claims.queries.pages import Position
-from claims.services import agreement_keeping, curation, workflow
-from tests.support import builders
+from claims.services import agreement_keeping, curation
+from tests.support import builders, verbs
 from tests.support.agreement import TODAY, keep
 from tests.support.agreement_records import on_record, recordable
 from tests.support.agreement_strategies import Said, groups
@@ -108,7 +108,7 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion], Any], bool]] = {
     "a forecast": (lambda a: _update(a, observation_status="forecast"), True),
     "rounded": (lambda a: _update(a, precision="rounded", resolution=5), True),
     "a note": (lambda a: _update(a, note="Without the missing."), False),
-    "retracted": (lambda a: workflow.retract(claim=a.claim, reason="Wrong.", by=None), True),
+    "retracted": (lambda a: verbs.retract(claim=a.claim, reason="Wrong.", by=None), True),
     "said later": (
         lambda a: Claim.objects.filter(pk=a.claim_id).update(
             said_at=datetime(2022, 3, 25, tzinfo=UTC)
@@ -264,7 +264,7 @@ def test_who_reads_keeps_nothing() -> None:
 def test_who_commits_brings_small_groups_up_to_date() -> None:
     measure, one, _ = contradicted()
 
-    workflow.retract(claim=one.claim, reason="Wrong.", by=None)
+    verbs.retract(claim=one.claim, reason="Wrong.", by=None)
 
     assert (known(measure).waiting, known(measure).verdict) == (0, "one_origin")
 

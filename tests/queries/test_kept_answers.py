@@ -10,8 +10,8 @@ import pytest
 from claims.models import Measure, NumericAssertion, SeriesOutline, Speaker
 from claims.queries import series_outline
 from claims.queries.agreement import kept
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.agreement import keep
 from tests.support.client import ROOT, ask
 from tests.support.site_pages import get
@@ -63,7 +63,7 @@ def redact(measure: Measure) -> None:
 
 
 def retract(measure: Measure) -> None:
-    workflow.retract(claim=first_of(measure).claim, reason="Wrong.", by=None)
+    verbs.retract(claim=first_of(measure).claim, reason="Wrong.", by=None)
 
 
 CHANGES: dict[str, Callable[[Measure], Any]] = {

@@ -21,8 +21,8 @@ from claims.models import (
     NumericAssertion,
 )
 from claims.queries.agreement import GroupKey, groups_of
-from claims.services import agreement_keeping, curation, workflow
-from tests.support import builders
+from claims.services import agreement_keeping, curation
+from tests.support import builders, verbs
 from tests.support.agreement import counts, keep
 from tests.support.client import ROOT, ask
 from tests.support.statements import ADA, BOB, EVE, cumulative, days, draft, flow, say, stock
@@ -39,12 +39,12 @@ CHANGES: dict[str, tuple[Callable[[NumericAssertion, NumericAssertion], Any], tu
     "an event": (lambda a, public: _update(a, event=builders.make_event()), (0, 0)),
     "a prediction": (lambda a, public: _claim(a, kind="prediction"), (0, 0)),
     "another speaker": (lambda a, public: _claim(a, speaker=public.claim.speaker), (0, 0)),
-    "in review": (lambda a, public: workflow.submit(claim=a.claim, by=None), (1, 0)),
+    "in review": (lambda a, public: verbs.submit(claim=a.claim, by=None), (1, 0)),
     "rejected": (
-        lambda a, public: workflow.reject(claim=a.claim, reason="no_claim", by=None),
+        lambda a, public: verbs.reject(claim=a.claim, reason="no_claim", by=None),
         (0, 0),
     ),
-    "published": (lambda a, public: workflow.publish(claim=a.claim, by=None), (0, 0)),
+    "published": (lambda a, public: verbs.publish(claim=a.claim, by=None), (0, 0)),
     "redacted": (lambda a, public: curation.redact(entry=a.claim, reason="So.", by=None), (0, 0)),
     "merged": (
         lambda a, public: curation.merge(entry=a.claim, into=builders.make_claim(), by=None),
@@ -158,7 +158,7 @@ def test_who_saves_a_draft_of_a_small_group_has_it_compared_at_once() -> None:
     say(measure, ADA, 10, day=5)
     coming = draft(measure, EVE, 15, day=5)
 
-    workflow.submit(claim=coming.claim, by=None)
+    verbs.submit(claim=coming.claim, by=None)
 
     assert DraftStanding.objects.get(assertion=coming).strict == 1
     assert not DraftChange.objects.exists()
@@ -175,7 +175,7 @@ def test_who_saves_one_of_very_many_drafts_waits_for_none_of_them() -> None:
         f"onrecord_uuid7(), onrecord_uuid7(), '{measure.pk}' FROM generate_series(1, 2000)"
     )
 
-    workflow.submit(claim=coming.claim, by=None)
+    verbs.submit(claim=coming.claim, by=None)
 
     assert agreement_keeping.due(10) == [GroupKey(measure.pk, None)]
 

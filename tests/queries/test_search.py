@@ -11,8 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from claims.models import Appearance, Claim, ClaimDocument, Source, Speaker
-from claims.services import workflow
-from tests.support import builders
+from tests.support import builders, verbs
 from tests.support.client import ROOT, ask, assert_problem, ids, listed
 from tests.support.writers import one_before_the_other_commits
 
@@ -42,7 +41,7 @@ PLACES: dict[str, Callable[[SimpleNamespace], Any]] = {
     "said at a time unknown": lambda it: Claim.objects.filter(pk=it.claim.pk).update(
         said_at=None, said_precision=""
     ),
-    "published": lambda it: workflow.publish(claim=it.draft, by=None),
+    "published": lambda it: verbs.publish(claim=it.draft, by=None),
     "redacted": lambda it: Claim.objects.filter(pk=it.claim.pk).update(
         redacted_at=timezone.now(), redaction_reason="court order"
     ),

@@ -14,8 +14,8 @@ import pytest
 
 from claims.api.read.series import OF_MEASURES, Series
 from claims.models import Measure
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.bad_inputs import NEVER, ODD
 from tests.support.client import CLIENT, ROOT, ask, assert_problem, pages
 from tests.support.documents import API, rows
@@ -154,7 +154,7 @@ def test_a_change_without_a_baseline_is_unresolved() -> None:
 def test_a_retracted_claim_stays_in_the_series_with_its_reason() -> None:
     measure = builders.make_measure()
     figure = make_figure(measure)
-    workflow.retract(claim=figure.claim, reason="Misheard.", by=None)
+    verbs.retract(claim=figure.claim, reason="Misheard.", by=None)
 
     [entry] = listed(measure)
 

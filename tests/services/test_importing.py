@@ -17,7 +17,7 @@ from claims.models import (
     Source,
     Speaker,
 )
-from claims.services import workflow
+from tests.support import verbs
 from tests.support.builders import (
     make_speaker,
 )
@@ -171,10 +171,10 @@ def test_a_second_run_with_publish_publishes_what_waits_and_nothing_else() -> No
     lines = [line(n) for n in range(4)]
     bring(*lines)
     one, two, three, _ = Claim.objects.order_by("dataset_id")
-    workflow.reject(claim=one, reason="no_claim", by=None)
-    workflow.publish(claim=two, by=None)
-    workflow.retract(claim=two, reason="Wrong.", by=None)
-    workflow.publish(claim=three, by=None)
+    verbs.reject(claim=one, reason="no_claim", by=None)
+    verbs.publish(claim=two, by=None)
+    verbs.retract(claim=two, reason="Wrong.", by=None)
+    verbs.publish(claim=three, by=None)
 
     assert counts(*lines, publish=True) == (0, 1, 3, 0)
 

@@ -32,9 +32,10 @@ from claims.models import (
     Speaker,
     Topic,
 )
-from claims.services import curation, recording, workflow
+from claims.services import curation, recording
 from claims.services.recording import Difference, Fault, Outcome, applying, batch, existing
 from claims.services.recording.applying import Changes
+from tests.support import verbs
 from tests.support.builders import make_claim, make_evidence, make_review
 from tests.support.writers import in_parallel
 
@@ -357,7 +358,7 @@ def test_a_record_of_another_version_is_a_conflict(published: bool, part: str) -
     record(whole_claim())
     found = Claim.objects.get()
     if published:
-        workflow.publish(claim=found, by=None)
+        verbs.publish(claim=found, by=None)
     [base] = versions().values()
     if part == "place":
         Claim.objects.update(place="Lviv")

@@ -17,11 +17,11 @@ from django.db import connection, transaction
 from django.test import Client
 
 from claims.models import Claim, DraftStanding, RecordVersion, StoredRecord, Topic
-from claims.services import curation, privileges, readings, workflow
+from claims.services import curation, privileges, readings
 from claims.services.importing import pipeline
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
-from tests.support import builders
+from tests.support import builders, verbs
 from tests.support.agreement import keep
 from tests.support.client import LISTS, ROOT, ask
 from tests.support.statements import EVE, contested_measure, draft
@@ -198,8 +198,8 @@ def test_the_app_can_do_all_that_people_do(as_app: None) -> None:
     world = make_world()
     user = User.objects.create_superuser("ada", password="a long password")
 
-    workflow.publish(claim=world.draft, by=user)
-    workflow.retract(claim=world.draft, reason="Misheard.", by=user)
+    verbs.publish(claim=world.draft, by=user)
+    verbs.retract(claim=world.draft, reason="Misheard.", by=user)
     curation.merge(entry=world.losses, into=world.war, by=user)
     curation.redact(entry=world.minister, reason="A court said so.", by=user)
     readings.read_unread()

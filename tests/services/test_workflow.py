@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim
 from claims.services import groups, workflow
 from claims.services.audit import acting
+from tests.support import verbs
 from tests.support.builders import make_appearance, make_assertion, make_attribution, make_claim
 from tests.support.world import make_world
 
@@ -27,7 +28,7 @@ def user() -> User:
 def test_publishing_makes_a_claim_public_and_says_when_and_by_whom(user: User) -> None:
     draft = make_world().draft
 
-    workflow.publish(claim=draft, by=user)
+    verbs.publish(claim=draft, by=user)
 
     draft.refresh_from_db()
     assert (draft.status, draft.modified_by, draft.modified_via) == ("published", user, "sql")
@@ -38,7 +39,7 @@ def test_publishing_twice_changes_nothing(user: User) -> None:
     claim = make_world().claim
     before = Claim.objects.values().get(pk=claim.pk)
 
-    workflow.publish(claim=claim, by=user)
+    verbs.publish(claim=claim, by=user)
 
     assert Claim.objects.values().get(pk=claim.pk) == before
 
@@ -46,10 +47,10 @@ def test_publishing_twice_changes_nothing(user: User) -> None:
 def test_a_retracted_claim_keeps_its_reason_and_may_stand_again(user: User) -> None:
     claim = make_world().claim
 
-    workflow.retract(claim=claim, reason="The paper withdrew it.", by=user)
+    verbs.retract(claim=claim, reason="The paper withdrew it.", by=user)
     assert (claim.status, claim.retraction_reason) == ("retracted", "The paper withdrew it.")
 
-    workflow.publish(claim=claim, by=user)
+    verbs.publish(claim=claim, by=user)
     assert (claim.status, claim.retraction_reason) == ("published", "")
 
 
@@ -57,13 +58,13 @@ TRANSITIONS = [
     (
         "a published claim is not rejected",
         "claim",
-        workflow.reject,
+        verbs.reject,
         {"reason": "opinion"},
         "invalid_transition",
     ),
-    ("a published claim is not submitted", "claim", workflow.submit, {}, "invalid_transition"),
-    ("a draft is not retracted", "draft", workflow.retract, {"reason": "x"}, "invalid_transition"),
-    ("a retraction needs a reason", "claim", workflow.retract, {"reason": " "}, "reason_missing"),
+    ("a published claim is not submitted", "claim", verbs.submit, {}, "invalid_transition"),
+    ("a draft is not retracted", "draft", verbs.retract, {"reason": "x"}, "invalid_transition"),
+    ("a retraction needs a reason", "claim", verbs.retract, {"reason": " "}, "reason_missing"),
 ]
 
 
@@ -87,7 +88,7 @@ def test_a_draft_without_a_speaker_is_not_published(user: User) -> None:
     draft = Claim.objects.create(statement="Somebody said something.")
 
     with pytest.raises(ValidationError, match="needs a speaker"):
-        workflow.publish(claim=draft, by=user)
+        verbs.publish(claim=draft, by=user)
 
     draft.refresh_from_db()
     assert (draft.status, draft.first_published_at) == ("draft", None)
@@ -163,9 +164,9 @@ def test_a_verb_without_its_reason_moves_nothing(
 def test_a_rejection_keeps_its_reason_until_the_claim_is_submitted_again() -> None:
     claim = make_claim()
 
-    workflow.reject(claim=claim, by=None, reason="other", note="A riddle.")
+    verbs.reject(claim=claim, by=None, reason="other", note="A riddle.")
     kept = (claim.status, claim.rejection_reason, claim.rejection_note)
-    workflow.submit(claim=claim, by=None)
+    verbs.submit(claim=claim, by=None)
 
     assert kept == ("rejected", "other", "A riddle.")
     assert (claim.status, claim.rejection_reason, claim.rejection_note) == ("in_review", "", "")

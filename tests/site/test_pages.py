@@ -16,8 +16,8 @@ from django.db import connection
 
 from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.records import series_pages
-from claims.services import curation, workflow
-from tests.support import builders
+from claims.services import curation
+from tests.support import builders, verbs
 from tests.support.browser import chromium, in_browser
 from tests.support.demo import FIXTURES
 from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
@@ -238,7 +238,7 @@ def test_what_people_wrote_never_becomes_markup(db: None) -> None:
     )
     builders.make_attribution(claim=claim, speaker=root)
     builders.make_review(claim=claim, reviewer=speaker, rating=HOSTILE, title=HOSTILE)
-    workflow.retract(claim=claim, reason=HOSTILE, by=None)
+    verbs.retract(claim=claim, reason=HOSTILE, by=None)
 
     for address in (f"/measures/{measure.slug}/", f"/claims/{claim.pk}/", "/measures/"):
         page = read(address)
