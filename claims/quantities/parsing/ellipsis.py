@@ -75,7 +75,7 @@ def _belong_together(text: Text, figure: Figure, start: int, last: Quantity) -> 
 
 
 def _changed_by(norm: str, last: Quantity) -> bool:
-    """Fell 2.4 kg to 61: the change has the unit of what it came to."""
+    """Whether a change and the value that it came to share a unit: fell 2.4 kg to 61."""
     measured = last.unit not in ("1", "ratio", "percentage_point", "basis_point")
     before = norm[max(0, last.start - 16) : last.start].rstrip().rpartition(" ")[2]
     return measured and (last.form == Form.DIFFERENCE or before in DIRECTIONS)

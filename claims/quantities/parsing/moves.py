@@ -59,7 +59,7 @@ def changed_to(text: Text, figure: Figure, other: Figure) -> bool:
 
 
 def _moved_a_little(text: Text, figure: Figure, other: Figure, start: int) -> bool:
-    """Up 0.1 to 4.2 per cent: by a small part of what it came to, in its unit."""
+    """Whether the change is a small part of the value that it came to: up 0.1 to 4.2 per cent."""
     times = _LITTLE if figure.low >= 1 else _NEAR
     if not other.codes or other.before or other.low <= times * figure.low:
         return False

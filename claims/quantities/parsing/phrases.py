@@ -86,7 +86,8 @@ def before(norm: str, start: int) -> tuple[list[Rule], int]:
 
 
 def before_or_capped(norm: str, start: int) -> tuple[list[Rule], int]:
-    """The same, or the rule of a verb with what is bounded behind it: capped fares at 5,000."""
+    """The rules before a number. If there are none, the rule of a verb that names what it limits:
+    capped fares at 5,000."""
     rules, begin = before(norm, start)
     if rules:
         return rules, begin
@@ -96,8 +97,8 @@ def before_or_capped(norm: str, start: int) -> tuple[list[Rule], int]:
 
 
 def _is_known(norm: str, rule: Rule, number: int) -> bool:
-    """Below the 2.1 % forecast, around the 12-year cycle: of another figure than what is said;
-    past the 100 mark, of this one."""
+    """Whether the number names something else, such as a forecast: below the 2.1 % forecast, around
+    the 12-year cycle. “Past the 100 mark” bounds the value itself."""
     return not (rule.id == "range.between" or _MARK.match(norm, number))
 
 

@@ -102,7 +102,8 @@ def next_figure(text: Text, figure: Figure) -> Figure | None:
 
 
 def share_from(text: Text, figure: Figure, start: int) -> None:
-    """To 4 from 3 million: what it moved from stands behind, with scale and unit of both."""
+    """The value before a move, if it stands last and has the scale and unit of both: to 4 from 3
+    million."""
     if not (text.norm.startswith(" from ", figure.end) and text.norm.endswith(" to ", 0, start)):
         return
     other = far_end(text, figure.end + len(" from "))

@@ -16,7 +16,8 @@ _UNIT_OR = Pattern(r"(?<![a-z])(an?|one) ([a-z]+)(?= or $)")
 
 
 def couple_of_nothing(text: Text, numeral: Numeral) -> bool:
-    """A couple of people: two of what has no unit is left unread, as a married couple is."""
+    """Whether “a couple” is left unread, because no unit follows: a couple of people may be
+    married."""
     if numeral.scale > 1:
         return False
     return unit_after(text.source, text.norm, numeral.end + 3, words=True) is None
@@ -29,7 +30,7 @@ def behind_its_unit(text: Text, numeral: Numeral, word: str, done: int) -> Figur
 
 
 def and_a_half(text: Text, numeral: Numeral, done: int) -> Figure | None:
-    """An hour and a half, but for what has been read before `done`."""
+    """The number of “an hour and a half”: 1.5 of that unit. Text before `done` is read already."""
     match = _UNIT_AND.search(text.norm, max(done, numeral.start - 24), numeral.start)
     printed = unit_after(text.source, text.norm, match.end(1), words=True) if match else None
     if match is None or printed is None or printed.end != match.end(2):

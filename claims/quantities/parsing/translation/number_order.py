@@ -69,7 +69,7 @@ def share(sentence: Sentence, at: int) -> Answer:
     named = sentence.pieces[at + 1 : end]
     counted = sentence.source[named[0].start : named[-1].end] if named else ""
     words = f"{_top(sentence, at)} in {sentence.pieces[whole].english}"
-    # The comma ends what is counted: un Français sur cinq vit mal.
+    # The comma ends the counted noun, or “un Français sur cinq vit mal” would count “vit”.
     return sentence.instead(at, whole + 1, f"{words} {counted}," if counted else words, "share")
 
 

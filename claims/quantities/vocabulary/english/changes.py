@@ -87,7 +87,7 @@ AFTER_TWICE = """
 """
 # Comparatives behind a change that lessens: 40 fewer, 12 % lower.
 SMALLER = "less fewer lower smaller slower cheaper weaker lighter shorter"
-# Of a baseline: the year before, last month.
+# Periods that a baseline names: the year before, last month.
 PERIODS = "year month week quarter decade day"
 # Where the words of a baseline end: "since January and", "from a year ago as".
 AFTER_A_BASELINE = """

@@ -71,7 +71,7 @@ BEFORE = {
         barely above, hardly more than, scarcely more than, little more than, not much more than
     """,
 }
-# With what is bounded behind the verb: capped fares at 5,000, limited crowds to 40.
+# Verbs that name what they limit before the number: capped fares at 5,000, limited crowds to 40.
 CAPPED = {"at": "cap caps capped capping", "to": "limit limits limited limiting restricted"}
 # After the number: 40 or more.
 AFTER = {
