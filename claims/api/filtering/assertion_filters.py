@@ -26,10 +26,11 @@ from claims.api.filtering.filters import (
 )
 from claims.api.filtering.filterset import Filtered, FilterSet, Values
 from claims.api.filtering.number_answers import Conversions
-from claims.api.filtering.number_fields import COUNT, Number, is_digits
+from claims.api.filtering.number_fields import Number
 from claims.models import AssertionPrecision, Basis, Comparator, Form, Measure, ObservationStatus
 from claims.quantities.expected import NOTHING, Expected
 from claims.quantities.intervals import plain
+from claims.quantities.parsing.typed import COUNT, is_digits
 from claims.quantities.units.conversion import UNITS
 from claims.quantities.units.conversion import unit as unit_of  # also of a composed code
 from claims.queries import agreement_filters, conversions, intervals

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +10,8 @@ from django.core.exceptions import ValidationError
 from claims.api.filtering.fields import Text, Value, WrongWord
 from claims.api.filtering.parameters import nearest, quoted
 from claims.quantities.expected import NOTHING, Expected
-from claims.quantities.parsing.reading import read as read_number
-from claims.quantities.quantity import Comparator, Form, Precision, Quantity
+from claims.quantities.parsing.typed import NotPlain, typed
 from claims.quantities.units.conversion import UNITS
-
-DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,18})?")
-COUNT = "1"  # the unit of a number that names none
 
 
 class Number(Value):
@@ -31,31 +26,10 @@ class Number(Value):
 
     def read(self, text: str, *, expecting: Expected = NOTHING) -> tuple[Decimal, str]:
         text = self.TEXT.read(text)
-        if is_digits(text):  # 2022 is a year elsewhere, and a number here
-            return Decimal(text), ""
-        if not any(c.isdigit() and not c.isascii() for c in text):
-            match read_number(text, expecting=expecting).quantities:
-                case [quantity] if quantity.text == text and _is_plain(quantity):
-                    unit = "" if quantity.unit == COUNT else quantity.unit
-                    return quantity.low or Decimal(0), unit
-        raise ValidationError(
-            f"{quoted(text)} is not one plain number, such as 2.5bn, 40 km or 331: no bound, no "
-            "range, no “about”, no unit of two meanings.",
-            "not_a_number",
-        )
-
-
-def is_digits(text: str) -> bool:
-    return bool(DIGITS.fullmatch(text))
-
-
-def _is_plain(quantity: Quantity) -> bool:
-    return (
-        quantity.comparator is Comparator.EQ
-        and quantity.form in (Form.ABSOLUTE, Form.SHARE)
-        and quantity.precision in (Precision.EXACT, Precision.ROUNDED)
-        and not quantity.alternatives
-    )
+        try:
+            return typed(text, expecting=expecting)
+        except NotPlain as error:
+            raise ValidationError(str(error), "not_a_number") from error
 
 
 class UnitCode(Text):
