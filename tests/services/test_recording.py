@@ -491,3 +491,16 @@ def test_what_is_recorded_inside_a_transaction_is_undone_with_it() -> None:
         transaction.set_rollback(True)
 
     assert not Claim.objects.exists()
+
+
+def test_words_are_read_in_the_quote_on_record_where_the_record_does_not_give_it() -> None:
+    """“331” of “more than 331” is no exact count, whoever adds it."""
+    quote = "More than 331 were killed."
+    [made] = recording.record([claim(quote=quote, language="en")], by=None)
+    words = partial(AssertionRecord, as_printed="331", measure=KILLED)
+
+    recording.record([partial(ClaimRecord, id=made.claim, assertions=(words,))], by=None)
+
+    found = NumericAssertion.objects.get()
+    assert (found.comparator, found.low, found.high) == ("gt", 331, None)
+    assert quote[found.quote_start : found.quote_end] == "331"

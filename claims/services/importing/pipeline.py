@@ -52,7 +52,7 @@ from claims.services.importing.policy import ImportPolicy
 from claims.services.importing.seen_lines import begin
 from claims.services.importing.summary import Interrupted, Summary
 from claims.services.recording import ConcurrentChange, Result
-from claims.services.recording.measured import with_dimensions
+from claims.services.recording.measured import in_context
 from claims.services.recording.validating import Prepared, prepare
 from claims.services.recording.writing import Answers, again_if_overtaken
 
@@ -161,7 +161,7 @@ def _prepare(
     rejected: list[Rejected] = []
     checked: set[CatalogueRecord] = set()
     summary.read += len(batch)
-    told = iter(with_dimensions([each for _, each in batch if isinstance(each, ClaimRecord)]))
+    told = iter(in_context([each for _, each in batch if isinstance(each, ClaimRecord)]))
     for line, given in batch:
         if isinstance(given, Rejection):
             rejected.append((line, given))

@@ -14,7 +14,7 @@ from claims.models.error_messages import is_overtaken
 from claims.services.audit import acting
 from claims.services.recording.applying import ConcurrentChange
 from claims.services.recording.batch import Batch
-from claims.services.recording.measured import with_dimensions
+from claims.services.recording.measured import in_context
 from claims.services.recording.outcomes import Fault, Outcome, Result
 from claims.services.recording.policy import Policy
 from claims.services.recording.validating import Prepared, prepare
@@ -49,7 +49,7 @@ def record(
     checked: set[CatalogueRecord] = set()
     rows = [
         prepare(number, each, policy=policy, checked=checked, whole=whole)
-        for number, each in enumerate(with_dimensions(records))
+        for number, each in enumerate(in_context(records))
     ]
 
     def once() -> list[Outcome]:
