@@ -50,6 +50,11 @@ class Site(AdminSite):
         super().__init__(name)
         self.disable_action("delete_selected")  # what is public stays; the rest goes one by one
 
+    def get_urls(self) -> list[Any]:
+        from claims.admin.desk.urls import addresses  # once all models are there
+
+        return [*addresses(self.admin_view), *super().get_urls()]
+
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:

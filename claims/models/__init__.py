@@ -43,6 +43,7 @@ from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
 from claims.models.readings import AssertionReading, ReadingState, Worklist
 from claims.models.record_versions import Cluster, RecordVersion
+from claims.models.review_desk import Decision, DecisionState, Lease, Skip
 from claims.models.reviews import Review, ReviewEvidence, Verdict
 from claims.models.sources import Reliability, Snapshot, Source, SourceKind
 from claims.models.speakers import Role, Speaker, SpeakerAlias, SpeakerIdentifier, SpeakerKind
@@ -68,6 +69,8 @@ __all__ = [
     "ClaimTopic",
     "Cluster",
     "Comparator",
+    "Decision",
+    "DecisionState",
     "Direction",
     "DraftChange",
     "DraftListing",
@@ -77,6 +80,7 @@ __all__ = [
     "EventKind",
     "ExchangeRate",
     "Form",
+    "Lease",
     "Measure",
     "MeasureAlias",
     "Mergeable",
@@ -98,6 +102,7 @@ __all__ = [
     "Row",
     "SeriesOutline",
     "SignInCount",
+    "Skip",
     "Snapshot",
     "Source",
     "SourceKind",

@@ -230,6 +230,7 @@ class Claim(Mergeable):
                 name="claim_queue",
                 condition=~Q(status="published"),
             ),
+            models.Index("id", name="claim_draft", condition=DRAFT),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

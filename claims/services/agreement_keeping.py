@@ -88,11 +88,23 @@ DELETE FROM claims_assertionstanding WHERE group_id IN (SELECT id FROM gone)
 
 def bring_up_to_date_on_commit() -> None:
     """Have the small groups that this transaction has changed brought up to date after it."""
+    if changed := _changed_here():
+        transaction.on_commit(partial(_try_all, bring_up_to_date, changed), robust=True)
+
+
+def bring_changed_up_to_date() -> None:
+    """Bring the small groups that this transaction has changed up to date at once, so that what it
+    is to answer is true already."""
+    for key in _changed_here():
+        bring_up_to_date(key)
+
+
+def _changed_here() -> list[GroupKey]:
+    """The small groups that this transaction has changed, unless they are many."""
     with connection.cursor() as cursor:
         cursor.execute(CHANGED_HERE)
         changed = [GroupKey(*row) for row in cursor.fetchall()]
-    if 0 < len(changed) <= MOST_AT_ONCE:
-        transaction.on_commit(partial(_try_all, bring_up_to_date, changed), robust=True)
+    return changed if len(changed) <= MOST_AT_ONCE else []
 
 
 def _try_all(bring: Callable[[Any], None], keys: Iterable[Any]) -> int:

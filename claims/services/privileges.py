@@ -24,11 +24,14 @@ TRIGGERS_OWN = {"claims_recordversion", "claims_cluster", "pghistory_context", "
 # ... what readers write, what is none of theirs, and the columns that are not public.
 KEPT = "claims_storedrecord"
 NOT_READ = {
+    "claims_decision",
     "claims_draftchange",
     "claims_draftlisting",
     "claims_draftstanding",
+    "claims_lease",
     "claims_ratecount",
     "claims_signincount",
+    "claims_skip",
 }
 HIDDEN = {"claims_snapshot": {"text"}}
 

@@ -63,9 +63,16 @@ VERBS = {verb.name: verb for verb in (SUBMIT, PUBLISH, REJECT, RETRACT)}
 
 
 def move(
-    verb: Verb, *, claims: Collection[UUID], by: Any, reason: str = "", note: str = ""
+    verb: Verb,
+    *,
+    claims: Collection[UUID],
+    by: Any,
+    reason: str = "",
+    note: str = "",
+    dry_run: bool = False,
 ) -> Outcome:
     """Do the same to many claims. A claim that has the verb's status already stays as it is.
+    `dry_run` answers the same and moves none.
 
     `reason` is one of the `RejectionReason`s, or the text of a retraction. Raises ValidationError
     if the verb lacks its reason, or if the claims are too many for one call.
@@ -84,7 +91,8 @@ def move(
             if (errors := list(_faults(claim, verb, is_own=key in own)))
         }
         moved = [key for key in others if key not in faults]
-        Claim.objects.filter(pk__in=moved).update(status=verb.status, **reasons)
+        if not dry_run:
+            Claim.objects.filter(pk__in=moved).update(status=verb.status, **reasons)
     return Outcome(
         moved,
         [key for key in found if key not in others],
@@ -92,9 +100,9 @@ def move(
     )
 
 
-def move_one(verb: Verb, *, claim: Claim, by: Any, **reasons: str) -> Claim:
+def move_one(verb: Verb, *, claim: Claim, by: Any, reason: str = "", note: str = "") -> Claim:
     """Do it to one claim. Raises ValidationError with everything that stands against it."""
-    outcome = move(verb, claims=[claim.pk], by=by, **reasons)
+    outcome = move(verb, claims=[claim.pk], by=by, reason=reason, note=note)
     if refused := outcome.refused.get(claim.pk):
         raise refused
     claim.refresh_from_db()

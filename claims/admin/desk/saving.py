@@ -1,0 +1,154 @@
+"""What one request of the desk does to a claim: save what was typed, then give a verb. Both or
+neither."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from claims.admin.desk.answers import Stop, by_path
+from claims.admin.desk.changes import changed
+from claims.admin.desk.items import Item, items
+from claims.models import Claim, Decision, NumericAssertion, Worklist
+from claims.queries import beside_claims
+from claims.queries.review_queue import Place, rank_of
+from claims.services import agreement_keeping, assignments, decisions, recording, settling
+from claims.services.recording import Outcome, Result
+from claims.services.recording.existing import versions
+from claims.services.workflow import PUBLISH, Verb
+
+Json = dict[str, Any]
+DENIED = (Worklist.CONTRADICTS, Worklist.WORDS_MISSING)
+
+
+def item_of(claim: UUID) -> Item:
+    """Raises Http404."""
+    found = items([Place(rank_of(claim), claim)])
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def require_lease(claim: UUID, by: Any) -> None:
+    """Raises Stop where somebody else has the claim open."""
+    if assignments.take([claim], by=by):
+        return
+    if not Claim.objects.filter(pk=claim).exists():
+        raise Http404
+    raise Stop(409, "lease_lost", held(claim, by))
+
+
+def held(claim: UUID, by: Any) -> str:
+    """Who has it open, and for how long."""
+    lease = assignments.held_by_another(claim, by=by)
+    if lease is None:
+        return "The claim was just given back: try again."
+    minutes = int((timezone.now() - lease.since).total_seconds() // 60)
+    since = f"since {minutes} min" if minutes else "since a moment ago"
+    return f"Being reviewed by {lease.holder.get_username()} {since}."
+
+
+def save(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Outcome | None:
+    """Save what was typed. None if nothing was. Raises Stop for a conflict or for faults."""
+    row = Claim.objects.select_for_update(no_key=True).filter(pk=claim).first()
+    if row is None:
+        raise Http404
+    if not changes:
+        if versions([claim])[claim] != version:
+            raise _conflict(claim, ())
+        return None
+    made = changed(row, changes, version=version)
+    [outcome] = recording.record([made.record], by=by)
+    if outcome.result == Result.CONFLICT:
+        raise _conflict(claim, [(made.path(each.path), each) for each in outcome.differences])
+    if outcome.faults:
+        faults = by_path((made.path(each.path), each.message) for each in outcome.faults)
+        first = outcome.faults[0].message
+        raise Stop(422, "refused", first, faults=faults)
+    agreement_keeping.bring_changed_up_to_date()
+    return outcome
+
+
+def _conflict(claim: UUID, differences: Collection[tuple[str, Any]]) -> Stop:
+    """Somebody else saved the claim after it was opened: both values of each field."""
+    change = beside_claims.last_change(claim)
+    who = change.by if change and change.by else "Somebody"
+    seconds = int((timezone.now() - change.at).total_seconds()) if change else 0
+    return Stop(
+        409,
+        "conflict",
+        f"{who} changed this claim {_ago(seconds)}. Nothing of yours is lost.",
+        fields=[path for path, _ in differences],
+        item=item_of(claim).as_json(),
+    )
+
+
+def _ago(seconds: int) -> str:
+    return f"{seconds} s ago" if seconds < 120 else f"{seconds // 60} min ago"
+
+
+def uphold(claim: UUID, assertions: Collection[UUID], *, by: Any) -> None:
+    """Keep figures against their words, as a curator's reading."""
+    rows = NumericAssertion.objects.filter(claim=claim, pk__in=assertions, reading__worklist__gt="")
+    for row in rows.exclude(reading__worklist=Worklist.UNREAD):
+        settling.uphold(assertion=row, by=by)
+
+
+def give(
+    verb: Verb,
+    claim: UUID,
+    *,
+    by: Any,
+    reason: str,
+    note: str,
+    seconds: int | None,
+    confirmed: Collection[str],
+) -> Decision:
+    """Have the verb take effect in a moment. Raises Stop if something is to be confirmed before."""
+    if verb is PUBLISH:
+        asked = [each for each in _questions(claim) if each["key"] not in confirmed]
+        if asked:
+            raise Stop(409, "confirm", asked[0]["sentence"], asks=asked)
+    return decisions.decide(
+        verb,
+        claim=claim,
+        version=versions([claim])[claim],
+        by=by,
+        reason=reason,
+        note=note,
+        seconds=seconds,
+    )
+
+
+def _questions(claim: UUID) -> Iterator[Json]:
+    """What a curator has to look at once more before the claim is public."""
+    for key, each in beside_claims.checked([claim]).items():
+        if each.worklist in DENIED:
+            sentence = "Its words deny this figure. W takes the words, H keeps yours."
+            yield {"key": f"words:{key}", "assertion": str(key), "sentence": sentence}
+        if each.strict:
+            more = "+" if each.or_more else ""
+            sentence = (
+                f"It contradicts {each.strict}{more} root speakers of what is published. "
+                "P publishes it all the same."
+            )
+            yield {"key": f"contradicts:{key}", "assertion": str(key), "sentence": sentence}
+
+
+def previewed(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Item:
+    """The claim as it would be if what is typed were saved. Nothing is."""
+    with transaction.atomic():
+        save(claim, version, changes, by=by)
+        found = item_of(claim)
+        transaction.set_rollback(True)
+    return found
+
+
+def may_give(user: Any, verb: Verb) -> bool:
+    allowed: bool = user.has_perm(verb.permission)
+    return allowed
