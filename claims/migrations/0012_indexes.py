@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                     ("redacted_at", None),
                     ("status__in", ("published", "retracted")),
                 ),
+                include=("said_at_offset",),
                 name="claim_listed",
             ),
         ),
@@ -137,13 +138,21 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(
-                models.F("speaker"), models.F("said_at"), models.F("id"), name="claim_of_speaker"
+                models.F("speaker"),
+                models.F("said_at"),
+                models.F("id"),
+                include=("status", "redacted_at", "merged_into"),
+                name="claim_of_speaker",
             ),
         ),
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(
-                models.F("root_speaker"), models.F("said_at"), models.F("id"), name="claim_of_root"
+                models.F("root_speaker"),
+                models.F("said_at"),
+                models.F("id"),
+                include=("status", "redacted_at", "merged_into"),
+                name="claim_of_root",
             ),
         ),
         migrations.AddIndex(

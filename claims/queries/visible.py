@@ -63,10 +63,17 @@ def listed(model: type[PublicObject]) -> QuerySet[Any]:
 
 def walked_by(rows: QuerySet[Any], column: str) -> tuple[str, str]:
     """Where rows have their key and their place in an order: claims under an entry of the catalogue
-    have both in its listing, which has them in this order."""
-    if column == "said_at" and ClaimListing._meta.db_table in rows.query.table_map:
-        return "listings__claim", "listings__said_at"
-    return "pk", column
+    have both in its listing, which has them in this order, joined or alone."""
+    if column != "said_at":
+        return "pk", column
+    if rows.model is ClaimListing:
+        return "claim", column
+    is_joined = ClaimListing._meta.db_table in rows.query.table_map
+    return ("listings__claim", "listings__said_at") if is_joined else ("pk", column)
+
+
+# Of listed claims alone, so that whoever asks for one entry needs no row of the claims.
+LISTINGS: QuerySet[ClaimListing] = ClaimListing.objects.order_by()
 
 
 def listed_assertions() -> QuerySet[Any]:

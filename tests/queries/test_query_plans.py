@@ -347,6 +347,7 @@ def in_simple_words(sql: str) -> list[Any]:
         return cursor.execute(sql).fetchall()
 
 
+WALKED = ("claims_claim", "claims_claimlisting")
 IN_ORDER = [
     name
     for name, known in RESOURCES["claims"].filterset_class.base_filters.items()
@@ -356,11 +357,12 @@ IN_ORDER = [
 
 @pytest.mark.parametrize("parameter", IN_ORDER)
 @pytest.mark.parametrize("cursor", [False, True])
-def test_one_plan_for_all_values_walks_along_an_index(parameter: str, cursor: bool) -> None:
-    """Such a plan does not know how many rows a value has, and must not gather and sort them."""
+def test_one_plan_for_all_values_walks_along_an_index_alone(parameter: str, cursor: bool) -> None:
+    """Such a plan does not know how many rows a value has, and must not gather and sort them. Nor
+    does it look a row up to know whether it is listed, or on which day there it was said."""
     view = RESOURCES["claims"]
     values_ = view.filterset_class.read({parameter: values(VALUES["claims"][parameter])[0]})
-    rows = view.filterset_class.apply(view().get_queryset(), values_).rows
+    rows = view.filterset_class.apply(view().get_queryset(), values_, within=True).rows
     walked = rows.sql(*walked_by(rows.queryset, "said_at"))
     start = pages.Position(datetime.now(UTC), uuid7()) if cursor else None
     order = pages.Order("said_at", descending=True, nullable=True)
@@ -372,6 +374,8 @@ def test_one_plan_for_all_values_walks_along_an_index(parameter: str, cursor: bo
     plan = (json.loads(found) if isinstance(found, str | bytes) else found)[0]["Plan"]
     assert scanned([plan]) == []
     assert {node["Node Type"] for node in nodes(plan)} & {"Sort", "Bitmap Heap Scan"} == set()
+    walked = [node for node in nodes(plan) if node.get("Relation Name") in WALKED]
+    assert {node["Node Type"] for node in walked} == {"Index Only Scan"}
 
 
 def test_a_filter_without_its_index_is_caught(plans: list[Any]) -> None:

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.api.filtering import fields, number_fields
+from claims.models import ClaimListing
 from claims.models.dates import EARLIEST
 from claims.queries import said_days, searching
 from claims.queries.searching import Search
@@ -193,14 +194,16 @@ class EntryFilter(Filter):
 class ListingFilter(EntryFilter):
     """An entry that claims are listed under: a source, topic, measure or event.
 
-    The table of listings names each claim of an entry once, in the order of lists, so it is joined.
-    If other filters have the same `among`, the entry is one more condition on their related row."""
+    The table of listings names each claim of an entry once, in the order of lists, so it is joined,
+    or read alone where nothing else is asked of a claim. If other filters have the same `among`,
+    the entry is one more condition on their related row."""
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         super().__init__(model, name, help_text, in_order=True, **more)
 
-    def join_listing(self, claims: QuerySet[Any], entry: Any) -> QuerySet[Any]:
-        return claims.filter(listings__entry=entry)
+    def of_entry(self, rows: QuerySet[Any], entry: Any) -> QuerySet[Any]:
+        """Of claims, or of their listings, those under the entry."""
+        return rows.filter(**{"entry" if rows.model is ClaimListing else "listings__entry": entry})
 
 
 def since(name: str, what: str, **more: Any) -> InstantFilter:

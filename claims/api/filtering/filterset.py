@@ -26,6 +26,7 @@ from claims.api.filtering.filters import Condition, ListingFilter, fault
 from claims.api.filtering.number_answers import Conversions
 from claims.api.read.pagination import parameter
 from claims.queries.sql import Rows
+from claims.queries.visible import LISTINGS
 from claims.web.problems import bad_request
 
 Values = Mapping[str, Any]
@@ -75,7 +76,8 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
     @classmethod
     def apply(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
         """The rows that the filters leave. Slugs are looked up by a query of their own or, with
-        `within`, inside the statement that reads the rows."""
+        `within`, inside the statement that reads the rows: then no more than their keys and places
+        in order are read of them, which for an entry alone its listings have."""
         return Filtered(cls.narrow(rows, values, within=within))
 
     @classmethod
@@ -85,6 +87,8 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
         if not values:
             return Rows(rows)
         known = {name: cls.base_filters[name] for name in sorted(values)}
+        if within and [type(each) for each in known.values()] == [ListingFilter]:
+            rows = LISTINGS
         values = {name: each.resolve(values[name], within=within) for name, each in known.items()}
         keys = {name: each.sql_key(values[name]) for name, each in known.items()}
         if None in keys.values():
@@ -107,7 +111,7 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
             conditions[among] &= condition
         for name in sorted(listing):
             known = cls.base_filters[name]
-            rows = known.join_listing(rows, values[name])
+            rows = known.of_entry(rows, values[name])
             if known.among and known.among in conditions:
                 conditions[known.among] &= known.where(values[name])
         for among, condition in conditions.items():
