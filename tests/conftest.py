@@ -4,6 +4,7 @@ Where DATABASE_URL is set, the tests make their test database on that server ins
 or in a test touches the data folder of the checkout."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -38,12 +39,20 @@ if not os.environ.get("DATABASE_URL"):
 django.setup()
 
 from claims.api.read import charts, downloads  # noqa: E402
+from tests.support import emptying  # noqa: E402
 from tests.support.patience import PATIENCE  # noqa: E402
 
 hypothesis.settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and is looked through no more: a fifth of all time was that."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +62,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         with connection.cursor() as cursor:
             name = connection.ops.quote_name(connection.settings_dict["NAME"])
             cursor.execute(f"ALTER DATABASE {name} SET onrecord.may_truncate = on")
+        emptying.instead_of_flushing()
         connection.close()
 
 
