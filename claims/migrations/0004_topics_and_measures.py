@@ -3,8 +3,8 @@
 import datetime
 
 import django.contrib.postgres.fields
+import django.contrib.postgres.functions
 import django.db.models.deletion
-import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
@@ -35,7 +35,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -244,7 +245,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -416,7 +418,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -719,7 +722,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -835,7 +839,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (

@@ -2,10 +2,10 @@
 
 import datetime
 
+import django.contrib.postgres.functions
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
-import django.db.models.functions.datetime
 import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
@@ -37,7 +37,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -232,7 +233,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -374,7 +376,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -595,7 +598,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (

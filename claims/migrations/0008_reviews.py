@@ -2,8 +2,8 @@
 
 import datetime
 
+import django.contrib.postgres.functions
 import django.db.models.deletion
-import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
@@ -34,7 +34,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (
@@ -405,7 +406,8 @@ class Migration(migrations.Migration):
                 (
                     "created_at",
                     claims.models.fields.InstantField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                        db_default=django.contrib.postgres.functions.TransactionNow(),
+                        editable=False,
                     ),
                 ),
                 (

@@ -12,9 +12,9 @@ from typing import Any, Self
 import pghistory.models
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q, TextField
-from django.db.models.functions import Now
 
 from claims.models.dates import bounded_instant
 from claims.models.fields import (
@@ -61,7 +61,8 @@ class Row(models.Model):
     NATURAL_KEY = "id"
 
     id = KeyField(primary_key=True, default=uuid7, db_default=Uuid7(), editable=False)
-    created_at = InstantField(db_default=Now(), editable=False)
+    # When its transaction began, as the former states of rows that it changed have it.
+    created_at = InstantField(db_default=TransactionNow(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

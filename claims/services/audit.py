@@ -15,13 +15,17 @@ from django.db import Error, transaction
 from claims.models.error_messages import explain
 from claims.services import agreement_keeping
 
+LONGEST_NOTE = 1000
+
 
 @contextmanager
-def acting(*, by: Any, via: str | None = None) -> Iterator[None]:
-    """One atomic write by a user (None: nobody in particular). The database's refusals come out as
-    ValidationErrors; a database that cannot answer stays an error.
+def acting(*, by: Any, via: str | None = None, note: str = "") -> Iterator[None]:
+    """One atomic write by a user (None: nobody in particular), with the reason that the history
+    gives for it. The database's refusals come out as ValidationErrors; a database that cannot
+    answer stays an error.
     """
-    context = {"user": by.pk if by is not None else None} | ({"via": via} if via else {})
+    told = {"via": via, "note": note.strip()[:LONGEST_NOTE]}
+    context = {"user": by.pk if by is not None else None} | {k: v for k, v in told.items() if v}
     try:
         with transaction.atomic(), pghistory.context(**context):
             yield
