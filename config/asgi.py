@@ -31,6 +31,7 @@ from claims.api.read.charts import PICTURES
 from claims.queries.together import ARRIVED
 from claims.web.problems import BUSY
 from config.bodies import REFUSED, Bodies, ClientGone
+from config.health import PROBES
 
 Message = dict[str, Any]
 Environ = dict[str, Any]
@@ -55,7 +56,7 @@ class _Threads:
     def __init__(self) -> None:
         self.work = ThreadPoolExecutor(settings.SERVE_THREADS + downloads.MOST_DOWNLOADS, "work")
         self.pictures = ThreadPoolExecutor(settings.SERVE_PICTURES, "pictures")
-        self.probes = {path: ThreadPoolExecutor(1, path) for path in ("/healthz", "/readyz")}
+        self.probes = {path: ThreadPoolExecutor(1, path) for path in PROBES}
 
     def of(self, path: str) -> ThreadPoolExecutor:
         if path in self.probes:

@@ -3,7 +3,7 @@ handler.
 
 What the public was told has been charged to its client's limit, and no cache keeps a refusal. Views
 charge first, by what they cost; what no view was found for, or refused before it could charge, is
-charged here as one request."""
+charged here as one request. Probes are free: somebody has to know that the site is there."""
 
 from collections.abc import Callable
 
@@ -13,8 +13,8 @@ from claims.api.problems import BELOW, as_response
 from claims.services.rate_limits import is_charged
 from claims.site.responses import as_page
 from claims.web import rate_limits
+from config.health import PROBES
 
-FREE = ("/healthz", "/readyz")  # somebody has to know that the site is there
 NOT_PUBLIC = "/admin/"
 FILES = "/static/"
 
@@ -35,7 +35,7 @@ class LastWordsMiddleware:
 def _counts(request: HttpRequest, response: HttpResponse) -> bool:
     place = request.path_info
     is_file = place.startswith(FILES) and response.status_code < 400
-    return not (is_file or place in FREE or place.startswith(NOT_PUBLIC))
+    return not (is_file or place in PROBES or place.startswith(NOT_PUBLIC))
 
 
 def _charged(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("claims.site.urls")),
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("jobsz", health.jobs_run),
 ]
 
 # Below /api/ every error is a problem in JSON; elsewhere these are Django's own pages.

@@ -38,6 +38,7 @@ from claims.models.derived import (
 )
 from claims.models.drafts import DraftChange, DraftListing, DraftStanding
 from claims.models.events import Event, EventIdentifier, EventKind
+from claims.models.jobs import Job
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
 from claims.models.rates import ExchangeRate
@@ -80,6 +81,7 @@ __all__ = [
     "EventKind",
     "ExchangeRate",
     "Form",
+    "Job",
     "Lease",
     "Measure",
     "MeasureAlias",

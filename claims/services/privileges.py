@@ -29,6 +29,7 @@ NOT_READ = {
     "claims_draftlisting",
     "claims_draftstanding",
     "claims_lease",
+    "claims_job",
     "claims_ratecount",
     "claims_signincount",
     "claims_skip",

@@ -281,10 +281,16 @@ def test_who_waited_too_long_for_a_thread_is_told_so(monkeypatch: pytest.MonkeyP
 def test_pictures_and_probes_take_no_thread_of_the_others() -> None:
     kinds = {
         path: asgi.THREADS.of(path)
-        for path in ("/api/v1/claims/", "/api/v1/measures/x/series.svg", "/healthz", "/readyz")
+        for path in (
+            "/api/v1/claims/",
+            "/api/v1/measures/x/series.svg",
+            "/healthz",
+            "/readyz",
+            "/jobsz",
+        )
     }
 
-    assert len({id(threads) for threads in kinds.values()}) == 4
+    assert len({id(threads) for threads in kinds.values()}) == 5
     assert asgi.THREADS.of("/admin/") is kinds["/api/v1/claims/"]
 
 

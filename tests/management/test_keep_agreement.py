@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 
-from claims.management.commands import keep_agreement
 from claims.models import AgreementChange, AgreementGroup
 from claims.queries.agreement import GroupKey
 from claims.services import agreement_keeping
@@ -43,19 +42,3 @@ def test_a_group_that_cannot_be_kept_holds_up_no_other(monkeypatch: pytest.Monke
         measure.pk for measure in others
     }
     assert {change.measure_id for change in AgreementChange.objects.all()} == {failing.pk}
-
-
-def test_a_database_that_is_away_is_told_and_asked_again(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def away(most: int) -> int:
-        raise OperationalError("gone")
-
-    waited: list[float] = []
-    monkeypatch.setattr(agreement_keeping, "bring_all_up_to_date", away)
-    monkeypatch.setattr(keep_agreement.connection, "close", lambda: None)
-    monkeypatch.setattr(keep_agreement.time, "sleep", waited.append)
-
-    assert keep_agreement.Command().work() == 0
-    assert waited == [keep_agreement.AFTER_AN_ERROR]
-    assert "gone" in capsys.readouterr().err

@@ -36,6 +36,7 @@ def test_every_constraint_has_a_code_a_sentence_and_a_name_that_fits(model: Any)
         "agreementgroup_once",
         "agreementchange_once",
         "draftchange_once",
+        "job_once",
     }
     for constraint in model._meta.constraints:
         assert len(constraint.name.encode()) <= 63

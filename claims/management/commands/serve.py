@@ -201,7 +201,7 @@ def run(address: tuple[str, int]) -> None:
     again and again, is started anew."""
     multiprocessing.set_start_method("spawn")  # a fork would share our database connection
     allow_files()
-    with agreement_kept():
+    with jobs_worked_off():
         serve_until_stopped(address)
 
 
@@ -219,22 +219,22 @@ def serve_until_stopped(address: tuple[str, int]) -> None:
 
 
 @contextmanager
-def agreement_kept() -> Iterator[None]:
-    """Have a process beside the workers keep agreement up to date, and start it anew if it ends.
-    It has ended before we do: the last user of an embedded PostgreSQL stops it."""
+def jobs_worked_off() -> Iterator[None]:
+    """Have a process beside the workers work jobs off, and start it anew if it ends. It has ended
+    before we do: the last user of an embedded PostgreSQL stops it."""
     stopping, started = threading.Event(), queue.SimpleQueue[BaseProcess]()
 
     def keep() -> None:
         while not stopping.is_set():
             job = multiprocessing.Process(
-                target=jobs.run, args=["keep_agreement"], name="agreement", daemon=True
+                target=jobs.run, args=["run_jobs"], name="jobs", daemon=True
             )
             job.start()
             started.put(job)
             job.join()
             stopping.wait(LONGEST_PAUSE)
 
-    thread = threading.Thread(target=keep, name="agreement", daemon=True)
+    thread = threading.Thread(target=keep, name="jobs", daemon=True)
     thread.start()
     try:
         yield
