@@ -42,11 +42,12 @@ MENU = [
         ],
     ),
 ]
+REVIEW = {"title": "Review queue", "icon": "keyboard"}
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The groups and pages that this user may see."""
-    groups = [
+    groups: list[dict[str, Any]] = [
         {
             "title": title,
             "items": [
@@ -59,6 +60,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for title, pages in MENU
     ]
+    if request.user.has_perm("claims.view_claim"):
+        groups[0]["items"].insert(0, REVIEW | {"link": reverse("admin:review")})
     return [group for group in groups if group["items"]]
 
 

@@ -176,6 +176,13 @@ def _topic(text: str) -> Q:
     return _of_claim(ClaimTopic, topic__in=found)
 
 
+def name_of(name: str, text: str) -> str:
+    """What the entry of a condition is called."""
+    model = ENTRIES[name]
+    found = model.objects.filter(pk=_id(model, _key(name, text))).first()
+    return str(found) if found else text
+
+
 def _texts(field: str) -> Callable[[str], Q]:
     return lambda text: Q(**{field: text})
 
@@ -184,11 +191,18 @@ def _each(field: str, words: Any) -> Iterator[tuple[str, Q]]:
     return ((word, Q(**{field: word})) for word in words)
 
 
+ENTRIES: dict[str, Any] = {"topic": Topic, "speaker": Speaker, "measure": Measure}
 HAS = {
     "assertions": FIGURES,
     "no_assertions": ~FIGURES,
     "contradictions": CONTRADICTS,
     "figures_to_check": TO_CHECK,
+}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "has": tuple(HAS),
+    "kind": tuple(ClaimKind.values),
+    "status": DRAFT_STATUSES,
+    "skipped": ("yes", "no"),
 }
 FILTERS: dict[str, Callable[[str], Q]] = {
     "has": _word("has", HAS),
@@ -197,7 +211,7 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "measure": _entry("measure", Measure, lambda key: _of_claim(NumericAssertion, measure=key)),
     "dataset": _texts("dataset"),
     "language": _texts("language"),
-    "kind": _word("kind", dict(_each("kind", ClaimKind.values))),
-    "status": _word("status", dict(_each("status", DRAFT_STATUSES))),
-    "skipped": _word("skipped", {"yes": Q(), "no": Q()}),
+    "kind": _word("kind", dict(_each("kind", CHOICES["kind"]))),
+    "status": _word("status", dict(_each("status", CHOICES["status"]))),
+    "skipped": _word("skipped", dict.fromkeys(CHOICES["skipped"], Q())),
 }

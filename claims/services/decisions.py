@@ -17,12 +17,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from claims.models import Claim, Decision, DecisionState
-from claims.services import workflow
+from claims.services import jobs, workflow
 from claims.services.recording.existing import versions
 from claims.services.workflow import VERBS, Verb
 
 DELAY = timedelta(seconds=8)
 MOST_AT_ONCE = 500
+TASK = "apply_decisions"
 CHANGED = "Somebody changed the claim after you decided. Look at it again."
 NOT_ALLOWED = "Whoever decided may not do this any more."
 
@@ -49,7 +50,7 @@ def decide(
         raise ValidationError(sentence, code="unchanged")
     try:
         with transaction.atomic():
-            return Decision.objects.create(
+            made = Decision.objects.create(
                 claim_id=claim,
                 by=by,
                 verb=verb.name,
@@ -62,6 +63,8 @@ def decide(
     except IntegrityError as error:
         sentence = "A decision about this claim waits to take effect."
         raise ValidationError(sentence, code="decided_already") from error
+    jobs.enqueue(TASK, str(made.pk), due_at=made.due_at)
+    return made
 
 
 def undo(decision: UUID, *, by: Any) -> bool:

@@ -3,6 +3,13 @@ put off."""
 
 from __future__ import annotations
 
+from claims.services import decisions
 from claims.services.jobs import Task
 
-TASKS: dict[str, Task] = {}
+
+def apply_decisions() -> None:
+    """A job of each decision applies all that are due."""
+    decisions.apply_due()
+
+
+TASKS: dict[str, Task] = {decisions.TASK: apply_decisions}

@@ -141,6 +141,8 @@ def _state(each: Json, known: Checked | None) -> Iterator[str]:
         yield UPHELD if known.state == "overruled" else AGREES
     if said := _contradicts(known):
         yield f"It {said} root speaker{'' if known.strict + known.loose == 1 else 's'}."
+    if each["derivation"] and each["basis"] == "resolved":
+        yield f"Resolved: {each['derivation']['explanation']}."
     if not each["basis"] and each["form"] not in ("absolute", "share"):
         yield "It is not resolved: its baseline is not on record."
     if each["observation_status"] not in ("normal", ""):

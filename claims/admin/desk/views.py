@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from hashlib import blake2s
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import admin
@@ -34,6 +35,15 @@ AHEAD = 3
 COUNTED_FOR = 60  # seconds
 SKIP = "skip"
 OFFERED = (PUBLISH, SUBMIT, REJECT)
+FILTERED = {
+    "has": "With",
+    "kind": "Kind",
+    "status": "Status",
+    "skipped": "Skipped by me",
+    "dataset": "Dataset",
+    "language": "Language",
+}
+PICKED = {"topic": "Topic", "speaker": "Speaker", "measure": "Measure"}
 LONGEST_PAUSE = 600  # seconds: whoever takes longer was away
 Json = dict[str, Any]
 
@@ -58,6 +68,9 @@ def page(request: HttpRequest, claim: UUID | None = None) -> HttpResponse:
             "chosen": queue.chosen,
             "progress": _progress(request, queue),
             "left": None if item else _left(queue.by),
+            "filters": _filters(queue.chosen),
+            "pickers": _pickers(queue.chosen),
+            "chips": _chips(queue.chosen),
             "verbs": [verb for verb in OFFERED if saving.may_give(request.user, verb)],
             "may_change": request.user.has_perm("claims.change_claim"),
             "reasons": list(enumerate(map(_reason, RejectionReason), 1)),
@@ -284,8 +297,50 @@ def _left(user: Any) -> Json:
     }
 
 
+def _filters(chosen: Mapping[str, str]) -> list[tuple[str, str, Any, str]]:
+    """The fields of the filter. Those of closed lists have their words to choose from."""
+    found = []
+    for name, label in FILTERED.items():
+        words = review_queue.CHOICES.get(name)
+        choices = words and [("", "any"), *((word, _words(word)) for word in words)]
+        found.append((name, label, choices, chosen.get(name, "")))
+    return found
+
+
+def _pickers(chosen: Mapping[str, str]) -> list[tuple[str, str, tuple[str, str]]]:
+    """The fields in which an entry is looked for, each with the name of its own."""
+    return [
+        (
+            name,
+            label,
+            (
+                review_queue.name_of(name, chosen[name]) if name in chosen else "",
+                chosen.get(name, ""),
+            ),
+        )
+        for name, label in PICKED.items()
+    ]
+
+
+def _chips(chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Each condition in words, and the address without it."""
+    labels = FILTERED | PICKED
+    return [
+        (
+            labels[name].lower(),
+            review_queue.name_of(name, text) if name in PICKED else _words(text),
+            f"?{urlencode({other: said for other, said in chosen.items() if other != name})}",
+        )
+        for name, text in chosen.items()
+    ]
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
 def _reason(reason: RejectionReason) -> tuple[str, str]:
-    return reason.value, reason.value.replace("_", " ").capitalize()
+    return reason.value, _words(reason.value).capitalize()
 
 
 def _addresses() -> Json:

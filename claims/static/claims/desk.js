@@ -556,9 +556,9 @@ async function openOptions(input, text) {
   const key = figureOf(input)?.dataset.key;
   const asking = new URLSearchParams({ kind, q: text });
   if (kind === "measure") {
-    asking.set("claim", current().id);
+    asking.set("claim", current()?.id ?? NOBODY);
     asking.set("unit", (key && field(key, "unit")?.dataset.id) ?? "");
-    asking.set("around", (key && one(`[data-slot="summary:${key}"] .printed`)?.textContent) || one("h1").textContent);
+    asking.set("around", (key && one(`[data-slot="summary:${key}"] .printed`)?.textContent) || (one("h1")?.textContent ?? ""));
   }
   const turn = (looking = {});
   let answer;
@@ -570,7 +570,7 @@ async function openOptions(input, text) {
   if (turn !== looking || document.activeElement !== input) return;
   const rows = answer.found.map((each) => ({ id: each.id, name: each.name, hint: [each.unit === "1" ? "" : each.unit, each.hint].filter(Boolean).join(" · ") }));
   const isKnown = rows.some((row) => row.name.toLowerCase() === text.trim().toLowerCase());
-  if (answer.may_create && text.trim() && !isKnown) rows.push(creation(kind, text.trim(), key));
+  if (answer.may_create && !input.dataset.into && text.trim() && !isKnown) rows.push(creation(kind, text.trim(), key));
   drawOptions(input, rows);
 }
 
@@ -625,6 +625,11 @@ function drawOptions(input, rows) {
 
 function choose(input, row) {
   closeOptions(input);
+  if (input.dataset.into) {
+    input.value = row.name;
+    input.nextElementSibling.value = row.id ?? "";
+    return;
+  }
   if ("adds" in input.dataset) {
     input.value = "";
     addChip(input.closest("[data-list]"), row);
@@ -673,12 +678,16 @@ function pickKey(event, input) {
   }
 }
 
-main.addEventListener("focusin", ({ target }) => {
+document.addEventListener("focusin", ({ target }) => {
   if (target.dataset?.pick) openOptions(target, "");
 });
-main.addEventListener("focusout", ({ target }) => {
+document.addEventListener("focusout", ({ target }) => {
   if (!target.dataset?.pick) return;
   closeOptions(target);
+  if (target.dataset.into) {
+    if (!target.value.trim()) target.nextElementSibling.value = "";
+    return;
+  }
   // What was typed and not chosen names nothing: the field says what it stands for.
   if (!("adds" in target.dataset) && !target.value.trim()) {
     target.dataset.id = "";
@@ -788,6 +797,7 @@ function openForm() {
 
 const rejecting = document.getElementById("reject");
 const help = document.getElementById("help");
+const filter = document.getElementById("filter");
 const singleKeys = document.getElementById("single-keys");
 singleKeys.checked = localStorage.getItem("desk-single-keys") !== "no";
 singleKeys.addEventListener("change", () => localStorage.setItem("desk-single-keys", singleKeys.checked ? "yes" : "no"));
@@ -835,6 +845,7 @@ const KEYS = {
   t: ifChanging(() => openEdit("topics")),
   o: openForm,
   c: toggleBeside,
+  f: () => openDialog(filter),
   "?": () => openDialog(help),
 };
 
@@ -861,7 +872,8 @@ addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (help.open || event.ctrlKey || event.metaKey || event.altKey || at < 0) return;
+  if (filter.open && target.dataset.pick) return pickKey(event, target);
+  if (help.open || filter.open || event.ctrlKey || event.metaKey || event.altKey || at < 0) return;
   if (isField(target)) {
     if (target.dataset.pick) pickKey(event, target);
     if (event.key === "Escape") {
@@ -896,7 +908,7 @@ document.addEventListener("click", ({ target }) => {
     const list = button.closest("[data-list]");
     button.remove();
     typed(one("input", list));
-  } else ({ save: () => act(""), undo, "help-open": () => openDialog(help), "beside-toggle": toggleBeside })[button.id]?.();
+  } else ({ save: () => act(""), undo, "help-open": () => openDialog(help), "filter-open": () => openDialog(filter), "beside-toggle": toggleBeside })[button.id]?.();
 });
 
 async function takeOver() {
@@ -909,11 +921,11 @@ async function takeOver() {
   }
 }
 
-main.addEventListener("input", ({ target }) => {
+document.addEventListener("input", ({ target }) => {
   if (target.dataset.pick) {
     clearTimeout(typing);
     typing = setTimeout(() => openOptions(target, target.value), TYPING);
-  } else if (target.name) typed(target);
+  } else if (target.name && main.contains(target)) typed(target);
 });
 
 /** Claims that were fetched and not decided are given back. */

@@ -1,0 +1,118 @@
+"""A curator at the review desk in a real browser, by keyboard alone. Keys and waits are counted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Group, User
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page
+
+from tests.support.browser import chromium
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+IS_OTHER = "was => document.querySelector('.claim')?.dataset.claim !== was"
+OUTCOME = "text => document.getElementById('outcome').textContent.includes(text)"
+PAUSE = 0.2  # seconds that a key takes
+
+
+def session_of(name: str, group: str = "Editors") -> str:
+    """The key of a session in which somebody of this name is signed in."""
+    user, is_new = User.objects.get_or_create(username=name, defaults={"is_staff": True})
+    if is_new:
+        user.groups.add(Group.objects.get(name=group))
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+class Desk:
+    """One browser, signed in. What goes wrong on its page is in `errors`."""
+
+    def __init__(self, page: Page, site: str, session: str) -> None:
+        self.page, self.site = page, site
+        self.keys, self.waited = 0, 0.0
+        self.errors: list[str] = []
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, claim: object = "", query: str = "") -> None:
+        place = f"{claim}/" if claim else ""
+        self.page.goto(f"{self.site}/admin/review/{place}{query}")
+        self.page.wait_for_selector("h1")
+
+    @property
+    def claim(self) -> str:
+        return str(self.page.get_attribute(".claim", "data-claim"))
+
+    @property
+    def title(self) -> str:
+        return str(self.page.get_attribute(".claim", "data-title"))
+
+    @property
+    def outcome(self) -> str:
+        return str(self.page.text_content("#outcome"))
+
+    def errors_told(self) -> list[str]:
+        texts = self.page.eval_on_selector_all(".error", "all => all.map(e => e.textContent)")
+        return [text.strip() for text in texts if text.strip()]
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def until(self, condition: str, given: Any = None) -> None:
+        begun = time.monotonic()
+        self.page.wait_for_function(condition, arg=given)
+        self.waited += time.monotonic() - begun
+
+    def says(self, text: str) -> None:
+        """Wait until the foot says this."""
+        self.until(OUTCOME, text)
+
+    def on(self, *keys: str) -> None:
+        """Press keys that lead to another claim, and wait for it."""
+        was = self.claim
+        self.press(*keys)
+        self.until(IS_OTHER, was)
+
+    @property
+    def seconds(self) -> float:
+        """Without the time that reading takes."""
+        return self.waited + PAUSE * self.keys
+
+
+@contextmanager
+def at_work(site: str, *sessions: str, **options: Any) -> Iterator[list[Desk]]:
+    """A browser for each session."""
+    with chromium(*FLAGS) as opened:
+        yield [Desk(opened(**options), site, session) for session in sessions]
+
+
+def run(work: Callable[..., Any], site: str, *sessions: str, **options: Any) -> Any:
+    """Have somebody work in browsers, in a thread of their own. What goes wrong on a page fails."""
+
+    def working() -> Any:
+        with at_work(site, *sessions, **options) as desks:
+            found = work(*desks)
+            assert [error for desk in desks for error in desk.errors] == []
+            return found
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(working).result()
