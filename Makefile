@@ -6,9 +6,9 @@
 # make proofs run the long tests: fuzzing, whole files, kill after kill (before a release)
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
-# make bench  measure the number language, then reading, agreement and writing on generated claims
-#             (ARGS=reading, serving, agreement or writes for one, ARGS="reading --misses" for
-#             what went wrong)
+# make bench  measure the number language, then reading, agreement and writing on generated claims,
+#             and the review desk in a browser (ARGS=reading, serving, agreement, writes or desk
+#             for one, ARGS="reading --misses" for what went wrong)
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \

@@ -7,6 +7,7 @@ the read API costs on them, beside others, and what writes cost.
     SIZE=100000 make bench ARGS=serving   the read API alone, with fewer claims
     make bench ARGS=agreement             whether numbers agree, at SIZE claims and at a tenth
     make bench ARGS=writes                loading and changing alone
+    make bench ARGS=desk                  keys and seconds that a curator needs for a claim
     make bench ARGS="serving --database postgresql://..."
                                           the read API on a database that stands already; with
                                           --against PATH the filters also beside the checkout there
@@ -33,7 +34,7 @@ from config import environment
 from tests.bench.measuring import Report
 
 NAME = f"onrecord_bench_{os.getpid()}"
-PARTS = ("reading", "serving", "agreement", "writes")
+PARTS = ("reading", "serving", "agreement", "writes", "desk")
 
 
 def main() -> None:
@@ -51,6 +52,8 @@ def main() -> None:
         serving.measure(report, asked.against)
     elif {"serving", "agreement", "writes"} & set(parts):
         on_generated_claims(report, parts)
+    if "desk" in parts and not asked.database:
+        on_imported_claims(report)
     sys.exit(min(report.failures, 100))
 
 
@@ -102,6 +105,23 @@ def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
         if "writes" in parts:
             writes.sizes(report)
             writes.ripples(report)
+    finally:
+        connection.close()
+        drop(given)
+
+
+def on_imported_claims(report: Report) -> None:
+    environment.provide_database()
+    given = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    recreate(given)
+    enter(urlunsplit(urlsplit(given)._replace(path=f"/{NAME}")))
+
+    from django.db import connection
+
+    from tests.bench import desk
+
+    try:
+        desk.measure(report)
     finally:
         connection.close()
         drop(given)

@@ -79,7 +79,7 @@ def _figure(badge: int, each: Json, known: Checked | None, named: Mapping[str, N
         "opponents": opponents[:MOST_NAMED],
         "contradicts": _contradicts(known) if known else "",
         "state": " ".join(_state(each, known)),
-        "numbers_read": each["read_by"] != "curator",
+        "is_against_words": bool(known) and known.state in ("overruled", "contradicts"),
     }
 
 
