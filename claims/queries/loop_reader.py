@@ -8,11 +8,13 @@ read can be repeated. After a failure nothing is asked here for a while.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any
 
 import psycopg
 from django.db import connections
+from psycopg.waiting import Ready, Wait
 
 from claims.queries import read_connection
 from claims.queries.pages import Sql
@@ -23,12 +25,57 @@ PAUSE = 2.0  # seconds without asking, after a failure
 
 Row = tuple[Any, ...]
 
+log = logging.getLogger(__name__)
+
 
 class Connection(psycopg.AsyncConnection[Row]):
-    """A connection that does not wait for long."""
+    """A connection that does not wait for long, and resumes no coroutine for each piece of a long
+    answer."""
 
     async def wait(self, gen: Any, interval: float = PATIENCE, timeout: float | None = None) -> Any:
-        return await super().wait(gen, PATIENCE, PATIENCE)
+        dialogue = _Dialogue(gen, self.pgconn.socket)
+        timer = dialogue.loop.call_later(PATIENCE, dialogue.end)
+        try:
+            dialogue.go_on(None)
+            return await dialogue.done
+        finally:
+            timer.cancel()
+            dialogue.listen(0)
+
+
+class _Dialogue:
+    """What psycopg has to say and hear on a socket, in the callbacks of the loop."""
+
+    def __init__(self, steps: Any, socket: int) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.done: asyncio.Future[Any] = self.loop.create_future()
+        self.steps, self.socket, self.state = steps, socket, 0
+
+    def go_on(self, ready: int | None) -> None:
+        if self.done.done():
+            return
+        try:
+            self.listen(self.steps.send(ready))
+        except StopIteration as end:
+            self.done.set_result(end.value)
+        except Exception as error:  # noqa: BLE001 -- raised by whoever waits
+            self.done.set_exception(error)
+
+    def listen(self, state: int) -> None:
+        """For what psycopg waits for from now on."""
+        for wanted, add, remove in (
+            (Wait.R, self.loop.add_reader, self.loop.remove_reader),
+            (Wait.W, self.loop.add_writer, self.loop.remove_writer),
+        ):
+            if state & wanted and not self.state & wanted:
+                add(self.socket, self.go_on, Ready(wanted))
+            elif self.state & wanted and not state & wanted:
+                remove(self.socket)
+        self.state = state
+
+    def end(self) -> None:
+        if not self.done.done():
+            self.done.set_exception(psycopg.OperationalError("no answer in time"))
 
 
 class LoopReader:
@@ -48,15 +95,22 @@ class LoopReader:
             if not self.idle:
                 self.opening = self.opening or asyncio.create_task(self._open())
                 return None
-            connection = self.idle.pop()
-            try:
-                found = await _rows(connection, sql)
-            except psycopg.Error:
-                self._pause()
-                return None
-            finally:
-                self._put_back(connection)
-            return found
+            return await self._rows(self.idle.pop(), sql)
+
+    async def _rows(self, connection: Connection, sql: Sql) -> list[Row] | None:
+        """A connection that did not answer is not used again: it may answer something else."""
+        try:
+            cursor = psycopg.AsyncCursor(connection)
+            await cursor.execute(*sql, prepare=True, binary=True)
+            found = await cursor.fetchall()
+        except BaseException as error:
+            await connection.close()
+            if not isinstance(error, psycopg.Error):
+                raise
+            self._pause()
+            return None
+        self.idle.append(connection)
+        return found
 
     async def _open(self) -> None:
         try:
@@ -67,25 +121,13 @@ class LoopReader:
         finally:
             self.opening = None
 
-    def _put_back(self, connection: Connection) -> None:
-        """Only one that is at rest: a statement that was broken off may still be running."""
-        if connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
-            self.idle.append(connection)
-        else:
-            connection.pgconn.finish()
-
     def _pause(self) -> None:
+        log.info("loop_reader_paused", exc_info=True)
         self.paused_until = time.monotonic() + PAUSE
 
-    def close(self) -> None:
+    async def close(self) -> None:
         while self.idle:
-            self.idle.pop().pgconn.finish()
-
-
-async def _rows(connection: Connection, sql: Sql) -> list[Row]:
-    cursor = psycopg.AsyncCursor(connection)
-    await cursor.execute(*sql, prepare=True, binary=True)
-    return await cursor.fetchall()
+            await self.idle.pop().close()
 
 
 def _parameters() -> dict[str, Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -33,7 +32,7 @@ LOOKED_FOR = (
     f"SELECT numnode({QUESTION}), reltuples::float8 FROM pg_class "
     "WHERE oid = 'claims_claimdocument'::regclass"
 )
-KEPT = 60.0  # seconds
+KEPT, MOST_KEPT = 60.0, 1_000  # seconds, and so many
 RARE, FEWEST = 0.005, 1_000  # of all documents, at least so many
 BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
 MARKS = f"StartSel={BEGIN}, StopSel={END}"
@@ -61,14 +60,28 @@ class Search:
     is_rare: bool
 
 
+UNDERSTOOD: dict[str, tuple[float, Search | None]] = {}  # each until when
+
+
 def understood(words: str) -> Search | None:
     """The words as the database takes them; None if they leave nothing to look for: “the” alone
     finds nothing, and “-dog” all but dogs."""
-    return _understood(words, int(time.monotonic() / KEPT))
+    until, search = UNDERSTOOD.get(words, (0.0, None))
+    if until < time.monotonic():
+        search = _understood(words)
+        if len(UNDERSTOOD) >= MOST_KEPT:
+            UNDERSTOOD.clear()
+        UNDERSTOOD[words] = time.monotonic() + KEPT, search
+    return search
 
 
-@lru_cache(maxsize=1_000)
-def _understood(words: str, _: int) -> Search | None:
+def is_understood(words: str) -> bool:
+    """Whether the database need not be asked about the words within the next second."""
+    until, _ = UNDERSTOOD.get(words, (0.0, None))
+    return until > time.monotonic() + 1
+
+
+def _understood(words: str) -> Search | None:
     """Asked once in a while: what the planner expects changes when a table is analysed."""
     [(number, documents)] = read_connection.rows(LOOKED_FOR, [words], one_plan=True)
     if not number:

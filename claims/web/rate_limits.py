@@ -51,8 +51,12 @@ def tell(request: Any, response: HttpResponseBase) -> None:
     response.headers["RateLimit-Policy"] = f'"{POLICY}";q={limit};w={WINDOW}'
     standing = getattr(request, "rate_standing", None)
     if standing is not None:
-        left = f"r={standing.remaining};t={_seconds(standing)}"
-        response.headers["RateLimit"] = f'"{POLICY}";{left}'
+        response.headers["RateLimit"] = left(standing)
+
+
+def left(standing: Standing) -> str:
+    """What is left to a client, as the header says it."""
+    return f'"{POLICY}";r={standing.remaining};t={_seconds(standing)}'
 
 
 def _seconds(standing: Standing) -> int:

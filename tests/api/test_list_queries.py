@@ -133,10 +133,10 @@ def test_what_the_planner_expects_of_words_is_asked_once_in_a_while(
     make_claim(statement="Zebras were counted.")
     asked: list[Any] = []
     monkeypatch.setattr(searching.summaries, "expected", lambda rows: asked.append(rows) or 1)
-    searching._understood.cache_clear()
+    searching.UNDERSTOOD.clear()
 
     found = {searching.understood("zebras") for _ in range(3)}
 
     assert found == {searching.Search("zebras", is_rare=True)}
     assert len(asked) == 1
-    searching._understood.cache_clear()
+    searching.UNDERSTOOD.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -80,12 +80,17 @@ class ListReader:
 
     def versions(self) -> Page:
         """The page without the bodies of its records."""
-        return self._page(
+        return self.as_page(
             record_cache.versions(self.query.kind, self.walk, one_plan=self.has_one_plan)
         )
 
+    def as_page(self, found: list[Held]) -> Page:
+        """The page of the records that were read by the walk."""
+        shown, more = self.query.turn.page_of(found)
+        return Page(shown, more, self.summary | self._beside(shown))
+
     def page(self) -> Page:
-        return self._page(self._records(self.walk, one_plan=self.has_one_plan))
+        return self.as_page(self._records(self.walk, one_plan=self.has_one_plan))
 
     def bodies(self, page: Page) -> Iterator[bytes]:
         """The records of a long page, some at a time. What has gone meanwhile is left out."""
@@ -111,10 +116,6 @@ class ListReader:
             return found
         more = self.filtered.conversions.within([held.id for held in found])
         return [_extended(held, more[held.id]) for held in found]
-
-    def _page(self, found: list[Held]) -> Page:
-        shown, more = self.query.turn.page_of(found)
-        return Page(shown, more, self.summary | self._beside(shown))
 
     def neighbours(self, page: Page) -> Neighbours:
         """The ways on. Raises a 400 where the cursor is from before a restore."""
@@ -196,4 +197,4 @@ def _extended(held: Held, members: dict[str, Any]) -> Held:
     body = held.body
     for name, value in members.items():
         body = body and added(body, name, responses.dumped(value))
-    return replace(held, body=body)
+    return held._replace(body=body)

@@ -18,7 +18,7 @@ from django.http.response import HttpResponseBase
 from claims.api import responses
 from claims.api.read import formats
 from claims.api.read.record_answers import in_lines, is_versioned
-from claims.records.fieldsets import Selection
+from claims.records.fieldsets import WHOLE, Selection
 from claims.records.record_cache import SHAPE_VERSION, Held, Kind
 from claims.web import http_cache
 from claims.web.problems import NOT_FOUND, Refusal
@@ -62,9 +62,14 @@ class RecordDetail:
         return http_cache.not_modified(self.request, *self.validators(held))
 
     def validators(self, held: Held) -> tuple[str, datetime | None]:
-        content = held.state if self.is_versioned else held.body
-        etag = http_cache.etag_of(
-            SHAPE_VERSION, self.kind.name, held.id, self.format, self.selection, content
-        )
-        dated = self.kind.versioned_by and not self.selection.expand
-        return etag, held.modified if dated else None
+        return validators(self.kind, held, self.format, self.selection)
+
+
+def validators(
+    kind: Kind, held: Held, form: str, selection: Selection = WHOLE
+) -> tuple[str, datetime | None]:
+    """The ETag of a record in a format, and when it was changed."""
+    content = held.state if is_versioned(kind, selection) else held.body
+    etag = http_cache.etag_of(SHAPE_VERSION, kind.name, held.id, form, selection, content)
+    dated = kind.versioned_by and not selection.expand
+    return etag, held.modified if dated else None

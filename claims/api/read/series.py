@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -81,7 +79,7 @@ def _with_statuses(selection: Selection, found: list[Held]) -> list[Held]:
         return found
     statuses = agreement.of_assertions([held.uuid for held in found])
     return [
-        replace(held, body=held.body and with_status(held.body, statuses.get(held.uuid)))
+        held._replace(body=held.body and with_status(held.body, statuses.get(held.uuid)))
         for held in found
     ]
 

@@ -14,6 +14,7 @@ from claims.services.rate_limits.leases import Limiter, Standing
 HEAVY = 10  # what a request that reads more than a page costs of the limit
 LONGEST_ADDRESS = 100  # with an IPv6 zone
 CHARGED = "onrecord.charged"  # in the WSGI environment: this request has been counted
+PAID = "onrecord.paid"  # ... as one, before a view knew what it costs: how its client stands
 NOBODY = "::"  # whose address nobody knows: they share one limit
 
 LIMITER = Limiter()
@@ -23,9 +24,19 @@ def charge(meta: MutableMapping[str, Any], cost: int = 1) -> Standing | None:
     """Count a request of whoever sent it, by its WSGI environment; None where there is no limit or
     nothing can be counted, so that it has to pass."""
     meta[CHARGED] = True
+    paid: Standing | None = meta.pop(PAID, None)
+    if paid is not None and cost == 1:
+        return paid
     if not settings.RATE_LIMIT:
         return None
-    return LIMITER.take(client=client_of(meta), limit=settings.RATE_LIMIT, cost=cost)
+    left = cost - (paid is not None)
+    return LIMITER.take(client=client_of(meta), limit=settings.RATE_LIMIT, cost=left)
+
+
+def charge_at_once(meta: Mapping[str, Any]) -> Standing | None:
+    """Count a request without asking the database. None, and nothing is counted, where only that
+    knows whether the request passes."""
+    return LIMITER.take_held(client_of(meta))
 
 
 def is_charged(meta: Mapping[str, Any]) -> bool:

@@ -83,6 +83,10 @@ class _Grant:
     granted: int
 
 
+def _standing(lease: _Lease, passed: bool) -> Standing:
+    return Standing(passed, lease.held + lease.left, max(0, lease.until - time.monotonic()))
+
+
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 NO_LEASE = _Lease(LONG_AGO, until=0, left=0)
 
@@ -109,7 +113,12 @@ class Limiter:
             if found is None:
                 return None
             lease, passed = found
-        return Standing(passed, lease.held + lease.left, max(0, lease.until - time.monotonic()))
+        return _standing(lease, passed)
+
+    def take_held(self, client: str, cost: int = 1) -> Standing | None:
+        """Count a request by what is held here; None where that does not do."""
+        lease, passed = self._from_memory(client, cost)
+        return _standing(lease, passed) if passed else None
 
     def _from_counter(self, client: str, limit: int, cost: int) -> tuple[_Lease, bool] | None:
         """One thread asks for a client at a time; those that waited find what it was given."""
