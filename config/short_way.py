@@ -54,6 +54,8 @@ VARYING = frozenset((*OWN.values(), OF_CLIENT, LENGTH))
 NEVER = frozenset((b"set-cookie", b"deprecation", b"sunset", b"retry-after"))
 MOST_PATTERNS = 1_000
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -86,7 +88,7 @@ class ShortWay:
         self, scope: Message, path: re.Match[bytes], given: dict[bytes, str]
     ) -> Request | None:
         query = scope["query_string"].decode()
-        resource, key = path[1].decode(), path[2] and path[2].decode()
+        resource, key = path[1].decode(), path[2].decode() if path[2] else None
         if not short_answers.is_short(resource, given.get(b"accept")) or (key and query):
             return None
         site = (scope["scheme"], *(given.get(name) for name in SITE))
@@ -119,6 +121,9 @@ class ShortWay:
         try:
             return await short_answers.answer(request.asked, self.reader.rows)
         except Refusal:
+            return None
+        except Exception:
+            log.exception("short_way_failed")  # the long way may know better
             return None
 
     def _whole(self, request: Request, found: Answer, standing: Standing | None) -> Whole | None:

@@ -22,7 +22,7 @@ from claims.queries import loop_reader, read_connection
 from claims.services import curation, rate_limits
 from claims.services.rate_limits.leases import Limiter
 from claims.web import http_cache
-from config import asgi, logs
+from config import asgi, logs, short_way
 from config.short_way import ShortWay
 from tests.support import builders
 from tests.support.client import ROOT
@@ -276,6 +276,19 @@ def test_what_is_logged_goes_the_long_way(
     monkeypatch.setattr(logs.RequestMiddleware.log, "isEnabledFor", lambda level: True)
 
     assert unlike(site, LIST, short=False) == ""
+
+
+def test_a_fault_of_the_short_way_is_logged_and_harms_nobody(
+    site: Site,
+    world: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert unlike(site, LIST, short=True) == ""
+    monkeypatch.setattr(short_way.short_answers, "answer", lambda asked, rows: 1 / 0)
+
+    assert unlike(site, LIST, short=False) == ""
+    assert "short_way_failed" in caplog.messages
 
 
 def test_what_will_go_is_told(
