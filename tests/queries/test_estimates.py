@@ -7,59 +7,31 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
-from claims.models import Claim
 from claims.queries import estimates, read_connection
-from claims.services.generation.generator import generate
-from tests.support import builders
-from tests.support.client import ROOT, ask
+from tests.support.estimates import about, facets, lower_limits, make_many
 
 pytestmark = pytest.mark.django_db
 
-EXACT = "exact"
+
+@pytest.fixture(scope="module")
+def generated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One record for all tests here, which only read: those that write have one each."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_many()
+        yield
+        transaction.set_rollback(True)
 
 
-def about(name: str = "claims", how: str = "estimated", **query: Any) -> dict[str, Any]:
-    response = ask(f"{ROOT}{name}/", {"count": how, "page_size": 1} | query)
-    assert response.status_code == 200, response.content
-    return response.json()["count"]
-
-
-def analyze() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-@pytest.mark.parametrize("public", [0, 1, 59])
-@pytest.mark.parametrize("drafts", [0, 60])
-def test_drafts_are_not_told_of(public: int, drafts: int) -> None:
-    speaker, topic = builders.make_speaker(slug="ada"), builders.make_topic(slug="war")
-    statuses = ["published"] * public + ["draft", "in_review", "rejected"] * (drafts // 3)
-    for status in statuses:
-        claim = builders.make_claim(speaker=speaker, status=status, language="uk", place="Kyiv")
-        builders.make_claim_topic(claim=claim, topic=topic)
-    analyze()
-
-    for query in ({}, {"speaker": "ada"}, {"topic": "war"}, {"language": "uk"}, {"place": "Kyiv"}):
-        assert about(**query) == {"value": public, "kind": EXACT}
-
-
-@pytest.fixture
-def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More than is counted, and than is read, and the same places whatever other tests left: bounds
-    that hold 997 times of 1,000 would fail a run now and then."""
-    with builders.record_versions_by_hand(), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE claims_recordversion")
-    generate(claims=3000)
-    analyze()
-    monkeypatch.setattr(estimates, "MOST", 20)
-    monkeypatch.setattr(estimates, "FACETED", 20)
-    monkeypatch.setattr(estimates, "DRAWN", 10_000)
+@pytest.fixture(autouse=True)
+def _low_limits(generated: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    lower_limits(monkeypatch)
 
 
 @pytest.mark.parametrize("name", ["claims", "assertions", "speakers", "sources", "reviews"])
-def test_the_number_lies_between_the_bounds(name: str, many: None) -> None:
+def test_the_number_lies_between_the_bounds(name: str) -> None:
     truth, found = about(name, "exact")["value"], about(name)
 
     assert found["kind"] == "estimated"
@@ -68,46 +40,17 @@ def test_the_number_lies_between_the_bounds(name: str, many: None) -> None:
     assert found["high"] < 3 * truth
 
 
-def test_of_a_filter_the_number_lies_between_the_bounds(many: None) -> None:
+def test_of_a_filter_the_number_lies_between_the_bounds() -> None:
     for query in ({"kind": "quantity"}, {"said_at__gte": "2020"}, {"quote_type": "direct"}):
         truth, found = about(how="exact", **query)["value"], about(**query)
         assert found["low"] <= truth <= found["high"], query
-
-
-def test_an_estimate_does_not_move_with_the_drafts(many: None) -> None:
-    speaker = Claim.objects.filter(status="published").values_list("speaker", flat=True)[0]
-    questions = [{}, {"speaker": str(speaker)}, {"kind": "quantity"}]
-    before = [about(**query) for query in questions]
-
-    for _ in range(200):
-        builders.make_claim(speaker_id=speaker)
-    analyze()
-
-    assert [about(**query) for query in questions] == before
-
-
-def test_what_is_dear_to_count_is_estimated(many: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.make_claim(status="published", language="tlh")
-    monkeypatch.setattr(estimates, "DEAREST", 0)
-
-    found = about(language="tlh")
-
-    assert found["kind"] == "estimated"
-    assert found["low"] <= 1 <= found["high"] < 300
-
-
-def facets(name: str, facet: str, **query: Any) -> dict[str, Any]:
-    response = ask(f"{ROOT}{name}/", {"facets": facet, "page_size": 1} | query)
-    assert response.status_code == 200, response.content
-    found: dict[str, Any] = response.json()["facets"][facet]
-    return found
 
 
 @pytest.mark.parametrize(
     ("name", "facet"), [("claims", "kind"), ("claims", "speaker"), ("assertions", "form")]
 )
 def test_facets_of_much_are_projected_from_a_sample_and_say_so(
-    name: str, facet: str, many: None, monkeypatch: pytest.MonkeyPatch
+    name: str, facet: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = facets(name, facet)
     monkeypatch.setattr(estimates, "FACETED", 1_000_000)
@@ -122,27 +65,7 @@ def test_facets_of_much_are_projected_from_a_sample_and_say_so(
     assert found["distinct"] <= exact["distinct"]
 
 
-def test_facets_of_few_are_counted(many: None) -> None:
-    builders.make_claim(status="published", language="tlh", kind="event")
-
-    assert facets("claims", "kind", language="tlh") == {
-        "distinct": 1,
-        "values": [{"value": "event", "count": 1}],
-    }
-
-
-def test_a_sample_of_all_is_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(30):
-        builders.make_claim(status="published")
-    monkeypatch.setattr(estimates, "MOST", 20)
-    monkeypatch.setattr(estimates, "DRAWN", 1_000_000)
-
-    assert about() == {"value": 30, "kind": EXACT}
-
-
-def test_no_more_is_read_than_is_counted_and_sampled(
-    many: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_more_is_read_than_is_counted_and_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     record_versions, public = (
         connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in ("claims_recordversion", "claims_claim")
