@@ -13,7 +13,7 @@ from claims.models import (
 from claims.quantities.rules import VERSION
 from claims.services import readings
 from tests.support import builders
-from tests.support.admin_forms import change, complaints, filled_in, url
+from tests.support.admin_forms import change, complaints, filled_in, opened, url
 from tests.support.builders import (
     make_assertion,
     make_attribution,
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 def add_assertion(client, claim, **typed):
     """Post a claim with a new assertion of which a curator has filled in only this much."""
-    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    blank = filled_in(opened(client, url(Claim, "change", claim.pk)))
     new = {"measure": make_measure().pk, "position": "1"} | typed
     posted = {f"assertions-0-{name}": value for name, value in new.items()}
     return client.post(
@@ -51,7 +51,7 @@ def test_an_assertion_of_which_only_the_words_are_given_is_what_they_say(admin_c
 
 def assertions_with(client, claim, *rows, **more):
     """Post a claim with its assertions and new ones, each with the words and what is typed."""
-    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    blank = filled_in(opened(client, url(Claim, "change", claim.pk)))
     first = int(blank["assertions-TOTAL_FORMS"])
     measure = make_measure().pk
     for number, row in enumerate(rows, start=first):
@@ -120,7 +120,7 @@ def test_an_assertion_and_its_reading_link_to_each_other(admin_client):
 
 
 def test_the_words_of_a_new_claim_are_read_in_its_quote(admin_client):
-    blank = filled_in(admin_client.get(url(Claim, "add")))
+    blank = filled_in(opened(admin_client, url(Claim, "add")))
     assertion = {"as_printed": "25 %", "measure": make_measure().pk, "position": "1"}
 
     response = admin_client.post(
@@ -259,7 +259,7 @@ def test_the_places_of_assertions_move_with_the_quote(admin_client, quote, place
 
 def chain_of(client, claim, *positions):
     """Post a claim with these new links."""
-    blank = filled_in(client.get(url(Claim, "change", claim.pk)))
+    blank = filled_in(opened(client, url(Claim, "change", claim.pk)))
     for number, position in enumerate(positions):
         new = {"position": position, "speaker": make_speaker().pk, "verb": "said"}
         blank |= {f"attributions-{number}-{name}": value for name, value in new.items()}

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.forms import TypedChoiceField
 
 from claims.models import Review
-from tests.support.admin_forms import change, complaints, filled_in, url
+from tests.support.admin_forms import change, complaints, filled_in, opened, url
 from tests.support.admin_pages import OWN
 from tests.support.builders import make_claim, make_speaker
 from tests.support.importing import REVIEW, bring, line
@@ -55,7 +55,7 @@ def test_a_verdict_that_nobody_chose_is_asked_for(admin_client: Any) -> None:
 
 
 def test_a_review_on_its_own_page_needs_a_verdict_too(admin_client: Any) -> None:
-    blank = filled_in(admin_client.get(url(Review, "add")))
+    blank = filled_in(opened(admin_client, url(Review, "add")))
     typed = {"claim": make_claim().pk, "reviewer": make_speaker().pk, "rating": "Half True"}
 
     response = admin_client.post(url(Review, "add"), blank | typed)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim, Event, Measure, NumericAssertion
-from tests.support.admin_forms import change, codes, filled_in, messages_of, url
+from tests.support.admin_forms import change, codes, filled_in, messages_of, opened, url
 from tests.support.builders import (
     make_assertion,
     make_claim,
@@ -42,7 +42,7 @@ def test_an_event_is_made_with_its_identifiers(curator: Client) -> None:
         "identifiers-0-value": "Q2",
     }
 
-    response = curator.post(address, filled_in(curator.get(address), **typed))
+    response = curator.post(address, filled_in(opened(curator, address), **typed))
 
     assert response.status_code == 302, list(codes(response))
     event = Event.objects.get()
@@ -168,7 +168,7 @@ def test_what_is_likely_wrong_is_said_when_it_is_saved(curator: Client) -> None:
     address = reverse("admin:claims_claim_change", args=[claim.pk])
 
     response = curator.post(
-        address, filled_in(curator.get(address), said_at="0022-03-05"), follow=True
+        address, filled_in(opened(curator, address), said_at="0022-03-05"), follow=True
     )
 
     assert any("before the year 1500" in message for message in messages_of(response))

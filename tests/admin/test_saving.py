@@ -18,7 +18,7 @@ from claims.services import curation, recording
 from claims.services.recording import record
 from claims.services.recording.existing import owner_of
 from claims.services.recording.from_rows import RECORDS
-from tests.support.admin_forms import codes, filled_in
+from tests.support.admin_forms import codes, filled_in, opened
 from tests.support.builders import (
     make_appearance,
     make_assertion,
@@ -49,7 +49,7 @@ def save(client: Client, claim: Claim | None, **typed: Any) -> Any:
     """Open a claim's page, or that of a new one, type this, and save."""
     name, key = ("change", [claim.pk]) if claim else ("add", [])
     address = reverse(f"admin:claims_claim_{name}", args=key)
-    return client.post(address, filled_in(client.get(address), **typed))
+    return client.post(address, filled_in(opened(client, address), **typed))
 
 
 def typed(prefix: str, number: int, **fields: Any) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def test_a_claim_that_is_no_more_is_not_changed(curator: Client, verb: str) -> N
 def page(client: Client, row: Any, **typed: Any) -> Any:
     """Open the page of one part of a claim, type this, and save."""
     address = reverse(f"admin:claims_{type(row)._meta.model_name}_change", args=[row.pk])
-    return client.post(address, filled_in(client.get(address)) | typed)
+    return client.post(address, filled_in(opened(client, address)) | typed)
 
 
 PARTS: dict[str, tuple[Any, dict[str, str]]] = {
@@ -259,7 +259,7 @@ def test_a_new_part_is_recorded_from_a_page_of_its_own(curator: Client, model: A
     owner = owner_of(model).removesuffix("_id")
 
     response = curator.post(
-        address, filled_in(curator.get(address)) | {owner: claim.pk, "position": "1"} | typed
+        address, filled_in(opened(curator, address)) | {owner: claim.pk, "position": "1"} | typed
     )
 
     assert response.status_code == 302, list(codes(response))
@@ -291,7 +291,7 @@ def test_a_part_of_a_claim_that_is_no_more_is_not_changed(
 ) -> None:
     row = make()
     address = reverse(f"admin:claims_{type(row)._meta.model_name}_change", args=[row.pk])
-    form = filled_in(curator.get(address)) | typed
+    form = filled_in(opened(curator, address)) | typed
     Claim.objects.filter(pk=getattr(row, owner_of(type(row)))).update(merged_into=make_claim())
 
     response = curator.post(address, form)

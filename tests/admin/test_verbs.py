@@ -13,7 +13,7 @@ from claims.admin import claims as claim_pages
 from claims.models import Claim
 from claims.models.error_messages import explain
 from claims.services import workflow
-from tests.support.admin_forms import change, complaints, filled_in, messages_of, url
+from tests.support.admin_forms import change, complaints, filled_in, messages_of, opened, url
 from tests.support.builders import make_assertion, make_claim
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_a_retraction_without_a_reason_saves_nothing(admin_client: Any) -> None:
 def test_a_claim_that_somebody_changed_is_not_published_unseen(admin_client: Any) -> None:
     claim = make_claim()
     page = url(Claim, "change", claim.pk)
-    form = filled_in(admin_client.get(page), **press("publish"))
+    form = filled_in(opened(admin_client, page), **press("publish"))
     Claim.objects.filter(pk=claim.pk).update(statement="Said otherwise.")
 
     response = admin_client.post(page, form)
@@ -126,7 +126,7 @@ def test_a_verb_says_what_became_of_the_claim_and_keeps_the_filter(admin_client:
     page = url(Claim, "change", claim.pk) + "?_changelist_filters=status__exact%3Ddraft"
 
     response = admin_client.post(
-        page, filled_in(admin_client.get(page), **press("publish")), follow=True
+        page, filled_in(opened(admin_client, page), **press("publish")), follow=True
     )
 
     assert response.redirect_chain[-1][0] == page
@@ -189,7 +189,7 @@ def test_each_group_has_its_verbs_on_every_way(client: Any, group: str, verb: st
     page = url(Claim, "change", by_page.pk)
 
     offered = client.get(page).content.decode()
-    client.post(page, filled_in(client.get(page), **press(verb, reason=reason)))
+    client.post(page, filled_in(opened(client, page), **press(verb, reason=reason)))
     row = url(Claim, "change", by_row.pk).replace("change", verb)
     client.post(row, {"_form_submitted": "1", "reason": reason})
     chosen = {"action": f"{verb}_selected", "_selected_action": [by_list.pk], "index": "0"}

@@ -9,7 +9,7 @@ from claims.models import (
     NumericAssertion,
     Snapshot,
 )
-from tests.support.admin_forms import change, complaints, filled_in, url
+from tests.support.admin_forms import change, complaints, filled_in, opened, url
 from tests.support.builders import (
     make_assertion,
     make_attribution,
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 def test_a_claim_is_written_with_its_date_as_far_as_it_is_known_and_its_assertion(admin_client):
     speaker, measure = make_speaker(), make_measure()
     address = url(Claim, "add")
-    blank = filled_in(admin_client.get(address))
+    blank = filled_in(opened(admin_client, address))
     figure = {
         "as_printed": "more than 10,000",
         "comparator": "gt",

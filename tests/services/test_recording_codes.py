@@ -18,7 +18,7 @@ from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.importing import pipeline
-from tests.support.admin_forms import codes, filled_in
+from tests.support.admin_forms import codes, filled_in, opened
 from tests.support.builders import (
     make_claim,
     make_measure,
@@ -115,7 +115,7 @@ def save(there: dict[str, Any], part: str, given: Any) -> list[str]:
     client = Client()
     client.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
     address = reverse("admin:claims_claim_change", args=[there["claim"].pk])
-    data = filled_in(client.get(address))
+    data = filled_in(opened(client, address))
     for number, each in enumerate(given if part else ()):
         typed = {"position": number + 1} | each | {OWN[part]: reference(there, part)["id"]}
         data |= {f"{part}-{number}-{name}": value for name, value in typed.items()}
