@@ -45,35 +45,28 @@ def exchanged(site: Site, sent: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("path", ["/api/v1/parse/", "/admin/login/", "/api/v1/claims/"])
-def test_two_hundred_unfinished_bodies_keep_nobody_waiting(
-    start: Callable[..., Site], path: str
-) -> None:
-    site = start().until_ready()
+def test_two_hundred_unfinished_bodies_keep_nobody_waiting(running: Site, path: str) -> None:
     sent = UNFINISHED.format(path=path, length=20_000).encode()
 
-    with connections(site, 200, sent) as unfinished:
-        assert [site.get(question)[0] for question in QUESTIONS] == [200] * len(QUESTIONS)
-        assert exchanged(site, WHOLE).startswith(b"HTTP/1.1 200 ")
+    with connections(running, 200, sent) as unfinished:
+        assert [running.get(question)[0] for question in QUESTIONS] == [200] * len(QUESTIONS)
+        assert exchanged(running, WHOLE).startswith(b"HTTP/1.1 200 ")
         for connection in unfinished:  # none of them was answered, so all were still under way
             connection.setblocking(False)
             with pytest.raises(BlockingIOError):
                 connection.recv(1)
 
 
-def test_four_hundred_idle_connections_keep_nobody_waiting(start: Callable[..., Site]) -> None:
-    site = start().until_ready()
+def test_four_hundred_idle_connections_keep_nobody_waiting(running: Site) -> None:
+    unfinished = b"GET /api/v1/ HTTP/1.1\r\nHost: "
 
-    with connections(site, 200), connections(site, 200, b"GET /api/v1/ HTTP/1.1\r\nHost: "):
-        assert [site.get(question)[0] for question in QUESTIONS] == [200] * len(QUESTIONS)
+    with connections(running, 200), connections(running, 200, unfinished):
+        assert [running.get(question)[0] for question in QUESTIONS] == [200] * len(QUESTIONS)
 
 
 @pytest.mark.parametrize("length", [10**9, 10**30])
-def test_a_body_beyond_the_limit_is_refused_before_it_is_sent(
-    start: Callable[..., Site], length: int
-) -> None:
-    site = start().until_ready()
-
-    answer = exchanged(site, UNFINISHED.format(path="/api/v1/parse/", length=length).encode())
+def test_a_body_beyond_the_limit_is_refused_before_it_is_sent(running: Site, length: int) -> None:
+    answer = exchanged(running, UNFINISHED.format(path="/api/v1/parse/", length=length).encode())
 
     assert answer.startswith((b"HTTP/1.1 413 ", b"HTTP/1.1 400 "))
 

@@ -126,12 +126,11 @@ def test_a_picture_that_many_open_at_once_is_broken_for_none(start: Callable[...
     assert len({body for _, body in found}) == 4
 
 
-def test_it_is_served_by_roles_that_may_do_no_more_than_that(start: Callable[..., Site]) -> None:
-    site = start(workers=2).until_ready()
-    owner = embedded._Server(site.data_dir, embedded.SETTINGS).url
+def test_it_is_served_by_roles_that_may_do_no_more_than_that(running: Site) -> None:
+    owner = embedded._Server(running.data_dir, embedded.SETTINGS).url
     for _ in range(8):
-        assert site.get("/api/v1/claims/?count=exact")[0] == 200
-        assert site.get("/measures/")[0] == site.get("/admin/login/")[0] == 200
+        assert running.get("/api/v1/claims/?count=exact")[0] == 200
+        assert running.get("/measures/")[0] == running.get("/admin/login/")[0] == 200
 
     with psycopg.connect(owner) as connection:
         connected = connection.execute(
@@ -187,11 +186,9 @@ RAW = {  # what is sent, the status, and whether a problem says why
 }
 
 
-def test_what_no_client_sends_is_refused(start: Callable[..., Site]) -> None:
-    port = start().until_ready().port
-
+def test_what_no_client_sends_is_refused(running: Site) -> None:
     for name, (sent, status, told) in RAW.items():
-        head, _, body = exchanged(port, sent + b"\r\n").partition(b"\r\n\r\n")
+        head, _, body = exchanged(running.port, sent + b"\r\n").partition(b"\r\n\r\n")
 
         assert int(head.split()[1]) == status, name
         assert (b"application/problem+json" in head) == told, name
@@ -241,13 +238,13 @@ def test_two_sites_share_the_database_of_one_data_folder(
 
 
 @pytest.mark.smoke
-def test_a_taken_port_is_refused_in_one_line(start: Callable[..., Site], data_dir: Path) -> None:
-    site = start().until_ready()
+def test_a_taken_port_is_refused_in_one_line(running: Site) -> None:
+    port = running.port
 
-    refused = manage("serve", PORT=site.port, DATA_DIR=data_dir)
+    refused = manage("serve", PORT=port, DATA_DIR=running.data_dir)
 
     assert refused.returncode == 1
-    assert refused.stderr.startswith(f"CommandError: Cannot listen on 127.0.0.1, port {site.port}:")
+    assert refused.stderr.startswith(f"CommandError: Cannot listen on 127.0.0.1, port {port}:")
     assert refused.stderr.count("\n") == 1
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -140,9 +141,9 @@ def first_start() -> FirstStart:
     return made
 
 
-@pytest.fixture(scope="module")
-def data_dir(first_start: FirstStart) -> Iterator[Path]:
-    """One data folder for all tests of a module: a copy of what the first start left.
+@contextmanager
+def copied(first_start: FirstStart) -> Iterator[Path]:
+    """A data folder of one's own: a copy of what the first start left.
 
     Not below pytest's own, which each run of pytest closes to other accounts, and root's
     PostgreSQL runs as one of them."""
@@ -151,6 +152,22 @@ def data_dir(first_start: FirstStart) -> Iterator[Path]:
     subprocess.run(["cp", "-a", first_start.data_dir, folder], check=True)  # noqa: S607
     yield folder / "data"
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def data_dir(first_start: FirstStart) -> Iterator[Path]:
+    """One for all tests of a module."""
+    with copied(first_start) as data_dir:
+        yield data_dir
+
+
+@pytest.fixture(scope="session")
+def running(first_start: FirstStart) -> Iterator[Site]:
+    """A site for all tests that end and change nothing: a start takes longer than such a test."""
+    with copied(first_start) as data_dir:
+        site = Site(data_dir, free_port(), workers=2).until_ready()
+        yield site
+        assert site.end(signal.SIGTERM) == 0
 
 
 @pytest.fixture
