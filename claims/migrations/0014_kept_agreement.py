@@ -92,6 +92,10 @@ class Migration(migrations.Migration):
                 ("strict", models.SmallIntegerField(editable=False)),
                 ("loose", models.SmallIntegerField(editable=False)),
                 ("corroborated", models.IntegerField(editable=False)),
+                (
+                    "verdict",
+                    claims.models.fields.LineField(editable=False, max_length=20, null=True),
+                ),
                 ("opposed", models.SmallIntegerField(editable=False)),
                 ("position", models.IntegerField(editable=False)),
                 ("said_on", models.IntegerField(editable=False)),

@@ -200,10 +200,11 @@ class AgreementChange(models.Model):
 class AssertionStanding(models.Model):
     """How an assertion compares with others, as of the version of its group.
 
-    `strict` and `loose` are how many roots are against it, counted to ten in all. `opposed` is 2 if
-    anything rules it out strictly, 1 if only loosely, its own root included; `witnesses` are some
-    of those, or the one that superseded it. `position` is the last day that it speaks of, and
-    `said_on` the first on which it may have been said, both as numbers.
+    `strict` and `loose` are how many roots are against it, counted to ten in all. `verdict` is the
+    one on it among the others, if it counts. `opposed` is 2 if anything rules it out strictly, 1 if
+    only loosely, its own root included; `witnesses` are some of those, or the one that superseded
+    it. `position` is the last day that it speaks of, and `said_on` the first on which it may have
+    been said, both as numbers.
     """
 
     assertion = models.OneToOneField(
@@ -222,6 +223,7 @@ class AssertionStanding(models.Model):
     strict = models.SmallIntegerField(editable=False)
     loose = models.SmallIntegerField(editable=False)
     corroborated = models.IntegerField(editable=False)
+    verdict = LineField(max_length=20, null=True, editable=False)
     opposed = models.SmallIntegerField(editable=False)
     position = models.IntegerField(editable=False)
     said_on = models.IntegerField(editable=False)

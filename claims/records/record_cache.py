@@ -110,6 +110,10 @@ class Held(NamedTuple):
             raise TypeError(f"{self.id} is no UUID.")
         return self.id
 
+    def having(self, body: bytes | None) -> Held:
+        """The same with another body."""
+        return Held(self.id, self.version, self.modified, body, self.position, self.epoch)
+
     @property
     def state(self) -> str:
         """What names this content for good. The version alone does not: it may be given again
@@ -139,11 +143,12 @@ def page(
 
 
 def _with_beside(found: list[Held], name: str) -> list[Held]:
-    values = claim_agreement.beside([held.id for held in found if isinstance(held.id, UUID)])
+    values = claim_agreement.beside([held.uuid for held in found])
     return [
         held._replace(body=claim_agreement.added(held.body, name, values[held.id]))
         if held.body and isinstance(held.id, UUID)
         else held
+        held.having(held.body and claim_agreement.added(held.body, name, values[held.uuid]))
         for held in found
     ]
 

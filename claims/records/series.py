@@ -119,6 +119,6 @@ def with_status(body: bytes, found: Compared | None) -> bytes:
     if found is None:
         return body
     entry, by = json.loads(body), found.superseded_by
-    said = {"status": found.status, "superseded_by": by and str(by)}
+    said = {"status": found.status, "superseded_by": by}
     entry |= {name: value for name, value in said.items() if name in entry}
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, NumericAssertion, RecordVersion
+from claims.queries import read_connection
+from claims.queries.agreement import kept
+from claims.services import curation
 from tests.support import builders, verbs
 from tests.support.agreement import keep
 from tests.support.client import ROOT, ask, assert_problem, listed
@@ -117,18 +119,71 @@ def test_only_claims_have_an_agreement() -> None:
     assert_problem(ask(f"{ROOT}claims/", {"fields": "agreement"}), 400, "unknown_field")
 
 
-def test_a_page_of_many_measures_costs_as_many_statements_as_one_claim() -> None:
-    def statements() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            listed("claims", expand="agreement")
-        return len(seen)
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """How many statements a list of claims takes, once their records are stored."""
+    asked: list[str] = []
+    rows = read_connection.rows
 
+    def counted(sql: str, *values: Any, **more: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return rows(sql, *values, **more)
+
+    def of_list(**query: Any) -> int:
+        listed("claims", **query)
+        asked.clear()
+        listed("claims", **query)
+        return len(asked)
+
+    monkeypatch.setattr(read_connection, "rows", counted)
+    return of_list
+
+
+def test_a_page_of_many_measures_costs_as_many_statements_as_one_claim(
+    statements: Callable[..., int],
+) -> None:
     contested_measure()
-    few = statements()
+    few = statements(expand="agreement")
     for _ in range(5):
         contested_measure()
 
-    assert statements() == few
+    assert statements(expand="agreement") == few
+
+
+def test_agreement_that_is_kept_takes_one_statement_more(statements: Callable[..., int]) -> None:
+    for _ in range(3):
+        contested_measure()
+    keep()
+
+    assert statements(expand="agreement") == statements() + 1
+
+
+def test_a_large_group_that_has_changed_is_told_as_it_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measure, merged = stock(), stock()
+    for who, value in ((ADA, 10), (BOB, 12)):
+        say(measure, who, value, day=5)
+    say(merged, EVE, 12, day=5)
+    curation.merge(entry=merged, into=measure, by=None)
+    monkeypatch.setattr(kept, "MOST_WORKED_OUT", 2)
+    keep()
+
+    def told() -> dict[str, Any]:
+        claims = listed("claims", expand="agreement", ordering="id")
+        return {claim["id"]: claim["agreement"] for claim in claims}
+
+    before = told()
+    elsewhere = say(measure, "dan", 99, day=5)
+    NumericAssertion.objects.filter(claim=elsewhere.claim_id).update(measure=stock())
+    keep()
+    NumericAssertion.objects.filter(pk=elsewhere.pk).update(measure=measure)
+    after = told()
+
+    [moved] = after.pop(str(elsewhere.claim_id))
+    assert [each["status"] for [each] in before.values()] == ["counted"] * 3
+    assert after == before
+    assert (moved["status"], moved["roots"], moved["verdict"]) == ("new", 3, None)
 
 
 # ---- as filters

@@ -172,8 +172,8 @@ def test_an_origin_is_taken_at_its_last_word_for_a_time() -> None:
     statuses = statuses_in(measure.pk)
 
     assert {key: (found.status, found.superseded_by) for key, found in statuses.items()} == {
-        first.pk: ("superseded", last.pk),
-        again.pk: ("superseded", last.pk),
+        first.pk: ("superseded", str(last.pk)),
+        again.pk: ("superseded", str(last.pk)),
         last.pk: ("counted", None),
     }
     assert revisions(measure.pk).keys() == {"ada 10  5"}
@@ -348,7 +348,7 @@ def test_a_merged_measures_figures_are_its_survivors(by_sql: bool) -> None:
         curation.merge(entry=same, into=measure, by=None)
 
     assert len(conflicts(measure.pk, strict=True)) == 2
-    assert {each.measure for each in compared(measure.pk).values()} == {measure.pk}
+    assert {each.measure for each in compared(measure.pk).values()} == {str(measure.pk)}
 
 
 def test_a_merged_origin_is_the_one_it_was_merged_into() -> None:

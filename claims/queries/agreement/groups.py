@@ -49,6 +49,13 @@ class Standing(NamedTuple):
     def counted(self) -> bool:
         return self.status is Status.COUNTED
 
+    def verdict(self, roots: int) -> Verdict | None:
+        """The one on it among so many roots, if it counts."""
+        if not self.counted:
+            return None
+        strict, loose, agreeing = map(bool, (self.strict, self.loose, self.corroborated_by))
+        return decided(strict=strict, loose=loose, agreeing=agreeing, roots=roots)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -6,20 +6,20 @@ its last version: a job brings it up to date within seconds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from claims.queries.agreement.members import GroupKey
 from claims.queries.agreement.statements import statement
 
-KEPT, STANDINGS = statement("kept"), statement("kept_standings")
+KEPT = statement("kept")
 MOST_WORKED_OUT = 2_000  # assertions of a group, for whoever asks
 # What is kept in another form, or by other rules, is worked out anew: raised with each change of
 # what is kept.
-SHAPE_VERSION = 1
+SHAPE_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -76,19 +76,3 @@ def kept_whole(keys: Collection[GroupKey]) -> list[Kept]:
         return found
     there = [each for each in found if each.is_there]
     return there if any(each.assertions > MOST_WORKED_OUT for each in there) else []
-
-
-class KeptStanding(NamedTuple):
-    """How an assertion compares with others, as of the version of its group."""
-
-    id: UUID
-    status: str
-    superseded_by: UUID | None
-    strict: int
-    loose: int
-    corroborated_by: int
-
-
-def kept_standings(assertions: Sequence[UUID]) -> dict[UUID, KeptStanding]:
-    found = STANDINGS.rows(KeptStanding, assertions=list(assertions))
-    return {each.id: each for each in found}

@@ -18,6 +18,7 @@ COLUMNS = {
     "strict": "smallint",
     "loose": "smallint",
     "corroborated": "integer",
+    "verdict": "text",
     "opposed": "smallint",
     "position": "integer",
     "said_on": "integer",
@@ -47,7 +48,8 @@ def _row(group: Group, standing: Standing) -> Row:
     return Row(
         opposed,
         f"{member.id}\t{member.claim}\t{standing.status}\t{by.id if by else ''}\t"
-        f"{standing.strict}\t{standing.loose}\t{standing.corroborated_by}\t{opposed}\t"
+        f"{standing.strict}\t{standing.loose}\t{standing.corroborated_by}\t"
+        f"{standing.verdict(group.roots) or ''}\t{opposed}\t"
         f"{member.last - DAY_ZERO}\t{member.said_first}\t"
         f"{_both(strictly, at_all) if at_all else ''}",
     )

@@ -20,7 +20,7 @@ from claims.queries.agreement.statements import Statement, statement
 MEMBERS, MEASURES = statement("members"), statement("measures")
 DRAFTS = MEMBERS.reading(statement("draft_listings"), for_table="claims_assertionlisting")
 MERGED_MEASURES, GROUPS = statement("merged_measures"), statement("groups_of_measure")
-ASSERTIONS = statement("assertions_of_claims")
+PUBLIC = statement("public_assertions")
 
 
 class GroupKey(NamedTuple):
@@ -109,7 +109,7 @@ def counting(measures: Iterable[UUID]) -> dict[UUID, Counting]:
 
 
 class Grouped(NamedTuple):
-    """A public assertion of a claim, and the group that it is in."""
+    """A public assertion, and the group that it is in."""
 
     id: UUID
     claim: UUID
@@ -121,9 +121,9 @@ class Grouped(NamedTuple):
         return GroupKey(self.measure, self.event)
 
 
-def grouped(*, claims: Sequence[UUID] = (), assertions: Sequence[UUID] = ()) -> list[Grouped]:
-    """The assertions of some claims, in their order, or some assertions."""
-    return ASSERTIONS.rows(Grouped, claims=list(claims), assertions=list(assertions))
+def grouped(assertions: Sequence[UUID]) -> list[Grouped]:
+    """Those of some assertions that are public."""
+    return PUBLIC.rows(Grouped, assertions=list(assertions))
 
 
 def groups_of(measure: UUID) -> list[GroupKey]:

@@ -1,9 +1,8 @@
--- Which public assertions have these claims, or which of these are public?
+-- Which of these assertions are public, and in which groups are they?
 --
 -- Parameters:
---   claims       ids of claims
---   assertions   ids of assertions
--- Rows: in the order that a claim has them
+--   assertions   their ids
+-- Rows: one for each that is public
 --   id, claim
 --   measure, event   the group of the assertion
 SELECT listed.assertion_id AS id, listed.claim_id AS claim,
@@ -14,5 +13,4 @@ JOIN claims_assertionlisting listed ON listed.claim_id = assertion.claim_id
     AND listed.assertion_id = assertion.id
 JOIN claims_measure measure ON measure.id = listed.measure_id
 LEFT JOIN claims_event event ON event.id = listed.event_id
-WHERE assertion.claim_id = ANY (%(claims)s::uuid[]) OR assertion.id = ANY (%(assertions)s::uuid[])
-ORDER BY listed.claim_id, assertion.position, listed.assertion_id
+WHERE assertion.id = ANY (%(assertions)s::uuid[])
