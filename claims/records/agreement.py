@@ -283,7 +283,7 @@ def conflicts(found: Iterable[Conflict]) -> list[Json]:
     """The entries of a page of contradictions or of revisions."""
     found = list(found)
     keys = {conflict.id for conflict in found}
-    keys |= {witness.assertion for conflict in found for witness in conflict.witnesses}
+    keys |= {witness.key for conflict in found for witness in conflict.witnesses}
     assertions = rendered(AssertionRef, keys)
     return [_conflict(each, assertions) for each in found if each.id in assertions]
 
@@ -296,9 +296,9 @@ def _conflict(found: Conflict, assertions: dict[UUID | None, Json]) -> Json:
         "strictness": STRICTNESS[not is_strict],
         "opposing_roots": opposing_roots(found) if is_opposed else None,
         "witnesses": [
-            _witness(witness, assertions[witness.assertion], assertion["unit"])
+            _witness(witness, assertions[witness.key], assertion["unit"])
             for witness in found.witnesses
-            if witness.assertion in assertions
+            if witness.key in assertions
         ],
     }
 

@@ -67,6 +67,5 @@ def _witnesses(one: Standing) -> list[list[Any]]:
     """Those that are against it strictly first, each once."""
     found = few(one, strict=True) + few(one, strict=False)
     return [
-        [str(each.assertion), each.strict, each.reason, str(each.gap)]
-        for each in dict.fromkeys(found)
+        [each.assertion, each.strict, each.reason, str(each.gap)] for each in dict.fromkeys(found)
     ]

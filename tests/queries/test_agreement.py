@@ -335,6 +335,15 @@ def test_what_no_longer_stands_contradicts_nobody(change: str) -> None:
     assert conflicts(measure.pk, strict=True) == {}
 
 
+def test_nought_is_an_end_like_any_other() -> None:
+    measure = stock()
+    say(measure, ADA, 0, day=5)
+
+    found = consensus(measure.pk)
+
+    assert (written(found.allowed), written(found.strictly)) == ("[0, 0]", "[0, 0]")
+
+
 @pytest.mark.parametrize("by_sql", [False, True], ids=["by a curator", "by SQL"])
 def test_a_merged_measures_figures_are_its_survivors(by_sql: bool) -> None:
     measure, same = stock(), stock()

@@ -88,7 +88,7 @@ def assert_opposed(key: str, found: Any, expected: Answer, record: OnRecord) -> 
         root: each
         for each in shown
         for root, one in wanted.items()
-        if record.keys[each.assertion] in one.keys
+        if record.keys[each.key] in one.keys
     }
     assert by_root.keys() == wanted.keys()
     assert len(shown) == len(wanted)
@@ -99,7 +99,7 @@ def assert_opposed(key: str, found: Any, expected: Answer, record: OnRecord) -> 
         if each.reason == "same_root" and key in (each.lower, each.higher)
     }
     own = witnesses(found.candidate, found.within_root.plain, 100)
-    assert {frozenset((key, record.keys[each.assertion])) for each in own} == within
+    assert {frozenset((key, record.keys[each.key])) for each in own} == within
 
 
 def assert_consensus(found: Consensus, expected: Answer) -> None:

@@ -109,7 +109,7 @@ def assert_alike(figure: Assertion, public: list[Assertion], record: OnRecord) -
 def assert_named(found: Any, contradictions: Any, key: str, record: OnRecord) -> None:
     wanted = expected_witnesses(contradictions, key)
     shown = witnesses(found.candidate, found.opposition.plain, 100) if found else []
-    gaps = {record.keys[each.assertion]: each.gap for each in shown}
+    gaps = {record.keys[each.key]: each.gap for each in shown}
     assert len(gaps) == len(wanted)
     for each in wanted.values():
         assert each.gap in {gaps[name] for name in each.keys & gaps.keys()}

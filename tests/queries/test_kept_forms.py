@@ -40,11 +40,11 @@ def members(chance: Random) -> Iterator[Member]:
         loose, wide = chance.random() < 0.2, chance.choice([0, 0, 5])
         yield Member(
             id=UUID(int=number + 1000),
-            claim=UUID(int=number // 2 + 2000),
-            measure=MEASURE,
+            claim=str(UUID(int=number // 2 + 2000)),
+            measure=str(MEASURE),
             event=None,
-            speaker=UUID(int=number % 11 + 3000),
-            root=UUID(int=chance.randrange(8) + 4000),
+            speaker=str(UUID(int=number % 11 + 3000)),
+            root=str(UUID(int=chance.randrange(8) + 4000)),
             said_first=first + chance.randrange(4),
             said_last=first + 3 + chance.randrange(2),
             first=first,
@@ -63,6 +63,7 @@ def members(chance: Random) -> Iterator[Member]:
             resolved=chance.random() < 0.95,
             forecast=chance.random() < 0.05,
             pledge=chance.random() < 0.05,
+            text=str(UUID(int=number + 1000)),
         )
 
 

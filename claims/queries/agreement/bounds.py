@@ -7,13 +7,14 @@ opposed strictly; of the plain ends twice as many are needed, since some are of 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims.queries.agreement.candidates import Candidate, End
 
 MOST_COUNTED = 10
+MOST_PLAIN, MOST_WIDE = 2 * MOST_COUNTED + 1, MOST_COUNTED + 1
 Entry = tuple[End, Any, Candidate]  # an end, the party it is of, and the assertion
 BY_END = itemgetter(0)
 
@@ -42,35 +43,55 @@ class Lowest:
         insort(few, entry, key=BY_END)
         del few[self.most :]
 
-    def below(self, end: End) -> Iterator[Entry]:
-        """Those that lie below, from the lowest."""
-        for entry in self.few:
-            if entry[0] >= end:
-                return
-            yield entry
 
-
-class Bounds:
+class Bounds(NamedTuple):
     """The lowest high ends of some assertions, on one face: plain, and widened for rounding."""
 
-    __slots__ = ("plain", "wide")
+    plain: Sequence[Entry]
+    wide: Sequence[Entry]
+
+
+class Running:
+    """The bounds of more and more assertions."""
 
     def __init__(self) -> None:
-        self.plain, self.wide = Lowest(2 * MOST_COUNTED + 1), Lowest(MOST_COUNTED + 1)
+        self.plain, self.wide = Lowest(MOST_PLAIN), Lowest(MOST_WIDE)
 
-    def add(self, side: int, party: Any, one: Candidate) -> None:
-        face = one.faces[side]
-        self.plain.add((face.high, party, one))
-        if face.wide_high is not None:
-            self.wide.add((face.wide_high, party, one))
+    def include(self, others: Bounds) -> None:
+        """Add the assertions of other bounds: no more than the few lowest matter."""
+        for entry in others.plain:
+            self.plain.add(entry)
+        for entry in others.wide:
+            self.wide.add(entry)
+
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(self.plain.few, self.wide.few)
+
+
+def of_one_time(side: int, party: Callable[[Candidate], Any], said: Sequence[Candidate]) -> Bounds:
+    """Those of some assertions, all known."""
+    faces = [(one.faces[side], party(one), one) for one in said]
+    plain = [(face.high, of, one) for face, of, one in faces]
+    wide = [(face.wide_high, of, one) for face, of, one in faces if face.wide_high is not None]
+    return Bounds(_lowest(plain, MOST_PLAIN), _lowest(wide, MOST_WIDE))
+
+
+def _lowest(entries: list[Entry], most: int) -> list[Entry]:
+    """Of each party one, the lowest first."""
+    entries.sort(key=BY_END)
+    found: dict[Any, Entry] = {}
+    for entry in entries:
+        if entry[1] not in found:
+            found[entry[1]] = entry
+            if len(found) == most:
+                break
+    return list(found.values())
 
 
 def together(several: Iterable[Bounds]) -> Bounds:
     """The lowest ends of several sets together."""
-    found = Bounds()
+    found = Running()
     for each in several:
-        for entry in each.plain.few:
-            found.plain.add(entry)
-        for entry in each.wide.few:
-            found.wide.add(entry)
-    return found
+        found.include(each)
+    return found.bounds

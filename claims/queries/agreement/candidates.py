@@ -1,16 +1,17 @@
 """What is compared: the assertions of a group, with their ends and times ready to be compared.
 
-Days are ordinals. An end is a number as well, of its place among all that occur: a hundred thousand
-pairs of a value and a side would take half as long again to compare. An interval lies above another
-where its low end is greater than the other's high end. Each assertion has two faces, of which the
-second is the first with time and values turned round: what finds the later and lower ones on the
-first face finds the earlier and higher ones on the second.
+Days are ordinals. An end is a number as well: a hundred thousand pairs of a value and a side would
+take half as long again to compare. An interval lies above another where its low end is greater than
+the other's high end. Each assertion has two faces, of which the second is the first with time and
+values turned round: what finds the later and lower ones on the first face finds the earlier and
+higher ones on the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import lcm
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,19 +20,21 @@ from claims.queries.agreement.members import Member
 End = int
 LOWER, UPPER = 0, 1  # the two faces
 make = tuple.__new__  # of a NamedTuple, in half the time: there may be half a million
-LOWEST, HIGHEST = -(1 << 40), 1 << 40
+LOWEST, HIGHEST = -(1 << 256), 1 << 256
 
 
 class Scale:
-    """All values that occur, in order, and nought: each has three places, its own and one on either
-    side, for an end that leaves it out."""
+    """All values that occur, and nought, in units of the last digit that any of them has. Each has
+    three places, its own and one on either side, for an end that leaves it out."""
 
     def __init__(self, members: Iterable[Member]) -> None:
         found: set[Decimal | None] = {Decimal(0)}
         for member in members:
             found.update((member.low, member.high, member.wide_low, member.wide_high))
-        self.values = sorted(value for value in found if value is not None)
-        self.places = {value: 3 * place for place, value in enumerate(self.values, 1)}
+        ratios = [(value, *value.as_integer_ratio()) for value in found if value is not None]
+        unit = lcm(*{under for _, _, under in ratios})
+        self.values = {over * (unit // under): value for value, over, under in ratios}
+        self.places = {value: 3 * units for units, value in self.values.items()}
 
     def low(self, value: Decimal | None, included: bool) -> End:
         return LOWEST if value is None else self.places[value] + (not included)
@@ -40,7 +43,7 @@ class Scale:
         return HIGHEST if value is None else self.places[value] - (not included)
 
     def value(self, end: End) -> Decimal:
-        return self.values[(end + 1) // 3 - 1]
+        return self.values[(end + 1) // 3]
 
 
 class Time(NamedTuple):
@@ -116,7 +119,7 @@ class Candidates:
     and of no others."""
 
     def __init__(self, *several: Iterable[Member]) -> None:
-        self.numbers: dict[UUID, int] = {}
+        self.numbers: dict[str, int] = {}
         self.scale = Scale(member for members in several for member in members)
 
     def of(self, members: Iterable[Member]) -> list[Candidate]:

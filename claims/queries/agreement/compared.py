@@ -112,12 +112,12 @@ def _of(group: Group, standing: Standing | None) -> Compared | None:
         return None
     by = standing.superseded_by
     return Compared(
-        assertion=str(standing.member.id),
-        claim=str(standing.member.claim),
+        assertion=standing.member.text,
+        claim=standing.member.claim,
         measure=str(group.key.measure),
         event=str(group.key.event) if group.key.event else None,
         status=standing.status,
-        superseded_by=str(by.id) if by else None,
+        superseded_by=by.member.text if by else None,
         strict=standing.strict,
         loose=standing.loose,
         corroborated_by=standing.corroborated_by,

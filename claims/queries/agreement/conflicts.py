@@ -177,11 +177,13 @@ def few(standing: Standing, *, strict: bool) -> list[Witness]:
         return []
     found = witnesses(one, others, MOST_WITNESSES)
     if len(found) < MOST_WITNESSES:
-        of_parts = [each for each in others if each.reason is Reason.PART]
-        found += witnesses(one, of_parts, 1, own=True)
+        found += witnesses(
+            one, [each for each in others if each.reason is Reason.PART], 1, own=True
+        )
+    if len(found) < MOST_WITNESSES and theirs:
         of_own = witnesses(one, theirs, 1)
         found += (each._replace(reason=Reason.SAME_ROOT) for each in of_own)
-    return found[:MOST_WITNESSES]
+    return found
 
 
 def everyone(group: Group, one: Candidate, *, strict: bool) -> list[Witness]:
@@ -234,4 +236,4 @@ def _shown(found: list[Any] | None, *, strict: bool) -> Iterator[Witness]:
     """Those that are against it strictly, and, where these are others, all of them."""
     strictly, at_all = found or ([], None)
     for assertion, is_strictly, reason, apart in strictly if strict else at_all or strictly:
-        yield Witness(UUID(assertion), is_strictly, Reason(reason), Decimal(apart))
+        yield Witness(assertion, is_strictly, Reason(reason), Decimal(apart))

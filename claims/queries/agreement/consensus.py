@@ -24,6 +24,7 @@ from claims.queries.agreement.candidates import (
     Candidate,
     End,
     Time,
+    make,
 )
 from claims.queries.agreement.corroboration import agreeing
 from claims.queries.agreement.groups import Group
@@ -115,7 +116,8 @@ def at(
     speaker: UUID | None = None,
 ) -> Consensus:
     """The consensus of a group at a time. With a `speaker`, of what they say alone."""
-    counted = [one for one in group.counted if speaker is None or one.member.speaker == speaker]
+    who = speaker and str(speaker)
+    counted = [one for one in group.counted if who is None or one.member.speaker == who]
     usable = [one.time for one in counted if one.time.known and _is_usable(one)]
     passed = [time for time in usable if time.last <= today.toordinal()]
     time, valid_until = _asked(group.measure.kind, counted, day, period), None
@@ -171,15 +173,15 @@ def _of_time(kind: str, one: Candidate, time: Time) -> Bearing | None:
     mine = one.time
     if kind == TemporalKind.STOCK:
         covers = mine.known and mine.first <= time.first and time.last <= mine.last
-        return Bearing(one, True, True, True) if covers else None
+        return make(Bearing, (one, True, True, True)) if covers else None
     if mine == time:
-        return Bearing(one, True, True, True)
+        return make(Bearing, (one, True, True, True))
     if kind == TemporalKind.FLOW:
         return None
     if mine.last < time.first:
-        return Bearing(one, False, True, False) if one.low != LOWEST else None
+        return make(Bearing, (one, False, True, False)) if one.low != LOWEST else None
     if time.last < mine.first:
-        return Bearing(one, False, False, True) if one.high != HIGHEST else None
+        return make(Bearing, (one, False, False, True)) if one.high != HIGHEST else None
     return None
 
 
@@ -240,7 +242,7 @@ def _most_relayed(bearing: Sequence[Candidate]) -> list[Root]:
     pairs = {(one.party, one.member.speaker) for one in bearing}
     relaying = Counter(party for party, speaker in pairs if roots[party] != speaker)
     most = sorted(roots, key=lambda party: (-relaying[party], -assertions[party], roots[party]))
-    return [Root(roots[p], assertions[p], relaying[p]) for p in most[:MOST_ROOTS]]
+    return [Root(UUID(roots[p]), assertions[p], relaying[p]) for p in most[:MOST_ROOTS]]
 
 
 def _allowed(group: Group, found: Sequence[Bearing], *, wide: bool) -> Allowed | None:
@@ -251,9 +253,9 @@ def _allowed(group: Group, found: Sequence[Bearing], *, wide: bool) -> Allowed |
     for one, _, below, above in found:
         face = one.faces[LOWER]
         if below:
-            low = max(low, (face.wide_low or LOWEST) if wide else face.low)
+            low = max(low, face.low if not wide or face.wide_low is None else face.wide_low)
         if above:
-            high = min(high, (face.wide_high or HIGHEST) if wide else face.high)
+            high = min(high, face.high if not wide or face.wide_high is None else face.wide_high)
     return allowed_between(group.scale, low, high)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from claims.queries.agreement.candidates import Candidate
 from claims.queries.agreement.opposition import Found, conflict
@@ -28,7 +27,7 @@ def would_be_opposed(
     return [one for one in opposed if _would_count(kind, said[_root_of(one)], one)]
 
 
-def _root_of(one: Candidate) -> tuple[UUID, int]:
+def _root_of(one: Candidate) -> tuple[str, int]:
     return one.member.measure, one.party
 
 

@@ -53,8 +53,12 @@ class Standing(NamedTuple):
         """The one on it among so many roots, if it counts."""
         if not self.counted:
             return None
-        strict, loose, agreeing = map(bool, (self.strict, self.loose, self.corroborated_by))
-        return decided(strict=strict, loose=loose, agreeing=agreeing, roots=roots)
+        return decided(
+            strict=bool(self.strict),
+            loose=bool(self.loose),
+            agreeing=bool(self.corroborated_by),
+            roots=roots,
+        )
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,7 @@ def worked_out(
                 None,
                 opposition,
                 within.get(one, UNOPPOSED),
-                *opposition.counted(one.party),
+                *(opposition.counted(one.party) if opposition.plain else (0, 0)),
                 agreed.get(one, 0),
             )
         standings[one.id] = found

@@ -41,15 +41,16 @@ def rows_of(group: Group) -> list[Row]:
 
 def _row(group: Group, standing: Standing) -> Row:
     member, one, by = standing.member, standing.candidate, standing.superseded_by
-    strictly, at_all = few(standing, strict=True), few(standing, strict=False)
+    at_all = few(standing, strict=False)
+    strictly = few(standing, strict=True) if at_all else []
     opposed = STRICTLY if strictly else LOOSELY if at_all else UNOPPOSED
     if one and by:
         strictly = at_all = [superseded(group, one, by)]
     return Row(
         opposed,
-        f"{member.id}\t{member.claim}\t{standing.status}\t{by.id if by else ''}\t"
+        f"{member.text}\t{member.claim}\t{standing.status!s}\t{by.member.text if by else ''}\t"
         f"{standing.strict}\t{standing.loose}\t{standing.corroborated_by}\t"
-        f"{standing.verdict(group.roots) or ''}\t{opposed}\t"
+        f"{standing.verdict(group.roots) or ''!s}\t{opposed}\t"
         f"{member.last - DAY_ZERO}\t{member.said_first}\t"
         f"{_both(strictly, at_all) if at_all else ''}",
     )
@@ -62,8 +63,8 @@ def _both(strictly: list[Witness], at_all: list[Witness]) -> str:
 
 
 def _written(witnesses: Iterable[Witness]) -> str:
-    found = (
-        f'["{each.assertion}", {"true" if each.strict else "false"}, "{each.reason}", "{each.gap}"]'
-        for each in witnesses
-    )
+    found = [
+        f'["{assertion}", {"true" if strict else "false"}, "{reason!s}", "{gap!s}"]'
+        for assertion, strict, reason, gap in witnesses
+    ]
     return f"[{', '.join(found)}]"

@@ -31,14 +31,15 @@ class GroupKey(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A public assertion, or one of a draft; see `sql/members.sql`."""
+    """A public assertion, or one of a draft; see `sql/members.sql`. Most ids are text: those of a
+    hundred thousand take long to hash and to write."""
 
     id: UUID
-    claim: UUID
-    measure: UUID
-    event: UUID | None
-    speaker: UUID
-    root: UUID
+    claim: str
+    measure: str
+    event: str | None
+    speaker: str
+    root: str
     said_first: int
     said_last: int
     first: int
@@ -57,10 +58,7 @@ class Member(NamedTuple):
     resolved: bool
     forecast: bool
     pledge: bool
-
-    @property
-    def key(self) -> GroupKey:
-        return GroupKey(self.measure, self.event)
+    text: str
 
 
 @dataclass(frozen=True)
@@ -79,14 +77,10 @@ def of_groups(
 ) -> Mapping[GroupKey, list[Member]]:
     """The members of some groups, or their `DRAFTS`."""
     found: dict[GroupKey, list[Member]] = defaultdict(list)
-    wanted = set(keys)
-    members = list(_members(rows, {key.measure for key in keys}, {key.event for key in keys}))
-    if len(wanted) == 1 and members:  # all are of one group: their keys take long to compare
-        found[members[0].key] = members
-        return found
-    for member in members:
-        if member.key in wanted:
-            found[member.key].append(member)
+    wanted = {(str(key.measure), key.event and str(key.event)): key for key in keys}
+    for member in _members(rows, {key.measure for key in keys}, {key.event for key in keys}):
+        if key := wanted.get((member.measure, member.event)):
+            found[key].append(member)
     return found
 
 

@@ -19,8 +19,16 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from claims.models import TemporalKind
-from claims.queries.agreement.bounds import BY_END, MOST_COUNTED, Bounds, Entry, together
-from claims.queries.agreement.candidates import LOWER, UPPER, Candidate, Time, make
+from claims.queries.agreement.bounds import (
+    BY_END,
+    MOST_COUNTED,
+    Bounds,
+    Entry,
+    Running,
+    of_one_time,
+    together,
+)
+from claims.queries.agreement.candidates import LOWER, UPPER, Candidate, End, Time, make
 from claims.queries.agreement.times import ByTime, by_time, certainly_overlap, meeting
 
 Party = Callable[[Candidate], Any]
@@ -43,19 +51,23 @@ class Witness(NamedTuple):
     """An assertion that cannot hold together with another, why, and how far apart the two are: the
     distance of the ends that face each other, in the measure's canonical unit."""
 
-    assertion: UUID
+    assertion: str
     strict: bool
     reason: Reason
     gap: Decimal
 
+    @property
+    def key(self) -> UUID:
+        return UUID(self.assertion)
+
 
 class Against(NamedTuple):
-    """Entries of others, the lowest first, that lie below an end of an assertion, and why they
-    cannot hold with it: with both ends widened, if it `is_wide`."""
+    """Entries of others, the lowest first, that lie below an `end` of an assertion, and why they
+    cannot hold with it."""
 
     entries: Sequence[Entry]
     reason: Reason
-    is_wide: bool
+    end: End
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +89,7 @@ class Opposition:
 
 
 Found = dict[Candidate, Opposition]
+BoundsByTime = dict[Time, Bounds]
 
 
 def parties(against: Iterable[Against]) -> set[Any]:
@@ -91,36 +104,31 @@ class _Pass:
     party: Party
     found: Found
 
-    def bounds(self, candidates: Iterable[Candidate]) -> Bounds:
-        bounds = Bounds()
-        for one in candidates:
-            bounds.add(self.side, self.party(one), one)
-        return bounds
-
     def span(self, time: Time) -> tuple[int, int]:
         return (time.first, time.last) if self.side == LOWER else (-time.last, -time.first)
 
-    def at_one_time(self, kind: str, at: ByTime, others: ByTime, reason: Reason) -> None:
-        bounds = {time: self.bounds(there) for time, there in others.items()}
-        for time, met in meeting(kind, at, others).items():
+    def by_time(self, others: ByTime) -> BoundsByTime:
+        return {time: of_one_time(self.side, self.party, there) for time, there in others.items()}
+
+    def at_one_time(self, kind: str, at: ByTime, bounds: BoundsByTime, reason: Reason) -> None:
+        for time, met in meeting(kind, at, bounds).items():
             if met:
                 one = len(met) == 1
                 bound = bounds[met[0]] if one else together(bounds[each] for each in met)
                 self.compare(at[time], bound, reason)
 
-    def later(self, at: ByTime, others: ByTime, reason: Reason) -> None:
+    def later(self, at: ByTime, bounds: BoundsByTime, reason: Reason) -> None:
         """Compare each with those of certainly later times, from the latest to the earliest."""
-        begins = sorted(others, key=lambda time: self.span(time)[0])
-        bound = Bounds()
+        begins = sorted(bounds, key=lambda time: self.span(time)[0])
+        running = Running()
         for time in sorted(at, key=lambda time: self.span(time)[1], reverse=True):
             last = self.span(time)[1]
             while begins and self.span(begins[-1])[0] > last:
-                for one in others[begins.pop()]:
-                    bound.add(self.side, self.party(one), one)
-            self.compare(at[time], bound, reason)
+                running.include(bounds[begins.pop()])
+            self.compare(at[time], running.bounds, reason)
 
     def compare(self, candidates: Iterable[Candidate], bound: Bounds, reason: Reason) -> None:
-        lowest, wide = bound.plain.few, bound.wide.few
+        lowest, wide = bound
         if not lowest:
             return
         for one in candidates:
@@ -129,10 +137,10 @@ class _Pass:
             if lowest[0][0] < low:
                 opposition = self.found[one]
                 below = lowest[: bisect_left(lowest, low, key=BY_END)]
-                opposition.plain.append(make(Against, (below, reason, False)))
+                opposition.plain.append(make(Against, (below, reason, low)))
                 if wide_low is not None and wide and wide[0][0] < wide_low:
                     below = wide[: bisect_left(wide, wide_low, key=BY_END)]
-                    opposition.wide.append(make(Against, (below, reason, True)))
+                    opposition.wide.append(make(Against, (below, reason, wide_low)))
 
 
 def opposed(
@@ -162,9 +170,10 @@ def opposed(
 def _compare(
     one_pass: _Pass, kind: str, at: ByTime, others: ByTime, same: Reason, later: Reason
 ) -> None:
-    one_pass.at_one_time(kind, at, others, same)
+    bounds = one_pass.by_time(others)
+    one_pass.at_one_time(kind, at, bounds, same)
     if kind == TemporalKind.CUMULATIVE:
-        one_pass.later(at, others, later)
+        one_pass.later(at, bounds, later)
 
 
 def witnesses(
@@ -178,7 +187,7 @@ def witnesses(
     own root."""
     found: list[Witness] = []
     met: set[Any] = set()
-    for _, party, other, reason in _farthest_first(one, against, None if own else most + 1):
+    for (_, party, other), reason in _farthest_first(against, None if own else most + 1):
         if party not in met and (party == one.party) is own:
             met.add(party)
             found.append(witness(one, other, reason))
@@ -187,28 +196,18 @@ def witnesses(
     return found
 
 
-def _farthest_first(
-    one: Candidate, against: Sequence[Against], most: int | None
-) -> list[tuple[Decimal, Any, Candidate, Reason]]:
+def _farthest_first(against: Sequence[Against], most: int | None) -> Iterable[tuple[Entry, Reason]]:
     """Of each time so many: each has one of a party, the lowest first."""
+    if len(against) == 1:
+        [(entries, reason, _)] = against
+        return [(entry, reason) for entry in entries[:most]]
     distances = [
-        (_distance(one, other, each.is_wide), party, other, each.reason)
-        for each in against
-        for _, party, other in each.entries[:most]
+        ((end - entry[0]) // 3, entry, reason)
+        for entries, reason, end in against
+        for entry in entries[:most]
     ]
-    if len(against) > 1:
-        distances.sort(key=itemgetter(0), reverse=True)
-    return distances
-
-
-def _distance(one: Candidate, other: Candidate, is_wide: bool) -> Decimal:
-    """Between the ends of two in conflict that face each other: these are known."""
-    lower, higher = (one, other) if one.high < other.low else (other, one)
-    if is_wide:
-        end, beginning = lower.member.wide_high, higher.member.wide_low
-    else:
-        end, beginning = lower.member.high, higher.member.low
-    return beginning - end  # type: ignore[operator]  # no end that faces another is open
+    distances.sort(key=itemgetter(0), reverse=True)
+    return map(itemgetter(1, 2), distances)
 
 
 def conflict(kind: str, one: Candidate, other: Candidate) -> Reason | None:
@@ -230,4 +229,6 @@ def witness(one: Candidate, other: Candidate, reason: Reason) -> Witness:
     lower, higher = (one, other) if one.high < other.low else (other, one)
     end, beginning = lower.faces[LOWER].wide_high, higher.faces[LOWER].wide_low
     is_strict = end is not None and beginning is not None and end < beginning
-    return make(Witness, (other.id, is_strict, reason, _distance(one, other, is_wide=False)))
+    # No end that faces another is open.
+    gap = higher.member.low - lower.member.high  # type: ignore[operator]
+    return make(Witness, (other.member.text, is_strict, reason, gap))

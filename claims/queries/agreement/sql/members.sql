@@ -6,8 +6,9 @@
 --   without_event   whether assertions that name no event are wanted, too
 --
 -- Rows: one for each assertion
---   id, claim, speaker
---   measure, event, root     survivors, where they were merged
+--   id
+--   claim, speaker           their ids, as text
+--   measure, event, root     likewise, of survivors where they were merged
 --   said_first, said_last    the days on which it may have been said; days are ordinals
 --   first, last              the days that it speaks of, or (not known) that its day lies among
 --   known                    whether it speaks of all these days
@@ -17,13 +18,14 @@
 --   bound                    whether it was printed as a bound
 --   rounded                  whether it is not exact
 --   withdrawn, resolved, forecast, pledge    what decides whether it may count
+--   text                     its id as text
 --
 -- A time that is not on record is the event's, or else lies after the start of the measure and not
 -- after the day of saying: a single day is known then. What has no time at all may speak of any.
 
-SELECT listed.assertion_id AS id, listed.claim_id AS claim, survivor.id AS measure,
-    coalesce(event.merged_into_id, event.id) AS event, listed.speaker_id AS speaker,
-    coalesce(root.merged_into_id, listed.root_speaker_id) AS root,
+SELECT listed.assertion_id AS id, listed.claim_id::text AS claim, survivor.id::text AS measure,
+    coalesce(event.merged_into_id, event.id)::text AS event, listed.speaker_id::text AS speaker,
+    coalesce(root.merged_into_id, listed.root_speaker_id)::text AS root,
     coalesce(listed.said_from - DATE '0001-01-01' + 1, -4000000) AS said_first,
     coalesce(listed.said_day - DATE '0001-01-01' + 1, 4000000) AS said_last,
     CASE WHEN days IS NOT NULL THEN lower(days) - DATE '0001-01-01' + 1
@@ -35,7 +37,8 @@ SELECT listed.assertion_id AS id, listed.claim_id AS claim, survivor.id AS measu
     lower_inc(listed.value) AS low_included, upper_inc(listed.value) AS high_included,
     lower(listed.wide) AS wide_low, upper(listed.wide) AS wide_high, listed.wide IS NULL AS loose,
     listed.bound, listed.rounded, listed.retracted AS withdrawn,
-    listed.value IS NOT NULL AS resolved, listed.forecast, listed.pledge
+    listed.value IS NOT NULL AS resolved, listed.forecast, listed.pledge,
+    listed.assertion_id::text AS text
 FROM claims_assertionlisting listed
 JOIN claims_measure own ON own.id = listed.measure_id
 JOIN claims_measure survivor ON survivor.id = coalesce(own.merged_into_id, own.id)
