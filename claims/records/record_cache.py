@@ -110,10 +110,6 @@ class Held(NamedTuple):
             raise TypeError(f"{self.id} is no UUID.")
         return self.id
 
-    def having(self, body: bytes | None) -> Held:
-        """The same with another body."""
-        return Held(self.id, self.version, self.modified, body, self.position, self.epoch)
-
     @property
     def state(self) -> str:
         """What names this content for good. The version alone does not: it may be given again
@@ -145,10 +141,7 @@ def page(
 def _with_beside(found: list[Held], name: str) -> list[Held]:
     values = claim_agreement.beside([held.uuid for held in found])
     return [
-        held._replace(body=claim_agreement.added(held.body, name, values[held.id]))
-        if held.body and isinstance(held.id, UUID)
-        else held
-        held.having(held.body and claim_agreement.added(held.body, name, values[held.uuid]))
+        held._replace(body=held.body and claim_agreement.added(held.body, name, values[held.uuid]))
         for held in found
     ]
 

@@ -198,4 +198,3 @@ def _extended(held: Held, members: dict[str, Any]) -> Held:
     for name, value in members.items():
         body = body and added(body, name, responses.dumped(value))
     return held._replace(body=body)
-    return held.having(body)

@@ -81,7 +81,6 @@ def _with_statuses(selection: Selection, found: list[Held]) -> list[Held]:
     return [
         held._replace(body=held.body and with_status(held.body, statuses.get(held.uuid)))
         for held in found
-        held.having(held.body and with_status(held.body, statuses.get(held.uuid))) for held in found
     ]
 
 
