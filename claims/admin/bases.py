@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Paginator = paginator.Paginator[Any]
     PasswordChangeForm = auth.PasswordChangeForm
     RangeDateFilter = admin.FieldListFilter
+    RangeNumericListFilter = admin.SimpleListFilter
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
 
@@ -63,6 +64,7 @@ else:
     from unfold.admin import TabularInline as TabularInline
     from unfold.contrib.filters.admin import DropdownFilter as DropdownFilter
     from unfold.contrib.filters.admin import RangeDateFilter as RangeDateFilter
+    from unfold.contrib.filters.admin import RangeNumericListFilter as RangeNumericListFilter
     from unfold.decorators import action as action
     from unfold.decorators import display as display
     from unfold.mixins import DatasetModelAdminMixin as DatasetModelAdminMixin

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin, messages
@@ -31,7 +32,16 @@ from claims.admin.base import (
     display,
     provenance_fieldset,
 )
+from claims.admin.bulk import BULK_ACTIONS
+from claims.admin.bulk_reports import BulkReports
 from claims.admin.chains import ChainFormSet
+from claims.admin.claim_filters import (
+    ByDataset,
+    ByFigures,
+    ByValue,
+    ByWhatIsMissing,
+    ByWorklist,
+)
 from claims.admin.drafts import ByWhatWouldContradict, counts_of, explained
 from claims.admin.lists import ByDaysThere, by_choice, by_object, by_yes_no, shown_date
 from claims.admin.saving import SavedByRecording
@@ -50,7 +60,7 @@ from claims.models import (
 from claims.models.claims import DRAFT_STATUSES
 from claims.models.error_messages import refusal
 from claims.services import workflow
-from claims.services.workflow import VERBS, Outcome, Verb
+from claims.services.workflow import VERBS, Verb
 
 BEFORE = "Before it is published"
 OUTCOMES = {
@@ -62,7 +72,6 @@ OUTCOMES = {
 
 
 REASONS = {"reject": ("reason", "note"), "retract": ("reason",)}
-MOST_REPORTED = 20
 
 
 class RejectionForm(BaseDialogForm):
@@ -85,6 +94,11 @@ class RetractionForm(BaseDialogForm):
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         help_text="Why the claim was withdrawn. The public sees this beside the claim.",
     )
+
+
+def _typed_fields(form: Any) -> dict[str, forms.Field]:
+    """The fields of a dialog, without its own."""
+    return {name: form.base_fields[name] for name in ("reason", "note") if name in form.base_fields}
 
 
 class TopicInline(TabularInline):
@@ -128,7 +142,7 @@ class RelationInline(TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SavedByRecording, PublicAdmin):
+class ClaimAdmin(BulkReports, SavedByRecording, PublicAdmin):
     list_display = [
         "statement_shown",
         "speaker",
@@ -143,6 +157,13 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         ByWhatWouldContradict,
         *by_object("speaker", "root_speaker", "topics"),
         ("said_at", ByDaysThere),
+        ByFigures,
+        ByWorklist,
+        *by_object("assertions__measure", "assertions__event"),
+        ByValue,
+        ByWhatIsMissing,
+        ByDataset,
+        *by_object("modified_by"),
     ]
     list_select_related = ["speaker"]
     sortable_by = ["said"]
@@ -183,7 +204,13 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         ReviewInline,
         RelationInline,
     ]
-    actions = ["submit_selected", "publish_selected"]
+    actions = BULK_ACTIONS
+    actions_list = ["bulk_actions"]
+    list_disable_select_all = False
+    reason_fields = {
+        "reject": _typed_fields(RejectionForm),
+        "retract": _typed_fields(RetractionForm),
+    }
     actions_row = ["submit", "publish", "reject", "retract"]
     actions_submit_line = actions_row
     said = shown_date("said_at", "said")
@@ -307,13 +334,9 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
     def retract(self, request: HttpRequest, form: BaseDialogForm, object_id: str) -> HttpResponse:
         return self._act(request, object_id, "retract", form.cleaned_data)
 
-    @action(description="Submit for review", permissions=["submit"])
-    def submit_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self._move_all(request, queryset, workflow.SUBMIT)
-
-    @action(description="Publish", permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self._move_all(request, queryset, workflow.PUBLISH)
+    @action(description="Bulk actions", icon="history")
+    def bulk_actions(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponseRedirect(self.url("bulk"))
 
     def has_submit_permission(self, request: HttpRequest, *args: Any) -> bool:
         return request.user.has_perm(workflow.SUBMIT.permission)
@@ -347,31 +370,6 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         pressed = (verb for name, verb in VERBS.items() if f"claims_claim_{name}" in request.POST)
         return next(pressed, None)
 
-    def _move_all(self, request: HttpRequest, queryset: QuerySet[Claim], verb: Verb) -> None:
-        """Move all chosen claims at once, and report what stands against each that stays."""
-        chosen = queryset.order_by().values_list("pk", flat=True)[: workflow.MOST_AT_ONCE + 1]
-        try:
-            outcome = workflow.move(verb, claims=list(chosen), by=request.user)
-        except ValidationError as error:
-            self.message_user(request, error.messages[0], messages.ERROR)
-            return
-        self._report(request, outcome, OUTCOMES[verb.name])
-
-    def _report(self, request: HttpRequest, outcome: Outcome, became: str) -> None:
-        shown = Claim.objects.in_bulk(list(outcome.refused)[:MOST_REPORTED])
-        for key, claim in shown.items():
-            why = " ".join(outcome.refused[key].messages)
-            self.message_user(request, f"“{claim}”: {why}", messages.ERROR)
-        if more := len(outcome.refused) - len(shown):
-            self.message_user(request, f"{more} more were refused as well.", messages.ERROR)
-        if outcome.unchanged:
-            already = f"{len(outcome.unchanged)} were {became} already."
-            self.message_user(request, already, messages.INFO)
-        if outcome.moved:
-            every = len(outcome.moved) + len(outcome.unchanged) + len(outcome.refused)
-            done = f"{len(outcome.moved)} of {every} {became}."
-            self.message_user(request, done, messages.SUCCESS)
-
     def _act(
         self, request: HttpRequest, object_id: str, name: str, typed: dict[str, str] | None = None
     ) -> HttpResponse:
@@ -380,14 +378,14 @@ class ClaimAdmin(SavedByRecording, PublicAdmin):
         if claim is None:
             response = self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         else:
-            response = HttpResponseRedirect(self.url("change", claim.pk))
+            response = HttpResponseRedirect(self._where_acted(request, claim))
             try:
                 reasons = {field: (typed or {})[field] for field in REASONS.get(name, ())}
                 workflow.move_one(VERBS[name], claim=claim, by=request.user, **reasons)
             except ValidationError as error:
-                response = self.complain(request, claim.pk, error.messages)
+                self.complain(request, claim.pk, error.messages)
             except OperationalError as error:
-                response = self.complain(request, claim.pk, refusal(error).messages)
+                self.complain(request, claim.pk, refusal(error).messages)
             else:
                 self.message_user(request, f"“{claim}” is {OUTCOMES[name]}.", messages.SUCCESS)
         if "HX-Request" in request.headers:  # a dialog cannot follow a redirect, htmx can
@@ -431,3 +429,8 @@ class AttributionAdmin(NoEditAdmin, PartAdmin):
         (None, {"fields": ["claim", "position", "speaker", "verb", "source"]}),
         provenance_fieldset(),
     ]
+
+    def _where_acted(self, request: HttpRequest, claim: Claim) -> str:
+        """The list in which the dialog was opened, with its filter; or else the claim's page."""
+        page, here = urlsplit(request.headers.get("HX-Current-URL", "")), self.url("changelist")
+        return f"{here}?{page.query}" if page.path == here else self.url("change", claim.pk)

@@ -10,6 +10,7 @@ from claims.models.assertions import (
     ObservationStatus,
 )
 from claims.models.base import Mergeable, PublicObject, Row
+from claims.models.bulk import BulkAction, BulkOutcome, BulkResult
 from claims.models.claims import (
     PUBLIC_STATUSES,
     TRANSITIONS,
@@ -63,6 +64,9 @@ __all__ = [
     "Attribution",
     "AttributionVerb",
     "Basis",
+    "BulkAction",
+    "BulkOutcome",
+    "BulkResult",
     "Claim",
     "ClaimDocument",
     "ClaimKind",

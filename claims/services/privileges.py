@@ -21,9 +21,11 @@ from django.db import connections, transaction
 APP, READER = "onrecord_app", "onrecord_reader"
 # What the app only reads, besides history, ...
 TRIGGERS_OWN = {"claims_recordversion", "claims_cluster", "pghistory_context", "django_migrations"}
+# ... what it adds to and never changes, ...
+WRITTEN_ONCE = {"claims_bulkaction", "claims_bulkresult"}
 # ... what readers write, what is none of theirs, and the columns that are not public.
 KEPT = "claims_storedrecord"
-NOT_READ = {
+NOT_READ = WRITTEN_ONCE | {
     "claims_decision",
     "claims_draftchange",
     "claims_draftlisting",
@@ -84,7 +86,8 @@ def _of_app(schema: str) -> Iterator[str]:
     known = {table for table, _ in _tables()} | TRIGGERS_OWN
     yield f"USAGE ON SCHEMA {schema}"
     yield f"SELECT ON {', '.join(known)}"
-    yield f"INSERT, UPDATE, DELETE ON {', '.join(known - TRIGGERS_OWN - history)}"
+    yield f"INSERT ON {', '.join(known - TRIGGERS_OWN - history)}"
+    yield f"UPDATE, DELETE ON {', '.join(known - TRIGGERS_OWN - history - WRITTEN_ONCE)}"
     yield f"ALL ON ALL SEQUENCES IN SCHEMA {schema}"
     yield "EXECUTE ON FUNCTION onrecord_forget, onrecord_analyze"
 

@@ -3,7 +3,8 @@ put off."""
 
 from __future__ import annotations
 
-from claims.services import decisions
+from claims.services import bulk, decisions
+from claims.services.bulk import running
 from claims.services.jobs import Task
 
 
@@ -12,4 +13,4 @@ def apply_decisions() -> None:
     decisions.apply_due()
 
 
-TASKS: dict[str, Task] = {decisions.TASK: apply_decisions}
+TASKS: dict[str, Task] = {decisions.TASK: apply_decisions, running.TASK: bulk.step}

@@ -89,11 +89,13 @@ def test_the_app_writes_rows_but_neither_history_nor_record_versions() -> None:
 
     for table in HISTORY | OTHERS:
         assert rights.pop(table) == {"SELECT"}, table
+    for table in privileges.WRITTEN_ONCE:
+        assert rights.pop(table) == {"SELECT", "INSERT"}, table
     assert {frozenset(found) for found in rights.values()} == {
         frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
     }
     models = {table for table, _ in privileges._tables()}
-    assert models - HISTORY - OTHERS == rights.keys()
+    assert models - HISTORY - OTHERS - privileges.WRITTEN_ONCE == rights.keys()
 
 
 @pytest.mark.parametrize("role", [APP, READER])

@@ -1,0 +1,135 @@
+"""Filters of the list of claims that are no column of a claim: its figures, what it lacks, who
+changed it.
+
+Each condition is an EXISTS, so that no claim is listed twice, and has an index to start from.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from claims.admin.bases import DropdownFilter, RangeNumericListFilter
+from claims.models import Claim, ClaimTopic, Measure, Worklist
+from claims.models.fields import NumberField
+from claims.queries.exists_filters import appears, asserts
+from claims.queries.intervals import Mode, within
+
+MEASURE = "assertions__measure__id__exact"
+# Each dataset by a step along the index, not by reading all claims.
+DATASETS = """
+WITH RECURSIVE datasets AS (
+    (SELECT dataset FROM claims_claim WHERE dataset > '' ORDER BY dataset LIMIT 1)
+    UNION ALL
+    SELECT (SELECT dataset FROM claims_claim WHERE dataset > datasets.dataset
+        ORDER BY dataset LIMIT 1)
+    FROM datasets WHERE datasets.dataset IS NOT NULL
+)
+SELECT dataset FROM datasets WHERE dataset IS NOT NULL LIMIT 200
+"""
+
+
+class _ByCondition(DropdownFilter):
+    """A menu in which each choice is a condition on claims."""
+
+    conditions: dict[str, tuple[str, Q]] = {}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, label) for name, (label, _) in self.conditions.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        asked = self.value()
+        if not asked:
+            return queryset
+        if asked not in self.conditions:
+            raise IncorrectLookupParameters(f"{asked!r} is none of {', '.join(self.conditions)}.")
+        return queryset.filter(self.conditions[asked][1])
+
+
+class ByFigures(_ByCondition):
+    title = "figures"
+    parameter_name = "figures"
+    conditions = {
+        "some": ("With figures", asserts(Q())),
+        "none": ("Without figures", ~asserts(Q())),
+        "unresolved": ("With a change that nothing resolves", asserts(Q(basis=""))),
+    }
+
+
+class ByWorklist(_ByCondition):
+    title = "figures to check"
+    parameter_name = "to_check"
+    conditions = {
+        "any": ("Any to check", asserts(Q(reading__worklist__gt=""))),
+        **{
+            value: (label.capitalize(), asserts(Q(reading__worklist=value)))
+            for value, label in Worklist.choices
+        },
+    }
+
+
+class ByWhatIsMissing(_ByCondition):
+    title = "what is missing"
+    parameter_name = "missing"
+    conditions = {
+        "speaker": ("A speaker", Q(speaker=None)),
+        "date": ("A date", Q(said_at=None)),
+        "source": ("A source", ~appears(Q())),
+        "quote": ("A quote", Q(quote="")),
+        "topic": ("A topic", ~Q(Exists(ClaimTopic.objects.filter(claim=OuterRef("pk"))))),
+    }
+
+
+class ByDataset(DropdownFilter):
+    """The data set that claims were imported from."""
+
+    title = "import"
+    parameter_name = "dataset"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        with connection.cursor() as cursor:
+            cursor.execute(DATASETS)
+            return [(name, name) for (name,) in cursor.fetchall()]
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        asked = self.value()
+        return queryset.filter(dataset=asked) if asked else queryset
+
+
+class ByValue(RangeNumericListFilter):
+    """From a number to a number, in the unit of the measure that the list is filtered by, or of
+    plain counts. A figure may lie there if its interval has a number in common with the range."""
+
+    title = "value"
+    parameter_name = "value"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        low, high = (self._number(f"{self.parameter_name}_{end}") for end in ("from", "to"))
+        if low is None and high is None:
+            return queryset
+        if low is not None and high is not None and low > high:
+            raise IncorrectLookupParameters("A range goes from its lower end to its higher one.")
+        measure = self._measure(request)
+        of = Q(measure=measure) if measure else Q()
+        unit = measure.unit_id if measure else "1"
+        return queryset.filter(asserts(of & within(low, high, unit, Mode.POSSIBLE)))
+
+    def _number(self, name: str) -> Decimal | None:
+        text = str(self.used_parameters.get(name) or "").replace(",", "")
+        try:
+            return NumberField().to_python(text)
+        except ValidationError as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def _measure(self, request: HttpRequest) -> Measure | None:
+        asked = request.GET.get(MEASURE)
+        return Measure.objects.get(pk=asked) if asked else None

@@ -1,0 +1,121 @@
+"""Doing it: tried and taken back, at once, or step by step in a job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count
+
+from claims.models import Job
+from claims.models.bulk import BulkAction, BulkResult
+from claims.services import jobs
+from claims.services.bulk.requests import Request, of_action
+from claims.services.bulk.verbs import Change
+from claims.services.jobs import Again
+
+AT_ONCE = 1_000  # claims of one step
+MOST = 100_000
+TASK = "bulk"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an action has come. It is running, finished, stopped, or was given up."""
+
+    state: str
+    total: int
+    outcomes: Counter[str]
+    error: str = ""
+
+    @property
+    def done(self) -> int:
+        return self.outcomes.total()
+
+
+def attempt(request: Request) -> list[Change]:
+    """What would become of the first thousand claims: it is done to them, and taken back."""
+    with transaction.atomic():
+        changes = request.apply(request.claims[:AT_ONCE])
+        transaction.set_rollback(True)
+    return changes
+
+
+@transaction.atomic
+def start(request: Request, *, chosen_by: str = "") -> BulkAction:
+    """Do it to a thousand claims at once, or have a job do it to more."""
+    if len(request.claims) > MOST:
+        sentence = f"At most {MOST:,} claims at once. Narrow the list."
+        raise ValidationError(sentence, code="too_many")
+    action = BulkAction.objects.create(
+        verb=request.verb,
+        arguments=request.arguments,
+        filter=chosen_by,
+        claims=list(request.claims),
+        total=len(request.claims),
+        undoes=request.undoes,
+        by=request.by,
+    )
+    if len(request.claims) > AT_ONCE:
+        go_on(action)
+    else:
+        step(str(action.pk))
+    return action
+
+
+def step(action: str) -> Again | None:
+    """Do it to the next thousand claims."""
+    found = BulkAction.objects.select_related("by", "undoes").get(pk=action)
+    before = found.results.count()
+    with _signed(found):
+        changes = of_action(found).apply(found.claims[before : before + AT_ONCE])
+    BulkResult.objects.bulk_create([_result(found.pk, change) for change in changes])
+    return Again() if before + len(changes) < found.total else None
+
+
+@contextmanager
+def _signed(action: BulkAction) -> Iterator[None]:
+    with pghistory.context(user=action.by_id, via="admin", bulk=str(action.pk)):
+        yield
+
+
+def _result(action: UUID, change: Change) -> BulkResult:
+    return BulkResult(
+        action_id=action,
+        claim_id=change.claim,
+        outcome=change.outcome,
+        code=change.code[:60],
+        message=change.message[:1000],
+        former=change.former,
+    )
+
+
+def stop(action: BulkAction) -> bool:
+    """Have no further step done. False: it was finished."""
+    return jobs.cancel(TASK, str(action.pk))
+
+
+def go_on(action: BulkAction) -> None:
+    jobs.enqueue(TASK, str(action.pk), action=str(action.pk))
+
+
+def progress(action: BulkAction) -> Progress:
+    job = Job.objects.filter(task=TASK, key=str(action.pk)).first()
+    counted: Any = action.results.order_by().values_list("outcome").annotate(Count("claim"))
+    outcomes = Counter(dict(counted))
+    return Progress(_state(action, job, outcomes), action.total, outcomes, job.error if job else "")
+
+
+def _state(action: BulkAction, job: Job | None, outcomes: Counter[str]) -> str:
+    if outcomes.total() == action.total:
+        return "finished"
+    if job is None:
+        return "stopped"
+    return "failed" if job.failed_at else "running"
