@@ -24,7 +24,7 @@ from django.template.response import TemplateResponse
 
 from claims.admin.base import UnfoldAdminSelectWidget
 from claims.admin.bases import OfPages, action
-from claims.admin.bulk_words import Words
+from claims.admin.bulk_words import Former, Words
 from claims.models import Claim, ClaimKind, ClaimTopic, NumericAssertion
 from claims.models.bulk import BulkOutcome
 from claims.services import bulk
@@ -87,9 +87,9 @@ class Bulk(OfPages):
             self.message_user(request, most, messages.ERROR)
             return None
         form = self._bulk_form(request, verb)
-        asked = Request(verb.name, chosen.claims, request.user, _arguments(form))
-        if form.errors or not form.is_bound:
+        if not form.is_valid():
             return self._bulk_page(request, verb, form, chosen)
+        asked = Request(verb.name, chosen.claims, request.user, _arguments(form))
         try:
             if CONFIRM in request.POST and request.POST.get(SEEN) == chosen.seen:
                 return self._started(asked, request.GET.urlencode() if chosen.across else "")
@@ -142,7 +142,7 @@ class Bulk(OfPages):
         *,
         tried: Sequence[Change] | None = None,
     ) -> HttpResponse:
-        words = Words(verb.name, _arguments(form)) if tried is not None else None
+        words = Words(verb.name, _arguments(form))
         first = request.POST.getlist(ACTION_CHECKBOX_NAME)
         return TemplateResponse(
             request,
@@ -151,10 +151,10 @@ class Bulk(OfPages):
                 **self.admin_site.each_context(request),
                 "title": verb.label,
                 "opts": self.opts,
-                "media": self.media + form.media,
+                "media": form.media,
                 "form": form,
                 "verb": verb,
-                "asked": words and words.sentence,
+                "asked": words.sentence if tried is not None else verb.label,
                 "total": len(chosen.claims),
                 "across": chosen.across,
                 "seen": chosen.seen,
@@ -187,21 +187,25 @@ def _arguments(form: forms.Form) -> dict[str, Any]:
     return {name: kept.get(name, "") for name in cleaned if name in kept or name == "note"}
 
 
-def summary(changes: Sequence[Change], words: Words | None) -> dict[str, Any]:
-    """How many are done, why others are not, and the first of what changes."""
+def summary(
+    changes: Sequence[Change], words: Words, formers: Mapping[UUID, Former] | None = None
+) -> dict[str, Any]:
+    """How many are done, why others are not, and the first of what changes. An undo knows what
+    claims were like before the verb that it undoes."""
     counted = Counter(change.outcome for change in changes)
     done = [change for change in changes if change.outcome == BulkOutcome.DONE][:FIRST]
-    reasons = _reasons(changes)
+    known = [(formers or {}).get(change.claim, change.former) or {} for change in done]
     claims = Claim.objects.in_bulk([change.claim for change in done])
     return {
         "tried": len(changes),
         "done": counted[BulkOutcome.DONE],
         "unchanged": counted[BulkOutcome.UNCHANGED],
         "refused": counted[BulkOutcome.REFUSED],
-        "reasons": reasons,
-        "first": words.rows([(claims[each.claim], each.former or {}) for each in done])
-        if words
-        else [],
+        "reasons": _reasons(changes),
+        "first": [
+            (claims[each.claim], change)
+            for each, change in zip(done, words.changes(known), strict=True)
+        ],
     }
 
 

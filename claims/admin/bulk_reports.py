@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from claims.admin.base import UnfoldAdminTextareaWidget
-from claims.admin.bulk import CONFIRM, Bulk, summary
-from claims.admin.bulk_words import words_of
+from claims.admin.bulk import CONFIRM, FIRST, Bulk, summary
+from claims.admin.bulk_words import Former, words_of
 from claims.models.bulk import BulkAction, BulkOutcome, BulkResult
 from claims.services import bulk, jobs
 from claims.services.bulk import BULK_VERBS, permission_to_undo
@@ -78,7 +78,7 @@ class BulkReports(Bulk):
         progress, words = bulk.progress(found), words_of(found)
         listed = self._results(found).filter(**{"outcome": outcome} if outcome else {})
         shown = Paginator(listed.order_by("-outcome", "code", "claim"), PER_PAGE)
-        rows = shown.get_page(request.GET.get("page"))
+        page = shown.get_page(request.GET.get("page"))
         return self._page(
             request,
             "bulk_report",
@@ -87,7 +87,8 @@ class BulkReports(Bulk):
             progress=progress,
             counts=self._counts(progress),
             reasons=self._reasons(found),
-            rows=rows,
+            rows=self._changed(found, list(page)),
+            page=page,
             outcome=outcome,
             running=progress.state == "running",
             nobody=progress.state == "running" and not jobs.health().running,
@@ -141,10 +142,10 @@ class BulkReports(Bulk):
         return self._page(
             request,
             "bulk_undo",
-            f"Undo: {words_of(found).sentence}",
+            words_of(found, undoes=True).sentence,
             form=form,
-            media=self.media + form.media,
-            found=summary(tried, None),
+            media=form.media,
+            found=summary(tried, words_of(found, undoes=True), self._formers(found, tried)),
             total=len(asked.claims),
             action=found,
             how=HOW.get(found.verb, "Each claim gets back what it had, where nobody changed it."),
@@ -206,6 +207,22 @@ class BulkReports(Bulk):
     def _results(self, found: BulkAction) -> Any:
         return BulkResult.objects.filter(action=found).select_related("claim")
 
+    def _changed(self, found: BulkAction, rows: list[BulkResult]) -> list[tuple[BulkResult, Any]]:
+        """Each row of a page, with what changed of its claim."""
+        done = [row for row in rows if row.outcome == BulkOutcome.DONE]
+        formers = {row.claim_id: row.former or {} for row in done}
+        if found.undoes:
+            undone = found.undoes.results.filter(claim__in=formers)
+            formers |= dict(undone.values_list("claim_id", "former"))
+        changes = words_of(found).changes(list(formers.values()))
+        known = dict(zip(formers, changes, strict=True))
+        return [(row, known.get(row.claim_id)) for row in rows]
+
+    def _formers(self, action: BulkAction, changes: Iterable[Any]) -> dict[UUID, Former]:
+        """What the first of these claims were like before an action."""
+        done = [each.claim for each in changes if each.outcome == BulkOutcome.DONE][:FIRST]
+        return dict(action.results.filter(claim__in=done).values_list("claim_id", "former"))
+
     def _counts(self, progress: bulk.Progress) -> list[tuple[str, str, int]]:
         return [(name, str(label), progress.outcomes[name]) for name, label in BulkOutcome.choices]
 
@@ -224,7 +241,6 @@ class BulkReports(Bulk):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "media": self.media,
             "claims": self.url("changelist"),
         }
         return TemplateResponse(request, f"claims/admin/{template}.html", own | context)

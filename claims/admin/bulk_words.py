@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import Claim, ClaimKind, Measure, RejectionReason, Speaker, Status, Topic
+from claims.models import ClaimKind, Measure, RejectionReason, Speaker, Status, Topic
 from claims.models.bulk import BulkAction
 from claims.services.bulk import BULK_VERBS
 from claims.services.bulk.undoing import BACK
@@ -15,13 +15,13 @@ from claims.services.workflow import VERBS
 
 ENTRIES: dict[str, Any] = {"topic": Topic, "speaker": Speaker, "measure": Measure, "only": Measure}
 NOTHING = "—"
+Former = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Row:
-    """A claim, and what changes of it."""
+class Change:
+    """What changes of a claim."""
 
-    claim: Claim
     before: str
     after: str
 
@@ -39,13 +39,12 @@ class Words:
         said = _sentence(self.verb, self.arguments, self._entries([]))
         return f"Undo: {said}" if self.undoes else said
 
-    def rows(self, changes: Sequence[tuple[Claim, Mapping[str, Any]]]) -> list[Row]:
-        """What each claim was or is to be, given what it was like before the verb."""
-        entries = self._entries(former for _, former in changes)
-        pairs = [(claim, self._both(former, entries)) for claim, former in changes]
-        return [Row(claim, *both) for claim, both in pairs]
+    def changes(self, formers: Sequence[Former]) -> list[Change]:
+        """What claims were and are to be, given what they were like before the verb."""
+        entries = self._entries(formers)
+        return [Change(*self._both(former, entries)) for former in formers]
 
-    def _both(self, former: Mapping[str, Any], entries: Mapping[str, str]) -> tuple[str, str]:
+    def _both(self, former: Former, entries: Mapping[str, str]) -> tuple[str, str]:
         before, after = _value(self.verb, former, entries), self._given(entries)
         if self.verb == "remove_topic":
             before, after = after, before
@@ -62,7 +61,7 @@ class Words:
             return str(ClaimKind(self.arguments["kind"]).label)
         return entries[self.arguments[self.verb.partition("_")[2]]]
 
-    def _entries(self, formers: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    def _entries(self, formers: Iterable[Former]) -> dict[str, str]:
         """The names of all entries that are spoken of: one query for each kind of them."""
         wanted: dict[Any, set[str]] = {}
         for name, model in ENTRIES.items():
@@ -80,13 +79,14 @@ class Words:
         }
 
 
-def words_of(action: BulkAction) -> Words:
+def words_of(action: BulkAction, *, undoes: bool = False) -> Words:
+    """Those of an action, or of the undo that it is or may have."""
     if action.undoes:
         return Words(action.undoes.verb, action.undoes.arguments, undoes=True)
-    return Words(action.verb, action.arguments)
+    return Words(action.verb, action.arguments, undoes=undoes)
 
 
-def _value(verb: str, former: Mapping[str, Any], entries: Mapping[str, str]) -> str:
+def _value(verb: str, former: Former, entries: Mapping[str, str]) -> str:
     """What a claim had before the verb."""
     if verb in VERBS:
         return str(Status(former["status"]).label) if "status" in former else NOTHING

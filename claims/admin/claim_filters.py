@@ -98,7 +98,7 @@ class ByDataset(DropdownFilter):
             return [(name, name) for (name,) in cursor.fetchall()]
 
     def has_output(self) -> bool:
-        return bool(self.lookup_choices)
+        return bool(self.lookup_choices or self.value())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         asked = self.value()

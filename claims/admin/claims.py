@@ -392,6 +392,11 @@ class ClaimAdmin(BulkReports, SavedByRecording, PublicAdmin):
             return HttpResponse(headers={"HX-Redirect": response.url})
         return response
 
+    def _where_acted(self, request: HttpRequest, claim: Claim) -> str:
+        """The list in which the dialog was opened, with its filter; or else the claim's page."""
+        page, here = urlsplit(request.headers.get("HX-Current-URL", "")), self.url("changelist")
+        return f"{here}?{page.query}" if page.path == here else self.url("change", claim.pk)
+
 
 def _later(request: HttpRequest, claim: Claim) -> None:
     """Unfold calls a verb before the parts of the claim are saved; `save_related` does it after."""
@@ -429,8 +434,3 @@ class AttributionAdmin(NoEditAdmin, PartAdmin):
         (None, {"fields": ["claim", "position", "speaker", "verb", "source"]}),
         provenance_fieldset(),
     ]
-
-    def _where_acted(self, request: HttpRequest, claim: Claim) -> str:
-        """The list in which the dialog was opened, with its filter; or else the claim's page."""
-        page, here = urlsplit(request.headers.get("HX-Current-URL", "")), self.url("changelist")
-        return f"{here}?{page.query}" if page.path == here else self.url("change", claim.pk)

@@ -34,7 +34,7 @@ async function finish(report) {
   const page = await (await fetch(location.href)).text();
   const finished = new DOMParser().parseFromString(page, "text/html").querySelector("#bulk-report");
   report.replaceWith(finished);
-  finished.querySelector("h2").focus();
+  finished.querySelector(".title").focus();
 }
 
 const report = document.querySelector("#bulk-report");
