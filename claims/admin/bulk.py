@@ -82,6 +82,9 @@ class Bulk(OfPages):
         self, request: HttpRequest, rows: QuerySet[Claim], verb: BulkVerb
     ) -> HttpResponse | None:
         chosen = _selection(request, rows)
+        if not chosen.claims:
+            self.message_user(request, "No claim is chosen.", messages.WARNING)
+            return None
         if len(chosen.claims) > bulk.MOST:
             most = f"At most {bulk.MOST:,} claims at once: narrow the list by a filter."
             self.message_user(request, most, messages.ERROR)

@@ -68,7 +68,7 @@ class BulkReports(Bulk):
         self._check_view(request)
         latest = BulkAction.objects.select_related("by", "undoes", "undone_by").defer("claims")
         rows = [(each, words_of(each).sentence) for each in latest.order_by("-at")[:LATEST]]
-        return self._page(request, "bulk_list", "Bulk actions", rows=rows)
+        return self._drawn(request, "bulk_list", "Bulk actions", rows=rows)
 
     def bulk_report_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._found(request, key)
@@ -79,7 +79,7 @@ class BulkReports(Bulk):
         listed = self._results(found).filter(**{"outcome": outcome} if outcome else {})
         shown = Paginator(listed.order_by("-outcome", "code", "claim"), PER_PAGE)
         page = shown.get_page(request.GET.get("page"))
-        return self._page(
+        return self._drawn(
             request,
             "bulk_report",
             words.sentence,
@@ -139,7 +139,7 @@ class BulkReports(Bulk):
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return self._to_report(found)
-        return self._page(
+        return self._drawn(
             request,
             "bulk_undo",
             words_of(found, undoes=True).sentence,
@@ -234,7 +234,7 @@ class BulkReports(Bulk):
     def _to_report(self, found: BulkAction) -> HttpResponse:
         return HttpResponseRedirect(self.url("bulk_report", found.pk))
 
-    def _page(
+    def _drawn(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> HttpResponse:
         own = {

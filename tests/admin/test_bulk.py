@@ -58,7 +58,7 @@ def test_nothing_is_published_before_it_is_confirmed(admin_client: Any) -> None:
 
     said = text(page)
     assert "2 claims, tried" in said
-    assert "1 changes · 1 would be refused" in said
+    assert "1 would change · 1 would be refused" in said
     assert "A published claim needs a speaker. (speaker_missing) Bad." in said
     assert "Good. Draft Published" in said
     assert not Claim.objects.filter(status="published").exists()
@@ -105,6 +105,23 @@ def test_a_list_that_has_changed_is_shown_again_and_nothing_is_done(admin_client
 
     assert "it held 1 claim then, and holds 2 claims now. Nothing was done." in text(page)
     assert not BulkAction.objects.exists()
+
+
+def test_no_claim_is_no_page(admin_client: Any) -> None:
+    response = act(admin_client, "publish", [Claim()], DRAFTS)
+
+    assert response.headers["Location"] == DRAFTS
+    assert messages_of(admin_client.get(LIST)) == ["No claim is chosen."]
+
+
+def test_too_many_are_told_to_be_narrowed(admin_client: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(bulk, "MOST", 1)
+
+    response = act(admin_client, "publish", [make_claim(), make_claim()], DRAFTS)
+
+    assert response.headers["Location"] == DRAFTS
+    [said] = messages_of(admin_client.get(LIST))
+    assert said == "At most 1 claims at once: narrow the list by a filter."
 
 
 def test_who_confirms_what_nobody_has_looked_at_sees_it_first(admin_client: Any) -> None:
@@ -198,6 +215,7 @@ def test_a_report_is_a_table_too(admin_client: Any) -> None:
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "AT_ONCE", 2)
+    monkeypatch.setattr(running, "STEP", 2)
 
 
 @pytest.mark.usefixtures("few_at_once")

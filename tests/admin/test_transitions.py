@@ -124,22 +124,6 @@ def test_a_page_offers_the_verbs_that_lead_on(admin_client):
     }
 
 
-def test_many_are_published_at_once_and_those_that_cannot_be_are_named(admin_client):
-    good, bad = make_claim(), make_claim(speaker=None, statement="Nobody said this")
-
-    response = admin_client.post(
-        url(Claim, "changelist"),
-        {"action": "publish_selected", "_selected_action": [good.pk, bad.pk], "index": "0"},
-        follow=True,
-    )
-
-    assert Claim.objects.get(status="published") == good
-    assert messages_of(response) == [
-        "“Nobody said this”: A published claim needs a speaker.",
-        "1 of 2 published.",
-    ]
-
-
 def test_the_status_is_no_field_of_any_form(admin_client):
     claim = make_claim()
 

@@ -270,6 +270,7 @@ def test_an_action_is_undone_once(user: User) -> None:
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "AT_ONCE", 2)
+    monkeypatch.setattr(running, "STEP", 2)
 
 
 @pytest.mark.usefixtures("few_at_once")
