@@ -14,6 +14,7 @@ from psycopg.types.range import Range
 from claims.admin.assertion_forms import AssertionForm, AssertionFormSet
 from claims.admin.base import ModelAdmin, StackedInline, provenance_fieldset
 from claims.admin.bases import OfBoth
+from claims.admin.claim_filters import ByOwnValue, ByOwnWorklist, ByResolution
 from claims.admin.lists import by_choice, by_object
 from claims.admin.moving import Moving
 from claims.admin.saving import PartSavedByRecording
@@ -101,6 +102,9 @@ class NumericAssertionAdmin(Moving, Intervals, PartSavedByRecording, ModelAdmin)
     list_filter = [
         *by_object("measure", "event", "unit"),
         *by_choice("comparator", "precision", "form", "basis", "observation_status"),
+        ByOwnValue,
+        ByOwnWorklist,
+        ByResolution,
     ]
     list_select_related = ["measure", "claim", "unit"]
     search_fields = ["as_printed", "measure__label", "claim__statement"]

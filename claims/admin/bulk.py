@@ -22,8 +22,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from claims.admin.base import UnfoldAdminSelectWidget
-from claims.admin.bases import OfPages, action
+from claims.admin.base import ModelAdmin, UnfoldAdminSelectWidget, action
 from claims.admin.bulk_words import Former, Words
 from claims.models import Claim, ClaimKind, ClaimTopic, NumericAssertion
 from claims.models.bulk import BulkOutcome
@@ -73,7 +72,7 @@ def action_of(verb: BulkVerb) -> Callable[..., HttpResponse | None]:
 BULK_ACTIONS = [action_of(verb) for verb in BULK_VERBS.values()]
 
 
-class Bulk(OfPages):
+class Bulk(ModelAdmin):
     """The pages that lead from the list to a report."""
 
     reason_fields: Mapping[str, Mapping[str, forms.Field]] = {}
@@ -104,7 +103,8 @@ class Bulk(OfPages):
     def _bulk_form(self, request: HttpRequest, verb: BulkVerb) -> forms.Form:
         fields = self._bulk_fields(request, verb)
         typed = {LOOK, CONFIRM} & request.POST.keys() or not fields
-        return type("BulkForm", (forms.Form,), fields)(request.POST if typed else None)
+        form: forms.Form = type("BulkForm", (forms.Form,), fields)(request.POST if typed else None)
+        return form
 
     def _bulk_fields(self, request: HttpRequest, verb: BulkVerb) -> dict[str, forms.Field]:
         if verb.name in self.reason_fields:
@@ -197,7 +197,7 @@ def summary(
     claims were like before the verb that it undoes."""
     counted = Counter(change.outcome for change in changes)
     done = [change for change in changes if change.outcome == BulkOutcome.DONE][:FIRST]
-    known = [(formers or {}).get(change.claim, change.former) or {} for change in done]
+    known = [(formers or {}).get(each.claim) or each.former or {} for each in done]
     claims = Claim.objects.in_bulk([change.claim for change in done])
     return {
         "tried": len(changes),

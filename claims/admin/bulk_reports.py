@@ -172,7 +172,8 @@ class BulkReports(Bulk):
                 help_text=NEEDS_REASON[verb],
             )
         bound = request.POST if CONFIRM in request.POST else None
-        return type("UndoForm", (forms.Form,), fields)(bound)
+        form: forms.Form = type("UndoForm", (forms.Form,), fields)(bound)
+        return form
 
     def _found(self, request: HttpRequest, key: UUID) -> BulkAction:
         self._check_view(request)
@@ -213,7 +214,9 @@ class BulkReports(Bulk):
         formers = {row.claim_id: row.former or {} for row in done}
         if found.undoes:
             undone = found.undoes.results.filter(claim__in=formers)
-            formers |= dict(undone.values_list("claim_id", "former"))
+            formers |= {
+                key: former or {} for key, former in undone.values_list("claim_id", "former")
+            }
         changes = words_of(found).changes(list(formers.values()))
         known = dict(zip(formers, changes, strict=True))
         return [(row, known.get(row.claim_id)) for row in rows]
@@ -221,7 +224,8 @@ class BulkReports(Bulk):
     def _formers(self, action: BulkAction, changes: Iterable[Any]) -> dict[UUID, Former]:
         """What the first of these claims were like before an action."""
         done = [each.claim for each in changes if each.outcome == BulkOutcome.DONE][:FIRST]
-        return dict(action.results.filter(claim__in=done).values_list("claim_id", "former"))
+        rows = action.results.filter(claim__in=done).values_list("claim_id", "former")
+        return {key: former or {} for key, former in rows}
 
     def _counts(self, progress: bulk.Progress) -> list[tuple[str, str, int]]:
         return [(name, str(label), progress.outcomes[name]) for name, label in BulkOutcome.choices]

@@ -1,5 +1,4 @@
-"""Filters of the list of claims that are no column of a claim: its figures, what it lacks, who
-changed it.
+"""Filters of the lists of claims and of figures that are no columns of theirs.
 
 Each condition is an EXISTS, so that no claim is listed twice, and has an index to start from.
 """
@@ -21,7 +20,6 @@ from claims.models.fields import NumberField
 from claims.queries.exists_filters import appears, asserts
 from claims.queries.intervals import Mode, within
 
-MEASURE = "assertions__measure__id__exact"
 # Each dataset by a step along the index, not by reading all claims.
 DATASETS = """
 WITH RECURSIVE datasets AS (
@@ -111,6 +109,7 @@ class ByValue(RangeNumericListFilter):
 
     title = "value"
     parameter_name = "value"
+    measure_parameter = "assertions__measure__id__exact"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         low, high = (self._number(f"{self.parameter_name}_{end}") for end in ("from", "to"))
@@ -121,7 +120,11 @@ class ByValue(RangeNumericListFilter):
         measure = self._measure(request)
         of = Q(measure=measure) if measure else Q()
         unit = measure.unit_id if measure else "1"
-        return queryset.filter(asserts(of & within(low, high, unit, Mode.POSSIBLE)))
+        return queryset.filter(self.rows(of & within(low, high, unit, Mode.POSSIBLE)))
+
+    def rows(self, figures: Q) -> Q:
+        """The rows of the list that have such a figure."""
+        return asserts(figures)
 
     def _number(self, name: str) -> Decimal | None:
         text = str(self.used_parameters.get(name) or "").replace(",", "")
@@ -131,5 +134,32 @@ class ByValue(RangeNumericListFilter):
             raise IncorrectLookupParameters(error) from error
 
     def _measure(self, request: HttpRequest) -> Measure | None:
-        asked = request.GET.get(MEASURE)
+        asked = request.GET.get(self.measure_parameter)
         return Measure.objects.get(pk=asked) if asked else None
+
+
+class ByOwnValue(ByValue):
+    """The same, in the list of figures."""
+
+    measure_parameter = "measure__id__exact"
+
+    def rows(self, figures: Q) -> Q:
+        return figures
+
+
+class ByResolution(_ByCondition):
+    title = "resolution"
+    parameter_name = "resolution"
+    conditions = {"unresolved": ("Changes that nothing resolves", Q(basis=""))}
+
+
+class ByOwnWorklist(_ByCondition):
+    title = "to check"
+    parameter_name = "to_check"
+    conditions = {
+        "any": ("Any to check", Q(reading__worklist__gt="")),
+        **{
+            value: (label.capitalize(), Q(reading__worklist=value))
+            for value, label in Worklist.choices
+        },
+    }

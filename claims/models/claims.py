@@ -225,6 +225,19 @@ class Claim(Mergeable):
             models.Index("language", name="claim_language_is"),
             models.Index("quote_type", name="claim_quote_type_is"),
             models.Index("dataset", name="claim_dataset_is"),
+            models.Index(
+                F("said_at").desc(nulls_last=True),
+                "id",
+                name="claim_without_quote",
+                condition=Q(quote=""),
+            ),
+            models.Index(
+                "modified_by",
+                F("said_at").desc(nulls_last=True),
+                "id",
+                name="claim_changed_by",
+                condition=Q(modified_by__isnull=False),
+            ),
             GinIndex(OpClass(Upper("place"), "gin_trgm_ops"), name="claim_place_trigram"),
             models.Index(
                 "status",

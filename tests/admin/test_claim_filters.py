@@ -183,3 +183,29 @@ def test_several_filters_hold_at_once(admin_client: Any) -> None:
     make_claim()
 
     assert found(admin_client, figures="some", missing="topic", value_from="1") == [claim]
+
+
+FIGURES = url(NumericAssertion, "changelist")
+
+
+def figures(client: Any, **asked: Any) -> list[NumericAssertion]:
+    response = client.get(FIGURES, asked)
+    assert response.status_code == 200
+    return list(response.context["cl"].result_list)
+
+
+def test_figures_by_value_and_by_what_is_to_do(admin_client: Any) -> None:
+    plain = make_assertion()
+    change = make_assertion(form="percent_change", direction="up", unit_id="%")
+    far = make_assertion(
+        measure=make_measure(unit_id="km"), unit_id="km", as_printed="8 km", low=8, high=8
+    )
+    of_far = {"measure__id__exact": far.measure_id}
+    readings.read_unread(claims=[plain.claim_id])
+
+    assert figures(admin_client, resolution="unresolved") == [change]
+    assert figures(admin_client, value_from="331", value_to="331") == [plain]
+    assert figures(admin_client, value_from="7", value_to="9", **of_far) == [far]
+    assert figures(admin_client, value_to="1", **of_far) == []
+    assert plain not in figures(admin_client, to_check="unread")
+    assert far in figures(admin_client, to_check="any")

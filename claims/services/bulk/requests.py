@@ -35,8 +35,8 @@ class Request:
 
     def _undo(self, action: BulkAction, claims: Sequence[UUID]) -> list[Change]:
         rows = action.results.filter(claim__in=claims).values_list("claim_id", "former")
-        reason = self.arguments["reason"]
-        return undone(action.verb, action.arguments, dict(rows), reason, self.by)
+        formers = {key: former or {} for key, former in rows}
+        return undone(action.verb, action.arguments, formers, self.arguments["reason"], self.by)
 
 
 def undo_of(action: BulkAction, *, by: Any, reason: str = "") -> Request:
