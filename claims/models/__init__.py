@@ -38,10 +38,12 @@ from claims.models.derived import (
     StoredRecord,
 )
 from claims.models.drafts import DraftChange, DraftListing, DraftStanding
+from claims.models.duplicates import DuplicatePair, DuplicateSearch
 from claims.models.events import Event, EventIdentifier, EventKind
 from claims.models.jobs import Job
 from claims.models.limits import RateCount, SignInCount
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
+from claims.models.merges import EntryKind, Merge, MergeMove, MoveAction, Redaction
 from claims.models.rates import ExchangeRate
 from claims.models.readings import AssertionReading, ReadingState, Worklist
 from claims.models.record_versions import Cluster, RecordVersion
@@ -80,6 +82,9 @@ __all__ = [
     "DraftChange",
     "DraftListing",
     "DraftStanding",
+    "DuplicatePair",
+    "DuplicateSearch",
+    "EntryKind",
     "Event",
     "EventIdentifier",
     "EventKind",
@@ -89,7 +94,10 @@ __all__ = [
     "Lease",
     "Measure",
     "MeasureAlias",
+    "Merge",
+    "MergeMove",
     "Mergeable",
+    "MoveAction",
     "NumericAssertion",
     "ObservationStatus",
     "Precision",
@@ -98,6 +106,7 @@ __all__ = [
     "RateCount",
     "ReadingState",
     "RecordVersion",
+    "Redaction",
     "RejectionReason",
     "Relation",
     "RelationKind",

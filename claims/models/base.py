@@ -132,6 +132,7 @@ class PublicObject(Row):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "redact")
         constraints = [
             models.UniqueConstraint(
                 fields=["dataset", "dataset_id"],
@@ -165,6 +166,7 @@ class Mergeable(PublicObject):
 
     class Meta(PublicObject.Meta):
         abstract = True
+        default_permissions = (*PublicObject.Meta.default_permissions, "merge")
         constraints = [
             *PublicObject.Meta.constraints,
             models.CheckConstraint(

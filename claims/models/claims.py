@@ -27,7 +27,7 @@ from claims.models.dates import (
     partial_date_constraints,
     precision_field,
 )
-from claims.models.fields import BoundedTextField, InstantField, LineField
+from claims.models.fields import BoundedTextField, InstantField, LineField, StatementKey
 from claims.models.sources import Source
 from claims.models.speakers import Speaker
 from claims.models.topics import Topic
@@ -221,6 +221,7 @@ class Claim(Mergeable):
             models.Index("first_published_at", "id", name="claim_published", condition=LISTED),
             models.Index("speaker", "said_at", "id", include=LISTED_BY, name="claim_of_speaker"),
             models.Index("root_speaker", "said_at", "id", include=LISTED_BY, name="claim_of_root"),
+            models.Index(StatementKey("statement"), name="claim_statement_key"),
             models.Index("kind", name="claim_kind_is"),
             models.Index("language", name="claim_language_is"),
             models.Index("quote_type", name="claim_quote_type_is"),

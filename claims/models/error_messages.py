@@ -16,6 +16,7 @@ from django.db import Error, IntegrityError, OperationalError, models
 from claims.models.fields import KeyField
 
 TRIGGERED = {
+    "log_stays": ("log_stays", "What tells of a merge or a redaction is never changed."),
     "unit_is_fixed": ("unit_is_fixed", "A unit's definition is fixed: make another unit instead."),
     "relation_no_chain": (
         "chain_of_repeats",

@@ -51,6 +51,22 @@ class Folded(Func):
     output_field = models.TextField()
 
 
+class UrlKey(Func):
+    """An address as it is compared with others: without what does not tell pages apart."""
+
+    function = "onrecord_url_key"
+    arity = 1
+    output_field = models.TextField()
+
+
+class StatementKey(Func):
+    """The first words of a statement as a number: equal where statements begin alike."""
+
+    function = "onrecord_statement_key"
+    arity = 1
+    output_field = models.BigIntegerField()
+
+
 class Uuid7(Func):
     """The database's own maker of keys, for rows that come by COPY or SQL."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
@@ -18,7 +19,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import EARLIEST, LATEST
-from claims.models.fields import BoundedTextField, DayField, LineField, NumberField
+from claims.models.fields import BoundedTextField, DayField, Folded, LineField, NumberField
 
 
 class Unit(models.Model):
@@ -143,7 +144,11 @@ class Measure(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
-        indexes = [models.Index("dataset", name="measure_dataset_is")]
+        indexes = [
+            models.Index("dataset", name="measure_dataset_is"),
+            GinIndex(OpClass(Folded("label"), "gin_trgm_ops"), name="measure_label_folded"),
+            models.Index(Folded("population"), "dimension", "id", name="measure_counted"),
+        ]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("measure", "label", "A measure needs a label."),

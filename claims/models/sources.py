@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 
 from claims.models.base import (
@@ -18,7 +18,7 @@ from claims.models.base import (
     web_address,
 )
 from claims.models.dates import bounded_instant, partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, InstantField, LineField
+from claims.models.fields import BoundedTextField, Folded, InstantField, LineField, UrlKey
 from claims.models.speakers import Speaker
 
 
@@ -94,11 +94,13 @@ class Source(Mergeable):
         ordering = [F("published_at").desc(nulls_last=True), "id"]
         indexes = [
             models.Index("url", name="source_url"),
+            models.Index(UrlKey("url"), name="source_url_key", condition=~Q(url="")),
             models.Index("published_at", "id", name="source_published"),
             models.Index("publisher", "published_at", "id", name="source_of_publisher"),
             models.Index("language", name="source_language_is"),
             models.Index("dataset", name="source_dataset_is"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="source_title_trigram"),
+            GinIndex(OpClass(Folded("title"), "gin_trgm_ops"), name="source_title_folded"),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.aliases import alias_constraints, alias_index, alias_language
 from claims.models.base import Mergeable, Row, not_blank, slug_form, tracked
-from claims.models.fields import BoundedTextField, LineField
+from claims.models.fields import BoundedTextField, Folded, LineField
 
 
 @tracked()
@@ -32,7 +33,10 @@ class Topic(Mergeable):
 
     class Meta(Mergeable.Meta):
         ordering = ["label", "id"]
-        indexes = [models.Index("dataset", name="topic_dataset_is")]
+        indexes = [
+            models.Index("dataset", name="topic_dataset_is"),
+            GinIndex(OpClass(Folded("label"), "gin_trgm_ops"), name="topic_label_folded"),
+        ]
         constraints = [
             *Mergeable.Meta.constraints,
             not_blank("topic", "label", "A topic needs a label."),

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import QuerySet
 
+from claims.models import EntryKind
 from claims.services.workflow import PUBLISH, REJECT, RETRACT, SUBMIT
 
 CURATORS, EDITORS, ADMINISTRATORS = "Curators", "Editors", "Administrators"
@@ -33,6 +34,7 @@ def _permissions(group: str) -> QuerySet[Permission]:
         return Permission.objects.all()
     names = {verb.permission.partition(".")[2] for verb in VERBS[group]}
     names |= {f"{action}_{model}" for action in ACTIONS[group] for model in _content()}
+    names |= {f"merge_{kind}" for kind in EntryKind.values if group == EDITORS}
     return Permission.objects.filter(content_type__app_label="claims", codename__in=names)
 
 

@@ -26,20 +26,11 @@ from claims.formats.records import AssertionRecord, ClaimRecord, EventRecord, Me
 from claims.models import Claim, Event, Measure, Mergeable, NumericAssertion
 from claims.services import curation, recording
 from claims.services.audit import acting
+from claims.services.curation.faults import IN_COMMON
 from claims.services.recording.from_rows import assertion_record
 
 AT_ONCE = 1_000  # claims that are recorded together
 SHOWN = 10
-# What two measures have in common if assertions of one can be the other's, and why.
-IN_COMMON = {
-    "unit": ("dimension", "unit_mismatch", "The other measure is counted in another kind of unit."),
-    "temporal_kind": (
-        "temporal_kind",
-        "temporal_kind_mismatch",
-        "The other measure relates to time in another way.",
-    ),
-    "start": ("start", "start_mismatch", "The other measure counts from another day."),
-}
 # What a new measure takes over from the one that it is split from.
 TAKEN_OVER = (
     "description",
