@@ -8,9 +8,11 @@ from django.contrib.admin.apps import SimpleAdminConfig
 AREAS = (
     "assertions",
     "claims",
+    "duplicates",
     "events",
     "history",
     "measures",
+    "merges",
     "rates",
     "readings",
     "relations",

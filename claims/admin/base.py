@@ -35,6 +35,8 @@ from claims.admin.bases import display as display
 from claims.admin.edit_conflicts import ConflictCheckedForm, is_saved, renumbered
 from claims.admin.form_state import state_of
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
+from claims.admin.merging import Merging
+from claims.admin.redacting import Redacting
 from claims.admin.saving import tell
 from claims.models import PublicObject
 from claims.models.base import Row
@@ -347,8 +349,19 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
         return [name for name in names if name in own]
 
 
-class PublicAdmin(ModelAdmin):
+class PublicAdmin(Redacting, ModelAdmin):
     """Pages of objects with a public record: what the public has seen cannot be deleted."""
+
+    actions_detail: tuple[str, ...] = ("to_redaction",)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        found = self.get_object(request, str(object_id))
+        offered = super().get_actions_detail(request, object_id)
+        return [each for each in offered if found and self.offers(each.path, found)]
+
+    def offers(self, verb: str, entry: Any) -> bool:
+        """Whether a verb makes sense: what was redacted is not redacted again."""
+        return verb != "redaction" or not entry.redacted_at
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (
@@ -359,6 +372,19 @@ class PublicAdmin(ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         derived = self._own(("merged_into", "redacted_at", "redaction_reason"))
         return [*super().get_readonly_fields(request, obj), *derived]
+
+
+class CatalogueAdmin(Merging, PublicAdmin):
+    """Pages of entries that can be merged: of one that was, the merge can be undone."""
+
+    actions: tuple[str, ...] = ("merge_selected",)
+    actions_row: tuple[str, ...] = ("merge_into",)
+    actions_detail = ("merge_into", "undo_merge", "to_redaction")
+
+    def offers(self, verb: str, entry: Any) -> bool:
+        if verb == "merge-into":
+            return not entry.merged_into_id and not entry.redacted_at
+        return bool(entry.merged_into_id) if verb == "undo-merge" else super().offers(verb, entry)
 
 
 class PartAdmin(ModelAdmin):

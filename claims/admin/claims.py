@@ -21,9 +21,9 @@ from claims.admin.base import (
     MERGEABLE,
     ActionVariant,
     BaseDialogForm,
+    CatalogueAdmin,
     NoEditAdmin,
     PartAdmin,
-    PublicAdmin,
     StackedInline,
     TabularInline,
     UnfoldAdminSelectWidget,
@@ -142,7 +142,7 @@ class RelationInline(TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(BulkReports, SavedByRecording, PublicAdmin):
+class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
     list_display = [
         "statement_shown",
         "speaker",
@@ -204,15 +204,15 @@ class ClaimAdmin(BulkReports, SavedByRecording, PublicAdmin):
         ReviewInline,
         RelationInline,
     ]
-    actions = BULK_ACTIONS
+    actions = (*BULK_ACTIONS, "merge_selected")
     actions_list = ["bulk_actions"]
     list_disable_select_all = False
     reason_fields = {
         "reject": _typed_fields(RejectionForm),
         "retract": _typed_fields(RetractionForm),
     }
-    actions_row = ["submit", "publish", "reject", "retract"]
-    actions_submit_line = actions_row
+    actions_submit_line = ("submit", "publish", "reject", "retract")
+    actions_row = (*actions_submit_line, "merge_into")
     said = shown_date("said_at", "said")
 
     class Media:

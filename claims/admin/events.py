@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import MERGEABLE, PartAdmin, PublicAdmin, TabularInline, provenance_fieldset
+from claims.admin.base import (
+    MERGEABLE,
+    CatalogueAdmin,
+    PartAdmin,
+    TabularInline,
+    provenance_fieldset,
+)
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
 from claims.models import Event, EventIdentifier
 
@@ -15,7 +21,7 @@ class IdentifierInline(TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(PublicAdmin):
+class EventAdmin(CatalogueAdmin):
     list_display = ["label", "kind", "since", "until", "place", "changed"]
     list_filter = [*by_choice("kind"), *by_days("start")]
     search_fields = ["label", "place", "identifiers__value"]

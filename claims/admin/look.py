@@ -34,6 +34,14 @@ MENU = [
         ],
     ),
     (
+        "Cleaning",
+        [
+            ("Possible duplicates", "content_copy", "claims", "duplicatepair"),
+            ("Merges", "merge", "claims", "merge"),
+            ("Redactions", "ink_eraser", "claims", "redaction"),
+        ],
+    ),
+    (
         "System",
         [
             ("Users", "person", "auth", "user"),
@@ -62,7 +70,16 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     ]
     if request.user.has_perm("claims.view_claim"):
         groups[0]["items"].insert(0, REVIEW | {"link": reverse("admin:review")})
+    for group in groups:
+        if group["title"] == "Cleaning" and request.user.has_perm("claims.merge_measure"):
+            group["items"].insert(1, workbench())
     return [group for group in groups if group["items"]]
+
+
+def workbench() -> dict[str, Any]:
+    """The one page of the menu that is no list of a model."""
+    link = reverse("admin:claims_measure_workbench")
+    return {"title": "Measures workbench", "icon": "join_inner", "link": link}
 
 
 UNFOLD: dict[str, Any] = {

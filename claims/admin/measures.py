@@ -6,13 +6,14 @@ from django.contrib import admin
 
 from claims.admin.base import (
     MERGEABLE,
+    CatalogueAdmin,
     PartAdmin,
-    PublicAdmin,
     ReadOnlyAdmin,
     TabularInline,
     provenance_fieldset,
 )
 from claims.admin.lists import by_choice, by_object, by_yes_no
+from claims.admin.workbench import Workbench
 from claims.models import Measure, MeasureAlias, Unit
 
 
@@ -22,7 +23,7 @@ class AliasInline(TabularInline):
 
 
 @admin.register(Measure)
-class MeasureAdmin(PublicAdmin):
+class MeasureAdmin(Workbench, CatalogueAdmin):
     list_display = ["label", "unit", "temporal_kind", "place", "changed"]
     list_filter = [
         *by_choice("temporal_kind"),

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
+    CatalogueAdmin,
     ModelAdmin,
-    PublicAdmin,
     StackedInline,
     TabularInline,
     provenance_fieldset,
@@ -62,7 +62,7 @@ class NewSnapshotInline(StackedInline):
 
 
 @admin.register(Source)
-class SourceAdmin(PublicAdmin):
+class SourceAdmin(CatalogueAdmin):
     list_display = ["title", "kind", "publisher", "published", "reliability", "changed"]
     list_filter = [
         *by_choice("kind", "reliability"),

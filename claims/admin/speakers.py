@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
+    CatalogueAdmin,
     PartAdmin,
-    PublicAdmin,
     StackedInline,
     TabularInline,
     provenance_fieldset,
@@ -40,7 +40,7 @@ class RoleInline(StackedInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(PublicAdmin):
+class SpeakerAdmin(CatalogueAdmin):
     list_display = ["name", "kind", "country", "area", "changed"]
     list_filter = by_choice("kind")
     search_fields = ["name", "slug", "aliases__name", "identifiers__value"]

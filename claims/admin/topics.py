@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
+    CatalogueAdmin,
     NoEditAdmin,
     PartAdmin,
-    PublicAdmin,
     TabularInline,
     provenance_fieldset,
 )
@@ -37,7 +37,7 @@ class NarrowerInline(TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(PublicAdmin):
+class TopicAdmin(CatalogueAdmin):
     list_display = ["label", "broader", "slug", "changed"]
     list_filter = by_object("broader")
     list_select_related = ["broader"]

@@ -492,5 +492,6 @@ class Migration(migrations.Migration):
             model_name="redaction",
             index=models.Index(models.F("entry"), name="redaction_of_entry"),
         ),
-        LoadSQL("triggers/a_log_stays", "f887ced9040c61e5"),
+        LoadSQL("triggers/a_log_stays", "8d0cfbbc693a9825"),
+        LoadSQL("triggers/a_undone_once", "d974d7a2a01bb54e"),
     ]

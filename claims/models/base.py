@@ -7,7 +7,8 @@ nothing leaves `modified_*` as they were.
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 import pghistory.models
 import pgtrigger
@@ -132,7 +133,7 @@ class PublicObject(Row):
 
     class Meta:
         abstract = True
-        default_permissions = ("add", "change", "delete", "view", "redact")
+        default_permissions: ClassVar[Sequence[str]] = ("add", "change", "delete", "view", "redact")
         constraints = [
             models.UniqueConstraint(
                 fields=["dataset", "dataset_id"],
@@ -166,7 +167,10 @@ class Mergeable(PublicObject):
 
     class Meta(PublicObject.Meta):
         abstract = True
-        default_permissions = (*PublicObject.Meta.default_permissions, "merge")
+        default_permissions: ClassVar[Sequence[str]] = (
+            *PublicObject.Meta.default_permissions,
+            "merge",
+        )
         constraints = [
             *PublicObject.Meta.constraints,
             models.CheckConstraint(

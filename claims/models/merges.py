@@ -67,7 +67,7 @@ class Merge(models.Model):
         constraints = [one_of("merge", "kind", EntryKind)]
 
     def __str__(self) -> str:
-        return f"{self.entry} into {self.survivor}"
+        return f"Merge of a {self.kind}, {self.made_at:%Y-%m-%d %H:%M}"
 
 
 class MoveAction(models.TextChoices):
@@ -116,4 +116,4 @@ class Redaction(models.Model):
         indexes = [models.Index("entry", name="redaction_of_entry")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.entry}"
+        return f"Redaction of a {self.kind}, {self.made_at:%Y-%m-%d %H:%M}"

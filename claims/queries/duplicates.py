@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -42,9 +42,9 @@ class Likeness:
     likely: int = LIKELY
 
 
-def _by_name(table: str, name: str, where: str = "true") -> str:
+def _by_name(table: str, name: str, where: str = "true", times: str = "1") -> str:
     return f"""
-SELECT o.id, similarity(onrecord_folded(o.{name}), onrecord_folded(x.{name})) AS likeness,
+SELECT o.id, similarity(onrecord_folded(o.{name}), onrecord_folded(x.{name})) * {times} AS likeness,
     'name' AS why
 FROM {table} o
 WHERE onrecord_folded(o.{name}) % onrecord_folded(x.{name}) AND {where}
@@ -75,6 +75,8 @@ def _near(column: str) -> str:
     )
 
 
+# Of one name, in two places: they may be two.
+ELSEWHERE = "CASE WHEN o.area <> x.area AND '' NOT IN (o.area, x.area) THEN 0.8 ELSE 1 END"
 SAME_ADDRESS = f"""
 SELECT o.id, 1.0, 'address' FROM claims_source o
 WHERE x.url <> '' AND o.url <> '' AND onrecord_url_key(o.url) = onrecord_url_key(x.url)
@@ -113,8 +115,10 @@ FROM (
         AND said_at IS NULL ORDER BY id DESC LIMIT {NEAR})
 ) o
 """
+# What two speakers say in the same words is two claims, more often than not.
 SAME_BEGINNING = f"""
-SELECT o.id, similarity(o.statement, x.statement), 'statement' FROM (
+SELECT o.id, similarity(o.statement, x.statement)
+    * CASE WHEN o.speaker_id <> x.speaker_id THEN 0.7 ELSE 1 END, 'statement' FROM (
     SELECT * FROM claims_claim
     WHERE onrecord_statement_key(statement) = onrecord_statement_key(x.statement) LIMIT {NEAR}
 ) o
@@ -127,7 +131,8 @@ def _either(*statements: str) -> str:
 
 KINDS: dict[str, Likeness] = {
     "speaker": Likeness(
-        0.5, _either(_by_name("claims_speaker", "name"), _by_alias("speaker", "name"))
+        0.5,
+        _either(_by_name("claims_speaker", "name", times=ELSEWHERE), _by_alias("speaker", "name")),
     ),
     "source": Likeness(
         0.6, _either(_by_name("claims_source", "title", _near("published_at")), SAME_ADDRESS)
@@ -170,7 +175,7 @@ def like(entry: Mergeable) -> list[Alike]:
 def in_order(kind: str, after: UUID, most: int) -> tuple[list[Alike], UUID | None]:
     """What is like the next entries in the order of their ids, and the last of these entries; None
     after the last of all."""
-    asked = {"after": after, "most": most, "least": KINDS[kind].likely}
+    asked: dict[str, Any] = {"after": after, "most": most, "least": KINDS[kind].likely}
     with connection.cursor() as cursor:
         cursor.execute(LAST.format(rows=PAGE.format(table=_table(kind))), asked)
         last = cursor.fetchone()
@@ -179,7 +184,7 @@ def in_order(kind: str, after: UUID, most: int) -> tuple[list[Alike], UUID | Non
     return _few_of_each(_rows(kind, PAGE, **asked)), last[0]
 
 
-def _rows(kind: str, rows: str, **asked: object) -> list[Alike]:
+def _rows(kind: str, rows: str, **asked: Any) -> list[Alike]:
     likeness, table = KINDS[kind], _table(kind)
     sql = FOUND.format(others=likeness.others.replace("%", "%%"), table=table)
     with connection.cursor() as cursor:

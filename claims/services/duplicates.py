@@ -45,6 +45,11 @@ def search(kind: str, *, most: int = AT_ONCE) -> int:
     return len(found)
 
 
+def search_on(*, most: int = AT_ONCE) -> bool:
+    """Look at some entries of the first kind that has any left. Returns whether there was one."""
+    return any(search(kind, most=most) >= 0 for kind in EntryKind.values)
+
+
 def begin_again(kind: str) -> None:
     """Have the next search look at all entries of a kind: what was renamed has other likenesses."""
     DuplicateSearch.objects.filter(kind=kind).update(reached=FIRST)

@@ -14,13 +14,16 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimTopic,
+    DuplicatePair,
     Event,
     EventIdentifier,
     ExchangeRate,
     Measure,
     MeasureAlias,
+    Merge,
     NumericAssertion,
     RecordVersion,
+    Redaction,
     Relation,
     Review,
     ReviewEvidence,
@@ -34,6 +37,7 @@ from claims.models import (
     TopicAlias,
     Unit,
 )
+from claims.services import curation
 from tests.support import builders
 from tests.support.builders import (
     make_assertion,
@@ -54,7 +58,10 @@ MAKERS: dict[type, Any] = {
     Attribution: make_attribution,
     Claim: lambda: make_claim_with_parts(),
     ClaimTopic: builders.make_claim_topic,
+    DuplicatePair: lambda: make_pair(),
     ExchangeRate: builders.make_rate,
+    Merge: lambda: curation.merge(entry=make_topic(), into=make_topic(), by=None),
+    Redaction: lambda: redacted(make_topic()),
     AssertionReading: lambda: AssertionReading.objects.get(pk=make_assertion().pk),
     Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
     Event: builders.make_event,
@@ -95,6 +102,20 @@ def versioned(row):
     defaults = {"kind": row._meta.model_name, "changed_xid": 1}
     with builders.record_versions_by_hand():
         return RecordVersion.objects.get_or_create(id=row.pk, defaults=defaults)[0]
+
+
+def make_pair(kind="topic"):
+    """Two entries of a kind that may be the same."""
+    make = getattr(builders, f"make_{kind}")
+    first, second = sorted((make(), make()), key=lambda row: row.pk)
+    return DuplicatePair.objects.create(
+        kind=kind, first=first.pk, second=second.pk, score=80, why="name"
+    )
+
+
+def redacted(entry):
+    curation.redact(entry=entry, reason="A court said so.", by=None)
+    return Redaction.objects.get(entry=entry.pk)
 
 
 def make_claim_with_parts():

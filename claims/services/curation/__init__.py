@@ -11,7 +11,7 @@ from claims.services.curation.fields import Difference, differences
 from claims.services.curation.merging import merge, merge_all
 from claims.services.curation.previews import MOST_MERGED, Moving, Preview, preview
 from claims.services.curation.redacting import Erased, erased, redact
-from claims.services.curation.undoing import Undone, undo
+from claims.services.curation.undoing import Undone, name_of, undo
 
 __all__ = [
     "MOST_MERGED",
@@ -24,6 +24,7 @@ __all__ = [
     "erased",
     "merge",
     "merge_all",
+    "name_of",
     "preview",
     "redact",
     "undo",

@@ -146,7 +146,7 @@ def new_names(into: Mergeable, former: str, entries: Iterable[Mergeable]) -> lis
         return []
     known = {getattr(into, name).casefold()}
     known |= {each.name.casefold() for each in into.aliases.all()}  # type: ignore[attr-defined]
-    found = {}
+    found: dict[str, str] = {}
     for called in (former, *(getattr(entry, name) for entry in entries)):
         if called.casefold() not in known:
             found.setdefault(called.casefold(), called)

@@ -81,12 +81,13 @@ class Link:
     def _unique(self) -> Iterator[str]:
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and not constraint.condition:
-                names = constraint.fields or [e.name for e in constraint.expressions]  # type: ignore[attr-defined]
+                expressions: Any = constraint.expressions
+                names = constraint.fields or [each.name for each in expressions]
                 if self.column.name in names:
                     yield self._taken(*(name for name in names if name != self.column.name))
 
     def _taken(self, *names: str) -> str:
-        fields = [self.model._meta.get_field(name) for name in names]
+        fields: list[Any] = [self.model._meta.get_field(name) for name in names]
         same = " AND ".join(
             f'o."{each.column}" {"IS NOT DISTINCT FROM" if each.null else "="} t."{each.column}"'
             for each in fields
@@ -118,7 +119,7 @@ NAMES = {
 
 def links(model: type[Mergeable]) -> list[Link]:
     """All columns whose rows move with an entry of this kind: earlier merges come first."""
-    return [Link(model, model._meta.get_field("merged_into")), *_of_others(model)]  # type: ignore[arg-type]
+    return [Link(model, model._meta.get_field("merged_into")), *_of_others(model)]
 
 
 def link(table: str, column: str, model: type[Mergeable]) -> Link:

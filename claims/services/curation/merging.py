@@ -176,7 +176,7 @@ def _noted(
     moves: Sequence[MergeMove],
 ) -> Merge:
     made = Merge.objects.create(
-        kind=entry._meta.model_name,
+        kind=str(entry._meta.model_name),
         entry=entry.pk,
         survivor=into.pk,
         chosen=sorted(chosen),

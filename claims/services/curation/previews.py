@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -113,7 +114,24 @@ def _examples(link: Link, entry: Mergeable, into: Mergeable) -> tuple[str, ...]:
         f"AND ({link.collides}) ORDER BY t.id LIMIT {EXAMPLES}"
     )
     rows = link.model._default_manager.raw(sql, {"entry": entry.pk, "into": into.pk})
-    return tuple(str(row)[:120] for row in rows)
+    return tuple(_said(link, row)[:120] for row in rows)
+
+
+def _said(link: Link, row: Any) -> str:
+    """A row in words: where it only joins two entries, the other one."""
+    others = BESIDE.get((link.model.__name__, link.column.name))
+    return str(getattr(row, others)) if others else str(row)
+
+
+BESIDE = {
+    ("ClaimTopic", "claim"): "topic",
+    ("ClaimTopic", "topic"): "claim",
+    ("Appearance", "claim"): "source",
+    ("Appearance", "source"): "claim",
+    ("ReviewEvidence", "source"): "review",
+    ("Relation", "subject"): "object",
+    ("Relation", "object"): "subject",
+}
 
 
 def _together(found: Sequence[Moving]) -> tuple[Moving, ...]:

@@ -88,7 +88,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
 
 def _note(entry: PublicObject, reason: str, goes: Erased) -> None:
     Redaction.objects.create(
-        kind=entry._meta.model_name,
+        kind=str(entry._meta.model_name),
         entry=entry.pk,
         reason=reason,
         texts=len(goes.texts),

@@ -65,6 +65,13 @@ def _check(merge: Merge, entry: Any, into: Any) -> None:
         raise ValidationError("An entry that was redacted stays merged.", code="redacted")
 
 
+def name_of(merge: Merge, move: MergeMove) -> str:
+    """What the rows of a move are called."""
+    if move.action == MoveAction.NO_LONGER_FIRST:
+        return "appearances"
+    return link(move.table, move.column, apps.get_model("claims", merge.kind)).name
+
+
 def _step(move: MergeMove, entry: Mergeable, into: Mergeable) -> tuple[str, int, int]:
     """Take back what was done to some rows: what they are called, how many went back, how many
     could not."""
@@ -148,7 +155,8 @@ def _fields_back(merge: Merge, into: Any) -> tuple[list[tuple[str, int]], list[s
         erased = "The former values of its fields: they were erased."
         return [], [erased] if merge.former_state else []
     after = states[min(states)] if states else into
-    values, back, stayed = {}, [], []
+    values: dict[str, Any] = {}
+    back, stayed = [], []
     for name in merge.chosen:
         columns = [into._meta.get_field(column) for column in CHOICES[type(into)][name]]
         if all(getattr(into, c.attname) == getattr(after, c.attname) for c in columns):

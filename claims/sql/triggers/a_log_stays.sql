@@ -4,13 +4,6 @@ CREATE OR REPLACE TRIGGER a_log_stays BEFORE DELETE OR UPDATE OF id, kind, entry
 COMMENT ON TRIGGER a_log_stays ON claims_merge IS
     'A merge stays as it was noted.';
 
-CREATE OR REPLACE TRIGGER a_undone_once BEFORE UPDATE ON claims_merge
-    FOR EACH ROW
-    WHEN (OLD.undone_at IS NOT NULL)
-    EXECUTE FUNCTION onrecord_log_stays();
-COMMENT ON TRIGGER a_undone_once ON claims_merge IS
-    'A merge is undone once.';
-
 CREATE OR REPLACE TRIGGER a_log_stays BEFORE DELETE OR UPDATE ON claims_mergemove
     FOR EACH ROW EXECUTE FUNCTION onrecord_log_stays();
 COMMENT ON TRIGGER a_log_stays ON claims_mergemove IS
