@@ -22,6 +22,7 @@ from claims.models import (
     PublicObject,
     Relation,
     Role,
+    Row,
 )
 
 # A merged claim keeps its own chain and its own numbers.
@@ -137,7 +138,12 @@ def _of_others(model: type[Mergeable]) -> Iterator[Link]:
 
 def parts_of(model: type[models.Model]) -> list[tuple[type[models.Model], Any]]:
     """The tables whose rows are parts of an entry of this kind, each with the column that says of
-    which one."""
+    which one. What is kept of who works on it is no part."""
+    return [each for each in gone_with(model) if issubclass(each[0], Row)]
+
+
+def gone_with(model: type[models.Model]) -> list[tuple[type[models.Model], Any]]:
+    """All tables whose rows go with an entry of this kind."""
     return [
         (relation.related_model, relation.field)
         for relation in model._meta.related_objects

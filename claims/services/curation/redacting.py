@@ -16,7 +16,7 @@ from claims.models import Claim, NumericAssertion, PublicObject, Redaction, Rela
 from claims.models.fields import BoundedTextField, NumberField
 from claims.records import record_cache
 from claims.services.audit import acting
-from claims.services.curation.links import parts_of
+from claims.services.curation.links import gone_with, parts_of
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         goes = erased(entry)
         if isinstance(entry, Claim):
             _unlink(entry)
-        for part, owner in parts_of(type(entry)):
+        for part, owner in gone_with(type(entry)):
             part._default_manager.filter(**{owner.name: entry}).delete()
         for field in filter(_erases, entry._meta.local_concrete_fields):
             _blank(entry, field)
