@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from claims.admin.base import ReadOnlyAdmin
 from claims.admin.merging import facts, merge_address
-from claims.models import DuplicatePair, EntryKind
+from claims.models import DuplicatePair, DuplicateSearch, EntryKind
 from claims.queries import worklists
 from claims.queries.worklists import Pair
 from claims.services import curation, duplicates
@@ -32,7 +32,12 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.reject_view)
-        return [path("reject/", view, name="claims_duplicatepair_reject"), *super().get_urls()]
+        look = self.admin_site.admin_view(self.look_view)
+        return [
+            path("reject/", view, name="claims_duplicatepair_reject"),
+            path("look/", look, name="claims_duplicatepair_look"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -52,9 +57,20 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
             "pairs": [self._shown(each, kind, hang, here) for each in found],
             "next": _address(kind, last) if last else "",
             "here": here,
+            "searched": DuplicateSearch.objects.filter(kind=kind).first(),
             "may_merge": request.user.has_perm(f"claims.merge_{kind}"),
         }
         return TemplateResponse(request, "claims/admin/duplicates.html", context)
+
+    def look_view(self, request: HttpRequest) -> HttpResponse:
+        """Have new entries compared by the process beside the server."""
+        kind = _kind(request.POST.get("kind", ""))
+        if not request.user.has_perm(f"claims.merge_{kind}"):
+            raise PermissionDenied
+        duplicates.search_later()
+        told = "New entries are being compared. Come back in a while."
+        self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(_address(kind))
 
     def reject_view(self, request: HttpRequest) -> HttpResponse:
         """That some entries are not the same: two of a pair, or all of a group."""
@@ -106,7 +122,6 @@ LABELS = {
     "published_at": "published",
     "said_at": "said",
 }
-HANGING = {"claim": "figures", "event": "figures", "measure": "figures"}
 
 
 def _kind(text: str) -> str:

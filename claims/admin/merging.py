@@ -100,7 +100,8 @@ class Merging(OfPages):
         column: Any = self.opts.get_field("merged_into")
         field: Any = self.formfield_for_dbfield(column, request)
         field.required = False
-        likes = duplicates.like(rows[0]) if len(rows) == 1 else []
+        chosen = {row.pk for row in rows}
+        likes = [each for each in duplicates.like(rows[0]) if each.other not in chosen]
         found = self.model._default_manager.in_bulk([each.other for each in likes])
         context = {
             "title": "Which one stays?",

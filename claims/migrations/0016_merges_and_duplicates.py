@@ -14,7 +14,7 @@ from claims.sql.operations import LoadSQL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_kept_agreement"),
+        ("claims", "0015_review_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ import claims.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0015_review_desk"),
+        ("claims", "0016_merges_and_duplicates"),
     ]
 
     operations = [

@@ -16,9 +16,11 @@ from django.db.models.functions import Now
 from claims.models import DuplicatePair, DuplicateSearch, EntryKind
 from claims.queries import duplicates
 from claims.queries.duplicates import Alike
+from claims.services import jobs
 from claims.services.audit import acting
 
 AT_ONCE = 100
+TASK = "find_duplicates"
 FIRST = UUID(int=0)
 KEEP = """
 INSERT INTO claims_duplicatepair (kind, first, second, score, why)
@@ -45,9 +47,15 @@ def search(kind: str, *, most: int = AT_ONCE) -> int:
     return len(found)
 
 
-def search_on(*, most: int = AT_ONCE) -> bool:
-    """Look at some entries of the first kind that has any left. Returns whether there was one."""
-    return any(search(kind, most=most) >= 0 for kind in EntryKind.values)
+def search_on() -> jobs.Again | None:
+    """Look at some entries of the first kind that has any left: one step of a job."""
+    looked = any(search(kind) >= 0 for kind in EntryKind.values)
+    return jobs.Again() if looked else None
+
+
+def search_later() -> None:
+    """Have all new entries looked at by the process beside the server."""
+    jobs.enqueue(TASK, "all")
 
 
 def begin_again(kind: str) -> None:

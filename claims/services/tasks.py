@@ -3,7 +3,7 @@ put off."""
 
 from __future__ import annotations
 
-from claims.services import bulk, decisions
+from claims.services import bulk, decisions, duplicates
 from claims.services.bulk import running
 from claims.services.jobs import Task
 
@@ -13,4 +13,8 @@ def apply_decisions() -> None:
     decisions.apply_due()
 
 
-TASKS: dict[str, Task] = {decisions.TASK: apply_decisions, running.TASK: bulk.step}
+TASKS: dict[str, Task] = {
+    decisions.TASK: apply_decisions,
+    duplicates.TASK: duplicates.search_on,
+    running.TASK: bulk.step,
+}

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import DuplicatePair, EntryKind, Measure, Topic
+from claims.models import DuplicatePair, EntryKind, Job, Measure, Topic
 from claims.queries import worklists
 from claims.services import curation, duplicates
 from tests.support import builders
@@ -214,3 +214,10 @@ def test_a_group_stops_growing_where_nobody_can_look_through_it() -> None:
     [group], more = worklists.groups(0)
 
     assert (len(group.measures), more) == (worklists.MOST_IN_GROUP, False)
+
+
+def test_new_entries_are_compared_when_somebody_asks(admin_client: Any) -> None:
+    response = admin_client.post(f"{LIST}look/", {"kind": "topic"})
+
+    assert response["Location"] == f"{LIST}?kind=topic"
+    assert Job.objects.get().task == duplicates.TASK

@@ -114,6 +114,18 @@ def test_the_likeliest_are_offered_first(admin_client: Any) -> None:
     assert [row["id"] for row, _ in response.context["alike"]] == [like.pk]
 
 
+def test_several_can_go_into_one_that_is_like_them(admin_client: Any) -> None:
+    rows = [make(Speaker, name=f"Jonathan Smithson{end}") for end in ("", "e")]
+    like = make(Speaker, name="Jonathan Smithsonn")
+
+    choice = page(admin_client, Speaker, *rows)
+    look = page(admin_client, Speaker, *rows, into=like.pk)
+    confirmed(admin_client, look)
+
+    assert [row["id"] for row, _ in choice.context["alike"]] == [like.pk]
+    assert set(Speaker.objects.filter(merged_into=like)) == set(rows)
+
+
 def test_what_differs_is_chosen_field_by_field(admin_client: Any) -> None:
     into = make(Speaker, name="Ada", country="PL")
     entry = make(Speaker, name="Ada Minister", country="UA", area="Kyiv")

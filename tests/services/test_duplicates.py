@@ -11,9 +11,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import DuplicatePair, EntryKind
+from claims.models import DuplicatePair, EntryKind, Job
 from claims.queries.duplicates import like
-from claims.services import curation, duplicates
+from claims.services import curation, duplicates, jobs
+from claims.services.tasks import TASKS
 from tests.support import builders
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +214,14 @@ def test_the_command_looks_at_every_kind_and_says_what_it_found() -> None:
     lines = said.getvalue().splitlines()
     assert len(lines) == len(EntryKind.values) + 1
     assert lines[-1].split() == ["topic", "2", "pairs"]
+
+
+def test_the_job_looks_at_all_kinds_and_then_rests() -> None:
+    ALIKE["topics"]()
+    duplicates.search_later()
+
+    while jobs.work_off(TASKS):
+        pass
+
+    assert DuplicatePair.objects.get().kind == "topic"
+    assert not Job.objects.exists()

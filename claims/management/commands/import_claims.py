@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.formats.records import FormatError, Rejection
 from claims.quantities.parsing.locales import LOCALES
+from claims.services import duplicates
 from claims.services.importing import pipeline
 from claims.services.importing.assertions import Found
 from claims.services.importing.pipeline import Reject
@@ -87,6 +88,7 @@ class Command(BaseCommand):
                 )
         except (OSError, FormatError, Interrupted) as error:
             raise CommandError(f"{path}: {error}") from error
+        duplicates.search_later()
         self._report(path, rejects, summary)
         if summary.warned:
             self._report_warnings(warnings, summary)
