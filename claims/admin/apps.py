@@ -10,7 +10,7 @@ AREAS = (
     "claims",
     "duplicates",
     "events",
-    "history",
+    "field_locks",
     "measures",
     "merges",
     "rates",

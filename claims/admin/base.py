@@ -34,7 +34,9 @@ from claims.admin.bases import action as action
 from claims.admin.bases import display as display
 from claims.admin.edit_conflicts import ConflictCheckedForm, is_saved, renumbered
 from claims.admin.form_state import state_of
+from claims.admin.history import WithHistory
 from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
+from claims.admin.locks import WithLocks
 from claims.admin.merging import Merging
 from claims.admin.redacting import Redacting
 from claims.admin.saving import tell
@@ -42,6 +44,7 @@ from claims.models import PublicObject
 from claims.models.base import Row
 from claims.models.error_messages import refusal
 from claims.models.fields import BoundedTextField, LineField, NumberField
+from claims.services import audit
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldOpts
@@ -142,7 +145,7 @@ class WithoutDatasets(DatasetModelAdminMixin):
         return super(DatasetModelAdminMixin, self).changeform_view(request, *args, **kwargs)
 
 
-class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
+class ModelAdmin(WithHistory, WithLocks, Fields, bases.ModelAdmin, WithoutDatasets):
     paginator = BriefPaginator
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
@@ -152,6 +155,7 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     list_disable_select_all = True
     warn_unsaved_form = True
     change_form_before_template = "claims/admin/version.html"
+    change_form_after_template = "claims/admin/note.html"
 
     @property
     def media(self) -> Media:
@@ -228,6 +232,7 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         state = state_of(request)
         state.is_form = True
+        audit.give_reason(request.POST.get("history_note", ""))
         try:
             return super().changeform_view(request, *args, **kwargs)
         except ValidationError as error:  # of a verb that is done with the save, by its service
@@ -295,21 +300,6 @@ class ModelAdmin(Fields, bases.ModelAdmin, WithoutDatasets):
     def changed(self, row: Row) -> datetime.datetime:
         when: datetime.datetime = row.modified_at or row.created_at
         return when
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """What the triggers kept, whoever wrote it: Django's own history knows the admin alone."""
-        events = getattr(self.model, "events", None)
-        row = self.get_object(request, object_id)
-        if events is None or row is None or not self.has_view_permission(request, row):
-            return super().history_view(request, object_id, extra_context)
-        if not row.events.exists():
-            self.message_user(request, "Nothing has changed since it was made.", messages.INFO)
-            return HttpResponseRedirect(self.url("change", row.pk))
-        states = events.rel.related_model._meta
-        address = reverse(f"admin:{states.app_label}_{states.model_name}_changelist")
-        return HttpResponseRedirect(f"{address}?q={row.pk}")
 
     def complain(
         self, request: HttpRequest, object_id: Any, sentences: Iterable[str]

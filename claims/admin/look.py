@@ -46,6 +46,7 @@ MENU = [
         [
             ("Users", "person", "auth", "user"),
             ("Groups", "group", "auth", "group"),
+            ("Locked fields", "lock", "claims", "fieldlock"),
             ("Record versions", "approval", "claims", "recordversion"),
         ],
     ),

@@ -42,6 +42,7 @@ from claims.models.duplicates import DuplicatePair, DuplicateSearch
 from claims.models.events import Event, EventIdentifier, EventKind
 from claims.models.jobs import Job
 from claims.models.limits import RateCount, SignInCount
+from claims.models.locks import FieldLock, LockedKind
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
 from claims.models.merges import EntryKind, Merge, MergeMove, MoveAction, Redaction
 from claims.models.rates import ExchangeRate
@@ -89,9 +90,11 @@ __all__ = [
     "EventIdentifier",
     "EventKind",
     "ExchangeRate",
+    "FieldLock",
     "Form",
     "Job",
     "Lease",
+    "LockedKind",
     "Measure",
     "MeasureAlias",
     "Merge",

@@ -43,6 +43,7 @@ TRIGGERED = {
         "A public entry can be merged into a public one only.",
     ),
     "redacted_stays": ("redacted", "The record with this dataset and identifier was redacted."),
+    "locked_stays": ("locked", "A locked field is not overwritten by an import."),
     "id_is_fixed": ("id_is_fixed", "An identifier never changes."),
     "record_versions_are_derived": (
         "record_versions_are_derived",

@@ -35,3 +35,9 @@ def acting(*, by: Any, via: str | None = None, note: str = "") -> Iterator[None]
         if (getattr(error.__cause__, "sqlstate", None) or "")[:2] not in {"22", "23"}:
             raise
         raise explain(error) from error
+
+
+def give_reason(note: str) -> None:
+    """The reason that the history gives for all that is written from now on in this request."""
+    if note.strip():
+        pghistory.context(note=note.strip()[:LONGEST_NOTE])

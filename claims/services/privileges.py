@@ -36,6 +36,7 @@ NOT_READ = WRITTEN_ONCE | {
     "claims_mergemove",
     "claims_lease",
     "claims_job",
+    "claims_fieldlock",
     "claims_ratecount",
     "claims_redaction",
     "claims_signincount",

@@ -16,7 +16,7 @@ from django.test import RequestFactory
 
 from claims.models import Claim, NumericAssertion, Speaker
 from tests.support.admin_forms import url
-from tests.support.admin_pages import NOBODY, OWN, make
+from tests.support.admin_pages import NOBODY, REGISTERED, make
 from tests.support.builders import make_assertion, make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def every_condition(most: int) -> Iterator[tuple[type, str, str]]:
     """A model, a parameter and a value: each lookup once for each class of field, each time with
     others of the values if it is not with all."""
     seen: set[tuple[type, str]] = set()
-    for model in OWN:
+    for model in REGISTERED:
         for field in model._meta.concrete_fields:
             kind = type(getattr(field, "target_field", field))
             for lookup, values in [*lookups(field), ("nosuch", ["5"])]:
@@ -101,7 +101,7 @@ def listed(user: User, model: type, asked: dict[str, Any]) -> str:
 def test_every_lookup_of_every_field_is_read_or_refused_by_its_name(
     admin_user: User, most: int
 ) -> None:
-    for model in OWN:
+    for model in REGISTERED:
         make(model)
     read = refused = 0
 
@@ -115,7 +115,7 @@ def test_every_lookup_of_every_field_is_read_or_refused_by_its_name(
 
 
 def test_conditions_across_relations_are_read_or_refused_by_their_name(admin_user: User) -> None:
-    for model in OWN:
+    for model in REGISTERED:
         for name in across_relations(model):
             why = listed(admin_user, model, {name: "a"})
             assert name in (why or name)
@@ -185,7 +185,7 @@ def test_a_refused_condition_leaves_a_connection_that_works(admin_client: Any) -
 def test_what_an_address_puts_into_a_form_is_shown_or_refused(
     admin_client: Any, value: str
 ) -> None:
-    for model in OWN:
+    for model in REGISTERED:
         keys = {field.name: value for field in model._meta.concrete_fields if field.is_relation}
         others = {
             field.name: value for field in model._meta.concrete_fields if field.name not in keys
@@ -200,7 +200,7 @@ KEYS = ["abc", "\0", NOBODY, "9" * 40, "_5F", "a/b", "-1", "é" * 400]
 @pytest.mark.parametrize("page", ["change", "delete", "history"])
 @pytest.mark.parametrize("most", [2, pytest.param(len(KEYS), marks=pytest.mark.proof)])
 def test_a_key_that_is_none_opens_nothing(admin_client: Any, most: int, page: str) -> None:
-    for number, model in enumerate(OWN):
+    for number, model in enumerate(REGISTERED):
         for key in turned(KEYS, number)[:most]:
             for ask in (admin_client.get, admin_client.post):
                 status = ask(url(model, page, key)).status_code

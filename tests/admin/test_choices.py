@@ -10,7 +10,7 @@ from django.forms import TypedChoiceField
 
 from claims.models import Review
 from tests.support.admin_forms import change, complaints, filled_in, opened, url
-from tests.support.admin_pages import OWN
+from tests.support.admin_pages import REGISTERED
 from tests.support.builders import make_claim, make_speaker
 from tests.support.importing import REVIEW, bring, line
 
@@ -31,7 +31,7 @@ def menus(page: Any) -> list[tuple[str, Any, Any]]:
 
 def test_no_menu_begins_with_an_answer_that_is_no_default(admin_client: Any, rf: Any) -> None:
     seen = 0
-    for model in OWN:
+    for model in REGISTERED:
         page = admin_client.get(url(model, "add"))
         if page.status_code == 403:  # rows of it are made by the database alone
             continue

@@ -19,10 +19,9 @@ from claims.models import (
 from claims.models.fields import NumberField
 from tests.support.admin_forms import change, filled_in, url
 from tests.support.admin_pages import (
-    EVENTS,
     NOBODY,
-    OWN,
-    every_own_model,
+    REGISTERED,
+    every_model,
     make,
 )
 from tests.support.builders import (
@@ -115,14 +114,14 @@ BAD_CLAIM_QUERIES = [
 
 
 @pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.proof)])
-@every_own_model
+@every_model
 def test_no_address_of_a_list_is_a_server_error(admin_client, model, every):
     """Of a few models each question is asked, and as a proof of all."""
     make(model)
 
     statuses = {
         query: admin_client.get(f"{url(model, 'changelist')}?{query}").status_code
-        for query in BAD_QUERIES[OWN.index(model) % every :: every]
+        for query in BAD_QUERIES[REGISTERED.index(model) % every :: every]
     }
 
     assert {
@@ -298,13 +297,13 @@ def input_name(bound):
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(len(NO_VALUE), marks=pytest.mark.proof)])
-@every_own_model
+@every_model
 def test_what_is_no_number_or_date_is_refused_by_its_field(admin_client, model, times):
     """One input has one value, and its neighbour the next, until as a proof each has had all."""
     row = make(model)
     page = admin_client.get(url(model, "change", row.pk))
     inputs = [*typed_inputs(page)] if "adminform" in page.context else []
-    for turn in range(OWN.index(model), OWN.index(model) + times) if inputs else []:
+    for turn in range(REGISTERED.index(model), REGISTERED.index(model) + times) if inputs else []:
         values = islice(cycle(NO_VALUE), turn, None)
         wrong = {input_name(bound): value for bound, value in zip(inputs, values, strict=False)}
 
@@ -316,16 +315,16 @@ def test_what_is_no_number_or_date_is_refused_by_its_field(admin_client, model, 
 
 def test_the_walk_of_inputs_meets_every_number_of_every_form(admin_client):
     met = set()
-    for model in OWN:
+    for model in REGISTERED:
         page = admin_client.get(url(model, "change", make(model).pk))
         if "adminform" in page.context:
             met |= {(b.form._meta.model, b.name) for b in typed_inputs(page)}
 
     editable = {
         (model, field.name)
-        for model in {*OWN}
+        for model in {*REGISTERED}
         - {Unit, AssertionReading, Snapshot, RecordVersion}  # to be looked at only
-        if model._meta.app_label == "claims" and model not in EVENTS
+        if model._meta.app_label == "claims"
         for field in model._meta.fields
         if isinstance(field, TYPED) and field.editable
     } - {(Claim, "said_at_offset")}  # typed with its date

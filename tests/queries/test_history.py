@@ -16,10 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from psycopg.types.range import DateRange
 
 from claims.models import (
+    Appearance,
+    Attribution,
     Claim,
     Event,
     Measure,
     NumericAssertion,
+    Relation,
     Review,
     Source,
     Speaker,
@@ -27,6 +30,16 @@ from claims.models import (
 )
 from claims.queries import history
 from claims.queries.history import Done
+from claims.queries.history.tables import columns_of
+from claims.queries.history.versions import NOT_PUBLIC
+from claims.records.schemas.assertions import AssertionShape
+from claims.records.schemas.claims import (
+    AppearanceShape,
+    AttributionShape,
+    ClaimShape,
+    RelationShape,
+)
+from claims.records.schemas.reviews import ReviewShape
 from claims.services import curation, workflow
 from claims.services.audit import acting
 from tests.support import builders
@@ -179,6 +192,20 @@ def test_a_part_that_is_added_and_removed_is_told_as_such(ada: User, noun: str) 
     assert (removed.who, made.who) == ("ada", "ada")
 
 
+def test_a_part_that_comes_back_under_its_key_is_told_twice(ada: User) -> None:
+    figure = make_assertion(note="Once.")
+    claim, key = figure.claim, figure.pk
+    figure.delete()
+    make_assertion(id=key, claim=claim, measure=figure.measure, note="Twice.")
+
+    told = [change for e in history.page(Claim, claim.pk).entries for change in e.changes]
+
+    figures = [each for each in told if each.noun == "figure"]
+    assert [each.done for each in figures] == [Done.MADE, Done.REMOVED, Done.MADE]
+    notes = [f for each in figures for f in each.fields if f.name == "note"]
+    assert [(f.old, f.new) for f in notes] == [("", "Twice."), ("Once.", ""), ("", "Once.")]
+
+
 CATALOGUE: dict[str, tuple[type, Callable[[], Any], Callable[[Any], Any]]] = {
     "speaker alias": (Speaker, make_speaker, lambda row: builders.make_alias(speaker=row)),
     "speaker identifier": (
@@ -225,9 +252,9 @@ def test_one_request_is_one_entry_and_the_last_tells_the_beginning(ada: User) ->
 
     assert (last.who, last.via, last.note) == ("ada", "admin", "The minister corrected it.")
     assert [(each.noun, each.done) for each in last.changes] == [
-        ("appearance", Done.MADE),
         ("claim", Done.CHANGED),
         ("figure", Done.CHANGED),
+        ("appearance", Done.MADE),
     ]
     assert (first.who, first.via, first.dataset) == (None, "import", "liar 42.json")
     assert {each.noun for each in first.changes} == {"claim", "figure"}
@@ -469,3 +496,20 @@ def test_a_redacted_claim_has_no_public_versions() -> None:
     claim.refresh_from_db()
 
     assert history.public_versions(claim).versions == ()
+
+
+SHAPES = {
+    Claim: ClaimShape,
+    NumericAssertion: AssertionShape,
+    Attribution: AttributionShape,
+    Appearance: AppearanceShape,
+    Review: ReviewShape,
+    Relation: RelationShape,
+}
+
+
+@pytest.mark.parametrize("model", SHAPES, ids=lambda model: model.__name__)
+def test_a_public_version_tells_what_the_public_record_shows(model: type) -> None:
+    told = {column.name for column in columns_of(model)} - NOT_PUBLIC
+
+    assert told <= {*SHAPES[model].Meta.fields}

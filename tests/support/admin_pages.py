@@ -18,6 +18,7 @@ from claims.models import (
     Event,
     EventIdentifier,
     ExchangeRate,
+    FieldLock,
     Measure,
     MeasureAlias,
     Merge,
@@ -66,6 +67,7 @@ MAKERS: dict[type, Any] = {
     Group: lambda: Group.objects.create(name=f"Group {next(numbers)}"),
     Event: builders.make_event,
     EventIdentifier: builders.make_event_identifier,
+    FieldLock: builders.make_lock,
     Measure: make_measure,
     MeasureAlias: builders.make_measure_alias,
     NumericAssertion: make_assertion,
@@ -86,13 +88,10 @@ MAKERS: dict[type, Any] = {
     User: lambda: User.objects.create_user(f"user{next(numbers)}"),
 }
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
-EVENTS = [model for model in REGISTERED if hasattr(model, "pgh_tracked_model")]
-OWN = [model for model in REGISTERED if model not in EVENTS[1:]]  # one page serves all events
-PAGES = [admin.site._registry[model] for model in OWN]
+PAGES = [admin.site._registry[model] for model in REGISTERED]
 INLINES = [inline(page.model, admin.site) for page in PAGES for inline in page.inlines]
 
 every_model = pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.model_name)
-every_own_model = pytest.mark.parametrize("model", OWN, ids=lambda model: model._meta.model_name)
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.opts.model_name)
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -127,9 +126,5 @@ def make_claim_with_parts():
 
 
 def make(model):
-    """A row of any registered model. A deleted row leaves a former state."""
-    if model not in EVENTS:
-        return MAKERS[model]()
-    row = make(model.pgh_tracked_model)
-    row.delete()
-    return model._default_manager.latest("pgh_id")
+    """A row of any registered model."""
+    return MAKERS[model]()

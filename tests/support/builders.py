@@ -18,6 +18,7 @@ from claims.models import (
     Event,
     EventIdentifier,
     ExchangeRate,
+    FieldLock,
     Measure,
     MeasureAlias,
     NumericAssertion,
@@ -112,6 +113,12 @@ def make_rate(**overrides: Any) -> ExchangeRate:
     day = date(2022, 3, 1) + timedelta(next(numbers))
     defaults = {"from_unit_id": "EUR", "to_unit_id": "USD", "day": day, "rate": "1.1"}
     return _with(ExchangeRate, {"source": make_source}, defaults, overrides)
+
+
+def make_lock(row: Any = None, field: str = "description", **overrides: Any) -> FieldLock:
+    row = row or make_speaker()
+    named = {"kind": row._meta.model_name, "object_id": row.pk, "field": field}
+    return FieldLock.objects.create(**named | overrides)
 
 
 def make_claim(**overrides: Any) -> Claim:

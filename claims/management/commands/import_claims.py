@@ -90,6 +90,9 @@ class Command(BaseCommand):
             raise CommandError(f"{path}: {error}") from error
         duplicates.search_later()
         self._report(path, rejects, summary)
+        if summary.locked:
+            fields = ", ".join(f"{name} {count:,}" for name, count in summary.locked.items())
+            self.stdout.write(f"Kept: locked ({fields}). See {warnings}")
         if summary.warned:
             self._report_warnings(warnings, summary)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
@@ -46,7 +47,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            found = self._split(options)
+            with pghistory.context(via="command"):
+                found = self._split(options)
         except ValidationError as error:
             raise CommandError("\n".join(_sentences(error))) from error
         self._tell(found, options["dry_run"])

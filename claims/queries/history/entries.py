@@ -99,8 +99,9 @@ def entries(model: type[models.Model], key: UUID, span: Span) -> list[Entry]:
     acts = {step: _act(step, states) for step in found}
     users = usernames(act.user for act in acts.values())
     told = []
+    places = {kind: place for place, kind in enumerate(parts)}
     for at, group in groupby(found, key=lambda step: step.at):
-        own = list(group)
+        own = sorted(group, key=lambda step: places[step.kind])
         act = next((acts[step] for step in own if acts[step].is_told), acts[own[0]])
         changes = [change for step in own if (change := _change(step, states, parts, names))]
         if changes:

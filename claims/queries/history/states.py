@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import OuterRef, Subquery
 
 from claims.models import Claim, NumericAssertion, Review, Source, Unit
 from claims.queries.history.steps import Done, Step
@@ -88,15 +87,20 @@ def states_at(model: type[models.Model], key: UUID, at: datetime) -> dict[tuple[
 
 
 def _part_at(part: Part, owners: set[UUID], at: datetime) -> list[State]:
-    """The first state that ended later, or else the row as it stands."""
-    own = part.owner or "pk"
-    later = events_of(part.model)._default_manager.filter(pgh_created_at__gt=at)
-    first = later.filter(pgh_obj_id=OuterRef("pgh_obj_id")).order_by("pgh_id")
-    of_whole = {f"{part.owner}__in" if part.owner else "pgh_obj_id__in": owners}
-    ended = _former(part).filter(pgh_created_at__gt=at, created_at__lte=at, **of_whole)
-    ended = ended.filter(pk=Subquery(first.values("pk")[:1]))
-    standing = _rows(part).filter(created_at__lte=at, **{f"{own}__in": owners})
-    changed = later.filter(pgh_obj_id=OuterRef("pk"))
+    """The first state of each row that ended later, or else the row as it stands."""
+    whose = f"{part.owner or 'pgh_obj_id'}__in"
+    later = _former(part).filter(pgh_created_at__gt=at)
+    known = later.filter(**{whose: owners}).values("pgh_obj_id")
+    first = later.filter(pgh_obj_id__in=known).order_by("pgh_obj_id", "pgh_id")
+    ended = [
+        state
+        for state in first.distinct("pgh_obj_id")
+        if state.created_at <= at and getattr(state, part.owner or "pgh_obj_id") in owners
+    ]
+    changed = events_of(part.model)._default_manager.filter(
+        pgh_obj_id=models.OuterRef("pk"), pgh_created_at__gt=at
+    )
+    standing = _rows(part).filter(created_at__lte=at, **{f"{part.owner or 'pk'}__in": owners})
     return [*ended, *standing.exclude(models.Exists(changed))]
 
 

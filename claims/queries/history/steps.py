@@ -1,7 +1,8 @@
 """When something changed, and between which two states: one statement, whatever the whole is.
 
 A trigger keeps the state that a row had before a change. What it became is its next former state,
-or the row as it stands. The first state of a row was made when the row was.
+or the row as it stands. The first state of a row was made when the row was, and so was the first
+one after a removal, since a row may come back under its key.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ STATEMENT = """
 WITH {known}, states AS ({states}),
 steps AS (
     SELECT *, lead(n) OVER own_states AS next_n, lead(is_part) OVER own_states AS stays,
-        row_number() OVER own_states = 1 AS is_first,
+        coalesce(lag(gone) OVER own_states, true) AS is_new,
         max(redacted_at) OVER (PARTITION BY kind, id) AS redacted
     FROM states WINDOW own_states AS (PARTITION BY kind, id ORDER BY n NULLS LAST)
 ),
@@ -32,7 +33,7 @@ changes AS (
     FROM steps WHERE n IS NOT NULL AND redacted IS NULL AND (is_part OR stays)
     UNION ALL
     SELECT kind, id, created_at, NULL, n, 'made'
-    FROM steps WHERE is_first AND is_part AND redacted IS NULL
+    FROM steps WHERE is_new AND is_part AND redacted IS NULL
     UNION ALL
     SELECT kind, id, redacted, NULL, NULL, 'redacted'
     FROM steps WHERE n IS NULL AND is_part AND redacted IS NOT NULL

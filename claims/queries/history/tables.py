@@ -45,7 +45,7 @@ PROVENANCE = {
 }
 # A redaction is an entry of its own; a first publication follows from the status.
 TOLD_OTHERWISE = {"redacted_at", "redaction_reason", "first_published_at"}
-LARGE = {Snapshot: "text"}  # up to megabytes, and never changed
+LARGE: dict[type[models.Model], str] = {Snapshot: "text"}  # up to megabytes, and never changed
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,15 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.utils import timezone
 
-from claims.models import Claim, NumericAssertion, PublicObject, Redaction, Relation, Review
+from claims.models import (
+    Claim,
+    FieldLock,
+    NumericAssertion,
+    PublicObject,
+    Redaction,
+    Relation,
+    Review,
+)
 from claims.models.fields import BoundedTextField, NumberField
 from claims.records import record_cache
 from claims.services.audit import acting
@@ -73,6 +81,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
             _unlink(entry)
         for part, owner in gone_with(type(entry)):
             part._default_manager.filter(**{owner.name: entry}).delete()
+        FieldLock.objects.filter(object_id=entry.pk).delete()  # whose reasons may name it
         for field in filter(_erases, entry._meta.local_concrete_fields):
             _blank(entry, field)
         if isinstance(entry, Relation | Review):
@@ -132,7 +141,7 @@ def _histories(model: type[PublicObject]) -> list[tuple[type[models.Model], str]
         if hasattr(candidate, "pgh_tracked_model")
     }
     parts = [(known[part], owner.attname) for part, owner in parts_of(model)]
-    return [(known[model], "pgh_obj_id"), *parts]
+    return [(known[model], "pgh_obj_id"), (known[FieldLock], "object_id"), *parts]
 
 
 def _states(history: type[models.Model], named_in: str, entry: PublicObject) -> int:

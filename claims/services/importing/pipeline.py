@@ -9,6 +9,7 @@ Whether claims wait in review or are published is for the caller to say, never f
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -81,6 +82,7 @@ WRITTEN = (
 KEPT = (ClaimListing, AssertionListing, DraftListing, RecordVersion)
 TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
 
+INDEX = re.compile(r"\[\d+\]")  # in a path, the place of a part among others
 Rejected = tuple[int, Rejection]
 Reject = Callable[[int, Rejection], None]
 Progress = Callable[[Summary], None]
@@ -100,7 +102,7 @@ def run(
     progress: Progress = lambda summary: None,
 ) -> Summary:
     """Import a file. `reject` is called for each line that is not taken, once its batch is written,
-    and `warn` for each that is taken and likely wrong.
+    and `warn` for each that is taken and likely wrong, or of which a locked field was left out.
     With `assertions`, a claim without assertions gets those that its text holds. The text was
     printed in `locale`, unless its language says otherwise.
 
@@ -253,6 +255,9 @@ def _report(
     for line, rejection in sorted(rejected, key=lambda pair: pair[0]):
         reject(line, rejection)
     for each in answers.outcomes:
+        if each.locked:
+            summary.locked.update({INDEX.sub("", fault.path) for fault in each.locked})
+            warn(each.number, rejections.of_faults(each.locked))
         if each.warnings:
             summary.warned.update(warning.code for warning in each.warnings)
             warn(each.number, rejections.of_faults(each.warnings))

@@ -25,6 +25,7 @@ class ImportPolicy(Policy):
     publish: bool
     last: bool = False
     leaves_merged = True
+    heeds_locks = True
 
     @property
     def publishes(self) -> bool:

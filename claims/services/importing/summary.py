@@ -14,6 +14,7 @@ class Summary:
 
     `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
     entries that had to be made; `left_out` what the lines hold that an import does not take;
+    `locked` the fields that were kept since a curator has locked them, with the number of lines;
     `warned` what is likely wrong with lines that were taken;
     `found` what the texts of claims without assertions gave, where it was asked for. All lines up
     to `line` have been dealt with, but for those `waiting` for a later one; while a batch is
@@ -28,6 +29,7 @@ class Summary:
     kept: int = 0
     made: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    locked: Counter[str] = field(default_factory=Counter)
     warned: Counter[str] = field(default_factory=Counter)
     found: Found = field(default_factory=Found)
     line: int = 0

@@ -33,7 +33,7 @@ class Batch:
 
     def __init__(self, rows: Sequence[Prepared], policy: Policy) -> None:
         self._policy = policy
-        self._existing = Existing(rows, publishes=policy.publishes)
+        self._existing = Existing(rows, publishes=policy.publishes, heeds_locks=policy.heeds_locks)
         self._changes = Changes()
         self._claims: dict[UUID, int] = {}
         self._taken: dict[Hashable, int] = dict(policy.already_recorded(self._existing.by_id))
@@ -93,13 +93,21 @@ class Batch:
         changed = Result.CHANGED if plan.changes else Result.UNCHANGED
         outcome = self._take(row, plan, Result.CREATED if claim is None else changed)
         warnings = plausibility.of_dates(row, claim, self._existing)
-        return replace(outcome, warnings=tuple(warnings))
+        locked = (*outcome.locked, *self._existing.catalogue.locked)
+        return replace(outcome, warnings=tuple(warnings), locked=locked)
 
     def _take(self, row: Prepared, plan: Comparison, result: Result) -> Outcome:
         self._claims[plan.key] = row.number
         self._taken |= dict.fromkeys([plan.key, *_names(row.record)], row.number)
         differences = tuple(plan.differences)
-        return Outcome(row.number, result, plan.key, differences=differences, kept=plan.kept)
+        return Outcome(
+            row.number,
+            result,
+            plan.key,
+            differences=differences,
+            kept=plan.kept,
+            locked=tuple(plan.locked.values()),
+        )
 
     def _compare(self, row: Prepared, claim: Claim | None) -> Comparison:
         return Comparison(row, claim, existing=self._existing, policy=self._policy)

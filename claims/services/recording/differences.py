@@ -27,7 +27,7 @@ from claims.services.assertion_parsing import Words
 from claims.services.recording.applying import Changes
 from claims.services.recording.assertions import READ_FROM, faults_of_words
 from claims.services.recording.existing import MISSING, MODELS, Existing, owner_of
-from claims.services.recording.outcomes import Difference, Fault, Refused
+from claims.services.recording.outcomes import Difference, Fault, Refused, is_locked
 from claims.services.recording.policy import Policy
 from claims.services.recording.rules import Values
 from claims.services.recording.validating import Part, Prepared
@@ -59,6 +59,7 @@ class Comparison:
         self.changes = Changes()
         self.faults: list[Fault] = []
         self.differences: list[Difference] = []
+        self.locked: dict[str, Fault] = {}  # by their paths
         self._checked = False
         self.kept = False  # whether something on record stood against the record
 
@@ -82,7 +83,7 @@ class Comparison:
         self.changes.new[Claim].append(columns | {"id": self.key, "status": status})
 
     def _change_claim(self, claim: Claim) -> None:
-        wanted = self._existing.columns(self._row.claim)
+        wanted = self._unlocked(claim, self._existing.columns(self._row.claim), "")
         if not wanted.get("retraction_reason"):
             wanted.pop("retraction_reason", None)  # what was retracted here stays so
         changes = self._settled(claim, wanted, "")
@@ -101,6 +102,7 @@ class Comparison:
         matched = _matched(parts, rows, *FIRST_KEYS.get(name, ()), KEYS[name])
         changes, before = Changes(), len(self.differences)
         for (part, wanted), row in zip(parts, matched, strict=True):
+            wanted = self._unlocked(row, wanted, part.path) if row is not None else wanted
             if name == "assertions":
                 self._compare_words(part, wanted, row)
             if row is None:
@@ -109,7 +111,7 @@ class Comparison:
                 self._note(part.path.rstrip("."), None, part.values)
             elif differing := self._of_part(row, wanted):
                 self._change(row, differing, part.path, changes)
-        kept = {row.pk for row in matched if row is not None}
+        kept = {row.pk for row in matched if row is not None} | self._locked_parts(name, rows)
         if name != "relations_out":
             self._remove(name, model, [row for row in rows if row.pk not in kept], changes)
         if changes and self._there and self._policy.keeps_parts(self._there, rows, model):
@@ -135,6 +137,20 @@ class Comparison:
         """Whether what statuses follow is changed of the claim."""
         of_claim = (values for row, values in self.changes.changed if row is self._there)
         return any(DATES_OF_CLAIM & values.keys() for values in of_claim)
+
+    def _unlocked(self, row: Any, wanted: Values, path: str) -> Values:
+        """What a record wants of a row, with what is locked as it is."""
+        held = self._existing.held(row) & wanted.keys()
+        kept = {name: getattr(row, name) for name in held}
+        for name in _differing(row, {name: wanted[name] for name in held}):
+            place = path + name.removesuffix("_id").replace("_precision", "_at")
+            place = place.removesuffix("_offset")
+            self.locked.setdefault(place, is_locked(place))
+        return wanted | kept
+
+    def _locked_parts(self, name: str, rows: list[Any]) -> set[UUID]:
+        """Parts with a locked field are not removed."""
+        return {row.pk for row in rows if name == "assertions" and self._existing.held(row)}
 
     def _remove(
         self, name: str, model: type[models.Model], rows: list[Any], changes: Changes

@@ -22,6 +22,7 @@ from claims.models import (
     ReviewEvidence,
     Unit,
 )
+from claims.services.locking import held_columns, locked_fields
 from claims.services.recording.references import Catalogue
 from claims.services.recording.rules import Values
 from claims.services.recording.validating import Part, Prepared
@@ -55,9 +56,11 @@ SELECT claim, md5(string_agg(said, E'\\n' ORDER BY said)) FROM (
 class Existing:
     """What is on record of a batch, and what its references lead to."""
 
-    def __init__(self, rows: Sequence[Prepared], *, publishes: bool) -> None:
+    def __init__(
+        self, rows: Sequence[Prepared], *, publishes: bool, heeds_locks: bool = False
+    ) -> None:
         references = (record for row in rows for record, _ in row.references)
-        self.catalogue = Catalogue(references, publish=publishes)
+        self.catalogue = Catalogue(references, publish=publishes, heeds_locks=heeds_locks)
         self.by_id, self.by_dataset = claims(rows)
         there = list(self.by_id)
         spoken_of = {name for row in rows for name in row.parts}
@@ -69,10 +72,20 @@ class Existing:
         self.units = dict(Unit.objects.values_list("code", "dimension"))
         self.assertions = baselines(rows)
         self.versions = versions(there) if _has_base(rows) else {}
+        self._locked = self._locks(there) if heeds_locks else {}
 
     def parts(self, name: str, claim: UUID) -> list[Any]:
         """The parts of one collection that a claim has."""
         return self._parts[name].get(claim, [])
+
+    def held(self, row: Any) -> frozenset[str]:
+        """The columns of a row that locks hold."""
+        locked = self._locked.get(row.pk)
+        return held_columns(type(row), locked) if locked else frozenset()
+
+    def _locks(self, claims: list[UUID]) -> dict[UUID, frozenset[str]]:
+        figures = self._parts.get("assertions", {}).values()
+        return locked_fields([*claims, *(row.pk for rows in figures for row in rows)])
 
     def columns(self, part: Part) -> Values:
         """A part's columns, references included, as far as what they refer to is on record."""

@@ -55,8 +55,8 @@ class Outcome:
 
     `number` is the record's place in the call, from 0, or whatever the caller counts by. In a
     conflict, `version` is the one on record. `differences` says what was changed, or in a conflict
-    what would have been. `kept` tells that the policy let something on record stand. `warnings` are
-    of what was taken and is likely wrong.
+    what would have been. `kept` tells that the policy let something on record stand, and `locked`
+    which fields it did since they are locked. `warnings` are of what was taken and is likely wrong.
     """
 
     number: int
@@ -67,6 +67,12 @@ class Outcome:
     differences: tuple[Difference, ...] = ()
     kept: bool = False
     warnings: tuple[Fault, ...] = ()
+    locked: tuple[Fault, ...] = ()
+
+
+def is_locked(path: str, value: Any = None) -> Fault:
+    """Told of a field that was left as it is."""
+    return Fault(path, "locked", "Kept: locked. A curator has locked this field.", value)
 
 
 class Refused(Exception):

@@ -24,10 +24,11 @@ class Policy:
     An import has its own: it keeps what was changed here since the last one. `publishes` also
     publishes claims that wait, and completes entries that are public. `waits` defers a record whose
     baseline is not on record yet. `leaves_merged` changes nothing of a claim that was merged into
-    another, where others are refused.
+    another, where others are refused. `heeds_locks` leaves locked fields as they are.
     """
 
     leaves_merged = False
+    heeds_locks = False
 
     @property
     def publishes(self) -> bool:

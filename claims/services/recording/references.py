@@ -33,6 +33,7 @@ from claims.models import (
     SpeakerIdentifier,
     TopicAlias,
 )
+from claims.services.locking import held_columns, locked_fields
 from claims.services.recording.entries import (
     IDENTIFIERS,
     KINDS,
@@ -47,7 +48,7 @@ from claims.services.recording.entries import (
     not_found,
     role_columns,
 )
-from claims.services.recording.outcomes import Fault, Refused
+from claims.services.recording.outcomes import Fault, Refused, is_locked
 from claims.services.recording.rows import insert, update
 from claims.services.recording.rules import Values, dated
 
@@ -66,8 +67,11 @@ NEVER_COMPLETED = {"slug", "dataset", "dataset_id", "unit"}
 class Catalogue:
     """The entries that one batch of claims refers to."""
 
-    def __init__(self, records: Iterable[CatalogueRecord], *, publish: bool) -> None:
+    def __init__(
+        self, records: Iterable[CatalogueRecord], *, publish: bool, heeds_locks: bool = False
+    ) -> None:
         self._publish = publish
+        self.locked: list[Fault] = []  # of the last `take`
         self._entries: dict[Key, Mergeable] = {}
         self._found: dict[CatalogueRecord, Mergeable] = {}
         self._new: dict[type[Mergeable], list[Mergeable]] = defaultdict(list)
@@ -86,6 +90,7 @@ class Catalogue:
         self._public = set(
             RecordVersion.objects.filter(id__in=existing).values_list("id", flat=True)
         )
+        self._locked_fields = locked_fields(existing) if heeds_locks and existing else {}
 
     @property
     def made(self) -> dict[str, int]:
@@ -121,7 +126,7 @@ class Catalogue:
 
         Raises Refused where an entry refers to itself.
         """
-        self._making = []
+        self._making, self.locked = [], []
         for record, path in self._asked:
             entry = self._ensure(record, path)
             if not entry.redacted_at and (self._publish or entry.pk not in self._public):
@@ -253,6 +258,9 @@ class Catalogue:
             and name.removesuffix("_id") not in NEVER_COMPLETED
             and getattr(entry, name) in ("", None)
         }
+        for name in held_columns(type(entry), self._locked_fields.get(entry.pk, frozenset())):
+            if blank.pop(name, None) is not None:
+                self.locked.append(is_locked(f"{path}.{name.removesuffix('_id')}"))
         for name, value in blank.items():
             setattr(entry, name, value)
         if blank and entry not in self._new[type(entry)]:
