@@ -170,6 +170,23 @@ def _timeouts() -> dict[str, Any]:
     return options
 
 
+def mail() -> dict[str, Any]:
+    """Settings of the server that sends mail, or none."""
+    url = text("EMAIL_URL", "")
+    if not url:
+        return {}
+    try:
+        found = environ.Env.email_url_config(url)
+    except (ValueError, environ.ImproperlyConfigured):
+        found = {}
+    if not found.get("EMAIL_HOST") and "smtp" in found.get("EMAIL_BACKEND", "smtp"):
+        raise ImproperlyConfigured(
+            "EMAIL_URL is malformed: write smtp+tls://USER:PASSWORD@HOST:PORT, with % signs for "
+            "what is no letter or digit."
+        )
+    return {name: value for name, value in dict(found).items() if name.startswith("EMAIL_")}
+
+
 def secret_key() -> str:
     """SECRET_KEY, or else a key made once and kept in the data folder."""
     if given := text("SECRET_KEY", ""):

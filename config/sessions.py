@@ -1,10 +1,13 @@
 """Sessions, users and messages are the admin's. The API and the pages for people have none, so that
 none of their answers varies by cookie, and they do not pay for them."""
 
+from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponse
+
+from claims.services import accounts
 
 PUBLIC = ("/api/", "/measures/", "/claims/")
 
@@ -18,7 +21,21 @@ class OutsidePublic:
 
 
 class SessionMiddleware(OutsidePublic, sessions.SessionMiddleware):
-    pass
+    """Ends sessions that are too old, or were not used for too long."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if self._has_session(request):
+            accounts.keep(request.session)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if self._has_session(request):
+            accounts.follow(request.session)
+        return super().process_response(request, response)
+
+    def _has_session(self, request: HttpRequest) -> bool:
+        is_admin = request.path_info.startswith("/admin/")
+        return is_admin and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 class AuthenticationMiddleware(OutsidePublic, auth.AuthenticationMiddleware):

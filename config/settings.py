@@ -100,6 +100,21 @@ AUTH_PASSWORD_VALIDATORS = [
 SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, low=0, high=86_400)
 CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_CACHE_SECONDS}, must-revalidate"
 
+# A session ends so many seconds after its last page, and so many after the password.
+SESSION_IDLE = 60 * environment.number("SESSION_IDLE_MINUTES", 720, low=1, high=525_600)
+SESSION_AGE = 3600 * environment.number("SESSION_HOURS", 168, low=1, high=8_760)
+SESSION_COOKIE_AGE = SESSION_AGE
+SECOND_FACTOR_REQUIRED = (
+    environment.one_of("SECOND_FACTOR", ["OPTIONAL", "REQUIRED"], default="OPTIONAL") == "REQUIRED"
+)
+
+# Mail is for links that set a new password. Without it, there are none.
+MAIL_IS_SET_UP = bool(environment.text("EMAIL_URL", ""))
+vars().update(environment.mail())
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "onrecord@localhost")
+EMAIL_TIMEOUT = 10
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that a link is valid
+
 LOGIN_REDIRECT_URL = "admin:index"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

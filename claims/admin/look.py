@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 # (group, [(title, icon of Material Symbols, app, model)])
 MENU = [
@@ -105,6 +105,12 @@ UNFOLD: dict[str, Any] = {
             "900": "oklch(33.0% .100 263.0)",
             "950": "oklch(24.0% .070 265.0)",
         },
+    },
+    "ACCOUNT": {
+        "navigation": [
+            {"title": "Your account", "link": reverse_lazy("admin:account")},
+            {"title": "Change password", "link": reverse_lazy("admin:password_change")},
+        ]
     },
     "COMMAND": {"search_callback": "claims.admin.palette.find", "search_models": False},
     "SIDEBAR": {

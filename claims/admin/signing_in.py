@@ -50,6 +50,14 @@ def check_throttled(request: HttpRequest, account: str, check: Callable[[], Any]
         raise _later("Too many people are signing in.", "busy", refused.seconds) from refused
 
 
+def note_throttled(request: HttpRequest, account: str) -> None:
+    """Count a request for a mail, or tell when the next may come."""
+    try:
+        sign_ins.note_request(request.META, account)
+    except sign_ins.TooMany as refused:
+        raise _later("Too many tries.", "too_many", refused.seconds) from refused
+
+
 def _later(reason: str, code: str, seconds: int) -> ValidationError:
     again = f"Try again in {seconds} second{'' if seconds == 1 else 's'}."
     return ValidationError(f"{reason} {again}", code=code, params={"seconds": seconds})

@@ -9,21 +9,26 @@ from contextlib import nullcontext
 from functools import partial, wraps
 from typing import Any
 
-from django.contrib.auth.views import PasswordChangeView
+from django.conf import settings
+from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
 from django.core.paginator import InvalidPage
 from django.db import DataError, IntegrityError, OperationalError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse, TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
 
+from claims.admin import accounts
 from claims.admin.bases import AdminSite
 from claims.admin.look import MENU
 from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_throttle_status
 from claims.models.error_messages import refusal
 from claims.services import passwords
+from claims.services.accounts import owes_factor
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +44,7 @@ BAD_INPUT = (
     ValidationError,
     ValueError,
 )
+AccountView = Callable[..., HttpResponseBase]
 UNREADABLE = "The address holds a value of the wrong kind"
 
 
@@ -79,11 +85,67 @@ class Site(AdminSite):
         ]
         return [group for group in groups if group["models"]]
 
+    login_template = "claims/admin/login.html"
+
+    def get_urls(self) -> list[Any]:
+        own = [
+            ("account/", self._inside(accounts.account), "account"),
+            ("account/factor/", self._inside(accounts.change_factor), "factor_change"),
+            ("account/set-up/", self._half(accounts.set_up_factor), "factor_set_up"),
+            ("factor/", self._half(accounts.give_factor), "factor"),
+            ("password/", self._open(accounts.reset_password), "password_reset"),
+            ("password/sent/", self._open(accounts.reset_done), "password_reset_done"),
+            (
+                "password/<uidb64>/<token>/",
+                self._open(accounts.new_password),
+                "password_reset_confirm",
+            ),
+        ]
+        return [path(place, view, name=name) for place, view, name in own] + super().get_urls()
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whoever owes a second factor is not in yet."""
+        session = getattr(request, "session", {})
+        return super().has_permission(request) and not owes_factor(session)
+
+    def _inside(self, view: AccountView) -> Any:
+        return self.admin_view(self._with_context(view))
+
+    def _half(self, view: AccountView) -> Any:
+        """For who has given a password, and perhaps owes a second factor."""
+
+        @wraps(view)
+        def checked(request: HttpRequest) -> HttpResponseBase:
+            if not super(Site, self).has_permission(request):
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            return self._with_context(view)(request)
+
+        return csrf_protect(never_cache(self._guarded(checked)))
+
+    def _open(self, view: AccountView) -> Any:
+        """For anybody. Passwords are hashed outside of a transaction."""
+        guarded = self._guarded(self._with_context(view), is_atomic=False)
+        return csrf_protect(never_cache(guarded))
+
+    def _with_context(self, view: AccountView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def shown(request: HttpRequest, **kwargs: str) -> HttpResponseBase:
+            return view(request, self.each_context(request), **kwargs)
+
+        return shown
+
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        response = with_throttle_status(super().login(request, extra_context))
+        if request.method == "GET" and self._owes_factor(request):
+            return HttpResponseRedirect(f"{reverse('admin:factor')}?{request.GET.urlencode()}")
+        mail = {"mail_is_set_up": settings.MAIL_IS_SET_UP}
+        response = super().login(request, mail | (extra_context or {}))
+        response = with_throttle_status(response)
         if request.method == "POST" and request.user.is_authenticated:
             remember(request, response)
         return response
+
+    def _owes_factor(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and owes_factor(request.session)
 
     def password_change(  # type: ignore[override]  # once it is changed, a redirect
         self, request: HttpRequest, extra_context: Any = None
@@ -97,12 +159,16 @@ class Site(AdminSite):
         return with_throttle_status(view(request))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        guarded = self._guarded(view, is_atomic=view != self.password_change)
+        return super().admin_view(guarded, cacheable)
+
+    def _guarded(self, view: Callable[..., Any], *, is_atomic: bool = True) -> Any:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 # A refused query leaves a connection that still works. A password is looked at
                 # outside, or its count would be locked, and a connection held, for as long.
-                with nullcontext() if view == self.password_change else transaction.atomic():
+                with transaction.atomic() if is_atomic else nullcontext():
                     response: HttpResponseBase = view(request, *args, **kwargs)
                     if isinstance(response, SimpleTemplateResponse):
                         response.render()  # filters and widgets query as they are drawn
@@ -123,7 +189,7 @@ class Site(AdminSite):
                 said = str(error) if isinstance(error, SAYS_WHY) else _unreadable(request)
                 return self._answer(request, 400, "This cannot be read", said)
 
-        return super().admin_view(guarded, cacheable)
+        return guarded
 
     def _answer(
         self, request: HttpRequest, status: int, title: str, *sentences: str

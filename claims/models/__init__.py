@@ -1,5 +1,6 @@
 """Tables, constraints and QuerySets. What a row may be is stated here, in the database first."""
 
+from claims.models.accounts import SecondFactor, SignIn
 from claims.models.assertions import (
     AssertionPrecision,
     Basis,
@@ -118,7 +119,9 @@ __all__ = [
     "ReviewEvidence",
     "Role",
     "Row",
+    "SecondFactor",
     "SeriesOutline",
+    "SignIn",
     "SignInCount",
     "Skip",
     "Snapshot",

@@ -23,6 +23,8 @@ APP, READER = "onrecord_app", "onrecord_reader"
 TRIGGERS_OWN = {"claims_recordversion", "claims_cluster", "pghistory_context", "django_migrations"}
 # ... what it adds to and never changes, ...
 WRITTEN_ONCE = {"claims_bulkaction", "claims_bulkresult"}
+# ... what it never deletes: provenance names users, who are deactivated, ...
+STAY = {"auth_user"}
 # ... what readers write, what is none of theirs, and the columns that are not public.
 KEPT = "claims_storedrecord"
 NOT_READ = WRITTEN_ONCE | {
@@ -39,6 +41,8 @@ NOT_READ = WRITTEN_ONCE | {
     "claims_fieldlock",
     "claims_ratecount",
     "claims_redaction",
+    "claims_secondfactor",
+    "claims_signin",
     "claims_signincount",
     "claims_skip",
 }
@@ -92,8 +96,10 @@ def _of_app(schema: str) -> Iterator[str]:
     known = {table for table, _ in _tables()} | TRIGGERS_OWN
     yield f"USAGE ON SCHEMA {schema}"
     yield f"SELECT ON {', '.join(known)}"
-    yield f"INSERT ON {', '.join(known - TRIGGERS_OWN - history)}"
-    yield f"UPDATE, DELETE ON {', '.join(known - TRIGGERS_OWN - history - WRITTEN_ONCE)}"
+    written = known - TRIGGERS_OWN - history
+    yield f"INSERT ON {', '.join(written)}"
+    yield f"UPDATE ON {', '.join(written - WRITTEN_ONCE)}"
+    yield f"DELETE ON {', '.join(written - WRITTEN_ONCE - STAY)}"
     yield f"ALL ON ALL SEQUENCES IN SCHEMA {schema}"
     yield "EXECUTE ON FUNCTION onrecord_forget, onrecord_analyze"
 

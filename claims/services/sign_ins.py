@@ -111,6 +111,14 @@ def attempt(
     _run(FORGET, [next(iter(brakes))])
 
 
+def note_request(meta: MutableMapping[str, Any], account: str) -> None:
+    """Count a request for a mail to an account. It slows further ones, and is never taken back:
+    nobody learns whether there is such an account. Raises TooMany."""
+    address = rate_limits.client_of(meta)
+    _charge(meta)
+    _count({f"mail {key}": brake for key, brake in _brakes(account, address, None).items()})
+
+
 def _brakes(account: str, address: str, device: str | None) -> dict[str, Brake]:
     account = account[:LONGEST]
     if device:
