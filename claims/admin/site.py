@@ -51,15 +51,11 @@ UNREADABLE = "The address holds a value of the wrong kind"
 class Site(AdminSite):
     index_title = "What is on record"
     login_form = SignInForm
+    login_template = "claims/admin/login.html"
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")  # what is public stays; the rest goes one by one
-
-    def get_urls(self) -> list[Any]:
-        from claims.admin.desk.urls import addresses  # once all models are there
-
-        return [*addresses(self.admin_view), *super().get_urls()]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
@@ -85,9 +81,9 @@ class Site(AdminSite):
         ]
         return [group for group in groups if group["models"]]
 
-    login_template = "claims/admin/login.html"
-
     def get_urls(self) -> list[Any]:
+        from claims.admin.desk.urls import addresses  # once all models are there
+
         own = [
             ("account/", self._inside(accounts.account), "account"),
             ("account/factor/", self._inside(accounts.change_factor), "factor_change"),
@@ -101,7 +97,8 @@ class Site(AdminSite):
                 "password_reset_confirm",
             ),
         ]
-        return [path(place, view, name=name) for place, view, name in own] + super().get_urls()
+        accounts_of = [path(place, view, name=name) for place, view, name in own]
+        return [*addresses(self.admin_view), *accounts_of, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever owes a second factor is not in yet."""
