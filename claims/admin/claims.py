@@ -204,7 +204,7 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
         ReviewInline,
         RelationInline,
     ]
-    actions = (*BULK_ACTIONS, "merge_selected")
+    actions: Any = (*BULK_ACTIONS, "merge_selected")
     actions_list = ["bulk_actions"]
     list_disable_select_all = False
     reason_fields = {

@@ -42,7 +42,8 @@ class FieldLockAdmin(NoEditAdmin):
         """With what each object is called, in the one query of the list."""
         names = (When(kind=kind, then=_name(kind)) for kind in LockedKind.values)
         named = Case(*names, default=Value(""), output_field=TextField())
-        return super().get_queryset(request).annotate(named=named)
+        found: QuerySet[Any] = super().get_queryset(request).annotate(named=named)
+        return found
 
     @admin.display(description="object")
     def object_shown(self, lock: Any) -> Any:

@@ -56,21 +56,20 @@ def together(measures: Sequence[UUID], *, shown: int = MOST_SHOWN) -> Series:
 
 
 def _verdict(measure: UUID, members: Sequence[Member]) -> Verdict:
-    own = [one._replace(measure=measure) for one in members]
+    own = [one._replace(measure=str(measure)) for one in members]
     return worked_out(GroupKey(measure, None), counting([measure])[measure], own).verdict
 
 
-def _shown(members: Sequence[Member], drafts: set[UUID], most: int) -> tuple[Figure, ...]:
-    ordered = sorted(members, key=lambda one: (_start(one), str(one.id)))[:most]
-    rows = NumericAssertion.objects.select_related("claim__speaker").in_bulk(
-        [one.id for one in ordered]
-    )
+def _shown(members: Sequence[Member], drafts: set[str], most: int) -> tuple[Figure, ...]:
+    ordered = sorted(members, key=lambda one: (_start(one), one.id))[:most]
+    found = NumericAssertion.objects.select_related("claim__speaker")
+    rows = found.in_bulk([UUID(one.id) for one in ordered])
     return tuple(
         Figure(
-            one.measure,
-            rows[one.id].as_printed,
-            str(rows[one.id].claim.speaker or "nobody yet"),
-            one.claim,
+            UUID(one.measure),
+            rows[UUID(one.id)].as_printed,
+            str(rows[UUID(one.id)].claim.speaker or "nobody yet"),
+            UUID(one.claim),
             one.id in drafts,
             one.low,
             one.high,

@@ -40,6 +40,7 @@ TO_CHECK = {
 AGREES = "It is what its words say."
 UPHELD = "A curator confirmed it against its words."
 MOST_NAMED = 3
+AGAINST = ("overruled", "contradicts")
 CHOICES = {
     "comparator": Comparator.choices,
     "precision": AssertionPrecision.choices,
@@ -79,7 +80,7 @@ def _figure(badge: int, each: Json, known: Checked | None, named: Mapping[str, N
         "opponents": opponents[:MOST_NAMED],
         "contradicts": _contradicts(known) if known else "",
         "state": " ".join(_state(each, known)),
-        "is_against_words": bool(known) and known.state in ("overruled", "contradicts"),
+        "is_against_words": known is not None and known.state in AGAINST,
     }
 
 
