@@ -60,15 +60,15 @@ def _verdict(measure: UUID, members: Sequence[Member]) -> Verdict:
     return worked_out(GroupKey(measure, None), counting([measure])[measure], own).verdict
 
 
-def _shown(members: Sequence[Member], drafts: set[str], most: int) -> tuple[Figure, ...]:
+def _shown(members: Sequence[Member], drafts: set[UUID], most: int) -> tuple[Figure, ...]:
     ordered = sorted(members, key=lambda one: (_start(one), one.id))[:most]
     found = NumericAssertion.objects.select_related("claim__speaker")
-    rows = found.in_bulk([UUID(one.id) for one in ordered])
+    rows = found.in_bulk([one.id for one in ordered])
     return tuple(
         Figure(
             UUID(one.measure),
-            rows[UUID(one.id)].as_printed,
-            str(rows[UUID(one.id)].claim.speaker or "nobody yet"),
+            rows[one.id].as_printed,
+            str(rows[one.id].claim.speaker or "nobody yet"),
             UUID(one.claim),
             one.id in drafts,
             one.low,
