@@ -126,6 +126,12 @@ SELECT changed.at, coalesce(who.username, '') AS by FROM (
 ORDER BY changed.at DESC LIMIT 1
 """
 
+EDITED = """
+SELECT id AS claim FROM claims_claim WHERE id = ANY (%(claims)s) AND (modified_at IS NOT NULL
+    OR EXISTS (SELECT FROM claims_numericassertion WHERE claim_id = claims_claim.id
+        AND modified_at IS NOT NULL))
+"""
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -196,6 +202,13 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """A claim that somebody has changed since it was made."""
+
+    claim: UUID
+
+
+@dataclass(frozen=True)
 class LastChange:
     at: datetime
     by: str
@@ -240,6 +253,11 @@ def alike(claims: Collection[UUID]) -> ByClaim[Alike]:
 def passages(claims: Collection[UUID]) -> ByClaim[Passage]:
     """The words around the quotes, where the text of a source is on record."""
     return ByClaim(_rows(Passage, PASSAGES, claims=list(claims)), "claim")
+
+
+def edited(claims: Collection[UUID]) -> set[UUID]:
+    """Those that have a history worth reading."""
+    return {row.claim for row in _rows(Edited, EDITED, claims=list(claims))}
 
 
 def last_change(claim: UUID) -> LastChange | None:

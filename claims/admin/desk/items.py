@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 
 from claims.admin.desk import figures as rows
 from claims.admin.desk import strips, texts
-from claims.models import ClaimKind, QuoteType
-from claims.queries import beside_claims
+from claims.models import Claim, ClaimKind, QuoteType
+from claims.queries import beside_claims, history
 from claims.queries.beside_claims import Alike, Near, Passage
 from claims.queries.review_queue import Place
 from claims.records import unpublished
@@ -20,6 +20,7 @@ from claims.services.recording.existing import versions
 from claims.web.html.labels import words
 
 Json = dict[str, Any]
+CHANGES = 3
 TEMPLATE = "claims/admin/desk/claim.html"
 
 
@@ -55,6 +56,9 @@ def items(places: Collection[Place]) -> list[Item]:
     named = beside_claims.named({key for each in checked.values() for key in each.witnesses})
     near, alike = beside_claims.same_measure(claims), beside_claims.alike(claims)
     passages = beside_claims.passages(claims)
+    changes = {
+        key: history.page(Claim, key, most=CHANGES).entries for key in beside_claims.edited(claims)
+    }
     return [
         Item(
             place.claim,
@@ -66,7 +70,8 @@ def items(places: Collection[Place]) -> list[Item]:
                 near[place.claim],
                 alike[place.claim],
                 passages[place.claim],
-            ),
+            )
+            | {"changes": changes.get(place.claim, ())},
         )
         for place in places
         if place.claim in records

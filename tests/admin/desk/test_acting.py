@@ -548,3 +548,15 @@ class TestSuggestions:
 
     def test_an_unknown_kind_is_refused(self, curator: Curator) -> None:
         assert curator.client.get("/admin/review/suggest/?kind=x").status_code == 400
+
+
+def test_the_last_changes_stand_beside_a_claim_that_was_changed(
+    curator: Curator, claim: Claim
+) -> None:
+    assert "Last changes" not in curator.page(claim).text
+    curator.act(claim, changes={"place": "Rzeszów"})
+    curator.act(claim, changes={"place": "Lviv"})
+
+    page = curator.page(claim).text
+
+    assert "<del>Rzeszów</del> → <ins>Lviv</ins>" in page
