@@ -97,7 +97,7 @@ class ShortWay:
         tag = given.get(b"if-none-match")
         if tag and not TAG.fullmatch(tag):
             return None
-        asked = Asked(resource, key, {"QUERY_STRING": query}, address, tag)
+        asked = Asked(resource, key, query, address, tag)
         client = {"REMOTE_ADDR": scope["client"][0]}
         if b"x-forwarded-for" in given:
             client["HTTP_X_FORWARDED_FOR"] = given[b"x-forwarded-for"]

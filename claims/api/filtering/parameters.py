@@ -19,8 +19,13 @@ MOST_PARAMETERS = 100
 
 
 def read(request: HttpRequest | Any, known: Iterable[str]) -> dict[str, str]:
-    """The value of each parameter. Raises a 400 that lists every fault."""
-    pairs = _pairs(request)
+    """The value of each parameter of a request. Raises a 400 that lists every fault."""
+    return read_text(request.META.get("QUERY_STRING", ""), known)
+
+
+def read_text(query: str, known: Iterable[str]) -> dict[str, str]:
+    """The value of each parameter of a query string, as WSGI has it."""
+    pairs = _pairs(query)
     found, known = dict(pairs), frozenset(known)
     is_sound = len(found) == len(pairs) and known.issuperset(found)
     if not is_sound or any(_fault_of_value(name, value) for name, value in pairs):
@@ -66,9 +71,9 @@ def quoted(value: str) -> str:
     return f"“{shown}…”" if len(value) > 60 else f"“{shown}”"
 
 
-def _pairs(request: HttpRequest | Any) -> list[tuple[str, str]]:
+def _pairs(text: str) -> list[tuple[str, str]]:
     try:
-        query = request.META.get("QUERY_STRING", "").encode("latin-1").decode()
+        query = text.encode("latin-1").decode()
         if query.count("&") >= MOST_PARAMETERS:
             raise bad_request(
                 Fault("too_many_parameters", f"More than {MOST_PARAMETERS} parameters.")

@@ -7,8 +7,9 @@ here. Of the headers only those are given that differ between two answers of a k
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,7 @@ class Asked:
 
     resource: str
     key: str | None
-    META: Mapping[str, str]  # as Django calls it: the query string
+    query: str
     address: str
     tag: str | None
 
@@ -96,16 +97,25 @@ async def _found(asked: Asked, rows: Rows, *, body: bool) -> Held | None:
 
 
 async def _listed(asked: Asked, rows: Rows) -> Answer | None:
-    resource = SHORT[asked.resource]
-    given = parameters.read(asked, _known(resource)) if asked.META["QUERY_STRING"] else {}
+    read = _reader if "q=" in asked.query else _kept_reader
+    reader = read(SHORT[asked.resource], asked.query)
+    return await _page(asked, reader, rows) if reader and reader.has_one_plan else None
+
+
+def _reader(resource: type[Resource], text: str) -> ListReader | None:
+    """What reads a list, if one statement does. Raises a 400."""
+    given = parameters.read_text(text, _known(resource)) if text else {}
     if given.get("format", "json") != "json":
         return None
     query = list_query.read(resource, KINDS[resource.kind], given, form="json")
     if not _is_one_statement(query):
         return None
     filtered = resource.filterset_class.apply(resource().get_queryset(), query.filters, within=True)
-    reader = ListReader(query, filtered, resource.positions, resource.facets, as_they_are)
-    return await _page(asked, reader, rows) if reader.has_one_plan else None
+    return ListReader(query, filtered, resource.positions, resource.facets, as_they_are)
+
+
+# Its text says all that it depends on, but for words: what is known of them changes.
+_kept_reader = lru_cache(maxsize=500)(_reader)
 
 
 def _known(resource: type[Resource]) -> tuple[str, ...]:
