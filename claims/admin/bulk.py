@@ -17,6 +17,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -101,36 +102,38 @@ class Bulk(ModelAdmin):
             return self._bulk_page(request, verb, form, chosen)
 
     def _bulk_form(self, request: HttpRequest, verb: BulkVerb) -> forms.Form:
-        fields = self._bulk_fields(request, verb)
+        fields = self._bulk_fields(verb)
         typed = {LOOK, CONFIRM} & request.POST.keys() or not fields
         form: forms.Form = type("BulkForm", (forms.Form,), fields)(request.POST if typed else None)
         return form
 
-    def _bulk_fields(self, request: HttpRequest, verb: BulkVerb) -> dict[str, forms.Field]:
+    def _bulk_fields(self, verb: BulkVerb) -> dict[str, forms.Field]:
         if verb.name in self.reason_fields:
             return dict(self.reason_fields[verb.name])
         if verb.name == "set_kind":
             choices = [("", "Select value"), *ClaimKind.choices]
             return {"kind": forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget)}
         if verb.name == "set_speaker":
-            return {"speaker": self._entry_field(request, Claim, "speaker", "Speaker")}
+            return {"speaker": self._entry_field(Claim, "speaker", "Speaker")}
         if verb.name in ("add_topic", "remove_topic"):
-            return {"topic": self._entry_field(request, ClaimTopic, "topic", "Topic")}
+            return {"topic": self._entry_field(ClaimTopic, "topic", "Topic")}
         if verb.name == "set_measure":
             only = self._entry_field(
-                request, NumericAssertion, "measure", "Only of figures of", required=False
+                NumericAssertion, "measure", "Only of figures of", required=False
             )
             only.help_text = "Leave empty for all figures of these claims."
-            into = self._entry_field(request, NumericAssertion, "measure", "Measure")
+            into = self._entry_field(NumericAssertion, "measure", "Measure")
             return {"measure": into, "only": only}
         return {}
 
     def _entry_field(
-        self, request: HttpRequest, model: Any, name: str, label: str, *, required: bool = True
-    ) -> Any:
-        field: Any = self.formfield_for_dbfield(model._meta.get_field(name), request)
-        field.required, field.label, field.help_text = required, label, ""
-        return field
+        self, model: Any, name: str, label: str, *, required: bool = True
+    ) -> forms.ModelChoiceField[Any]:
+        """An entry to search for, none that was merged into another."""
+        column = model._meta.get_field(name)
+        entries = column.remote_field.model._default_manager.filter(merged_into=None)
+        widget = AutocompleteSelect(column, self.admin_site)
+        return forms.ModelChoiceField(entries, widget=widget, label=label, required=required)
 
     def _started(self, asked: Request, chosen_by: str) -> HttpResponse:
         made = bulk.start(asked, chosen_by=chosen_by[:5000])

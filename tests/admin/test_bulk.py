@@ -159,6 +159,18 @@ def test_a_verb_first_asks_what_it_needs(admin_client: Any, verb: str) -> None:
     assert not BulkAction.objects.exists()
 
 
+@pytest.mark.parametrize("verb", ["add_topic", "set_speaker", "set_measure"])
+def test_no_form_lists_a_whole_table(admin_client: Any, verb: str) -> None:
+    make_topic(label="One of many")
+    make_speaker(name="One of many")
+    make_measure(label="One of many")
+
+    page = act(admin_client, verb, [make_claim()]).content.decode()
+
+    assert "One of many" not in page
+    assert 'data-ajax--url="/admin/autocomplete/"' in page
+
+
 def test_what_was_chosen_is_named_and_done(admin_client: Any) -> None:
     claim, topic = make_claim(), make_topic(label="Losses")
 

@@ -1,1 +1,0 @@
-"""How templates of the admin write numbers."""
