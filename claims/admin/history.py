@@ -79,7 +79,7 @@ class WithHistory(OfPages):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_revert"
-        view = self.admin_site.admin_view(self.revert_view)
+        view = self.admin_site.admin_view(self._revert_view)
         return [path("<path:object_id>/history/revert/", view, name=name), *super().get_urls()]
 
     def history_view(
@@ -110,7 +110,7 @@ class WithHistory(OfPages):
         }
         return TemplateResponse(request, "claims/admin/history.html", context)
 
-    def revert_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def _revert_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What would go back, to be confirmed."""
         row = self.get_object(request, object_id)
         at = _instant(request, AT)

@@ -51,10 +51,10 @@ class WithLocks(OfPages):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_lock"
-        view = self.admin_site.admin_view(self.lock_view)
+        view = self.admin_site.admin_view(self._lock_view)
         return [path("<path:object_id>/lock/", view, name=name), *super().get_urls()]
 
-    def lock_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def _lock_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Lock a field, or unlock it. A script is answered with the list of locks."""
         row = self.get_object(request, object_id)
         if row is None or not locking.is_lockable(self.model):

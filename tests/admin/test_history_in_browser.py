@@ -70,7 +70,7 @@ def test_a_change_is_reverted_by_keyboard_in_a_dialog(live_server: Any, cookie: 
         page.get_by_role("dialog").get_by_label("Why, for the history").fill("It was right before.")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**{url(Claim, 'history', claim.pk)}")
-        return [focused, after, page.inner_text(".history-note >> nth=0")]
+        return [focused, after, " ".join(page.inner_text(".history-note >> nth=0").split())]
 
     focused, after, note = shown(live_server, cookie, look)
 

@@ -1,35 +1,24 @@
-"""Take back what one transaction did: one new change, which a curator looks at first.
-
-A field goes back to what it was if it still is what that transaction made of it. Where it was
-changed again since, both values are told, and it goes back only if it is chosen. Claims and their
-parts are written by recording; entries of the catalogue by the rules of their models. The status of
-a claim is moved by its verbs alone.
-"""
+"""What would go back, and why other things would not."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2s
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
-from claims.formats.records import ClaimRecord, own_members
-from claims.models import Claim, NumericAssertion, ObservationStatus, ReviewEvidence
+from claims.models import Claim, ReviewEvidence
 from claims.queries.history.entries import REASONS
 from claims.queries.history.states import Names, State, States, states_of
 from claims.queries.history.steps import Done, Span, Step, steps
 from claims.queries.history.tables import LARGE, PARTS, Column, Part, columns_of, parts_of
 from claims.queries.history.words import said
-from claims.services import recording
-from claims.services.audit import acting
 from claims.services.locking import locked_fields
-from claims.services.recording.from_rows import RECORDS, claim_record
 
 VERBS_ONLY = "The status is not reverted: publish, retract, reject or submit the claim instead."
 MERGED = "A merge is not reverted here."
@@ -43,7 +32,6 @@ EVIDENCE = "The evidence of a review is changed on the page of the review."
 TEXT_IS_GONE = "The text of the snapshot “{title}” is added anew by hand."
 NEVER_REMOVED = {"review", "relation"}
 DATASET = {"dataset", "dataset_id"}
-MEMBERS = {"speaker", *own_members(ClaimRecord, beside="id dataset dataset_id retraction_reason")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +64,7 @@ class Reversal:
 
 
 @dataclass(frozen=True)
-class _Back:
+class Back:
     """An item with what it takes to do it. A column is None where the part as a whole goes back."""
 
     item: Item
@@ -87,8 +75,8 @@ class _Back:
 
 
 @dataclass
-class _Plan:
-    backs: list[_Back] = field(default_factory=list)
+class Plan:
+    backs: list[Back] = field(default_factory=list)
     left_out: dict[str, None] = field(default_factory=dict)
     locked: dict[UUID, frozenset[str]] = field(default_factory=dict)
 
@@ -105,33 +93,7 @@ def whole_of(row: Any) -> tuple[type[models.Model], UUID]:
     return type(row), row.pk
 
 
-def preview(row: Any, at: datetime) -> Reversal:
-    """What going back behind the transaction of that time would change of a row with its parts."""
-    return _plan(row, at).told()
-
-
-def revert(
-    *, row: Any, at: datetime, chosen: Collection[str], token: str, by: Any, note: str = ""
-) -> None:
-    """Take the chosen items back. Refused if they are not what was looked at, or break a rule."""
-    model, key = whole_of(row)
-    with acting(by=by, note=note):
-        model._default_manager.select_for_update(no_key=True).filter(pk=key).first()
-        plan = _plan(row, at)
-        if plan.told().token != token:
-            raise ValidationError(
-                "It was changed while you looked at it. Look again.", code="changed_since"
-            )
-        backs = [back for back in plan.backs if back.item.key in chosen]
-        if not backs:
-            raise ValidationError("Choose what goes back.", code="nothing_chosen")
-        if model is Claim:
-            _record(key, backs, by=by)
-        else:
-            _save(model, key, backs)
-
-
-def _plan(row: Any, at: datetime) -> _Plan:
+def plan_of(row: Any, at: datetime) -> Plan:
     model, key = whole_of(row)
     parts = {part.kind: part for part in parts_of(model)}
     found = [step for step in steps(model, key, Span(since=at, until=at)) if _is_of(step, row, key)]
@@ -143,7 +105,7 @@ def _plan(row: Any, at: datetime) -> _Plan:
         if state is not None
     )
     places = {kind: place for place, kind in enumerate(parts)}
-    plan = _Plan(locked=locked_fields(step.id for step in found))
+    plan = Plan(locked=locked_fields(step.id for step in found))
     for step in sorted(found, key=lambda step: places[step.kind]):
         _add(plan, step, parts[step.kind], states, now, names)
     return plan
@@ -166,7 +128,7 @@ def _now(parts: dict[str, Part], found: Iterable[Step]) -> dict[tuple[str, UUID]
 
 
 def _add(
-    plan: _Plan, step: Step, part: Part, states: States, now: dict[Any, Any], names: Names
+    plan: Plan, step: Step, part: Part, states: States, now: dict[Any, Any], names: Names
 ) -> None:
     old, new, row = states.old(step), states.new(step), now.get((step.kind, step.id))
     title = _title(part, new or old, names)
@@ -175,9 +137,9 @@ def _add(
     elif step.done == Done.CHANGED:
         for column in columns_of(part.model):
             if column.value(old) != column.value(new):
-                _add_column(plan, _Back(_EMPTY, step, part, column, old), new, row, names, title)
+                _add_column(plan, Back(EMPTY, step, part, column, old), new, row, names, title)
     elif (row is None) != (step.done == Done.MADE):
-        plan.backs.append(_Back(_of_part(step, part, new, row, title), step, part, None, old))
+        plan.backs.append(Back(_of_part(step, part, new, row, title), step, part, None, old))
 
 
 def _why_not(step: Step, part: Part, state: Any, row: Any, title: str) -> str:
@@ -195,7 +157,7 @@ def _why_not(step: Step, part: Part, state: Any, row: Any, title: str) -> str:
     return GONE.format(noun=noun, title=title) if is_change and row is None else ""
 
 
-def _add_column(plan: _Plan, back: _Back, new: State, row: Any, names: Names, title: str) -> None:
+def _add_column(plan: Plan, back: Back, new: State, row: Any, names: Names, title: str) -> None:
     column, part = back.column, back.part
     assert column is not None  # noqa: S101 -- of a part as a whole there is no column
     if why := _why_not_column(column, part):
@@ -212,7 +174,7 @@ def _add_column(plan: _Plan, back: _Back, new: State, row: Any, names: Names, ti
             column.value(row) != column.value(new),
             column.name in plan.locked.get(back.step.id, ()),
         )
-        plan.backs.append(_Back(item, back.step, part, column, back.old))
+        plan.backs.append(Back(item, back.step, part, column, back.old))
 
 
 def _why_not_column(column: Column, part: Part) -> str:
@@ -239,81 +201,4 @@ def _title(part: Part, state: State | None, names: Names) -> str:
     return said(named, state, names) if named else ""
 
 
-def _record(key: UUID, backs: list[_Back], *, by: Any) -> None:
-    """One partial record of the claim: its own fields, and each collection that is concerned."""
-    claim = Claim.objects.get(pk=key)
-    own = [back for back in backs if back.part.model is Claim]
-    for back in own:
-        _put(claim, back)
-    collections = {
-        RECORDS[part.model][0]: tuple(map(RECORDS[part.model][1], _rows_back(part, key, backs)))
-        for part in {back.part for back in backs if back.part.model is not Claim}
-    }
-    names = [back.column.name for back in own if back.column and back.column.name in MEMBERS]
-    [outcome] = recording.record([claim_record(claim, names, **collections)], by=by)
-    if outcome.faults:
-        raise ValidationError([fault.as_error() for fault in outcome.faults])
-
-
-def _rows_back(part: Part, key: UUID, backs: list[_Back]) -> Iterator[Any]:
-    """The rows of a collection, as they are to be."""
-    of_row: dict[UUID, list[_Back]] = defaultdict(list)
-    for back in backs:
-        if back.part == part:
-            of_row[back.step.id].append(back)
-    for row in part.model._default_manager.filter(**{part.owner: key}).order_by("pk"):
-        own = of_row.pop(row.pk, [])
-        if not any(back.column is None for back in own):
-            for back in own:
-                _put(row, back)
-            yield row
-    for own in of_row.values():
-        yield _row_again(own[0])
-
-
-def _put(row: Any, back: _Back) -> None:
-    for name in back.column.attributes if back.column else ():
-        setattr(row, name, getattr(back.old, name))
-
-
-def _row_again(back: _Back) -> Any:
-    """A row of a former state, under its own key."""
-    row = back.part.model(pk=back.step.id)
-    for column in columns_of(back.part.model):
-        for name in column.attributes:
-            setattr(row, name, getattr(back.old, name))
-    if isinstance(row, NumericAssertion):
-        row.observation_status_derived = _follows_dates(row)
-    return row
-
-
-def _follows_dates(figure: NumericAssertion) -> bool:
-    """Whether a status is the one that a figure without days has by itself. Of another, history
-    does not know whether somebody gave it, and it stays as it was."""
-    is_plain = figure.observation_status == ObservationStatus.NORMAL
-    return is_plain and not (figure.as_of or figure.period)
-
-
-def _save(model: type[models.Model], key: UUID, backs: list[_Back]) -> None:
-    """Rows of the catalogue, one by one: what is taken away first."""
-    changed: dict[UUID, list[_Back]] = defaultdict(list)
-    for back in sorted(backs, key=lambda back: back.step.done != Done.MADE):
-        if back.column is not None:
-            changed[back.step.id].append(back)
-        elif back.step.done == Done.MADE:
-            back.part.model._default_manager.filter(pk=back.step.id).delete()
-        else:
-            _checked(_row_again(back)).save(force_insert=True)
-    for row_key, own in changed.items():
-        row = own[0].part.model._default_manager.get(pk=row_key)
-        for back in own:
-            _put(row, back)
-        _checked(row).save()
-
-
-def _checked(row: Any) -> Any:
-    row.full_clean()
-    return row
-
-
-_EMPTY = Item("", "", "", "", "", "", "", changed_since=False)
+EMPTY = Item("", "", "", "", "", "", "", changed_since=False)
