@@ -18,7 +18,11 @@ from claims.admin.bases import ModelForm
 from claims.models import fields as models
 from claims.models.dates import offset_of, partial_date, read_partial_date
 from claims.quantities.intervals import plain
+from claims.quantities.parsing.reading import read
+from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 
+COUNT = "1"  # the unit of a number that names none
+LONGEST = 60  # letters of a printed number
 MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}) ?(?:Z|UTC|([+-]\d{2}:\d{2}))?", re.ASCII)
 
 
@@ -103,7 +107,8 @@ class InstantField(PlainDigits, forms.SplitDateTimeField):
 
 
 class NumberField(forms.CharField):
-    """A number in all its digits, read as the model reads it; nothing here may round it."""
+    """A number in all its digits, read as the model reads it, or as it is printed: 2,500,000 and
+    2.5 million. Nothing here may round it."""
 
     column: models.NumberField = models.NumberField()
 
@@ -111,10 +116,37 @@ class NumberField(forms.CharField):
         super().__init__(**kwargs | {"empty_value": None, "max_length": None})
 
     def to_python(self, value: Any) -> Any:
-        return self.column.to_python(super().to_python(value))
+        text = super().to_python(value)
+        try:
+            return self.column.to_python(text)
+        except ValidationError:
+            printed = printed_number(text)
+            if printed is None:
+                raise
+        return self.column.to_python(plain(printed))
 
     def prepare_value(self, value: Any) -> Any:
         return plain(value) if isinstance(value, Decimal) else value
+
+
+def printed_number(text: str | None) -> Decimal | None:
+    """The value of a text that is one exact number without a unit, and nothing else."""
+    if not text or len(text) > LONGEST or not text.isascii() or "_" in text:
+        return None
+    match read(text.strip()).quantities:
+        case [quantity] if quantity.text == text.strip() and _is_plain(quantity):
+            return quantity.low
+    return None
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return (
+        quantity.comparator is Comparator.EQ
+        and quantity.form is Form.ABSOLUTE
+        and quantity.precision in (Precision.EXACT, Precision.ROUNDED)
+        and quantity.unit == COUNT
+        and not quantity.alternatives
+    )
 
 
 class DaysWidget(forms.MultiWidget):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.exceptions import ValidationError
 
+from claims.admin.fields import NumberField
 from claims.models import (
     AssertionReading,
     Claim,
@@ -364,3 +368,42 @@ def test_a_page_saved_as_it_stands_leaves_who_read_the_assertion(admin_client):
 
     row.refresh_from_db()
     assert row.read_by == "number.exact/1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2,500,000", 2_500_000),
+        ("2.5 million", 2_500_000),
+        ("2.5 Million", 2_500_000),
+        ("3 bn", 3_000_000_000),
+        ("12k", 12_000),
+        ("-3.5 million", -3_500_000),
+        (" 1,500 ", 1_500),
+        ("1 200", 1_200),
+        ("five", 5),
+        ("2022", 2_022),
+        ("1.50", Decimal("1.5")),
+    ],
+)
+def test_a_number_is_typed_as_it_is_printed(typed, read):
+    assert NumberField().clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["40 km", "50%", "$3", "about 5", "5-10", "5 or 6", "more than 3", "1,5", "2.500.000", "1_000"],
+)
+def test_what_is_more_than_one_plain_number_is_refused(typed):
+    with pytest.raises(ValidationError, match="is not a number"):
+        NumberField().clean(typed)
+
+
+def test_a_figure_is_saved_with_numbers_as_they_are_printed(admin_client):
+    claim = make_assertion(as_printed="2.5 million people", low=1, high=1).claim
+
+    numbers = {"assertions-0-low": "2.5 million", "assertions-0-high": "2,500,000"}
+    response = change(admin_client, claim, **numbers)
+
+    assert response.status_code == 302
+    assert {claim.assertions.get().low, claim.assertions.get().high} == {2_500_000}
