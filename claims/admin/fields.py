@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,11 +19,8 @@ from claims.admin.bases import ModelForm
 from claims.models import fields as models
 from claims.models.dates import offset_of, partial_date, read_partial_date
 from claims.quantities.intervals import plain
-from claims.quantities.parsing.reading import read
-from claims.quantities.quantity import Comparator, Form, Precision, Quantity
+from claims.quantities.parsing.typed import NotPlain, typed_bare
 
-COUNT = "1"  # the unit of a number that names none
-LONGEST = 60  # letters of a printed number
 MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}) ?(?:Z|UTC|([+-]\d{2}:\d{2}))?", re.ASCII)
 
 
@@ -120,33 +118,12 @@ class NumberField(forms.CharField):
         try:
             return self.column.to_python(text)
         except ValidationError:
-            printed = printed_number(text)
-            if printed is None:
-                raise
-        return self.column.to_python(plain(printed))
+            with suppress(NotPlain):
+                return self.column.to_python(plain(typed_bare(text.strip())))
+            raise
 
     def prepare_value(self, value: Any) -> Any:
         return plain(value) if isinstance(value, Decimal) else value
-
-
-def printed_number(text: str | None) -> Decimal | None:
-    """The value of a text that is one exact number without a unit, and nothing else."""
-    if not text or len(text) > LONGEST or not text.isascii() or "_" in text:
-        return None
-    match read(text.strip()).quantities:
-        case [quantity] if quantity.text == text.strip() and _is_plain(quantity):
-            return quantity.low
-    return None
-
-
-def _is_plain(quantity: Quantity) -> bool:
-    return (
-        quantity.comparator is Comparator.EQ
-        and quantity.form is Form.ABSOLUTE
-        and quantity.precision in (Precision.EXACT, Precision.ROUNDED)
-        and quantity.unit == COUNT
-        and not quantity.alternatives
-    )
 
 
 class DaysWidget(forms.MultiWidget):

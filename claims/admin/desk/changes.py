@@ -23,7 +23,7 @@ from claims.formats.records import AssertionRecord, ClaimRecord, Days
 from claims.formats.strict_json import RecordError, all_of
 from claims.models import Claim, NumericAssertion
 from claims.models.dates import last_day, read_partial_date
-from claims.quantities.parsing.typed import NotPlain, typed
+from claims.quantities.parsing.typed import NotPlain, typed_bare
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.records.schemas.assertions import AssertionShape
@@ -150,7 +150,7 @@ def _typed(name: str, value: Any, path: str) -> Any:
 
 def _number(text: str, path: str) -> str:
     try:
-        return str(typed(text.strip())[0])
+        return str(typed_bare(text.strip()))
     except NotPlain as error:
         raise RecordError(path, "invalid_number", str(error)) from error
 

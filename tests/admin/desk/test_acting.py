@@ -302,6 +302,7 @@ class TestFigures:
         [
             pytest.param("low", "about 500", "is not one plain number", id="approximate"),
             pytest.param("low", "10-20", "is not one plain number", id="range"),
+            pytest.param("high", "40 km", "is not one plain number", id="unit"),
             pytest.param("as_of", "last Tuesday", "is no day", id="day"),
             pytest.param("as_of", "2022-03-05 to 2022-03-01", "before the first", id="inverted"),
             pytest.param("measure", None, "needs its measure", id="measure"),
