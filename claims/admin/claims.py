@@ -179,7 +179,7 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
         "rejection_note",
     ]
     fieldsets = [
-        ("Who", {"fields": [("speaker", "root_speaker")]}),
+        ("Who", {"fields": ["speaker", "root_speaker"]}),
         ("What", {"fields": ["statement", "kind"]}),
         ("When and where", {"fields": ["said_at", ("place", "language")]}),
         ("The words", {"fields": ["quote", "quote_type", "quote_translation"]}),

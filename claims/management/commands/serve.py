@@ -32,6 +32,7 @@ from granian.server.mp import MPServer
 
 from claims.management import jobs
 from claims.models import Claim, Speaker
+from claims.services import duplicates
 
 OLDEST_SERVER = 15
 CONNECTIONS = 1000  # at once, of a worker: one that waits costs some memory and no thread
@@ -104,6 +105,7 @@ class Command(BaseCommand):
         fixtures = sorted(map(str, settings.BASE_DIR.glob("fixtures/*.json")))
         with transaction.atomic():  # whole or not at all; and else loaddata ends our connection
             call_command("loaddata", *fixtures, verbosity=0)
+            duplicates.search_later()  # as after an import
 
     def announce(self) -> None:
         site = served_as()
