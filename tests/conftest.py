@@ -18,7 +18,7 @@ from django.db import connection
 from hypothesis import HealthCheck
 
 pytest.register_assert_rewrite("tests.support")
-pytest_plugins = ["tests.support.demo", "tests.support.sites"]
+pytest_plugins = ["tests.support.browser", "tests.support.demo", "tests.support.sites"]
 
 if "TESTS_SHARED" not in os.environ:  # workers find that of the process that started them
     os.environ["TESTS_SHARED"] = tempfile.mkdtemp(prefix="onrecord-shared-")

@@ -18,7 +18,7 @@ from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.records import series_pages
 from claims.services import curation
 from tests.support import builders, verbs
-from tests.support.browser import chromium, in_browser
+from tests.support.browser import FLAGS, chromium, in_browser
 from tests.support.demo import FIXTURES
 from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
 from tests.support.html import Page
@@ -26,15 +26,6 @@ from tests.support.site_pages import SERVICEMEN, WITHDRAWN, data_of, get, read
 from tests.support.statements import cumulative, days, make_figure, say
 from tests.support.world import make_world
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOSTILE = "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028&lt;"
 
 

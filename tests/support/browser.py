@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support.patience import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Found = TypeVar("Found")
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
@@ -32,3 +44,37 @@ def chromium(*flags: str) -> Iterator[Callable[..., Page]]:
         )
         yield opened
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browse() -> Iterator[Callable[..., Any]]:
+    """Calls a function with what opens pages, in the thread that has the one browser of a run."""
+    opening = chromium(*FLAGS)
+    with ThreadPoolExecutor(1) as thread:
+
+        def browse(look: Callable[..., Found], *arguments: Any) -> Found:
+            return thread.submit(look, open_page, *arguments).result()
+
+        open_page = thread.submit(opening.__enter__).result()
+        yield browse
+        thread.submit(opening.__exit__, None, None, None).result()
+
+
+def shut_out(page: Page) -> list[tuple[str, list[str]]]:
+    """What keeps somebody from using a page: what axe finds serious, and what is wider than it."""
+    found = [
+        (each["id"], [node["html"][:160] for node in each["nodes"]])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+    wider = page.evaluate(WIDER)
+    return [*found, ("overflow", wider)] if wider else found
+
+
+WIDER = """() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wider = [...document.body.querySelectorAll("*")].filter(
+        (each) => each.getBoundingClientRect().right > root.clientWidth + 1);
+    return wider.slice(0, 5).map((each) => each.outerHTML.slice(0, 160));
+}"""
