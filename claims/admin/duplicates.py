@@ -31,8 +31,8 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
     fields = ["kind", "first", "second", "score", "why", "found_at", "rejected_at", "rejected_by"]
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.reject_view)
-        look = self.admin_site.admin_view(self.look_view)
+        view = self.admin_site.admin_view(self._reject_view)
+        look = self.admin_site.admin_view(self._look_view)
         return [
             path("reject/", view, name="claims_duplicatepair_reject"),
             path("look/", look, name="claims_duplicatepair_look"),
@@ -62,7 +62,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         }
         return TemplateResponse(request, "claims/admin/duplicates.html", context)
 
-    def look_view(self, request: HttpRequest) -> HttpResponse:
+    def _look_view(self, request: HttpRequest) -> HttpResponse:
         """Have new entries compared by the process beside the server."""
         kind = _kind(request.POST.get("kind", ""))
         if not request.user.has_perm(f"claims.merge_{kind}"):
@@ -72,7 +72,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(_address(kind))
 
-    def reject_view(self, request: HttpRequest) -> HttpResponse:
+    def _reject_view(self, request: HttpRequest) -> HttpResponse:
         """That some entries are not the same: two of a pair, or all of a group."""
         kind = _kind(request.POST.get("kind", ""))
         if not request.user.has_perm(f"claims.merge_{kind}"):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -48,8 +48,8 @@ class MergeAdmin(ReadOnlyAdmin):
             key = UUID(search_term.strip()) if search_term else None
         except ValueError:
             return queryset.none(), False
-        found = queryset.filter(entry=key) | queryset.filter(survivor=key)
-        return (found if key else queryset), False
+        known = Q(pk=key) | Q(entry=key) | Q(survivor=key)
+        return (queryset.filter(known) if key else queryset), False
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         found = super().get_changelist_instance(request)
@@ -68,11 +68,11 @@ class MergeAdmin(ReadOnlyAdmin):
         return HttpResponseRedirect(self.url("undo", object_id))
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.undo_view)
+        view = self.admin_site.admin_view(self._undo_view)
         own = path("<path:object_id>/undo/", view, name="claims_merge_undo")
         return [own, *super().get_urls()]
 
-    def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def _undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         merge = super().get_object(request, object_id)
         if merge is None:
             raise Http404("There is no such merge.")

@@ -60,10 +60,10 @@ class Merging(OfPages):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_merge"
-        own = path("merge/", self.admin_site.admin_view(self.merge_view), name=name)
+        own = path("merge/", self.admin_site.admin_view(self._merge_view), name=name)
         return [own, *super().get_urls()]
 
-    def merge_view(self, request: HttpRequest) -> HttpResponse:
+    def _merge_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_merge_permission(request):
             raise PermissionDenied
         asked = request.POST if request.method == "POST" else request.GET

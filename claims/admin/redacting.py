@@ -35,10 +35,10 @@ class Redacting(OfPages):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_redact"
-        view = self.admin_site.admin_view(self.redact_view)
+        view = self.admin_site.admin_view(self._redact_view)
         return [path("<path:object_id>/redact/", view, name=name), *super().get_urls()]
 
-    def redact_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def _redact_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         if not self.has_redact_permission(request):
             raise PermissionDenied
         entry = self.get_object(request, object_id)

@@ -20,10 +20,10 @@ class Workbench(OfPages):
     """The page of groups, beside the list of measures."""
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.workbench_view)
+        view = self.admin_site.admin_view(self._workbench_view)
         return [path("workbench/", view, name="claims_measure_workbench"), *super().get_urls()]
 
-    def workbench_view(self, request: HttpRequest) -> HttpResponse:
+    def _workbench_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm("claims.merge_measure"):
             raise PermissionDenied
         number = _number(request.GET.get("p", "1"))

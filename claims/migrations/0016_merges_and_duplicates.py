@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        LoadSQL("functions/onrecord_url_key", "f04488cdd0db500a"),
-        LoadSQL("functions/onrecord_statement_key", "9c076d557e428424"),
+        LoadSQL("functions/onrecord_url_key", "16268109091894f8"),
+        LoadSQL("functions/onrecord_statement_key", "91c31d6046372ca7"),
         LoadSQL("functions/onrecord_log_stays", "545dcf10f5a81dd6"),
         migrations.CreateModel(
             name="DuplicatePair",

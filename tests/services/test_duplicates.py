@@ -128,6 +128,24 @@ def kind_of(row: Any) -> str:
     return str(row._meta.model_name)
 
 
+ADDRESSES = [
+    ("http://a.example/x/#top", "https://www.a.example/x"),
+    ("https://a.example/x?utm_source=y&id=3", "https://a.example/x?id=3"),
+    ("https://a.example/x?id=3&fbclid=z", "https://m.a.example/X?id=3"),
+    ("https://a.example/", "http://a.example"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ADDRESSES)
+def test_addresses_of_one_page_have_one_key(one: str, other: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT onrecord_url_key(%s), onrecord_url_key(%s)", [one, other])
+        keys = cursor.fetchone()
+
+    assert keys[0] == keys[1]
+    assert not keys[0].startswith("http")
+
+
 @pytest.mark.parametrize("make", ALIKE.values(), ids=ALIKE)
 def test_what_is_alike_is_found(make: Any) -> None:
     first, second = make()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.utils import timezone
@@ -22,6 +21,7 @@ from claims.models import (
     Review,
 )
 from claims.models.fields import BoundedTextField, NumberField
+from claims.queries.history.tables import events_of
 from claims.records import record_cache
 from claims.services.audit import acting
 from claims.services.curation.links import gone_with, parts_of
@@ -135,13 +135,8 @@ def _unlink(claim: Claim) -> None:
 
 def _histories(model: type[PublicObject]) -> list[tuple[type[models.Model], str]]:
     """The tables of former states that name an entry of this kind, each with its column."""
-    known = {
-        candidate.pgh_tracked_model: candidate
-        for candidate in apps.get_app_config("claims").get_models()
-        if hasattr(candidate, "pgh_tracked_model")
-    }
-    parts = [(known[part], owner.attname) for part, owner in parts_of(model)]
-    return [(known[model], "pgh_obj_id"), (known[FieldLock], "object_id"), *parts]
+    parts = [(events_of(part), owner.attname) for part, owner in parts_of(model)]
+    return [(events_of(model), "pgh_obj_id"), (events_of(FieldLock), "object_id"), *parts]
 
 
 def _states(history: type[models.Model], named_in: str, entry: PublicObject) -> int:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from claims.models import Merge, Mergeable, MergeMove, MoveAction
+from claims.queries.history.tables import events_of
 from claims.services.audit import acting
 from claims.services.curation.fields import CHOICES, LABELS, write
 from claims.services.curation.links import Link, ids, link
@@ -103,7 +104,7 @@ def _move_back(known: Link, rows: Sequence[Any], entry: Mergeable, into: Mergeab
 
 def _make_again(known: Link, rows: Sequence[Any], entry: Mergeable, into: Mergeable) -> list[Any]:
     """From the last state that their history has. What was redacted since is not there."""
-    history: Any = known.model.events.rel.related_model  # type: ignore[attr-defined]
+    history = events_of(known.model)
     kept = {field.column for field in history._meta.local_concrete_fields}
     own = [f.column for f in known.model._meta.local_concrete_fields if f.column in kept]
     columns = ", ".join(f'"{name}"' for name in own)

@@ -6,4 +6,5 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 $$;
 
 COMMENT ON FUNCTION onrecord_statement_key IS
-    'The first eight words of a statement as a number. Statements that begin alike are found by it.';
+    'The first eight words of a statement as a number. Statements that begin alike are found '
+    'by it.';

@@ -1,8 +1,10 @@
 CREATE OR REPLACE FUNCTION onrecord_url_key(url text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
-    SELECT lower(regexp_replace(regexp_replace(regexp_replace(url,
-        '[?&](utm_[a-z]+|fbclid|gclid)=[^&#]*', '', 'g'),
-        '#.*$|/+(\?.*)?$', '\1'),
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT lower(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(url,
+        '#.*$', ''),
+        '[?&](utm_[a-z]+|fbclid|gclid)=[^&]*', '', 'g'),
+        '^([^?&]*)&', '\1?'),
+        '/+(\?.*)?$', '\1'),
         '^https?://(www\.|m\.|amp\.)?', ''))
 $$;
 
