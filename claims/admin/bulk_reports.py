@@ -77,7 +77,7 @@ class BulkReports(Bulk):
             raise BadRequest(f"“{outcome[:80]}” is none of {', '.join(BulkOutcome.values)}.")
         progress, words = bulk.progress(found), words_of(found)
         listed = self._results(found).filter(**{"outcome": outcome} if outcome else {})
-        shown = Paginator(listed.order_by("-outcome", "code", "claim"), PER_PAGE)
+        shown = Paginator(listed.order_by("-outcome", "code", "claim_id"), PER_PAGE)
         page = shown.get_page(request.GET.get("page"))
         return self._drawn(
             request,
@@ -108,7 +108,7 @@ class BulkReports(Bulk):
         file = io.StringIO()
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        rows = self._results(found).order_by("outcome", "code", "claim")
+        rows = self._results(found).order_by("outcome", "code", "claim_id")
         for row in rows.iterator(chunk_size=2000):
             statement = row.claim.statement if row.claim else ""
             address = request.build_absolute_uri(self.url("change", row.claim_id))

@@ -41,7 +41,7 @@ class Request:
 
 def undo_of(action: BulkAction, *, by: Any, reason: str = "") -> Request:
     """The undo of a verb, for the claims that it changed. That of a publication has a reason."""
-    done = action.results.filter(outcome=BulkOutcome.DONE).order_by("claim")
+    done = action.results.filter(outcome=BulkOutcome.DONE).order_by("claim_id")
     return Request(
         UNDO, list(done.values_list("claim_id", flat=True)), by, {"reason": reason}, action
     )
