@@ -21,6 +21,7 @@ pytestmark = in_browser
 CLAIMS = "/admin/claims/claim/"
 PUBLISHED = f"{CLAIMS}017f5762-66c8-7fd9-8177-a9cf8b31f727"
 IN_REVIEW = f"{CLAIMS}01890a5d-ac96-774b-bcce-b302099a8057"
+REVIEW = "/admin/review/?dataset=demo"
 TO_PUBLISH = "01890a5d-ac96-774b-bcce-b302099a8058"
 PEOPLE = """
 from django.contrib.auth.models import Group, User
@@ -64,6 +65,17 @@ def dialog_of(verb: str) -> Callable[[Page], None]:
     return opened
 
 
+def pressed(*keys: str) -> Callable[[Page], None]:
+    """At the review desk."""
+
+    def opened(page: Page) -> None:
+        page.locator("h1").wait_for()
+        for key in keys:
+            page.keyboard.press(key)
+
+    return opened
+
+
 @dataclass(frozen=True)
 class Place:
     address: str
@@ -85,6 +97,16 @@ PLACES = {
     "retract": Place(f"{PUBLISHED}/change/", dialog_of("retract")),
     "figures": Place("/admin/claims/numericassertion/"),
     "moving": Place("/admin/claims/numericassertion/", moving),
+    "review": Place(REVIEW),
+    "review, editing": Place(REVIEW, pressed("e")),
+    "review, a picker": Place(REVIEW, pressed("m")),
+    "review, beside it": Place(REVIEW, pressed("c")),
+    "review, rejecting": Place(REVIEW, pressed("x")),
+    "review, filtering": Place(REVIEW, pressed("f")),
+    "review, keys": Place(REVIEW, pressed("?")),
+    "review, nothing waits": Place(f"{REVIEW}&kind=rule"),
+    "workbench": Place("/admin/claims/measure/workbench/"),
+    "account": Place("/admin/account/"),
 }
 VIEWS = list(product(("light", "dark"), (1440, 800, 400)))
 
