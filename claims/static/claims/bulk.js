@@ -1,5 +1,3 @@
-// The pages of bulk actions.
-//
 // The report of a bulk action that is running asks for its counts, and becomes the finished report
 // when it ends. The work itself goes on whether this page is open or not.
 const EVERY = 1000;
@@ -39,15 +37,5 @@ async function finish(report) {
   finished.querySelector(".title").focus();
 }
 
-// The boxes that Select2 draws do not know the labels of their fields.
-function nameBox(box) {
-  const field = box.closest(".select2").previousElementSibling;
-  const label = document.querySelector(`label[for="${field.id}"]`);
-  const value = box.querySelector("[role=textbox]");
-  box.removeAttribute("aria-labelledby");
-  for (const part of [box, value]) part?.setAttribute("aria-label", label.firstChild.textContent);
-}
-
 const report = document.querySelector("#bulk-report");
 if (report) follow(report);
-addEventListener("load", () => document.querySelectorAll(".bulk .select2-selection").forEach(nameBox));
