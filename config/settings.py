@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "config.cors.CrossOriginMiddleware",
     "config.last_words.LastWordsMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
+    "config.compression.CompressionMiddleware",
     "config.bodies.UnreadBodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -16,9 +16,9 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
-from claims.admin.bases import FormSet
 from claims.admin.edit_conflicts import altered
 from claims.admin.fields import PartialDatesForm
+from claims.admin.formsets import FormSet
 from claims.models import NumericAssertion, Unit
 from claims.services.assertion_parsing import CURATOR, NUMBER_COLUMNS, Words, propose
 from claims.services.recording import Fault, Refused

@@ -110,7 +110,7 @@ class NumericAssertionAdmin(Moving, Intervals, PartSavedByRecording, ModelAdmin)
     search_fields = ["as_printed", "measure__label", "claim__statement"]
     search_help_text = "Printed words, measure, or claim"
     ordering = ["-id"]
-    sortable_by = ["as_printed"]
+    sortable_by = ()
     readonly_fields = [*DERIVED, "to_check", "read_by"]
     fieldsets = [
         (None, {"fields": ["claim", *PRINTED, "to_check"]}),

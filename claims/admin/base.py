@@ -27,15 +27,17 @@ from unfold.widgets import UnfoldAdminSelectWidget as UnfoldAdminSelectWidget
 from unfold.widgets import UnfoldAdminTextareaWidget as UnfoldAdminTextareaWidget
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from claims.admin import bases, fields
+from claims.admin import bases, fields, searching
+from claims.admin.autocompletes import CreatingSelect, in_order, is_autocomplete
 from claims.admin.bases import BaseDialogForm as BaseDialogForm
 from claims.admin.bases import DatasetModelAdminMixin
 from claims.admin.bases import action as action
 from claims.admin.bases import display as display
 from claims.admin.edit_conflicts import ConflictCheckedForm, is_saved, renumbered
 from claims.admin.form_state import state_of
+from claims.admin.formsets import FormSet
 from claims.admin.history import WithHistory
-from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed, words
+from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed
 from claims.admin.locks import WithLocks
 from claims.admin.merging import Merging
 from claims.admin.redacting import Redacting
@@ -44,6 +46,7 @@ from claims.models import PublicObject
 from claims.models.base import Row
 from claims.models.error_messages import refusal
 from claims.models.fields import BoundedTextField, LineField, NumberField
+from claims.queries import naming
 from claims.services import audit
 
 if TYPE_CHECKING:
@@ -78,6 +81,13 @@ def provenance_fieldset(*names: str) -> tuple[str, _FieldOpts]:
     return ("Record", {"classes": ["collapse"], "fields": [*names, *PROVENANCE]})
 
 
+def without(names: set[str], fields: Iterable[Any]) -> list[Any]:
+    """The fields of a form but for some; several may stand on one line."""
+    lines = [[line] if isinstance(line, str) else list(line) for line in fields]
+    kept = [[name for name in line if name not in names] for line in lines]
+    return [line[0] if len(line) == 1 else tuple(line) for line in kept if line]
+
+
 class Fields(bases.OfBoth):
     """What pages and inlines share: widgets, autocompletes, dates as far as they are known."""
 
@@ -100,6 +110,12 @@ class Fields(bases.OfBoth):
                 help_text=db_field.help_text,
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            known = state_of(request).known
+            kwargs = {"widget": CreatingSelect(db_field, self.admin_site, known=known)} | kwargs
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _is_partial(self, field: Any) -> bool:
         """Whether it is a date as far as it is known."""
@@ -168,36 +184,51 @@ class ModelAdmin(WithHistory, WithLocks, Fields, bases.ModelAdmin, WithoutDatase
         """Without Unfold's own, which keeps the request on a page that all threads share."""
         return super(bases.ModelAdmin, self).changelist_view(request, extra_context)
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """A form shows what its row points at, if it must be there."""
+        rows = super().get_queryset(request)
+        keys = [each.name for each in self.opts.fields if getattr(each, "db_constraint", False)]
+        return rows.select_related(*keys) if state_of(request).is_form and keys else rows
+
+    def with_parts(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The rows of a page of the list, with what its columns show of their parts."""
+        return rows
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *self._own(PROVENANCE)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A row that does not exist yet has no record."""
+        """A row that does not exist yet has no record, and nothing that the database makes."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else [part for part in fieldsets if part[0] != "Record"]
+        if obj:
+            return fieldsets
+        made = {field.name for field in self.opts.fields if not field.editable}
+        return [
+            (name, part | {"fields": without(made, part["fields"])})
+            for name, part in fieldsets
+            if name != "Record"
+        ]
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
         """Rows in which each word stands in one of the fields; or the one whose id it is.
 
-        Each field is a query of its own, so that each uses its index, and no join repeats a row.
-        Nothing new is made to point at what was merged into something else.
+        An autocomplete has the best names first. Nothing new is made to point at what was merged
+        into something else.
         """
-        if request.path == reverse("admin:autocomplete") and self._own(["merged_into"]):
+        choosing = is_autocomplete(request)
+        if choosing and self._own(["merged_into"]):
             queryset = queryset.filter(merged_into=None)
         if isinstance(getattr(self.opts.pk, "target_field", self.opts.pk), models.UUIDField):
             with contextlib.suppress(ValueError):
                 return queryset.filter(pk=UUID(search_term.strip())), False
-        for word in words(search_term):
-            first, *others = (
-                self.model._base_manager.filter(**{f"{field}__icontains": word})
-                .order_by()
-                .values("pk")
-                for field in self.get_search_fields(request)
-            )
-            queryset = queryset.filter(pk__in=first.union(*others) if others else first)
-        return queryset, False
+        if not search_term.split():
+            return queryset, False
+        if choosing and self.model in naming.NAMES:
+            return in_order(queryset, naming.named(self.model, search_term)), False
+        fields = list(self.get_search_fields(request))
+        return queryset.filter(searching.found(self.model, fields, search_term)), False
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         expression = lookup.endswith(("__regex", "__iregex"))
@@ -244,8 +275,13 @@ class ModelAdmin(WithHistory, WithLocks, Fields, bases.ModelAdmin, WithoutDatase
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """The object. Before a form is saved, its row is locked and then read again."""
-        found, state = super().get_object(request, object_id, from_field), state_of(request)
+        state = state_of(request)
+        if state.opened and not is_saved(request) and str(state.opened.pk) == object_id:
+            return state.opened
+        found = super().get_object(request, object_id, from_field)
         in_hand = state.in_hand == object_id
+        if request.method == "GET":
+            state.opened = found
         if found is None or in_hand or not (state.is_form and is_saved(request)):
             return found
         state.in_hand = object_id
@@ -257,6 +293,9 @@ class ModelAdmin(WithHistory, WithLocks, Fields, bases.ModelAdmin, WithoutDatase
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         formsets, inlines = super()._create_formsets(request, obj, change)
         state = state_of(request)
+        for row in (obj, *(form.instance for each in formsets for form in each.initial_forms)):
+            if row is not None:
+                state.learn(row)
         state.parts = list(zip(formsets, inlines, strict=True))
         for formset in formsets if state.refusals else ():
             tell(formset, state.refusals)
@@ -421,6 +460,15 @@ class Parts(Fields, bases.OfInlines):
     tab = True
     per_page = 20
     max_num: int = 50
+    formset = FormSet
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """With what the rows point at, besides their page."""
+        owner = _get_foreign_key(self.parent_model, self.model, fk_name=self.fk_name)
+        keys = [each for each in self.opts.fields if each.remote_field and each.editable]
+        names = [each.name for each in keys if each != owner]
+        rows: models.QuerySet[Any] = super().get_queryset(request)
+        return rows.select_related(*names) if names else rows
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         form = type(self.form.__name__, (SpokenForm, self.form), {})

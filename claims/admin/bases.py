@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 
     Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-    AdminSite = admin.AdminSite
     AuthenticationForm = auth.AuthenticationForm
     BaseDialogForm = forms.Form
     BaseModelForm = forms.BaseModelForm[Any]
     DropdownFilter = admin.SimpleListFilter
-    FormSet = forms.BaseInlineFormSet[Any, Any, Any]
     Paginator = paginator.Paginator[Any]
     PasswordChangeForm = auth.PasswordChangeForm
     RangeDateFilter = admin.FieldListFilter
     RangeNumericListFilter = admin.SimpleListFilter
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
+
+    class AdminSite(admin.AdminSite):
+        def _search_apps(self, apps: list[dict[str, Any]], term: str) -> list[Any]: ...
+
+    class FormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+        def get_page(self, paginator: Any, page: int) -> Any: ...
 
     class DatasetModelAdminMixin(admin.ModelAdmin[Any]): ...
 

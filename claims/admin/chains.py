@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.admin.bases import FormSet
+from claims.admin.formsets import FormSet
 from claims.admin.saving import is_gone
 from claims.services.recording.chains import gap
 

@@ -59,6 +59,7 @@ from claims.models import (
 )
 from claims.models.claims import DRAFT_STATUSES
 from claims.models.error_messages import refusal
+from claims.models.fields import shortened
 from claims.services import workflow
 from claims.services.workflow import VERBS, Verb
 
@@ -121,9 +122,6 @@ class AttributionInline(TabularInline):
     verbose_name_plural = "attribution"
     fields = ["position", "speaker", "verb", "source"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("speaker")
-
 
 class ReviewInline(StackedInline):
     model = Review
@@ -167,8 +165,8 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
     ]
     list_select_related = ["speaker"]
     sortable_by = ["said"]
-    search_fields = ["statement", "quote", "speaker__name"]
-    search_help_text = "Words of the statement or quote, or the speaker's name"
+    search_fields = ["statement"]
+    search_help_text = "Words of the statement, quote, speaker or source; “a phrase”; or -without"
     readonly_fields = [
         "status_shown",
         "root_speaker",
@@ -218,10 +216,10 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
     class Media:
         js = ["claims/verbs.js"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def with_parts(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         figures = NumericAssertion.objects.only("claim", "position", "as_printed")
         figures = figures.prefetch_related("draft_standings")
-        return super().get_queryset(request).prefetch_related(Prefetch("assertions", figures))
+        return rows.prefetch_related(Prefetch("assertions", figures))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new claim is a draft, and nobody has read it yet. A claim that is published is compared
@@ -407,8 +405,8 @@ class AppearanceAdmin(NoEditAdmin):
     list_display = ["claim", "source", "is_first", "exact_shown", "changed"]
     list_filter = [*by_object("source", "claim"), *by_yes_no("is_first")]
     list_select_related = ["claim", "source"]
-    search_fields = ["exact", "source__title", "claim__statement"]
-    search_help_text = "Words in the source, its title, or the claim"
+    search_fields = ["source__title", "claim__statement"]
+    search_help_text = "Title of the source, or words of the claim"
     ordering = ["-id"]
     sortable_by = ()
     fieldsets = [
@@ -419,7 +417,7 @@ class AppearanceAdmin(NoEditAdmin):
 
     @display(description="exact")
     def exact_shown(self, appearance: Appearance) -> str | None:
-        return appearance.exact[:100] or None
+        return shortened(appearance.exact, 100) or None
 
 
 @admin.register(Attribution)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import json
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -23,20 +24,22 @@ from django.db import (
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.text import smart_split, unescape_string_literal
 from unfold.contrib.filters.admin import (
     AutocompleteSelectFilter,
     BooleanRadioFilter,
     ChoicesDropdownFilter,
 )
 
+from claims.admin import paging
 from claims.admin.bases import ChangeList, Paginator, RangeDateFilter, display
 from claims.admin.fields import known_date
 from claims.queries import said_days
 
 Made = TypeVar("Made")
 COUNTED = 10_000
-WORDS, CHARACTERS = 32, 500
+DEAREST = 30_000  # of the planner's units, about so many pages: what is dearer is not counted
+TURNS = (paging.AFTER, paging.BEFORE, paging.FROM)
+WORDS = 32  # at most, of a search; and parameters of an address that are named
 
 
 # What Python, Django and PostgreSQL raise on a condition that cannot be asked. Each of them can be
@@ -59,8 +62,12 @@ CANNOT_BE_ASKED = (
 
 
 class ReadableList(ChangeList):
-    """A list whose address means something. Django shows the first page for a page that is none,
-    and the usual order for a column that is none; and takes the range `15` to be from 1 to 5."""
+    """A list whose address means something, and whose pages cost the same however far they lie.
+
+    Django shows the first page for a page that is none, and the usual order for a column that is
+    none; and takes the range `15` to be from 1 to 5."""
+
+    page: paging.Page
 
     def __init__(self, request: HttpRequest, model: Any, columns: list[Any], *more: Any) -> None:
         page, order = (request.GET.get(name, "") for name in (PAGE_VAR, ORDER_VAR))
@@ -69,6 +76,7 @@ class ReadableList(ChangeList):
         for column in filter(None, order.split(".")):
             if not re.fullmatch(r"-?[0-9]{1,4}", column) or abs(int(column)) >= len(columns):
                 raise IncorrectLookupParameters(order)
+        self.turn = paging.Turn(*(request.GET.get(name) or None for name in TURNS))
         super().__init__(request, model, columns, *more)
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
@@ -76,7 +84,75 @@ class ReadableList(ChangeList):
         return {
             name: [value.split(",", 1) for value in values] if name.endswith("__range") else values
             for name, values in super().get_filters_params(params).items()
+            if name not in TURNS
         }
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
+        """Without DISTINCT, which would sort all rows that are found: a row that is chosen by its
+        parts is looked up by its id."""
+        found = super().get_queryset(request, exclude_parameters)
+        if not found.query.distinct:
+            return found
+        found.query.distinct = False
+        rows = self.apply_select_related(self.root_queryset)
+        return rows.filter(pk__in=found.order_by().values("pk")).order_by(*found.query.order_by)
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Find the ids of a page along an index, then read its rows."""
+        size = self.list_per_page
+        self.paginator = self.model_admin.get_paginator(request, self.queryset, size)
+        self.order = paging.keys(self.model, self.queryset.query.order_by)
+        offset = (self.page_num - 1) * size
+        if offset > paging.DEEPEST:
+            raise IncorrectLookupParameters(self.page_num)
+        self.page = paging.page(self.queryset, self.order, self.turn, size=size, offset=offset)
+        if self.page_num > 1 and not self.page.ids:
+            raise IncorrectLookupParameters(self.page_num)
+        chosen = self.queryset.filter(pk__in=self.page.ids).order_by()
+        pages: Any = self.model_admin
+        rows = {row.pk: row for row in pages.with_parts(chosen)}
+        self.result_list = [rows[key] for key in self.page.ids if key in rows]
+        self.result_count = self.paginator.count
+        narrowed = self.query or self.has_active_filters
+        self.full_result_count = None if narrowed else self.result_count
+        self.show_full_result_count = False
+        self.show_admin_actions, self.can_show_all = True, False
+        self.multi_page = bool(self.page.previous or self.page.next or self._is_turned)
+
+    @property
+    def _is_turned(self) -> bool:
+        return self.page_num > 1 or self.turn != paging.Turn()
+
+    @property
+    def turns(self) -> dict[str, str | None]:
+        """The addresses of the pages around this one."""
+        ways: dict[str, Any] = {
+            "first": {} if self._is_turned else None,
+            "previous": self.page.previous and {paging.BEFORE: self.page.previous},
+            "next": self.page.next and {paging.AFTER: self.page.next},
+            "last": {paging.BEFORE: paging.END} if self.page.next else None,
+        }
+        here = dict.fromkeys((*TURNS, PAGE_VAR))
+        return {
+            name: None if way is None else self.get_query_string(here | (way or {}))
+            for name, way in ways.items()
+        }
+
+    @property
+    def place(self) -> str:
+        """The rows that are shown, by number as far as it is known."""
+        if self.turn != paging.Turn() or not self.multi_page:
+            return ""
+        first = (self.page_num - 1) * self.list_per_page + 1
+        return f"{first:,}–{first + len(self.result_list) - 1:,} of "
+
+    @property
+    def goes_by_day(self) -> bool:
+        return isinstance(self.order[0].field, models.DateField)
+
+    @property
+    def goes_by_name(self) -> bool:
+        return isinstance(self.order[0].field, models.CharField | models.TextField)
 
 
 def listed(make: Callable[[HttpRequest], Made], request: HttpRequest) -> Made:
@@ -111,21 +187,41 @@ def _fails(make: Callable[[HttpRequest], Any], request: HttpRequest, name: str) 
 
 
 class AtLeast(int):
-    """A count that was given up: 10000+."""
+    """A count that was given up: 10,000+."""
 
     def __str__(self) -> str:
-        return f"{int(self)}+"
+        return f"{int(self):,}+"
+
+
+class NotCounted(int):
+    """Of rows that would take too long to count."""
+
+    def __str__(self) -> str:
+        return "many"
 
 
 class BriefPaginator(Paginator):
-    """Counts up to `COUNTED` rows: beyond, one narrows a list and does not page through it."""
+    """Counts up to `COUNTED` rows, and those only where it is soon done."""
 
     object_list: models.QuerySet[Any]
+    template_name = "claims/admin/paging.html"
 
     @cached_property
     def count(self) -> int:
-        counted = self.object_list.order_by()[: COUNTED + 1].count()
+        some = self.object_list.order_by().values("pk")[: COUNTED + 1]
+        if cost(some) > DEAREST:
+            return NotCounted(COUNTED)
+        counted = some.count()
         return AtLeast(COUNTED) if counted > COUNTED else counted
+
+
+def cost(rows: models.QuerySet[Any]) -> float:
+    """What the planner expects reading these rows to cost."""
+    text = rows.explain(format="json")
+    if not text:  # Django knows that there are none
+        return 0.0
+    [found] = json.loads(text)
+    return float(found["Plan"]["Total Cost"])
 
 
 class ByDays(RangeDateFilter):
@@ -197,19 +293,3 @@ def shown_date(name: str, title: str) -> Any:
         return shown and format_html('<span class="whitespace-nowrap">{}</span>', shown)
 
     return column
-
-
-def words(term: str) -> list[str]:
-    """The words of a search, a quoted phrase being one."""
-    found = [
-        unescape_string_literal(word)
-        if word[0] in "\"'" and word[0] == word[-1] and len(word) > 1
-        else word
-        for word in smart_split(term)
-    ]
-    if len(found) > WORDS or len(term) > CHARACTERS:
-        raise BadRequest(
-            f"A search has at most {WORDS} words and {CHARACTERS} characters. A phrase in "
-            "quotation marks counts as one word."
-        )
-    return found

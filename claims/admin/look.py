@@ -93,8 +93,15 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "4px",
     # What keeps nobody out: contrasts, and what Unfold leaves to the mouse.
-    "STYLES": [lambda request: static("claims/admin.css")],
-    "SCRIPTS": [lambda request: static("claims/admin.js")],
+    "STYLES": [
+        lambda request: static("claims/admin.css"),
+        lambda request: static("claims/lists.css"),
+    ],
+    "SCRIPTS": [
+        lambda request: static("claims/admin.js"),
+        lambda request: static("claims/lists.js"),
+        lambda request: static("claims/create.js"),
+    ],
     "COLORS": {
         "primary": {
             "50": "oklch(97.0% .014 254.6)",
@@ -116,7 +123,6 @@ UNFOLD: dict[str, Any] = {
             {"title": "Change password", "link": reverse_lazy("admin:password_change")},
         ]
     },
-    "COMMAND": {"search_callback": "claims.admin.palette.find", "search_models": False},
     "SIDEBAR": {
         "show_search": True,
         "command_search": True,

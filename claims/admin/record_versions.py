@@ -16,4 +16,5 @@ class RecordVersionAdmin(ReadOnlyAdmin):
     search_fields = ["kind"]
     search_help_text = "The id of an object, or a kind"
     ordering = ["-id"]
+    sortable_by = ()
     fields = ["id", "kind", "version", "changed_xid", "changed_at"]

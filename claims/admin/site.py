@@ -4,6 +4,7 @@ with a server error."""
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial, wraps
@@ -12,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
-from django.core.paginator import InvalidPage
+from django.core.paginator import InvalidPage, Paginator
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -22,7 +23,8 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from claims.admin import accounts
+from claims.admin import accounts, palette
+from claims.admin.autocompletes import CREATING, Autocomplete
 from claims.admin.bases import AdminSite
 from claims.admin.look import MENU
 from claims.admin.signing_in import PasswordChangeForm, SignInForm, remember, with_throttle_status
@@ -45,6 +47,7 @@ BAD_INPUT = (
     ValueError,
 )
 AccountView = Callable[..., HttpResponseBase]
+MOST_FOUND = 100  # rows of the palette
 UNREADABLE = "The address holds a value of the wrong kind"
 
 
@@ -98,7 +101,10 @@ class Site(AdminSite):
             ),
         ]
         accounts_of = [path(place, view, name=name) for place, view, name in own]
-        return [*addresses(self.admin_view), *accounts_of, *super().get_urls()]
+        creating = path(
+            "autocomplete/create/", self.admin_view(self.autocomplete_view), name=CREATING
+        )
+        return [creating, *addresses(self.admin_view), *accounts_of, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever owes a second factor is not in yet."""
@@ -143,6 +149,34 @@ class Site(AdminSite):
 
     def _owes_factor(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and owes_factor(request.session)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        answer: HttpResponse = Autocomplete.as_view(admin_site=self)(request)  # type: ignore[assignment]
+        return answer
+
+    def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The palette. Unfold's keeps what it found for five minutes, and takes “M” for “m”."""
+        started, term = time.monotonic(), request.GET.get("s", "").strip()
+        if not term:
+            return HttpResponse()
+        found = [*self._search_apps(super().get_app_list(request), term.lower())]
+        extended = "extended" in request.GET
+        found += palette.find(request, term) if extended else []
+        shown = Paginator(found, MOST_FOUND)
+        context = {
+            "page_obj": shown,
+            "results": shown.page(1),
+            "page_counter": 0,
+            "execution_time": time.monotonic() - started,
+            "command_show_history": False,
+        }
+        name = "command_results" if extended else "search_results"
+        return TemplateResponse(
+            request,
+            f"unfold/helpers/{name}.html",
+            context,
+            headers={"HX-Trigger": "search"},
+        )
 
     def password_change(  # type: ignore[override]  # once it is changed, a redirect
         self, request: HttpRequest, extra_context: Any = None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from claims.admin.base import (
     MERGEABLE,
@@ -34,9 +30,6 @@ class RoleInline(StackedInline):
     model = Role
     fk_name = "speaker"
     fields = ["title", "organization", ("start", "end")]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("organization")
 
 
 @admin.register(Speaker)

@@ -19,9 +19,13 @@ def alias_language() -> LineField:
     )
 
 
-def alias_index(model: str) -> GinIndex:
+def folded_index(field: str, *, name: str) -> GinIndex:
     """Finds a name in spite of accents and slips."""
-    return GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name=f"{model}_folded")
+    return GinIndex(OpClass(Folded(field), "gin_trgm_ops"), name=name)
+
+
+def alias_index(model: str) -> GinIndex:
+    return folded_index("name", name=f"{model}_folded")
 
 
 def alias_constraints(model: str, whose: str) -> list[models.BaseConstraint]:

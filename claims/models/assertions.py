@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.fields import DecimalRangeField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
 from claims.models.base import Row, matches, not_blank, one_of, tracked
 from claims.models.claims import Claim
@@ -254,6 +254,9 @@ class NumericAssertion(Row):
         verbose_name = "figure"
         ordering = ["position", "id"]
         indexes = [
+            GinIndex(
+                OpClass(Upper("as_printed"), "gin_trgm_ops"), name="assertion_printed_trigram"
+            ),
             models.Index("measure", "id", name="assertion_of_measure"),
             models.Index(
                 "measure",

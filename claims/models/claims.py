@@ -27,7 +27,13 @@ from claims.models.dates import (
     partial_date_constraints,
     precision_field,
 )
-from claims.models.fields import BoundedTextField, InstantField, LineField, StatementKey
+from claims.models.fields import (
+    BoundedTextField,
+    InstantField,
+    LineField,
+    StatementKey,
+    shortened,
+)
 from claims.models.sources import Source
 from claims.models.speakers import Speaker
 from claims.models.topics import Topic
@@ -76,6 +82,7 @@ TRANSITIONS = {
     Status.REJECTED: {Status.DRAFT, Status.IN_REVIEW},
     Status.RETRACTED: {Status.PUBLISHED},
 }
+SHORT = 80
 SHOWN = 120  # letters of a statement where a claim is named
 FURTHEST_MINUTES = FURTHEST // timedelta(minutes=1)
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETRACTED)
@@ -240,6 +247,7 @@ class Claim(Mergeable):
                 condition=Q(modified_by__isnull=False),
             ),
             GinIndex(OpClass(Upper("place"), "gin_trgm_ops"), name="claim_place_trigram"),
+            models.Index("kind", "created_at", name="claim_waiting", condition=DRAFT),
             models.Index(
                 "status",
                 F("said_at").desc(nulls_last=True),
@@ -337,8 +345,7 @@ class Claim(Mergeable):
         ]
 
     def __str__(self) -> str:
-        statement = str(self.statement)
-        return statement if len(statement) <= SHOWN else f"{statement[: SHOWN - 1]}…"
+        return shortened(self.statement, SHOWN) or "(redacted)"
 
 
 @tracked()
@@ -361,7 +368,7 @@ class ClaimTopic(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.topic_id}"
+        return str(self.topic)
 
 
 @tracked()
@@ -440,7 +447,7 @@ class Appearance(Row):
         ]
 
     def __str__(self) -> str:
-        return self.exact[:80] or str(self.source_id)
+        return shortened(self.exact, SHORT) or f"an appearance in {self.source}"
 
 
 class AttributionVerb(models.TextChoices):
@@ -571,4 +578,4 @@ class Relation(PublicObject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject_id} {self.kind} {self.object_id}"
+        return f"{self.subject} {self.get_kind_display().lower()} {self.object}"

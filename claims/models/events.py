@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
+from claims.models.aliases import folded_index
 from claims.models.base import Mergeable, Row, identifier_constraints, not_blank, one_of, tracked
 from claims.models.dates import ends_after, partial_date_constraints, precision_field
-from claims.models.fields import Folded, InstantField, LineField, NumberField
+from claims.models.fields import InstantField, LineField, NumberField
 
 
 class EventKind(models.TextChoices):
@@ -67,7 +68,7 @@ class Event(Mergeable):
             models.Index("start", "id", name="event_began"),
             models.Index("dataset", name="event_dataset_is"),
             GinIndex(OpClass(Upper("label"), "gin_trgm_ops"), name="event_label_trigram"),
-            GinIndex(OpClass(Folded("label"), "gin_trgm_ops"), name="event_label_folded"),
+            folded_index("label", name="event_label_folded"),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

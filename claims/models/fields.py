@@ -43,6 +43,11 @@ def _column(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> s
     return connection.ops.quote_name(str(field.column))
 
 
+def shortened(text: str, most: int) -> str:
+    """A text, cut where it is too long, which an ellipsis says."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 class Folded(Func):
     """A name without its case and accents, as it is compared with names that are misspelt."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.aliases import alias_constraints, alias_index, alias_language
+from claims.models.aliases import alias_constraints, alias_index, alias_language, folded_index
 from claims.models.base import (
     Mergeable,
     PublicQuerySet,
@@ -59,7 +58,8 @@ class Unit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.code)
+        """By name, with the code: Julian year (a_j)."""
+        return str(self.label) if self.label == self.code else f"{self.label} ({self.code})"
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
@@ -146,7 +146,7 @@ class Measure(Mergeable):
         ordering = ["label", "id"]
         indexes = [
             models.Index("dataset", name="measure_dataset_is"),
-            GinIndex(OpClass(Folded("label"), "gin_trgm_ops"), name="measure_label_folded"),
+            folded_index("label", name="measure_label_folded"),
             models.Index(Folded("population"), "dimension", "id", name="measure_counted"),
         ]
         constraints = [

@@ -33,7 +33,7 @@ class RecordVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id} v{self.version}"
+        return f"{self.kind}, version {self.version}"
 
 
 class Cluster(models.Model):

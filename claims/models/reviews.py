@@ -143,4 +143,4 @@ class ReviewEvidence(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source_id}"
+        return str(self.source)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
+from claims.models.aliases import folded_index
 from claims.models.base import (
     Mergeable,
     Row,
@@ -18,7 +19,7 @@ from claims.models.base import (
     web_address,
 )
 from claims.models.dates import bounded_instant, partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, Folded, InstantField, LineField, UrlKey
+from claims.models.fields import BoundedTextField, InstantField, LineField, UrlKey
 from claims.models.speakers import Speaker
 
 
@@ -100,7 +101,8 @@ class Source(Mergeable):
             models.Index("language", name="source_language_is"),
             models.Index("dataset", name="source_dataset_is"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="source_title_trigram"),
-            GinIndex(OpClass(Folded("title"), "gin_trgm_ops"), name="source_title_folded"),
+            folded_index("title", name="source_title_folded"),
+            GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="source_url_trigram"),
         ]
         constraints = [
             *Mergeable.Meta.constraints,
@@ -150,4 +152,4 @@ class Snapshot(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source_id} at {self.taken_at:%Y-%m-%d %H:%M}"
+        return f"{self.source}, {self.taken_at:%Y-%m-%d %H:%M}"

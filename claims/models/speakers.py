@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from claims.models.aliases import alias_constraints, alias_index, alias_language
+from claims.models.aliases import alias_constraints, alias_index, alias_language, folded_index
 from claims.models.base import (
     COUNTRY,
     Mergeable,
@@ -23,7 +23,7 @@ from claims.models.base import (
     tracked,
 )
 from claims.models.dates import ends_after, partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, Folded, InstantField, LineField
+from claims.models.fields import BoundedTextField, InstantField, LineField
 
 
 class SpeakerKind(models.TextChoices):
@@ -82,7 +82,7 @@ class Speaker(Mergeable):
         ordering = ["name", "id"]
         indexes = [
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speaker_name_trigram"),
-            GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="speaker_name_folded"),
+            folded_index("name", name="speaker_name_folded"),
             models.Index("name", "id", name="speaker_name"),
             models.Index("dataset", name="speaker_dataset_is"),
         ]

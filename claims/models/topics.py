@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.aliases import alias_constraints, alias_index, alias_language
+from claims.models.aliases import alias_constraints, alias_index, alias_language, folded_index
 from claims.models.base import Mergeable, Row, not_blank, slug_form, tracked
-from claims.models.fields import BoundedTextField, Folded, LineField
+from claims.models.fields import BoundedTextField, LineField
 
 
 @tracked()
@@ -35,7 +34,7 @@ class Topic(Mergeable):
         ordering = ["label", "id"]
         indexes = [
             models.Index("dataset", name="topic_dataset_is"),
-            GinIndex(OpClass(Folded("label"), "gin_trgm_ops"), name="topic_label_folded"),
+            folded_index("label", name="topic_label_folded"),
         ]
         constraints = [
             *Mergeable.Meta.constraints,

@@ -246,3 +246,58 @@ def test_what_lists_have_always_taken_still_works(admin_client: Any, asked: str)
 
     assert response.status_code == 200
     assert response.context["cl"].result_count == 1
+
+
+JUNK = ["\0", "x" * 5000, "[", "-1", "٣", "infinity", "{}", "1,", "null"]
+
+
+def parameters(user: User, model: type) -> set[str]:
+    """Every parameter that a filter of a list reads."""
+    found = admin.site._registry[model].get_changelist_instance(request_of(user, {}))
+    pages = admin.site._registry[model]
+    named = {name for spec in found.filter_specs for name in spec.expected_parameters()}
+    return named | {"_after", "_before", "_from", "p", "o"} | set(pages.search_fields)
+
+
+@pytest.mark.parametrize("most", [1, pytest.param(len(JUNK), marks=pytest.mark.proof)])
+def test_every_filter_takes_junk_or_refuses_it_by_its_name(admin_user: User, most: int) -> None:
+    asked = 0
+    for model in REGISTERED:
+        make(model)
+        for number, name in enumerate(sorted(parameters(admin_user, model))):
+            for value in turned(JUNK, number)[:most]:
+                why = listed(admin_user, model, {name: value})
+                assert not why or name in why or "at most" in why, (model, name, value)
+                asked += 1
+
+    assert asked > 150 * most
+
+
+@pytest.mark.parametrize("key", ["abc", NOBODY])
+def test_every_action_of_every_list_takes_junk_or_refuses_it(
+    admin_client: Any, admin_user: User, key: str
+) -> None:
+    done = 0
+    for model in REGISTERED:
+        pages = admin.site._registry[model]
+        for action in (*pages.get_actions(request_of(admin_user, {})), "nosuch"):
+            posted = {"action": action, "_selected_action": key, "index": "0", "into": key}
+            status = admin_client.post(url(model, "changelist"), posted).status_code
+            assert status in (200, 302, 400, 403), (model, action)
+            done += 1
+
+    assert done > len(REGISTERED)
+
+
+@pytest.mark.parametrize("place", ["autocomplete/create/", "search/", ""])
+@pytest.mark.parametrize("value", JUNK[:4])
+def test_menus_that_search_take_junk_or_refuse_it(
+    admin_client: Any, place: str, value: str
+) -> None:
+    asked = {"app_label": "claims", "model_name": "numericassertion", "field_name": "unit"}
+
+    response = admin_client.get(
+        f"/admin/{place}", asked | {"term": value, "s": value, "extended": "1", "page": value}
+    )
+
+    assert response.status_code in (200, 400, 403, 404)

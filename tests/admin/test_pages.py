@@ -224,7 +224,7 @@ def test_every_attribute_of_an_inline_is_one_that_something_reads(inline):
 def unread(owner, base):
     """Attributes of our classes that neither the base has, nor a list names, nor our code calls."""
     asked = {"settle", "merge", "redact", "undo", *VERBS}
-    called = {"Media", "act_on_all", "changed", "complain", "offers", "url"}
+    called = {"Media", "act_on_all", "changed", "complain", "offers", "url", "with_parts"}
     called |= {f"has_{permission}_permission" for permission in asked}
     named = set(flatten_fieldsets(owner.fieldsets or [(None, {"fields": owner.fields or []})]))
     for attribute in (
