@@ -45,6 +45,7 @@ from claims.admin.claim_filters import (
 from claims.admin.drafts import ByWhatWouldContradict, counts_of, explained
 from claims.admin.lists import ByDaysThere, by_choice, by_object, by_yes_no, shown_date
 from claims.admin.saving import SavedByRecording
+from claims.admin.worklists import ByAge, ByDeskList
 from claims.models import (
     TRANSITIONS,
     Appearance,
@@ -152,6 +153,8 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
     ]
     list_filter = [
         *by_choice("status", "kind"),
+        ByDeskList,
+        ByAge,
         ByWhatWouldContradict,
         *by_object("speaker", "root_speaker", "topics"),
         ("said_at", ByDaysThere),

@@ -96,6 +96,7 @@ UNFOLD: dict[str, Any] = {
     "STYLES": [
         lambda request: static("claims/admin.css"),
         lambda request: static("claims/lists.css"),
+        lambda request: static("claims/start.css"),
     ],
     "SCRIPTS": [
         lambda request: static("claims/admin.js"),

@@ -14,6 +14,7 @@ from claims.admin.base import (
 )
 from claims.admin.lists import by_choice, by_object, by_yes_no
 from claims.admin.workbench import Workbench
+from claims.admin.worklists import ByFigures
 from claims.models import Measure, MeasureAlias, Unit
 
 
@@ -28,6 +29,7 @@ class MeasureAdmin(Workbench, CatalogueAdmin):
     list_filter = [
         *by_choice("temporal_kind"),
         *by_yes_no("non_negative"),
+        ByFigures,
         *by_object("unit", "part_of"),
     ]
     list_select_related = ["unit"]

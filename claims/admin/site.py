@@ -23,7 +23,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from claims.admin import accounts, palette
+from claims.admin import accounts, palette, start
 from claims.admin.autocompletes import CREATING, Autocomplete
 from claims.admin.bases import AdminSite
 from claims.admin.look import MENU
@@ -55,10 +55,14 @@ class Site(AdminSite):
     index_title = "What is on record"
     login_form = SignInForm
     login_template = "claims/admin/login.html"
+    index_template = "claims/admin/start.html"
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")  # what is public stays; the rest goes one by one
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        return super().index(request, start.context(request) | (extra_context or {}))
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
