@@ -13,7 +13,7 @@ import claims.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_jobs"),
+        ("claims", "0017_jobs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ from claims.sql.operations import LoadSQL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_filters_of_claims"),
+        ("claims", "0019_filters_of_claims"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

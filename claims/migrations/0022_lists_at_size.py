@@ -6,7 +6,7 @@ from django.db.models.functions import Upper
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_second_factors_and_sign_ins")]
+    dependencies = [("claims", "0021_second_factors_and_sign_ins")]
 
     operations = [
         migrations.AddIndex(

@@ -13,7 +13,7 @@ import claims.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0017_field_locks"),
+        ("claims", "0020_field_locks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
