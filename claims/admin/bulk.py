@@ -175,7 +175,7 @@ class Bulk(ModelAdmin):
             },
         )
 
-    def check_bulk_permission(self, request: HttpRequest, permission: str) -> None:
+    def _check_bulk_permission(self, request: HttpRequest, permission: str) -> None:
         if not request.user.has_perm(permission):
             raise PermissionDenied
 

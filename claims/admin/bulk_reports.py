@@ -54,23 +54,23 @@ class BulkReports(Bulk):
             return path(route, self.admin_site.admin_view(view), name=full)
 
         return [
-            page("bulk/", self.bulk_list_view, "bulk"),
-            page("bulk/<uuid:key>/", self.bulk_report_view, "bulk_report"),
-            page("bulk/<uuid:key>/progress/", self.bulk_progress_view, "bulk_progress"),
-            page("bulk/<uuid:key>/report.csv", self.bulk_csv_view, "bulk_csv"),
-            page("bulk/<uuid:key>/undo/", self.bulk_undo_view, "bulk_undo"),
-            page("bulk/<uuid:key>/stop/", self.bulk_stop_view, "bulk_stop"),
-            page("bulk/<uuid:key>/go-on/", self.bulk_go_on_view, "bulk_go_on"),
+            page("bulk/", self._bulk_list_view, "bulk"),
+            page("bulk/<uuid:key>/", self._bulk_report_view, "bulk_report"),
+            page("bulk/<uuid:key>/progress/", self._bulk_progress_view, "bulk_progress"),
+            page("bulk/<uuid:key>/report.csv", self._bulk_csv_view, "bulk_csv"),
+            page("bulk/<uuid:key>/undo/", self._bulk_undo_view, "bulk_undo"),
+            page("bulk/<uuid:key>/stop/", self._bulk_stop_view, "bulk_stop"),
+            page("bulk/<uuid:key>/go-on/", self._bulk_go_on_view, "bulk_go_on"),
             *super().get_urls(),
         ]
 
-    def bulk_list_view(self, request: HttpRequest) -> HttpResponse:
+    def _bulk_list_view(self, request: HttpRequest) -> HttpResponse:
         self._check_view(request)
         latest = BulkAction.objects.select_related("by", "undoes", "undone_by").defer("claims")
         rows = [(each, words_of(each).sentence) for each in latest.order_by("-at")[:LATEST]]
         return self._drawn(request, "bulk_list", "Bulk actions", rows=rows)
 
-    def bulk_report_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_report_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._found(request, key)
         outcome = request.GET.get("outcome", "")
         if outcome and outcome not in BulkOutcome.values:
@@ -97,13 +97,13 @@ class BulkReports(Bulk):
             undone_by=getattr(found, "undone_by", None),
         )
 
-    def bulk_progress_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_progress_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         progress = bulk.progress(self._found(request, key))
         counts = {name: count for name, _, count in self._counts(progress)}
         said = {"state": progress.state, "total": progress.total, "made": progress.done} | counts
         return JsonResponse(said, headers={"Cache-Control": "no-store"})
 
-    def bulk_csv_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_csv_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._found(request, key)
         file = io.StringIO()
         writer = csv.writer(file)
@@ -120,7 +120,7 @@ class BulkReports(Bulk):
             file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers
         )
 
-    def bulk_undo_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_undo_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._found(request, key)
         if not request.user.has_perm(permission_to_undo(found.verb)):
             raise PermissionDenied
@@ -152,12 +152,12 @@ class BulkReports(Bulk):
             at_once=bulk.AT_ONCE,
         )
 
-    def bulk_stop_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_stop_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._to_act_on(request, key)
         bulk.stop(found)
         return self._to_report(found)
 
-    def bulk_go_on_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def _bulk_go_on_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         found = self._to_act_on(request, key)
         if bulk.progress(found).state in ("stopped", "failed"):
             bulk.go_on(found)

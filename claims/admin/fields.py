@@ -119,7 +119,7 @@ class NumberField(forms.CharField):
             return self.column.to_python(text)
         except ValidationError:
             with suppress(NotPlain):
-                return self.column.to_python(plain(typed_bare(text.strip())))
+                return self.column.to_python(plain(typed_bare((text or "").strip())))
             raise
 
     def prepare_value(self, value: Any) -> Any:

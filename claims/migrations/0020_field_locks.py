@@ -164,5 +164,5 @@ class Migration(migrations.Migration):
         TrackHistory(fieldlock=()),
         LoadSQL("functions/onrecord_locked_stays", "4d334522b3433b9d"),
         LoadSQL("triggers/b_locked_stays", "9688dc15a9c6d7b3"),
-        LoadSQL("triggers/z_note_change_lock", "424edd7e31ea99d1"),
+        LoadSQL("triggers/z_note_change_lock", "9f2a18efece43e58"),
     ]

@@ -19,6 +19,15 @@ from claims.models.base import Event, trackers
 
 PROTECTED = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
+# pgtrigger's switch, which all its triggers ask: gone with the last of them.
+FORGET_SWITCH = r"""
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgname LIKE 'pgtrigger\_%') THEN
+        DROP FUNCTION IF EXISTS _pgtrigger_should_ignore(name);
+    END IF;
+END $$
+"""
+
 
 class TrackHistory(Operation):
     """Keep the history of some models, each given with the columns that its history leaves out."""
@@ -65,7 +74,7 @@ class TrackHistory(Operation):
             triggers += from_state.models[app_label, f"{name}event"].options["triggers"]
             for trigger in triggers:
                 schema_editor.execute(f"DROP FUNCTION {trigger.sql.pgid}()")
-        schema_editor.execute("DROP FUNCTION _pgtrigger_should_ignore(name)")
+        schema_editor.execute(FORGET_SWITCH, params=None)
 
     def describe(self) -> str:
         return f"Keep the history of {len(self.derived)} tables"

@@ -26,18 +26,21 @@ from claims.models import (
     ClaimDocument,
     ClaimListing,
     Cluster,
+    Decision,
     DraftChange,
     DraftListing,
     DraftStanding,
     DuplicatePair,
     DuplicateSearch,
     Job,
+    Lease,
     MergeMove,
     RateCount,
     SecondFactor,
     SeriesOutline,
     SignIn,
     SignInCount,
+    Skip,
     Speaker,
     StoredRecord,
 )
@@ -72,17 +75,21 @@ def test_every_model_has_a_page():
         Cluster,
         ClaimDocument,
         ClaimListing,
+        Decision,
         DraftChange,
         DraftListing,
         DraftStanding,
         DuplicateSearch,
         Job,
+        Lease,
+        Lease,
         MergeMove,
         RateCount,
         SecondFactor,
         SeriesOutline,
         SignIn,
         SignInCount,
+        Skip,
         StoredRecord,
     }
 
@@ -224,13 +231,24 @@ def test_every_attribute_of_an_inline_is_one_that_something_reads(inline):
 def unread(owner, base):
     """Attributes of our classes that neither the base has, nor a list names, nor our code calls."""
     asked = {"settle", "merge", "redact", "undo", *VERBS}
-    called = {"Media", "act_on_all", "changed", "complain", "offers", "url", "with_parts"}
+    called = {
+        "Media",
+        "act_on_all",
+        "bulk",
+        "changed",
+        "complain",
+        "offers",
+        "reason_fields",
+        "url",
+    }
+    called.add("with_parts")
     called |= {f"has_{permission}_permission" for permission in asked}
     named = set(flatten_fieldsets(owner.fieldsets or [(None, {"fields": owner.fields or []})]))
     for attribute in (
         "list_display",
         "readonly_fields",
         "actions",
+        "actions_list",
         "actions_row",
         "actions_detail",
         "actions_submit_line",
@@ -285,7 +303,7 @@ def test_who_may_see_a_row_may_see_its_history(client):
     seen = client.get(url(Speaker, "history", speaker.pk), follow=True)
     hidden = client.get(url(Claim, "history", claim.pk), follow=True)
 
-    assert seen.context["cl"].result_count == 1
+    assert "Texas" in seen.text
     assert hidden.status_code == 403
 
 
@@ -303,7 +321,9 @@ def test_every_page_that_is_listed_is_in_the_menu(admin_client):
         for model in REGISTERED
         if admin.site._registry[model].has_module_permission(response.wsgi_request)
     }
-    assert listed == in_menu == open_to_all
+    pages = {reverse("admin:review"), reverse("admin:claims_measure_workbench")}
+    assert in_menu >= pages
+    assert listed == in_menu - pages == open_to_all
 
 
 def test_strangers_see_the_login_page_and_nothing_else(client):
