@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Mapping
 from datetime import datetime, time
+from decimal import Decimal
 from hashlib import blake2s
 from typing import Any
 from urllib.parse import urlencode
@@ -355,11 +356,9 @@ def _addresses() -> Json:
 
 
 def _seconds(value: Any) -> int | None:
-    try:
-        seconds = int(value)
-    except (TypeError, ValueError):
-        return None
-    return seconds if 0 <= seconds <= LONGEST_PAUSE else None
+    """Compared before it is made whole: a number of few letters may have a billion digits."""
+    is_known = isinstance(value, Decimal) and 0 <= value <= LONGEST_PAUSE
+    return int(value) if is_known else None
 
 
 def _key(value: str) -> UUID:

@@ -477,6 +477,18 @@ class TestWhatIsSent:
         assert answer["Content-Type"].startswith("application/json")
         assert version(claim) == before
 
+    @pytest.mark.parametrize("seconds", ["1e999999999", "-1e999999999", '"12"', "[]", "601", "-1"])
+    def test_a_time_that_cannot_be_is_not_noted(
+        self, curator: Curator, claim: Claim, seconds: str
+    ) -> None:
+        sent = f'{{"verb": "publish", "version": "{version(claim)}", "seconds": {seconds}}}'
+        address = f"/admin/review/{claim.pk}/act/"
+
+        answer = curator.client.post(address, sent, content_type="application/json")
+
+        assert answer.status_code == 200
+        assert Decision.objects.get().seconds is None
+
     def test_a_claim_that_is_gone_is_a_404(self, curator: Curator, claim: Claim) -> None:
         gone = Claim(pk="019ad000-0000-7000-8000-000000000001")
 
