@@ -106,11 +106,13 @@ def one(request: HttpRequest, claim: UUID) -> JsonResponse:
 @answered
 def act(request: HttpRequest, claim: UUID) -> JsonResponse:
     """Save what was typed and give a verb, or only one of these, in one transaction."""
+    _require(request, "claims.view_claim")
     found = body(request)
     verb, changes = text(found, "verb", longest=10), members(found, "changes")
+    kept = _keys(texts(found, "kept"))
     if verb and verb not in (*VERBS, SKIP):
         raise Stop(400, "unknown_verb", f"A verb is one of: {', '.join([*VERBS, SKIP])}.")
-    if changes:
+    if changes or kept:
         _require(request, "claims.change_claim")
     if verb and verb != SKIP and not saving.may_give(request.user, VERBS[verb]):
         raise PermissionDenied
@@ -177,6 +179,7 @@ def release(request: HttpRequest) -> JsonResponse:
 @answered
 def undo(request: HttpRequest) -> JsonResponse:
     """Take back the decision before it takes effect, or a skip."""
+    _require(request, "claims.view_claim")
     found = body(request)
     claim, key = _key(text(found, "claim")), text(found, "decision")
     if not key:

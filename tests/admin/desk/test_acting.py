@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -430,6 +430,40 @@ class TestPermissions:
         curator = Curator()
         curator.user.groups.set([Group.objects.create(name="Readers")])
         assert curator.page().status_code == 403
+
+    @pytest.mark.parametrize(
+        ("name", "sent"),
+        [
+            pytest.param("act", {"version": "an old one"}, id="a-conflict-tells-nothing"),
+            pytest.param("act", {"verb": "skip"}, id="skip"),
+            pytest.param("act", {}, id="nothing"),
+            pytest.param("undo", {}, id="undo"),
+        ],
+    )
+    def test_who_may_not_see_claims_is_told_nothing_of_them(
+        self, claim: Claim, name: str, sent: dict[str, str]
+    ) -> None:
+        reader = Curator()
+        reader.user.groups.clear()
+        body = {"version": version(claim), "claim": str(claim.pk)} | sent
+
+        answer = reader.post(name, claim if name == "act" else None, body)
+
+        assert answer.status_code == 403
+        assert claim.statement not in answer.text
+
+    def test_who_may_only_look_keeps_no_figure_against_its_words(
+        self, claim: Claim, figure: NumericAssertion
+    ) -> None:
+        AssertionReading.objects.update(state="contradicts", worklist="contradicts")
+        reader = Curator()
+        reader.user.groups.clear()
+        reader.user.user_permissions.add(Permission.objects.get(codename="view_claim"))
+
+        answer = reader.act(claim, kept=[str(figure.pk)])
+
+        assert answer.status_code == 403
+        assert AssertionReading.objects.get().state == "contradicts"
 
     def test_four_eyes(self, curator: Curator, claim: Claim, settings: Any) -> None:
         settings.FOUR_EYES = True
