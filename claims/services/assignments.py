@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from claims.models import Claim, Lease, Skip
+from claims.models import Lease, Skip
 
 LASTS = timedelta(minutes=5)
 # In the order of their ids, so that two who take the same ones wait for each other and no more.
@@ -52,12 +52,12 @@ def free_for(by: Any) -> Q:
     return ~Q(pk__in=running.values("claim"))
 
 
-def skip(claim: Claim, *, by: Any) -> None:
+def skip(claim: UUID, *, by: Any) -> None:
     """Put a claim off: it is left to others."""
-    Skip.objects.get_or_create(by=by, claim=claim)
-    release([claim.pk], by=by)
+    Skip.objects.get_or_create(by=by, claim_id=claim)
+    release([claim], by=by)
 
 
-def unskip(claim: Claim, *, by: Any) -> None:
+def unskip(claim: UUID, *, by: Any) -> None:
     """Take up again what was put off."""
-    Skip.objects.filter(by=by, claim=claim).delete()
+    Skip.objects.filter(by=by, claim_id=claim).delete()

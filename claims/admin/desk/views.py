@@ -24,7 +24,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.admin.desk import saving
 from claims.admin.desk.answers import Stop, answered, body, members, text, texts
 from claims.admin.desk.items import Item, items
-from claims.models import AssertionReading, Claim, Decision, DecisionState, RejectionReason, Skip
+from claims.models import AssertionReading, Decision, DecisionState, RejectionReason, Skip
 from claims.quantities.units.conversion import UNITS
 from claims.queries import review_queue, suggestions
 from claims.queries.keys import read_key
@@ -119,10 +119,10 @@ def act(request: HttpRequest, claim: UUID) -> JsonResponse:
     saving.require_lease(claim, request.user)
     with transaction.atomic():
         outcome = saving.save(claim, text(found, "version"), changes, by=request.user)
-        saving.uphold(claim, _keys(texts(found, "kept")), by=request.user)
+        saving.uphold(claim, kept, by=request.user)
         decision = None
         if verb == SKIP:
-            assignments.skip(Claim.objects.get(pk=claim), by=request.user)
+            assignments.skip(claim, by=request.user)
         elif verb:
             decision = saving.give(
                 VERBS[verb],
@@ -183,7 +183,7 @@ def undo(request: HttpRequest) -> JsonResponse:
     found = body(request)
     claim, key = _key(text(found, "claim")), text(found, "decision")
     if not key:
-        assignments.unskip(Claim.objects.get(pk=claim), by=request.user)
+        assignments.unskip(claim, by=request.user)
     elif not decisions.undo(_key(key), by=request.user):
         raise Stop(
             409,

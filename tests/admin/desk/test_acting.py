@@ -527,6 +527,7 @@ class TestWhatIsSent:
         gone = Claim(pk="019ad000-0000-7000-8000-000000000001")
 
         assert curator.post("act", gone, {"version": "1"}).status_code == 404
+        assert curator.post("undo", None, {"claim": str(gone.pk)}).status_code == 404
         assert curator.page(gone).status_code == 404
 
 
