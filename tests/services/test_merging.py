@@ -271,6 +271,17 @@ def test_a_merge_is_undone_once(user: User) -> None:
     assert refused.value.code == "undone"
 
 
+def test_a_merge_of_what_was_deleted_since_is_not_undone(user: User) -> None:
+    draft, twin = (builders.make_claim(status="draft") for _ in range(2))
+    merge = curation.merge(entry=twin, into=draft, by=user)
+    twin.delete()
+
+    with pytest.raises(ValidationError) as refused:
+        curation.undo(merge=merge, by=user)
+
+    assert refused.value.code == "gone"
+
+
 def test_a_look_at_undoing_changes_nothing(user: User) -> None:
     entry = builders.make_topic()
     merge = curation.merge(entry=entry, into=builders.make_topic(), by=user)

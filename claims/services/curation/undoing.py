@@ -39,6 +39,8 @@ def undo(*, merge: Merge, by: Any, dry_run: bool = False) -> Undone:
     with acting(by=by):
         merge = Merge.objects.select_for_update().get(pk=merge.pk)
         rows = locked(model, [merge.entry, merge.survivor])
+        if len(rows) < 2:
+            raise ValidationError("One of the two was deleted since.", code="gone")
         entry, into = rows[merge.entry], rows[merge.survivor]
         _check(merge, entry, into)
         entry.merged_into = None
