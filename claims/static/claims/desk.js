@@ -300,6 +300,9 @@ function conflict(answer) {
   );
   const before = new Map(fields().map((each) => [each.name, each.dataset.was]));
   const key = active()?.dataset.key;
+  const made = all(".figure[data-new]");
+  const dropped = all(".figure.dropped").map((figure) => figure.dataset.key);
+  const lists = all("[data-list]");
   items[at] = answer.item;
   main.innerHTML = answer.item.html;
   remember();
@@ -315,6 +318,10 @@ function conflict(answer) {
     mark(control);
     if (isTheirs) offer(control, shown);
   }
+  if (made.length) one(".figures .none")?.remove();
+  one(".figures").append(...made);
+  for (const each of dropped) one(`.figure[data-key="${each}"]`)?.classList.add("dropped");
+  lists.forEach(changeAgain);
   const names = theirs.map((each) => label(each)).join(", ") || "another part of it";
   const told = document.createElement("p");
   told.className = "conflict";
@@ -324,6 +331,19 @@ function conflict(answer) {
   const figure = key && one(`.figure[data-key="${key}"]`);
   if (figure) activate(figure, { focus: false });
   (theirs.find((each) => mine.has(each.name)) ?? one("h1")).focus();
+}
+
+/** What was added to a list, or taken from it, is so in the list that is on record now. */
+function changeAgain(list) {
+  const now = one(`[data-list="${list.dataset.list}"]`);
+  const was = list.dataset.was.split(" ");
+  const own = idsOf(list);
+  const there = idsOf(now);
+  for (const chip of all(".chip", now)) {
+    if (was.includes(chip.dataset.id) && !own.includes(chip.dataset.id)) chip.remove();
+  }
+  const added = all(".chip", list).filter((_, index) => ![...was, ...there].includes(own[index]));
+  one(".chosen", now).append(...added);
 }
 
 const label = (control) => control.closest(".field").querySelector("span").firstChild.textContent.trim();

@@ -14,7 +14,13 @@ from django.utils import timezone
 from claims.models import AssertionReading, Claim, Decision, NumericAssertion
 from claims.services import decisions
 from tests.support.browser import in_browser
-from tests.support.builders import make_assertion, make_claim, make_measure
+from tests.support.builders import (
+    make_assertion,
+    make_claim,
+    make_claim_topic,
+    make_measure,
+    make_topic,
+)
 from tests.support.desk_browser import Desk, run, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), in_browser]
@@ -260,6 +266,40 @@ def test_a_conflict_shows_both_values_and_loses_neither(site: str) -> None:
     assert "“Lviv”" in found["theirs"]
     assert "Place" in found["told"]
     assert (claim.place, claim.language) == ("Lviv", "uk")
+
+
+def test_a_conflict_keeps_new_figures_those_that_go_and_topics(site: str) -> None:
+    figure = make_draft(0)
+    make_measure(label="People fled")
+    ours, theirs = make_topic(label="Flight"), make_topic(label="Border")
+
+    first = "() => (document.querySelector('.options [aria-selected=true]')?.textContent ?? '')"
+
+    def change() -> None:
+        Claim.objects.filter(pk=figure.claim_id).update(place="Lviv")
+        make_claim_topic(claim=figure.claim, topic=theirs)
+
+    def work(desk: Desk) -> None:
+        desk.open()
+        desk.press("t")
+        desk.type("Flight")
+        desk.until(f"{first}.includes('Flight')")
+        desk.press("Enter", "Escape", "d", "n")
+        desk.type("More than 2.5 million people")
+        desk.press("Escape", "m")
+        desk.until("() => document.querySelector('.options')?.textContent.includes('People fled')")
+        desk.press("Enter", "Escape")
+        elsewhere(change)
+        desk.press("Control+s")
+        desk.until("() => document.querySelector('.conflict')")
+        desk.press("Control+s")
+        desk.says("Saved.")
+
+    run(work, site, session_of("ada"))
+
+    [found] = NumericAssertion.objects.all()
+    assert (found.comparator, found.low) == ("gt", 2_500_000)
+    assert set(found.claim.topics.all()) == {ours, theirs}
 
 
 def test_what_cannot_be_sent_is_kept_and_sent_later(site: str) -> None:
