@@ -38,7 +38,7 @@ SELECT assertion.id AS assertion, assertion.claim_id AS claim, assertion.as_prin
     coalesce(speaker.name, '') AS speaker
 FROM claims_numericassertion assertion
 JOIN claims_claim claim ON claim.id = assertion.claim_id
-LEFT JOIN claims_speaker speaker ON speaker.id = claim.speaker_id
+LEFT JOIN claims_speaker speaker ON speaker.id = coalesce(claim.root_speaker_id, claim.speaker_id)
 WHERE assertion.id = ANY (%(assertions)s)
 """
 DAY = "coalesce(lower({0}.as_of), lower({0}.period))"
@@ -70,7 +70,7 @@ CROSS JOIN LATERAL (
     ) found ORDER BY abs(found.day - here.day) NULLS LAST, found.id LIMIT {NEAREST}
 ) near
 JOIN claims_claim said ON said.id = near.claim_id
-LEFT JOIN claims_speaker speaker ON speaker.id = said.speaker_id
+LEFT JOIN claims_speaker speaker ON speaker.id = coalesce(said.root_speaker_id, said.speaker_id)
 WHERE mine.claim_id = ANY (%(claims)s)
 ORDER BY mine.position, near.day NULLS LAST, near.id
 """
@@ -158,7 +158,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Named:
-    """An assertion by its words and its speaker."""
+    """An assertion by its words and its root speaker."""
 
     assertion: UUID
     claim: UUID
@@ -168,7 +168,8 @@ class Named:
 
 @dataclass(frozen=True)
 class Near:
-    """A public assertion of the same measure as one that waits, by its canonical interval."""
+    """A public assertion of the same measure as one that waits, by its canonical interval and its
+    root speaker."""
 
     of_claim: UUID
     of_assertion: UUID

@@ -54,12 +54,13 @@ def held(claim: UUID, by: Any) -> str:
 
 
 def save(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Outcome | None:
-    """Save what was typed. None if nothing was. Raises Stop for a conflict or for faults."""
+    """Save what was typed. None if nothing was. Raises Stop for a conflict or for faults. Without
+    a version, whatever is on record is changed."""
     row = Claim.objects.select_for_update(no_key=True).filter(pk=claim).first()
     if row is None:
         raise Http404
     if not changes:
-        if versions([claim])[claim] != version:
+        if version and versions([claim])[claim] != version:
             raise _conflict(claim, ())
         return None
     made = changed(row, changes, version=version)

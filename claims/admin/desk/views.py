@@ -116,9 +116,12 @@ def act(request: HttpRequest, claim: UUID) -> JsonResponse:
         _require(request, "claims.change_claim")
     if verb and verb != SKIP and not saving.may_give(request.user, VERBS[verb]):
         raise PermissionDenied
+    version = text(found, "version")
+    if not version:
+        raise Stop(400, "version_missing", "Send the version of the claim that you opened.")
     saving.require_lease(claim, request.user)
     with transaction.atomic():
-        outcome = saving.save(claim, text(found, "version"), changes, by=request.user)
+        outcome = saving.save(claim, version, changes, by=request.user)
         saving.uphold(claim, kept, by=request.user)
         decision = None
         if verb == SKIP:

@@ -523,6 +523,11 @@ class TestWhatIsSent:
         assert answer.status_code == 200
         assert Decision.objects.get().seconds is None
 
+    def test_a_save_needs_the_version_that_was_opened(self, curator: Curator, claim: Claim) -> None:
+        answer = curator.act(claim, changes={"place": "Lviv"}, version="")
+
+        assert (answer.status_code, answer.json()["code"]) == (400, "version_missing")
+
     def test_a_claim_that_is_gone_is_a_404(self, curator: Curator, claim: Claim) -> None:
         gone = Claim(pk="019ad000-0000-7000-8000-000000000001")
 

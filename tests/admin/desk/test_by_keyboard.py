@@ -339,6 +339,35 @@ def test_single_keys_can_be_turned_off(site: str) -> None:
     assert not Decision.objects.exists()
 
 
+def test_the_form_of_a_claim_reads_its_words_as_they_are_typed(site: str) -> None:
+    figure = make_draft(0)
+
+    def work(desk: Desk) -> list[str]:
+        page = desk.page
+        page.goto(f"{site}/admin/claims/claim/{figure.claim_id}/change/")
+        page.get_by_role("link", name="Figures", exact=True).first.wait_for()
+        page.evaluate("location.hash = 'assertions'")
+        page.evaluate(
+            """() => document.querySelectorAll('[x-show]').forEach(e => e.style.display = '')"""
+        )
+        words = page.locator("[name=assertions-0-as_printed]")
+        words.evaluate("each => { each.value = 'More than 2.5 million people'; }")
+        words.dispatch_event("input")
+        desk.until("() => document.querySelector('.live-reading')?.textContent.includes('over')")
+        read = str(page.text_content(".live-reading"))
+        words.evaluate("each => { each.value = 'an ambulance'; }")
+        words.dispatch_event("input")
+        desk.until("() => document.querySelector('.live-reading.refused')")
+        return [read, str(page.text_content(".live-reading"))]
+
+    read, refused = run(work, site, session_of("ada"))
+
+    assert "over 2,500,000" in read
+    assert "No figure can be read in “an ambulance”" in refused
+    figure.refresh_from_db()
+    assert figure.as_printed == "331"
+
+
 def test_nothing_waits_is_where_the_queue_ends(site: str) -> None:
     make_draft(0)
 
