@@ -28,6 +28,7 @@ from claims.services import accounts, second_factor
 
 logger = logging.getLogger(__name__)
 ISSUER, NEXT = "Onrecord", "next"
+SHOWN = "key_shown"  # of a session: the key of a second factor that is not confirmed yet
 
 
 class CodeForm(forms.Form):
@@ -179,10 +180,12 @@ def set_up_factor(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
     """Show the key to an app, and take its first code."""
     if second_factor.of(request.user) is not None:
         return HttpResponseRedirect(reverse("admin:factor"))
-    found = second_factor.begin(user=request.user)
+    found = second_factor.begin(user=request.user, shown=request.session.get(SHOWN))
+    request.session[SHOWN] = found.key
     form = CodeForm(request.POST or None, request=request, check=second_factor.confirm)
     form.fields["code"].help_text = "The six digits that the app shows now."
     if form.is_valid():
+        del request.session[SHOWN]
         accounts.pass_factor(request.session)
         accounts.end_all(user=request.user, but=request.session[accounts.KEY])
         return _codes(request, context, form.answer or [])

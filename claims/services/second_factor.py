@@ -32,13 +32,18 @@ def of(user: Any) -> SecondFactor | None:
     return SecondFactor.objects.filter(user=user, confirmed_at__isnull=False).first()
 
 
-def begin(*, user: Any) -> SecondFactor:
-    """A key to confirm: the one that was shown before, or a new one."""
-    found, _ = SecondFactor.objects.get_or_create(
-        user=user, defaults={"key": secrets.token_hex(BYTES)}
-    )
-    if found.confirmed_at:
-        raise ValidationError("A second factor is set up already.", code="set_up_already")
+def begin(*, user: Any, shown: str | None = None) -> SecondFactor:
+    """A key to confirm: the one that was shown in this browser, or a new one. Who has the password
+    alone could otherwise look at a key that its owner confirms later."""
+    key = secrets.token_hex(BYTES)
+    with transaction.atomic():
+        SecondFactor.objects.get_or_create(user=user, defaults={"key": key})
+        found = SecondFactor.objects.select_for_update().get(user=user)
+        if found.confirmed_at:
+            raise ValidationError("A second factor is set up already.", code="set_up_already")
+        if found.key != shown:
+            found.key = key
+            found.save(update_fields=["key"])
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from base64 import b32decode
 from typing import Any
 
 import pytest
@@ -179,6 +180,20 @@ def test_a_second_factor_is_set_up_by_its_first_code(ada: User) -> None:
     assert len(done.context["codes"]) == 10
     assert client.get("/admin/").status_code == 200
     assert other.get("/admin/").status_code == 302  # signed in without it: signed out
+
+
+def test_a_key_that_was_seen_in_another_browser_is_not_the_one_that_is_confirmed(ada: User) -> None:
+    thief, owner = Client(), Client()
+    for each in (thief, owner):
+        sign_in(each)
+    seen = thief.get(reverse("admin:factor_set_up")).context["key"]
+
+    shown = owner.get(reverse("admin:factor_set_up")).context["key"]
+    owner.post(reverse("admin:factor_set_up"), {"code": code_of(ada)})
+
+    assert shown != seen
+    assert SecondFactor.objects.get().key == b32decode(shown).hex()
+    assert "key_shown" not in owner.session
 
 
 def test_a_required_factor_is_set_up_before_anything_else(ada: User, settings: Any) -> None:
