@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -201,7 +202,7 @@ def undo(request: HttpRequest) -> JsonResponse:
 @require_GET
 @answered
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Entries that may be meant, for a picker."""
+    """Entries that may be meant, for a picker, and the token that a page may need anew."""
     _require(request, "claims.view_claim")
     asked = request.GET
     kind, words = asked.get("kind", ""), asked.get("q", "")[:200].replace("\0", "")
@@ -221,7 +222,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
     else:
         raise Stop(400, "unknown_kind", "A kind is measure, speaker, topic, event or unit.")
     may_create = kind != "unit" and request.user.has_perm(f"claims.add_{kind}")
-    return JsonResponse({"found": [vars(each) for each in found], "may_create": may_create})
+    shown = {"found": [vars(each) for each in found], "may_create": may_create}
+    return JsonResponse(shown | {"csrf": get_token(request)})
 
 
 def _require(request: HttpRequest, permission: str) -> None:

@@ -45,15 +45,28 @@ async function request(address, body) {
     options.headers["Content-Type"] = "application/json";
     options.headers["X-CSRFToken"] = main.dataset.csrf;
   }
-  const response = await fetch(address, options);
-  const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  if (response.redirected || !isJson) {
+  let response = await fetch(address, options);
+  if (body && response.status === 403 && !isOfDesk(response) && (await renewToken())) {
+    options.headers["X-CSRFToken"] = main.dataset.csrf;
+    response = await fetch(address, options);
+  }
+  if (response.redirected || !isOfDesk(response)) {
     const why = response.redirected ? "You are signed out. Sign in again, in another tab." : `The server answered ${response.status}.`;
     throw new Refused(response.status, { code: "unexpected", message: why });
   }
   const answer = await response.json();
   if (!response.ok) throw new Refused(response.status, answer);
   return answer;
+}
+
+const isOfDesk = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/json");
+
+/** Whoever signs in again, in another tab, makes the token of this page void. */
+async function renewToken() {
+  const response = await fetch(`${addresses.suggest}?kind=unit`);
+  if (response.redirected || !response.ok) return false;
+  main.dataset.csrf = (await response.json()).csrf;
+  return true;
 }
 
 // ---- what is shown
@@ -547,6 +560,10 @@ async function sendKept() {
       await ask("act", left[0].id, left[0].body);
     } catch (error) {
       if (!(error instanceof Refused)) break;
+      if (error.answer.code === "unexpected") {
+        tell(error.message, true);
+        break;
+      }
       refused.push(`“${left[0].title}”: ${error.message}`);
     }
     left.shift();

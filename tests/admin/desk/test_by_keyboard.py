@@ -323,6 +323,33 @@ def test_what_cannot_be_sent_is_kept_and_sent_later(site: str) -> None:
     assert Decision.objects.get().verb == "publish"
 
 
+def test_what_cannot_be_sent_waits_until_one_is_signed_in_again(site: str) -> None:
+    for number in range(3):
+        make_draft(number)
+    session, again = session_of("ada"), session_of("ada")
+
+    def work(desk: Desk) -> str:
+        def cookie(name: str, value: str) -> None:
+            desk.page.context.add_cookies([{"name": name, "value": value, "url": site}])
+
+        desk.open()
+        desk.page.wait_for_load_state("networkidle")
+        desk.page.context.set_offline(True)
+        desk.on("p")
+        cookie("sessionid", "gone")
+        desk.page.context.set_offline(False)
+        desk.says("You are signed out.")
+        kept = str(desk.page.text_content("#unsent"))
+        cookie("sessionid", again)
+        cookie("csrftoken", "t" * 32)  # as signing in gives a new one
+        desk.page.evaluate("dispatchEvent(new Event('online'))")
+        desk.until("() => document.getElementById('unsent').hidden")
+        return kept
+
+    assert run(work, site, session) == "1 unsent"
+    assert Decision.objects.get().verb == "publish"
+
+
 def test_single_keys_can_be_turned_off(site: str) -> None:
     make_draft(0)
     make_draft(1)
