@@ -174,6 +174,23 @@ function changes() {
   return found;
 }
 
+let told = ""; // what was typed when somebody wanted to leave it
+
+const isTyped = () => mayChange && at >= 0 && !current().done && Object.keys(changes()).length > 0;
+
+/** Whether what was typed may be left: the first time it is told instead. */
+function mayLeave() {
+  const typed = isTyped() ? JSON.stringify([current().id, changes()]) : "";
+  if (!typed || typed === told) return true;
+  told = typed;
+  const sentence = "What you typed is not saved: Ctrl+S saves it. Press again to leave it.";
+  tell(sentence, true);
+  say(sentence);
+  return false;
+}
+
+addEventListener("beforeunload", (event) => isTyped() && event.preventDefault());
+
 /** An entry by its id, or one that is made with the claim. */
 const entry = (text) => (text.startsWith("{") ? JSON.parse(text) : { id: text });
 
@@ -388,6 +405,7 @@ function offer(control, theirs) {
 
 async function act(verb, more = {}) {
   if (busy || at < 0 || (verb && verb !== "skip" && !may.has(verb)) || one(".banner")) return;
+  if (verb === "skip" && !mayLeave()) return;
   const item = current();
   const body = {
     verb,
@@ -459,7 +477,7 @@ function countDown(verb, seconds, warnings = []) {
 }
 
 async function undo() {
-  if (!last || busy) return;
+  if (!last || busy || !mayLeave()) return;
   const { claim, decision, index } = last;
   try {
     const answer = await ask("undo", null, { claim, decision });
@@ -489,7 +507,7 @@ async function next() {
 }
 
 async function previous() {
-  if (at < 1) return;
+  if (at < 1 || !mayLeave()) return;
   const index = at - 1;
   try {
     const fresh = await ask("one", items[index].id);
@@ -866,7 +884,7 @@ const KEYS = {
   s: () => act("skip"),
   x: () => may.has("reject") && at >= 0 && openDialog(rejecting),
   u: undo,
-  j: next,
+  j: () => mayLeave() && next(),
   k: previous,
   enter: ifChanging(() => edit("as_printed")),
   m: ifChanging(() => edit("measure")),

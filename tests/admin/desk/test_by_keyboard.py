@@ -350,6 +350,25 @@ def test_what_cannot_be_sent_waits_until_one_is_signed_in_again(site: str) -> No
     assert Decision.objects.get().verb == "publish"
 
 
+def test_what_is_typed_is_left_only_by_asking_twice(site: str) -> None:
+    make_draft(0)
+    make_draft(1)
+
+    def work(desk: Desk) -> tuple[bool, str]:
+        desk.open()
+        was = desk.claim
+        desk.press("e")
+        desk.page.fill("[name=place]", "Lviv")
+        desk.press("Escape", "j")
+        desk.says("is not saved")
+        stayed = desk.claim == was
+        typed = desk.page.input_value("[name=place]")
+        desk.on("s")
+        return stayed, typed
+
+    assert run(work, site, session_of("ada")) == (True, "Lviv")
+
+
 def test_single_keys_can_be_turned_off(site: str) -> None:
     make_draft(0)
     make_draft(1)
