@@ -23,7 +23,7 @@ from claims.admin.bulk import CONFIRM, FIRST, Bulk, summary
 from claims.admin.bulk_words import Former, words_of
 from claims.models.bulk import BulkAction, BulkOutcome, BulkResult
 from claims.services import bulk, jobs
-from claims.services.bulk import BULK_VERBS, permission_to_undo
+from claims.services.bulk import permission_to_undo
 
 PER_PAGE = 100
 LATEST = 50
@@ -93,7 +93,7 @@ class BulkReports(Bulk):
             running=progress.state == "running",
             nobody=progress.state == "running" and not jobs.health().running,
             may_undo=self._may_undo(request, found, progress),
-            may_act=request.user.has_perm(self._permission(found)),
+            may_act=request.user.has_perm(bulk.permission_of(found)),
             undone_by=getattr(found, "undone_by", None),
         )
 
@@ -185,14 +185,9 @@ class BulkReports(Bulk):
 
     def _to_act_on(self, request: HttpRequest, key: UUID) -> BulkAction:
         found = self._found(request, key)
-        if request.method != "POST" or not request.user.has_perm(self._permission(found)):
+        if request.method != "POST" or not request.user.has_perm(bulk.permission_of(found)):
             raise PermissionDenied
         return found
-
-    def _permission(self, found: BulkAction) -> str:
-        if found.undoes:
-            return permission_to_undo(found.undoes.verb)
-        return BULK_VERBS[found.verb].permission
 
     def _check_view(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user() -> User:
-    return User.objects.create_user("curator")
+    return User.objects.create(username="curator", is_superuser=True)
 
 
 def ask(user: User, verb: str, claims: list[Claim], **arguments: Any) -> bulk.Request:
@@ -302,6 +302,19 @@ def test_a_job_can_be_stopped_and_goes_on_where_it_was(user: User) -> None:
     call_command("run_jobs", once=True)
 
     assert counted(action) == {"done": 5}
+
+
+@pytest.mark.usefixtures("few_at_once")
+@pytest.mark.parametrize("lost", ["is_active", "is_superuser"])
+def test_a_job_of_who_may_not_do_it_any_more_does_no_further_step(user: User, lost: str) -> None:
+    action = bulk.start(ask(user, "publish", [make_claim() for _ in range(5)]))
+    jobs.work_off({"bulk": bulk.step})
+    User.objects.update(**{lost: False})
+
+    jobs.work_off({"bulk": bulk.step})
+
+    assert bulk.progress(action).done == 2
+    assert bulk.progress(action).error.endswith("may not do this any more.")
 
 
 @pytest.mark.usefixtures("few_at_once")

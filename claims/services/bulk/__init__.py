@@ -10,7 +10,7 @@ kept (`models.bulk`). An undo puts back the former values, except where somebody
 since.
 """
 
-from claims.services.bulk.requests import Request, undo_of
+from claims.services.bulk.requests import Request, permission_of, undo_of
 from claims.services.bulk.running import (
     AT_ONCE,
     MOST,
@@ -35,6 +35,7 @@ __all__ = [
     "Request",
     "attempt",
     "go_on",
+    "permission_of",
     "permission_to_undo",
     "progress",
     "start",

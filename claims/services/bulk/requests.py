@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from claims.models.bulk import BulkAction, BulkOutcome
-from claims.services.bulk.undoing import undone
+from claims.services.bulk.undoing import permission_to_undo, undone
 from claims.services.bulk.verbs import BULK_VERBS, Change
 
 UNDO = "undo"
@@ -50,3 +50,10 @@ def undo_of(action: BulkAction, *, by: Any, reason: str = "") -> Request:
 def of_action(action: BulkAction) -> Request:
     """What was asked, of which some may be done already."""
     return Request(action.verb, action.claims, action.by, action.arguments, action.undoes)
+
+
+def permission_of(action: BulkAction) -> str:
+    """The permission of what was asked."""
+    if action.undoes:
+        return permission_to_undo(action.undoes.verb)
+    return BULK_VERBS[action.verb].permission

@@ -10,14 +10,14 @@ from typing import Any
 from uuid import UUID
 
 import pghistory
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 
 from claims.models import Job
 from claims.models.bulk import BulkAction, BulkResult
 from claims.services import jobs
-from claims.services.bulk.requests import Request, of_action
+from claims.services.bulk.requests import Request, of_action, permission_of
 from claims.services.bulk.verbs import Change
 from claims.services.jobs import Again
 
@@ -25,6 +25,7 @@ AT_ONCE = 1_000  # claims that are done, or tried, while somebody waits
 STEP = 250  # claims of a step of a job: a second or two, whatever the verb
 MOST = 100_000
 TASK = "bulk"
+NOT_ALLOWED = "Whoever asked for it may not do this any more."
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,10 @@ def start(request: Request, *, chosen_by: str = "") -> BulkAction:
 
 
 def step(action: str) -> Again | None:
-    """Do it to the next claims: the task of a job."""
+    """Do it to the next claims: the task of a job, as long as whoever asked may do it."""
     found = BulkAction.objects.select_related("by", "undoes").get(pk=action)
+    if not found.by.has_perm(permission_of(found)):  # nor may whoever is not active
+        raise PermissionDenied(NOT_ALLOWED)
     before = found.results.count()
     _do(found, found.claims[before : before + STEP])
     return Again() if before + STEP < found.total else None
