@@ -275,16 +275,16 @@ def _waiting(item: Item) -> Decision | None:
 
 
 def _progress(request: HttpRequest, queue: Queue) -> Json:
-    """How many wait, counted once a minute less those that were decided since; how many this user
-    decided today, and how fast."""
+    """How many wait, counted once a minute less those that this user decided since, who decides
+    what the filter lets through; how many this user decided today, and how fast."""
     asked = sorted(queue.chosen.items())
     key = f"desk-left:{request.user.pk}:{blake2s(repr(asked).encode(), digest_size=8).hexdigest()}"
     kept: Any = cache.get_or_set(key, lambda: (queue.count(), timezone.now()), COUNTED_FOR)
     left, counted_at = kept
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    given = Decision.objects.exclude(state=DecisionState.UNDONE)
+    given = Decision.objects.filter(by=queue.by).exclude(state=DecisionState.UNDONE)
     decided = given.filter(given_at__gte=counted_at).count() if left < MOST_COUNTED else 0
-    mine = given.filter(by=queue.by, given_at__gte=midnight)
+    mine = given.filter(given_at__gte=midnight)
     taken = list(mine.values_list("seconds", flat=True))
     known = [seconds for seconds in taken if seconds is not None]
     return {

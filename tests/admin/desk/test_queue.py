@@ -204,3 +204,15 @@ def test_the_bar_counts_what_is_left_and_what_was_done_today(curator: Curator) -
     progress = curator.page().context["progress"]
 
     assert progress == {"left": 1, "more": False, "today": 2, "each": 14}
+
+
+def test_what_others_decide_elsewhere_is_not_taken_from_what_a_filter_has_left(
+    curator: Curator,
+) -> None:
+    make_draft(language="uk")
+    elsewhere = [make_draft(language="en") for _ in range(2)]
+    before = curator.page(language="uk").context["progress"]["left"]
+    for claim in elsewhere:
+        Curator(f"of {claim.pk}").act(claim, "publish")
+
+    assert (before, curator.page(language="uk").context["progress"]["left"]) == (1, 1)
