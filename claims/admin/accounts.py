@@ -76,7 +76,7 @@ class MailForm(PasswordResetForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
-        note_throttled(self.request, email)
+        note_throttled(self.request, email.casefold())  # one account, however it is typed
         return email
 
     def save(self, *args: Any, **kwargs: Any) -> None:

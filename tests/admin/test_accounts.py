@@ -470,6 +470,13 @@ def test_asking_for_links_is_throttled_as_signing_in_is(ada: User, email: str) -
 
 
 @pytest.mark.usefixtures("_mail")
+def test_letters_of_another_case_ask_for_the_same_account(ada: User) -> None:
+    typed = [ada.email[:n].upper() + ada.email[n:] for n in range(7)]
+
+    assert [ask(Client(), email) for email in typed][-1].status_code == 429
+
+
+@pytest.mark.usefixtures("_mail")
 def test_a_site_with_mail_says_so_where_one_signs_in() -> None:
     page = Client().get(reverse("admin:login")).content.decode()
 
