@@ -78,6 +78,7 @@ def work_off(tasks: Mapping[str, Task]) -> bool:
         try:
             with transaction.atomic():
                 again = tasks[job.task](**job.arguments)
+                connection.check_constraints()  # the deferred ones: while the job can be put off
         except Exception as error:  # noqa: BLE001  # whatever a task raises, others wait behind it
             _put_off(job, error)
         else:

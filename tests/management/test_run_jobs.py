@@ -24,6 +24,7 @@ from claims.services import jobs
 from claims.services.jobs import Again
 from claims.services.tasks import TASKS
 from config import embedded
+from tests.support import builders
 from tests.support.patience import PATIENCE
 from tests.support.sites import ROOT, Site, plain_environment
 from tests.support.statements import contested_measure
@@ -65,6 +66,16 @@ def test_a_job_is_done_once_and_gone() -> None:
     assert work_off_all(task) == 1
     assert task.calls == [{"words": "Hello"}]
     assert not Job.objects.exists()
+
+
+def test_a_step_that_the_database_refuses_at_its_end_is_put_off() -> None:
+    def leave_a_gap() -> None:
+        builders.make_attribution(position=2)
+
+    jobs.enqueue("note", "1")
+
+    assert jobs.work_off({"note": leave_a_gap})
+    assert Job.objects.get().failures == 1
 
 
 def test_a_transaction_that_fails_leaves_no_job() -> None:
