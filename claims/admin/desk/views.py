@@ -223,7 +223,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
         raise Stop(400, "unknown_kind", "A kind is measure, speaker, topic, event or unit.")
     may_create = kind != "unit" and request.user.has_perm(f"claims.add_{kind}")
     shown = {"found": [vars(each) for each in found], "may_create": may_create}
-    return JsonResponse(shown | {"csrf": get_token(request)})
+    return JsonResponse(shown | {"csrf": get_token(request), "user": request.user.pk})
 
 
 def _require(request: HttpRequest, permission: str) -> None:

@@ -6,7 +6,7 @@ const addresses = JSON.parse(document.getElementById("addresses").textContent);
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const TYPING = 150; // milliseconds after the last key
 const RENEWED = 60_000; // a lease, while something is typed
-const UNSENT = "desk-unsent";
+const UNSENT = `desk-unsent-${main.dataset.user}`; // of whoever typed it, and of nobody else
 const may = new Set(main.dataset.verbs.split(" ").filter(Boolean));
 const mayChange = "mayChange" in main.dataset;
 const WORDS = { publish: "Published", reject: "Rejected", submit: "Submitted", skip: "Skipped" };
@@ -65,7 +65,9 @@ const isOfDesk = (response) => (response.headers.get("Content-Type") ?? "").star
 async function renewToken() {
   const response = await fetch(`${addresses.suggest}?kind=unit`);
   if (response.redirected || !response.ok) return false;
-  main.dataset.csrf = (await response.json()).csrf;
+  const { csrf, user } = await response.json();
+  if (String(user) !== main.dataset.user) return false; // it is not theirs to save
+  main.dataset.csrf = csrf;
   return true;
 }
 

@@ -350,6 +350,33 @@ def test_what_cannot_be_sent_waits_until_one_is_signed_in_again(site: str) -> No
     assert Decision.objects.get().verb == "publish"
 
 
+def test_what_somebody_could_not_send_is_not_sent_under_another_name(site: str) -> None:
+    for number in range(3):
+        make_draft(number)
+    session, other = session_of("ada"), session_of("bob")
+
+    def work(desk: Desk) -> list[bool]:
+        def goes_online(csrf: str) -> bool:
+            cookies = {"sessionid": other, "csrftoken": csrf}
+            desk.page.context.add_cookies(
+                [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
+            )
+            desk.page.context.set_offline(False)
+            desk.says("The server answered 403.")
+            return bool(desk.page.is_visible("#unsent"))
+
+        desk.open()
+        desk.page.wait_for_load_state("networkidle")
+        desk.page.context.set_offline(True)
+        desk.on("p")
+        hers = goes_online("t" * 32)
+        desk.open()
+        return [hers, bool(desk.page.is_visible("#unsent"))]
+
+    assert run(work, site, session) == [True, False]
+    assert not Decision.objects.exists()
+
+
 def test_what_is_typed_is_left_only_by_asking_twice(site: str) -> None:
     make_draft(0)
     make_draft(1)
