@@ -282,6 +282,18 @@ def test_a_merge_of_what_was_deleted_since_is_not_undone(user: User) -> None:
     assert refused.value.code == "gone"
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_quote_in_which_words_were_marked_since_is_not_taken_back(
+    user: User, dry_run: bool
+) -> None:
+    into, twin = (builders.make_claim(quote=quote) for quote in ("Hundreds died.", "331 died."))
+    merge = curation.merge(entry=twin, into=into, by=user, chosen={"quote"})
+    builders.make_assertion(claim=into, as_printed="331", quote_start=0, quote_end=3)
+
+    with pytest.raises(ValidationError, match="not at this place in the quote"):
+        curation.undo(merge=merge, by=user, dry_run=dry_run)
+
+
 def test_a_look_at_undoing_changes_nothing(user: User) -> None:
     entry = builders.make_topic()
     merge = curation.merge(entry=entry, into=builders.make_topic(), by=user)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from claims.models import Merge, Mergeable, MergeMove, MoveAction
@@ -50,6 +50,7 @@ def undo(*, merge: Merge, by: Any, dry_run: bool = False) -> Undone:
         taken, kept = _fields_back(merge, into)
         merge.undone_at, merge.undone_by = Now(), by
         merge.save(update_fields=["undone_at", "undone_by"])
+        connection.check_constraints()  # the deferred ones: a look says what the undoing would say
         transaction.set_rollback(dry_run)
     back = [(name, done) for name, done, _ in steps if done] + taken
     stayed = [f"{left} {name}: changed since, or gone." for name, _, left in steps if left] + kept
