@@ -20,6 +20,7 @@ from claims.queries import read_connection
 from claims.queries.pages import Sql
 
 MOST = 2  # connections of a loop; each has one statement at a time
+MOST_ASKED = 32  # statements that are asked, or wait for a connection
 PATIENCE = 1.0  # seconds that a statement may take
 PAUSE = 2.0  # seconds without asking, after a failure
 
@@ -86,16 +87,26 @@ class LoopReader:
         self.idle: list[Connection] = []
         self.opening: asyncio.Task[None] | None = None
         self.paused_until = 0.0
+        self.asked = 0
 
     async def rows(self, sql: Sql) -> list[Row] | None:
         """The rows of one statement, or None where they have to be read in another way."""
-        async with self.places:
-            if time.monotonic() < self.paused_until:
-                return None
-            if not self.idle:
-                self.opening = self.opening or asyncio.create_task(self._open())
-                return None
-            return await self._rows(self.idle.pop(), sql)
+        if self.asked >= MOST_ASKED:  # the long way has a deadline for those who wait
+            return None
+        self.asked += 1
+        try:
+            async with self.places:
+                return await self._in_place(sql)
+        finally:
+            self.asked -= 1
+
+    async def _in_place(self, sql: Sql) -> list[Row] | None:
+        if time.monotonic() < self.paused_until:
+            return None
+        if not self.idle:
+            self.opening = self.opening or asyncio.create_task(self._open())
+            return None
+        return await self._rows(self.idle.pop(), sql)
 
     async def _rows(self, connection: Connection, sql: Sql) -> list[Row] | None:
         """A connection that did not answer is not used again: it may answer something else."""

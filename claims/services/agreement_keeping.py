@@ -40,6 +40,7 @@ LEFT JOIN claims_agreementgroup known ON known.measure_id = change.measure_id
     AND known.event_id IS NOT DISTINCT FROM change.event_id
 WHERE change.xid = pg_current_xact_id_if_assigned()
     AND coalesce(known.assertions, 0) <= {kept.MOST_WORKED_OUT} AND {draft_keeping.ARE_FEW}
+ORDER BY 1, 2  -- two who lock several wait for each other, and neither for ever
 LIMIT {MOST_AT_ONCE + 1}
 """
 DUE = f"""
