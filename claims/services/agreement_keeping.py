@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -42,6 +42,10 @@ WHERE change.xid = pg_current_xact_id_if_assigned()
     AND coalesce(known.assertions, 0) <= {kept.MOST_WORKED_OUT} AND {draft_keeping.ARE_FEW}
 ORDER BY 1, 2  -- two who lock several wait for each other, and neither for ever
 LIMIT {MOST_AT_ONCE + 1}
+"""
+STILL_NOTED = """
+SELECT measure_id, event_id FROM claims_agreementchange WHERE measure_id = ANY (%(measures)s)
+UNION SELECT measure_id, event_id FROM claims_draftchange WHERE measure_id = ANY (%(measures)s)
 """
 DUE = f"""
 SELECT measure_id, event_id FROM claims_agreementchange
@@ -90,7 +94,7 @@ DELETE FROM claims_assertionstanding WHERE group_id IN (SELECT id FROM gone)
 def bring_up_to_date_on_commit() -> None:
     """Have the small groups that this transaction has changed brought up to date after it."""
     if changed := _changed_here():
-        transaction.on_commit(partial(_try_all, bring_up_to_date, changed), robust=True)
+        transaction.on_commit(partial(_bring_rest_up_to_date, changed), robust=True)
 
 
 def bring_changed_up_to_date() -> None:
@@ -98,6 +102,14 @@ def bring_changed_up_to_date() -> None:
     is to answer is true already."""
     for key in _changed_here():
         bring_up_to_date(key)
+
+
+def _bring_rest_up_to_date(keys: Collection[GroupKey]) -> None:
+    """Those groups that nobody has brought up to date meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(STILL_NOTED, {"measures": [key.measure for key in keys]})
+        noted = {GroupKey(*row) for row in cursor.fetchall()}
+    _try_all(bring_up_to_date, [key for key in keys if key in noted])
 
 
 def _changed_here() -> list[GroupKey]:

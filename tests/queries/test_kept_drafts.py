@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import (
@@ -22,6 +22,7 @@ from claims.models import (
 )
 from claims.queries.agreement import GroupKey, groups_of
 from claims.services import agreement_keeping, curation
+from claims.services.audit import acting
 from tests.support import builders, verbs
 from tests.support.agreement import counts, keep
 from tests.support.client import ROOT, ask
@@ -162,6 +163,22 @@ def test_who_saves_a_draft_of_a_small_group_has_it_compared_at_once() -> None:
 
     assert DraftStanding.objects.get(assertion=coming).strict == 1
     assert not DraftChange.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_worked_out_before_the_commit_is_not_worked_out_after_it() -> None:
+    measure = stock()
+    say(measure, ADA, 10, day=5)
+    waits = draft(measure, EVE, 10, day=5)
+    keep()
+
+    with CaptureQueriesContext(connection) as asked, transaction.atomic():
+        with acting(by=None):
+            NumericAssertion.objects.filter(pk=waits.pk).update(low=15, high=15)
+        agreement_keeping.bring_changed_up_to_date()
+
+    assert counts(waits) == (1, 0)
+    assert sum("pg_advisory_xact_lock" in each["sql"] for each in asked) == 1
 
 
 @pytest.mark.django_db(transaction=True)
