@@ -1,7 +1,8 @@
 """Decisions at the review desk: a verb is given now and takes effect some seconds later.
 
 Until then it can be undone. Whoever gave it may have gone: a job applies what is due, and so does
-each request of the desk. It moves the version of the claim that was decided on, and no other.
+each of the same user's requests of the desk. It moves the version of the claim that was decided on,
+and no other.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Decision, DecisionState
 from claims.services import jobs, workflow
+from claims.services.audit import acting
 from claims.services.recording.existing import versions
 from claims.services.workflow import VERBS, Verb
 
@@ -73,11 +75,17 @@ def undo(decision: UUID, *, by: Any) -> bool:
     return waiting.update(state=DecisionState.UNDONE) > 0
 
 
-def apply_due(most: int = MOST_AT_ONCE) -> int:
-    """Apply decisions whose time has come, and return how many. Another process that does the same
-    takes others."""
+def apply_due(*, by: Any = None, most: int = MOST_AT_ONCE) -> int:
+    """Apply decisions whose time has come, of everybody or of one user, and return how many.
+    Another process that does the same takes others.
+
+    A request applies its own user's alone: all that one request writes is one user's in the
+    history.
+    """
     with transaction.atomic():
         waiting = Decision.objects.filter(state=DecisionState.WAITING, due_at__lte=timezone.now())
+        if by is not None:
+            waiting = waiting.filter(by=by)
         due = list(
             waiting.select_for_update(skip_locked=True, of=("self",))
             .select_related("by")
@@ -111,7 +119,7 @@ def _move(verb: Verb, decisions: list[Decision], *, by: Any, reason: str, note: 
         return
     claims = [each.claim_id for each in decisions]
     try:
-        with transaction.atomic():
+        with acting(by=by, via="admin"):
             outcome = workflow.move(verb, claims=claims, by=by, reason=reason, note=note)
     except ValidationError as error:
         for each in decisions:

@@ -54,7 +54,7 @@ Json = dict[str, Any]
 def page(request: HttpRequest, claim: UUID | None = None) -> HttpResponse:
     """The desk with its first claim: the next of the queue, or the one that the address names."""
     _require(request, "claims.view_claim")
-    decisions.apply_due()
+    decisions.apply_due(by=request.user)
     queue = _queue(request)
     item, held = _named(request, claim) if claim else (_next(queue), "")
     return TemplateResponse(
@@ -86,7 +86,7 @@ def page(request: HttpRequest, claim: UUID | None = None) -> HttpResponse:
 def ahead(request: HttpRequest) -> JsonResponse:
     """The next claims of the queue, leased, so that they are there before they are asked for."""
     _require(request, "claims.view_claim")
-    decisions.apply_due()
+    decisions.apply_due(by=request.user)
     queue = _queue(request)
     found = _take(queue, _place(request), AHEAD)
     return JsonResponse(

@@ -22,6 +22,7 @@ from claims.models import (
     RejectionReason,
     Speaker,
 )
+from claims.queries import history
 from claims.services import decisions
 from tests.support.agreement import keep
 from tests.support.builders import (
@@ -112,6 +113,31 @@ class TestSavingAndPublishing:
 
         assert (before, claim.status) == ("draft", "published")
         assert claim.modified_by == curator.user
+
+    def test_the_history_says_who_decided(self, curator: Curator) -> None:
+        eve = Curator("eve")
+        claims = {who: make_claim(status="draft") for who in (curator, eve)}
+        for who, claim in claims.items():
+            who.act(claim, "publish")
+
+        apply()
+
+        told = [history.page(Claim, claim.pk).entries[0] for claim in claims.values()]
+        assert [(each.who, each.via) for each in told] == [("curator", "admin"), ("eve", "admin")]
+
+    def test_a_request_applies_its_own_users_decisions(
+        self, curator: Curator, claim: Claim
+    ) -> None:
+        eve = Curator("eve")
+        eve.act(claim, "publish")
+        Decision.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+
+        found = []
+        for who in (curator, eve):
+            who.page()
+            found.append(Decision.objects.get().state)
+
+        assert found == ["waiting", "done"]
 
     def test_it_is_undone_before_and_not_after(self, curator: Curator, claim: Claim) -> None:
         first = curator.act(claim, "publish").json()["decision"]
