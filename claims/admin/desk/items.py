@@ -46,7 +46,7 @@ class Item:
         }
 
 
-def items(places: Collection[Place]) -> list[Item]:
+def items(places: Collection[Place], *, with_changes: bool = True) -> list[Item]:
     """The claims at these places, those that are gone left out."""
     claims = [place.claim for place in places]
     if not claims:
@@ -56,9 +56,8 @@ def items(places: Collection[Place]) -> list[Item]:
     named = beside_claims.named({key for each in checked.values() for key in each.witnesses})
     near, alike = beside_claims.same_measure(claims), beside_claims.alike(claims)
     passages = beside_claims.passages(claims)
-    changes = {
-        key: history.page(Claim, key, most=CHANGES).entries for key in beside_claims.edited(claims)
-    }
+    edited = beside_claims.edited(claims) if with_changes else ()
+    changes = {key: history.page(Claim, key, most=CHANGES).entries for key in edited}
     return [
         Item(
             place.claim,

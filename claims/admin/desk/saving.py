@@ -16,7 +16,7 @@ from claims.admin.desk.changes import changed
 from claims.admin.desk.items import Item, items
 from claims.models import Claim, Decision, NumericAssertion, Worklist
 from claims.queries import beside_claims
-from claims.queries.review_queue import Place, rank_of
+from claims.queries.review_queue import Place, Rank, rank_of
 from claims.services import agreement_keeping, assignments, decisions, recording, settling
 from claims.services.recording import Outcome, Result
 from claims.services.recording.existing import versions
@@ -142,10 +142,11 @@ def _questions(claim: UUID) -> Iterator[Json]:
 
 
 def previewed(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Item:
-    """The claim as it would be if what is typed were saved. Nothing is."""
+    """The claim as it would be if what is typed were saved. Nothing is, so it is no change yet, and
+    its place in the queue stays."""
     with transaction.atomic():
         save(claim, version, changes, by=by)
-        found = item_of(claim)
+        [found] = items([Place(Rank.NO_FIGURES, claim)], with_changes=False)
         transaction.set_rollback(True)
     return found
 

@@ -156,7 +156,7 @@ def preview(request: HttpRequest, claim: UUID) -> JsonResponse:
     found = body(request)
     typed = members(found, "changes")
     item = saving.previewed(claim, text(found, "version"), typed, by=request.user)
-    return JsonResponse(item.as_json())
+    return JsonResponse({"html": item.html()})
 
 
 @require_POST

@@ -24,6 +24,7 @@ from claims.models import (
 )
 from claims.queries import history
 from claims.services import decisions
+from claims.services.audit import acting
 from tests.support.agreement import keep
 from tests.support.builders import (
     make_assertion,
@@ -403,6 +404,7 @@ class TestReadingWhileTyping:
         answer = curator.preview(claim, **of(figure, as_printed="More than 2.5 million people"))
 
         assert "over 2,500,000" in answer.json()["html"]
+        assert "Last changes" not in answer.json()["html"]
         assert version(claim) == before
 
     def test_it_tells_what_the_claim_would_contradict(self, curator: Curator) -> None:
@@ -639,3 +641,16 @@ def test_the_last_changes_stand_beside_a_claim_that_was_changed(
     page = curator.page(claim).text
 
     assert "<del>Rzeszów</del> → <ins>Lviv</ins>" in page
+
+
+def test_what_was_added_is_named_and_not_told_field_by_field(
+    curator: Curator, claim: Claim
+) -> None:
+    with acting(by=None, via="import"):
+        added = make_assertion(claim=claim, as_printed="331")
+    curator.act(claim, changes={"place": "Lviv"})
+
+    page = curator.page(claim).text
+
+    assert f"Figure “{added.as_printed}” added" in page
+    assert "<ins>331</ins>" not in page
