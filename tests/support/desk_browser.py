@@ -20,6 +20,22 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 IS_OTHER = "was => document.querySelector('.claim')?.dataset.claim !== was"
+OFFERED = """text => [...document.querySelectorAll('.options [role=option]')]
+    .some(each => each.textContent.includes(text))"""
+CHOSEN = """text => document.querySelector('.options [aria-selected=true]')
+    ?.textContent.includes(text)"""
+# What is focused, by the name that it is read out by. A box of a row has the name of the row.
+FOCUSED = """() => {
+    const it = document.activeElement;
+    if (it.type === 'checkbox') return '';
+    const shown = it.cloneNode(true);
+    shown.querySelectorAll('.material-symbols-outlined').forEach(each => each.remove());
+    const name = [it.getAttribute('aria-label'), it.labels?.[0]?.textContent, shown.textContent,
+        it.title, it.placeholder].find(each => each?.trim());
+    return (name ?? '').replace(/\\s+/g, ' ').trim();
+}"""
+SHOWS = "text => document.body.innerText.includes(text)"
+FAR = 150  # presses of Tab
 OUTCOME = "text => document.getElementById('outcome').textContent.includes(text)"
 PAUSE = 0.2  # seconds that a key takes
 
@@ -38,13 +54,14 @@ def session_of(name: str, group: str = "Editors") -> str:
 
 
 class Desk:
-    """One browser, signed in. What goes wrong on its page is in `errors`."""
+    """One browser, signed in if a session is given. What goes wrong on its page is in `errors`."""
 
     def __init__(self, page: Page, site: str, session: str) -> None:
         self.page, self.site = page, site
         self.keys, self.waited = 0, 0.0
         self.errors: list[str] = []
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+        if session:
+            page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, claim: object = "", query: str = "") -> None:
@@ -91,6 +108,41 @@ class Desk:
         was = self.claim
         self.press(*keys)
         self.until(IS_OTHER, was)
+
+    def pick(self, text: str) -> None:
+        """Type into a picker, go to the option that is called so, and take it."""
+        self.press("Control+A")
+        self.type(text)
+        self.until(OFFERED, text)
+        while not self.page.evaluate(CHOSEN, text):
+            self.press("ArrowDown")
+        self.press("Enter")
+
+    def reach(self, name: str, *, key: str = "Tab") -> None:
+        """Tab to what is called so."""
+        seen = []
+        while len(seen) < FAR:
+            self.press(key)
+            seen.append(str(self.page.evaluate(FOCUSED)))
+            if seen[-1].startswith(name):
+                return
+        raise AssertionError(f"{name!r} is not reached on {self.page.url}, only: {seen}")
+
+    def follow(self, name: str, shows: str) -> None:
+        """Tab to a link or button, press it, and wait for what it leads to."""
+        self.reach(name)
+        self.press("Enter")
+        self.shows(shows)
+
+    def go(self, address: str, shows: str) -> None:
+        """As typed into the browser's own field."""
+        self.keys += len(address) + 1
+        self.page.goto(f"{self.site}{address}")
+        self.shows(shows)
+
+    def shows(self, text: str) -> None:
+        """Wait until the page says this."""
+        self.until(SHOWS, text)
 
     @property
     def seconds(self) -> float:

@@ -6,6 +6,8 @@ const addresses = JSON.parse(document.getElementById("addresses").textContent);
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const TYPING = 150; // milliseconds after the last key
 const RENEWED = 60_000; // a lease, while something is typed
+const UNREAD = ["topics", "place", "quote_type"]; // nothing is worked out from them
+const APART = "prediction"; // the one kind that is compared apart from the others
 const UNSENT = `desk-unsent-${main.dataset.user}`; // of whoever typed it, and of nobody else
 const may = new Set(main.dataset.verbs.split(" ").filter(Boolean));
 const mayChange = "mayChange" in main.dataset;
@@ -209,8 +211,15 @@ function typed(control) {
     renewedAt = Date.now();
     ask("lease", current().id, {}).catch(failed);
   }
+  if (isUnread(control)) return;
   clearTimeout(typing);
   typing = setTimeout(preview, TYPING);
+}
+
+function isUnread(control) {
+  const name = control.closest("[data-list]")?.dataset.list ?? control.name;
+  const isKind = name === "kind" && ![control.value, control.dataset.was].includes(APART);
+  return isKind || UNREAD.includes(name);
 }
 
 function mark(control) {
@@ -222,8 +231,10 @@ function mark(control) {
 async function preview() {
   const item = current();
   const mine = ++asked;
+  const found = changes();
   try {
-    const answer = await ask("preview", item.id, { version: item.version, changes: changes() });
+    const isAsItWas = Object.keys(found).length === 0;
+    const answer = isAsItWas ? item : await ask("preview", item.id, { version: item.version, changes: found });
     if (mine !== asked || item !== current()) return;
     clearErrors();
     patch(answer.html);
@@ -257,7 +268,7 @@ function patch(html) {
 function clearErrors() {
   for (const place of all(".error")) place.textContent = "";
   for (const control of all("[aria-invalid]")) control.removeAttribute("aria-invalid");
-  tell("");
+  if (document.getElementById("outcome").classList.contains("failed")) tell("");
 }
 
 function explain(error, { quietly = false } = {}) {

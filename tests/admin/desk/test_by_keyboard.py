@@ -25,6 +25,7 @@ from tests.support.desk_browser import Desk, run, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), in_browser]
 
+TYPING = 150  # milliseconds after the last key, before what is typed is read
 QUOTE = "More than 2.5 million people fled, and 331 died."
 
 
@@ -109,6 +110,30 @@ def test_a_wrong_number_is_corrected_and_read_while_it_is_typed(site: str) -> No
     figure.refresh_from_db()
     assert (figure.comparator, figure.low, figure.high) == ("gt", 2_500_000, None)
     assert Claim.objects.get(pk=figure.claim_id).status == "published"
+
+
+def test_only_what_is_worked_out_from_is_read_while_it_is_typed(site: str) -> None:
+    make_draft(0)
+
+    def typed(desk: Desk, field: str, text: str) -> None:
+        desk.press("e")
+        desk.reach(field)
+        desk.press("Control+A")
+        desk.page.keyboard.insert_text(text)
+        desk.press("Escape")
+
+    def work(desk: Desk) -> int:
+        asked: list[str] = []
+        desk.open()
+        desk.page.on("request", lambda sent: asked.append(sent.url))
+        with desk.page.expect_response("**/preview/"):
+            typed(desk, "Quote", "331 died.")
+        for field, text in (("Quote", QUOTE), ("Place", "Lviv")):
+            typed(desk, field, text)
+            desk.page.wait_for_timeout(2 * TYPING)
+        return sum("preview" in address for address in asked)
+
+    assert run(work, site, session_of("ada")) == 1
 
 
 def test_what_cannot_be_read_is_told_under_its_field_and_nothing_is_published(site: str) -> None:
