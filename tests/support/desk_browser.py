@@ -34,7 +34,7 @@ FOCUSED = """() => {
         it.title, it.placeholder].find(each => each?.trim());
     return (name ?? '').replace(/\\s+/g, ' ').trim();
 }"""
-SHOWS = "text => document.body.innerText.includes(text)"
+SHOWS = "text => document.body?.innerText.includes(text)"
 FAR = 150  # presses of Tab
 OUTCOME = "text => document.getElementById('outcome').textContent.includes(text)"
 PAUSE = 0.2  # seconds that a key takes
