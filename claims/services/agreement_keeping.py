@@ -55,6 +55,7 @@ LIMIT %s
 """
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('onrecord:agreement'), hashtext(%s))"
 CHANGES = f"SELECT id FROM claims_agreementchange WHERE {OF_GROUP}"
+KNOWN = f"SELECT id FROM claims_agreementgroup WHERE {OF_GROUP}"
 COUNTED = "DELETE FROM claims_agreementchange WHERE id = ANY (%s)"
 KEEP = """
 INSERT INTO claims_agreementgroup AS known (measure_id, event_id, version, shape, assertions, roots,
@@ -160,7 +161,7 @@ def bring_up_to_date(key: GroupKey) -> None:
         cursor.execute(CHANGES, key)
         changes = [number for (number,) in cursor.fetchall()]
         of_drafts = draft_keeping.changes(cursor, key)
-        group = agreement.groups([key], with_drafts=True).get(key)
+        group = _worked_out(key) if changes or _is_known(cursor, key) else None
         if group is None or not group.standings:
             cursor.execute(FORGET_GROUP, key)
         elif changes or not of_drafts:
@@ -169,6 +170,16 @@ def bring_up_to_date(key: GroupKey) -> None:
         cursor.execute(COUNTED, [changes])
         if changes or not of_drafts:
             outline_keeping.mark(cursor, key.measure)
+
+
+def _worked_out(key: GroupKey) -> Group | None:
+    return agreement.groups([key], with_drafts=True).get(key)
+
+
+def _is_known(cursor: Any, key: GroupKey) -> bool:
+    """Of a group that is not, nothing is public: its drafts contradict nothing."""
+    cursor.execute(KNOWN, key)
+    return cursor.fetchone() is not None
 
 
 def _keep(cursor: Any, group: Group, changes: int) -> None:

@@ -20,6 +20,7 @@ from claims.models import (
     Measure,
     NumericAssertion,
 )
+from claims.queries import agreement
 from claims.queries.agreement import GroupKey, groups_of
 from claims.services import agreement_keeping, curation
 from claims.services.audit import acting
@@ -162,6 +163,16 @@ def test_who_saves_a_draft_of_a_small_group_has_it_compared_at_once() -> None:
     verbs.submit(claim=coming.claim, by=None)
 
     assert DraftStanding.objects.get(assertion=coming).strict == 1
+    assert not DraftChange.objects.exists()
+
+
+def test_drafts_of_which_nothing_is_public_are_compared_with_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = draft(stock(), EVE, 15, day=5)
+    monkeypatch.setattr(agreement, "groups", lambda *args, **kwargs: pytest.fail("Worked out."))
+
+    assert counts(alone) == (0, 0)
     assert not DraftChange.objects.exists()
 
 
