@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -190,7 +191,13 @@ SAID = 3  # kinds of rows
 def _spoken(numbers: dict[str, int]) -> str:
     """41 claims, 12 figures."""
     most = sorted(numbers.items(), key=lambda item: -item[1])[:SAID]
-    return ", ".join(f"{_number(number)} {kind}" for kind, number in most)
+    return ", ".join(f"{_number(number)} {_kind(kind, number)}" for kind, number in most)
+
+
+def _kind(plural: str, number: int) -> str:
+    models = apps.get_app_config("claims").get_models()
+    nouns = {str(each._meta.verbose_name_plural): str(each._meta.verbose_name) for each in models}
+    return nouns.get(plural, plural) if number == 1 else plural
 
 
 def _number(number: int) -> str:

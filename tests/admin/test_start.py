@@ -106,8 +106,8 @@ def test_it_says_who_did_what_this_week(admin_client: Client, admin_user: User) 
 
     people = {each["name"]: each for each in admin_client.get("/admin/").context["people"]}
 
-    assert people["curator"]["changed"] == "1 speakers"
-    assert people["Commands and SQL"]["added"].endswith("1 speakers")
+    assert people["curator"]["changed"] == "1 speaker"
+    assert people["Commands and SQL"]["added"].endswith("1 speaker")
 
 
 def test_only_the_newest_work_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
