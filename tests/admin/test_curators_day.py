@@ -135,7 +135,7 @@ def test_a_day_in_short(site: str) -> None:
 
     first, second = found["asked"]
     assert first == ""
-    assert second.startswith("It contradicts 1 root speaker")
+    assert second.startswith("It contradicts 1 root speaker of what is published.")
     assert all("People who fled" in said for said in found["said"])
     assert "Published" in found["history"]
 

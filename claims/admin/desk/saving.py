@@ -134,9 +134,9 @@ def _questions(claim: UUID) -> Iterator[Json]:
             yield {"key": f"words:{key}", "assertion": str(key), "sentence": sentence}
         if each.strict:
             more = "+" if each.or_more else ""
+            speakers = f"{each.strict}{more} root speaker{'' if each.strict == 1 else 's'}"
             sentence = (
-                f"It contradicts {each.strict}{more} root speakers of what is published. "
-                "P publishes it all the same."
+                f"It contradicts {speakers} of what is published. P publishes it all the same."
             )
             yield {"key": f"contradicts:{key}", "assertion": str(key), "sentence": sentence}
 
