@@ -85,7 +85,13 @@ def test_every_command_that_is_told_exists() -> None:
     commands = re.findall(r"manage\.py ([a-z_]+)", OPERATIONS + README)
     known = {path.stem for path in ROOT.glob("claims/management/commands/*.py")}
 
-    assert {*commands} - known <= {"migrate", "shell", "dbshell", "changepassword"}
+    assert {*commands} - known <= {
+        "migrate",
+        "shell",
+        "dbshell",
+        "changepassword",
+        "clearsessions",
+    }
 
 
 # ---- a domain of one's own

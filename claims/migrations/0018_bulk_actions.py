@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a trigger that is taken away leaves its function.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "DROP FUNCTION pgtrigger_written_once_bac62(), pgtrigger_written_once_f68ad()",
+        ),
         migrations.CreateModel(
             name="BulkAction",
             fields=[

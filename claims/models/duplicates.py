@@ -56,7 +56,7 @@ class DuplicatePair(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first} and {self.second}"
+        return f"Two {self.kind}s that may be one"
 
 
 class DuplicateSearch(models.Model):

@@ -16,7 +16,7 @@ from claims.models import Appearance, Claim, ClaimTopic, Measure, NumericAsserti
 from claims.queries import naming
 from tests.support import builders
 from tests.support.admin_forms import url
-from tests.support.admin_pages import OWN, make
+from tests.support.admin_pages import REGISTERED, make
 from tests.support.builders import (
     make_claim,
     make_measure,
@@ -234,13 +234,13 @@ def test_the_palette_ends_with_what_one_may_make(admin_client: Client, client: C
 
 
 def test_no_row_is_called_by_its_id(admin_client: Client) -> None:
-    for model in OWN:
+    for model in REGISTERED:
         row = model._default_manager.get(pk=make(model).pk)
         assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", str(row)), (model, str(row))
 
 
 def test_no_form_shows_what_the_database_will_make(admin_client: Client) -> None:
-    for model in OWN:
+    for model in REGISTERED:
         page = admin_client.get(url(model, "add"))
         assert "DatabaseDefault" not in page.content.decode(), model
 

@@ -117,10 +117,6 @@ def sql(text: str) -> Callable[[Any], None]:
     return run
 
 
-def merge(figure: NumericAssertion) -> None:
-    curation.merge(entry=figure.measure, into=flow(), by=None)
-
-
 CLAIM = "UPDATE claims_claim SET {} WHERE id = %(c)s"
 FIGURE = "UPDATE claims_numericassertion SET {} WHERE id = %(f)s"
 # What is written of a stock of the 5th to the 9th that was said on the 6th, and so is none.
@@ -133,7 +129,6 @@ WRITES: dict[str, Callable[[Any], None]] = {
         "UPDATE claims_measure SET temporal_kind = 'flow' WHERE id = %(m)s"
     ),
     "another measure": lambda f: NumericAssertion.objects.filter(pk=f.pk).update(measure=flow()),
-    "a measure merged": merge,
     "a curator": lambda f: Claim(
         **{name.attname: getattr(f.claim, name.attname) for name in Claim._meta.concrete_fields}
         | {"kind": "prediction"}

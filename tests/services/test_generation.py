@@ -25,6 +25,7 @@ from claims.models import (
     Event,
     EventIdentifier,
     ExchangeRate,
+    FieldLock,
     Form,
     Measure,
     MeasureAlias,
@@ -52,8 +53,9 @@ from claims.services.generation.generator import Generated, generate
 
 pytestmark = pytest.mark.django_db
 SIZE = 2000
-# Nobody may invent rates between currencies; events and other names are not generated.
-NONE_OF = {Event, EventIdentifier, ExchangeRate, MeasureAlias, TopicAlias}
+# Nobody may invent rates between currencies or lock a field; events and other names are not
+# generated.
+NONE_OF = {Event, EventIdentifier, ExchangeRate, FieldLock, MeasureAlias, TopicAlias}
 ROWS = [
     m for m in apps.get_app_config("claims").get_models() if issubclass(m, Row) and m not in NONE_OF
 ]

@@ -1,5 +1,5 @@
 // What Unfold leaves to the mouse. Its dialogs are told as dialogs, hold the focus and give it
-// back; the menus of rows and what else is clicked can be reached and worked by keyboard.
+// back; what is clicked can be reached and worked by keyboard.
 (() => {
   const STOPS = "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']";
   const shown = (element) => element.getClientRects().length > 0;
@@ -16,8 +16,6 @@
     Alpine.effect(() => (Alpine.$data(element)[condition] ? wait() : closed()));
   }
 
-  let opener = null; // of a row's menu, which is gone by the time a dialog opened from it closes
-
   function asDialog(box, cover, label) {
     let before = null;
     box.setAttribute("role", "dialog");
@@ -25,8 +23,7 @@
     box.setAttribute("aria-label", label || "Dialog");
     box.tabIndex = -1;
     const opened = () => {
-      const at = document.activeElement;
-      before = at.closest("nav[x-show^=openActionsId]") ? opener : at;
+      before = document.activeElement;
       if (!label) box.setAttribute("aria-label", box.querySelector("h1")?.textContent.trim() || "Dialog");
       for (const close of box.querySelectorAll("div[x-on\\:click]")) asButton(close, "Close");
       const field = stops(box).find((each) => each.matches("input, select, textarea"));
@@ -61,31 +58,6 @@
     });
   }
 
-  function asMenu(button, menu) {
-    asButton(button, "Actions of this row");
-    button.setAttribute("aria-haspopup", "true");
-    button.setAttribute("aria-expanded", "false");
-    menu.setAttribute("aria-label", "Actions of this row");
-    const told = (open) => button.setAttribute("aria-expanded", String(open));
-    const opened = () => {
-      told(true);
-      opener = button;
-      stops(menu)[0]?.focus();
-    };
-    whenShown(menu, opened, () => told(false));
-    menu.addEventListener("keydown", (event) => {
-      const items = stops(menu), at = items.indexOf(document.activeElement);
-      const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
-      if (event.key === "Escape" || event.key === "Tab") {
-        button.click();
-        button.focus();
-      } else if (to === undefined) return;
-      else items[to % items.length].focus();
-      event.preventDefault();
-    });
-  }
-
-  // What shows an icon alone is named, and a field of Select2 as its label names it.
   const NAMES = {
     "#searchbar-submit, #command-submit": "Search",
     "#changelist-filter-close": "Close",
@@ -106,7 +78,7 @@
       const label = document.querySelector(`label[for="${field}"]`)?.textContent.trim();
       for (const each of label ? [shown, shown.parentElement] : []) each.setAttribute("aria-label", label);
     }
-    for (const icon of document.querySelectorAll(".material-symbols-outlined:not([role], [x-on\\:click])")) icon.setAttribute("aria-hidden", "true");
+    for (const icon of document.querySelectorAll(".material-symbols-outlined:not(button, [role], [x-on\\:click])")) icon.setAttribute("aria-hidden", "true");
   }
 
   document.addEventListener("alpine:initialized", () => {
@@ -117,10 +89,6 @@
     if (filters) asDialog(filters.lastElementChild, filters, "Filters");
     const palette = document.querySelector("[x-data='searchCommand()']");
     if (palette) asDialog(palette.firstElementChild, palette, "Search");
-    for (const button of document.querySelectorAll("[x-ref^=rowDropdown]")) {
-      const menu = document.querySelector(`nav[x-show=openActionsId${button.getAttribute("x-ref").slice(11)}]`);
-      if (menu) asMenu(button, menu);
-    }
     for (const each of document.querySelectorAll("[x-on\\:click]:not(a[href], button, input, nav, [role])")) asButton(each);
   });
 
