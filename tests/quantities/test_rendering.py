@@ -490,6 +490,20 @@ SHAPES = [
 ]
 
 
+def test_a_thousandth_of_money_without_cents_is_said_and_read_again() -> None:
+    """Three decimals would be read as a group of a thousand."""
+    assert_said_again(
+        make_quantity(
+            comparator=BETWEEN,
+            low=Decimal(0),
+            high=Decimal("1.001"),
+            unit="UGX",
+            low_inclusive=True,
+            high_inclusive=False,
+        )
+    )
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_what_is_said_is_read_again(shape: Any) -> None:
     @given(shape())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.quantities.quantity import Comparator, Form, Precision, Quantity
 from claims.quantities.rendering.parts import Say, Unsayable, mixed, parts_of, scaled
+from claims.quantities.vocabulary.english import money
 
+_THREE_PLACES = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WITHOUT_CENTS = frozenset(money.WITHOUT_CENTS.split())
 _LONGEST = 40  # digits and commas of a number that is still read
 # The multiplier words, the likelier first.
 SCALES = {
@@ -37,10 +41,18 @@ def number_of(quantity: Quantity) -> Say:
         return lambda value: _resolved(quantity, value, Fraction(resolution))
     if quantity.comparator in BOUNDS or quantity.comparator is Comparator.BETWEEN:
         scale = _common_scale(quantity)
-        return lambda value: scaled(digits_of(value / scale), SCALES[scale])
+        return lambda value: scaled(_decimals_of(quantity, value / scale), SCALES[scale])
     if quantity.precision is not Precision.EXACT:
         return lambda value: _counted(quantity, value)
     return digits_of
+
+
+def _decimals_of(quantity: Quantity, value: Fraction) -> str:
+    """Nobody prints a thousandth of a dong: three decimals of it are read as a group, four are
+    not."""
+    text = digits_of(value)
+    is_group = quantity.unit in _WITHOUT_CENTS and _THREE_PLACES.fullmatch(text)
+    return digits_of(value, 4) if is_group else text
 
 
 def _counted(quantity: Quantity, value: Fraction) -> str:
