@@ -573,40 +573,68 @@ function keepUnsent(item, body) {
 }
 
 function showUnsent() {
-  const number = unsent().length;
+  const refused = unsent().filter((each) => each.refused).length;
+  const waiting = unsent().length - refused;
   const place = document.getElementById("unsent");
-  place.hidden = number === 0;
-  place.textContent = `${number} unsent`;
+  place.hidden = waiting + refused === 0;
+  place.textContent = [waiting && `${waiting} unsent`, refused && `${refused} not taken`].filter(Boolean).join(" · ");
 }
 
 let sending = false;
 
+/** What the server refuses stays here, until somebody has looked at it. */
 async function sendKept() {
   if (sending) return;
   sending = true;
-  const left = unsent();
-  const refused = [];
-  while (left.length) {
+  for (const each of unsent().filter((one) => !one.refused)) {
+    let why = "";
     try {
-      await ask("act", left[0].id, left[0].body);
+      await ask("act", each.id, each.body);
     } catch (error) {
       if (!(error instanceof Refused)) break;
       if (error.answer.code === "unexpected") {
         tell(error.message, true);
         break;
       }
-      refused.push(`“${left[0].title}”: ${error.message}`);
+      why = error.message;
     }
-    left.shift();
-    localStorage.setItem(UNSENT, JSON.stringify(left));
+    const others = unsent().filter((one) => one.id !== each.id || one.refused);
+    localStorage.setItem(UNSENT, JSON.stringify(why ? [...others, { ...each, refused: why }] : others));
+    if (why) tell(`Not taken: “${each.title}”: ${why}`, true);
   }
   sending = false;
   showUnsent();
-  if (refused.length) tell(`Not taken: ${refused.join(" ")}`, true);
+}
+
+function showNotTaken() {
+  const list = one("ul", notTaken);
+  list.replaceChildren(...unsent().map(notTakenRow));
+  openDialog(notTaken);
+}
+
+function notTakenRow(each) {
+  const row = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = location.pathname.replace(/review\/.*/, `review/${each.id}/`);
+  link.textContent = each.title;
+  const typed = document.createElement("pre");
+  typed.textContent = JSON.stringify(each.body.changes, null, 1);
+  const forget = document.createElement("button");
+  forget.type = "button";
+  forget.textContent = "Forget it";
+  forget.addEventListener("click", () => {
+    localStorage.setItem(UNSENT, JSON.stringify(unsent().filter((other) => other.id !== each.id)));
+    row.remove();
+    showUnsent();
+  });
+  row.append(link, ` ${each.refused || "It waits to be sent."} ${each.body.verb ? `(${each.body.verb})` : ""}`);
+  if (Object.keys(each.body.changes).length) row.append(typed);
+  row.append(forget);
+  return row;
 }
 
 addEventListener("online", sendKept);
-setInterval(() => unsent().length && sendKept(), 10_000);
+setInterval(() => unsent().some((each) => !each.refused) && sendKept(), 10_000);
 
 // ---- pickers
 
@@ -866,6 +894,7 @@ function openForm() {
 const rejecting = document.getElementById("reject");
 const help = document.getElementById("help");
 const filter = document.getElementById("filter");
+const notTaken = document.getElementById("not-taken");
 const singleKeys = document.getElementById("single-keys");
 singleKeys.checked = localStorage.getItem("desk-single-keys") !== "no";
 singleKeys.addEventListener("change", () => localStorage.setItem("desk-single-keys", singleKeys.checked ? "yes" : "no"));
@@ -941,7 +970,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (filter.open && target.dataset.pick) return pickKey(event, target);
-  if (help.open || filter.open || event.ctrlKey || event.metaKey || event.altKey || at < 0) return;
+  if (help.open || filter.open || notTaken.open || event.ctrlKey || event.metaKey || event.altKey || at < 0) return;
   if (isField(target)) {
     if (target.dataset.pick) pickKey(event, target);
     if (event.key === "Escape") {
@@ -976,7 +1005,7 @@ document.addEventListener("click", ({ target }) => {
     const list = button.closest("[data-list]");
     button.remove();
     typed(one("input", list));
-  } else ({ save: () => act(""), undo, "help-open": () => openDialog(help), "filter-open": () => openDialog(filter), "beside-toggle": toggleBeside })[button.id]?.();
+  } else ({ save: () => act(""), undo, "help-open": () => openDialog(help), "filter-open": () => openDialog(filter), unsent: showNotTaken, "beside-toggle": toggleBeside })[button.id]?.();
 });
 
 async function takeOver() {

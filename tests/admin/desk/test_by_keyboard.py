@@ -421,6 +421,33 @@ def test_what_is_typed_is_left_only_by_asking_twice(site: str) -> None:
     assert run(work, site, session_of("ada")) == (True, "Lviv")
 
 
+def test_what_is_refused_when_it_is_sent_later_stays_in_the_browser(site: str) -> None:
+    figure = make_draft(0)
+    make_draft(1)
+
+    def work(desk: Desk) -> list[str]:
+        desk.open()
+        desk.page.wait_for_load_state("networkidle")
+        desk.press("e")
+        desk.page.fill("[name=place]", "Rzeszów")
+        desk.press("Escape")
+        desk.page.context.set_offline(True)
+        desk.on("p")
+        elsewhere(lambda: Claim.objects.filter(pk=figure.claim_id).update(place="Lviv"))
+        desk.page.context.set_offline(False)
+        desk.until("() => document.getElementById('unsent').textContent === '1 not taken'")
+        desk.page.click("#unsent")
+        told = str(desk.page.text_content("#not-taken li"))
+        desk.page.click("#not-taken li button")
+        return [told, str(desk.page.text_content("#unsent"))]
+
+    told, left = run(work, site, session_of("ada"))
+
+    assert "changed this claim" in told
+    assert "Rzeszów" in told
+    assert left == ""
+
+
 def test_single_keys_can_be_turned_off(site: str) -> None:
     make_draft(0)
     make_draft(1)
