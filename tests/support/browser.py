@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from tests.support.patience import PATIENCE
 
@@ -24,8 +26,40 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LEAVING = 30  # seconds
 Found = TypeVar("Found")
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+class Driver:
+    """Playwright's driver. It may wait for ever to hear of a Chromium that has gone: it is ended if
+    leaving takes long."""
+
+    def __enter__(self) -> Driver:
+        self.others = drivers()
+        self.end = threading.Timer(LEAVING, self._end)
+        self.end.daemon = True
+        return self
+
+    def leave(self) -> None:
+        self.end.start()
+
+    def _end(self) -> None:
+        for process in drivers() - self.others:
+            process.kill()
+
+    def __exit__(self, *raised: object) -> None:
+        self.end.cancel()
+
+
+def drivers() -> set[psutil.Process]:
+    return {child for child in psutil.Process().children() if _is_driver(child)}
+
+
+def _is_driver(child: psutil.Process) -> bool:
+    with suppress(psutil.Error):  # it has just ended
+        return child.cmdline()[-1:] == ["run-driver"]
+    return False
 
 
 @contextmanager
@@ -38,12 +72,16 @@ def chromium(*flags: str) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(PATIENCE * 1000)
         return page
 
-    with sync_playwright() as playwright:
+    with Driver() as driver, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=flags, timeout=PATIENCE * 1000
         )
-        yield opened
-        browser.close()
+        try:
+            yield opened
+        finally:
+            driver.leave()
+            with suppress(Error):
+                browser.close()
 
 
 @pytest.fixture(scope="session")
