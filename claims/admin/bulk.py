@@ -18,7 +18,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -174,10 +174,6 @@ class Bulk(ModelAdmin):
                 "back": request.get_full_path(),
             },
         )
-
-    def _check_bulk_permission(self, request: HttpRequest, permission: str) -> None:
-        if not request.user.has_perm(permission):
-            raise PermissionDenied
 
 
 def _selection(request: HttpRequest, rows: QuerySet[Claim]) -> Selection:

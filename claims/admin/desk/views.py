@@ -32,6 +32,7 @@ from claims.queries.keys import read_key
 from claims.queries.review_queue import MOST_COUNTED, Place, Queue, rank_of
 from claims.services import assignments, decisions
 from claims.services.workflow import PUBLISH, REJECT, SUBMIT, VERBS
+from claims.web.html.labels import words as words_of
 
 AHEAD = 3
 COUNTED_FOR = 60  # seconds
@@ -311,7 +312,7 @@ def _filters(chosen: Mapping[str, str]) -> list[tuple[str, str, Any, str]]:
     found = []
     for name, label in FILTERED.items():
         words = review_queue.CHOICES.get(name)
-        choices = words and [("", "any"), *((word, _words(word)) for word in words)]
+        choices = words and [("", "any"), *((word, words_of(word)) for word in words)]
         found.append((name, label, choices, chosen.get(name, "")))
     return found
 
@@ -337,19 +338,15 @@ def _chips(chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return [
         (
             labels[name].lower(),
-            review_queue.name_of(name, text) if name in PICKED else _words(text),
+            review_queue.name_of(name, text) if name in PICKED else words_of(text),
             f"?{urlencode({other: said for other, said in chosen.items() if other != name})}",
         )
         for name, text in chosen.items()
     ]
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def _reason(reason: RejectionReason) -> tuple[str, str]:
-    return reason.value, _words(reason.value).capitalize()
+    return reason.value, words_of(reason.value).capitalize()
 
 
 def _addresses() -> Json:
