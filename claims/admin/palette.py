@@ -41,11 +41,9 @@ def _rows(request: HttpRequest, pages: Any, term: str) -> list[Any]:
     rows = pages.get_queryset(request)
     if model not in naming.NAMES:
         return list(pages.get_search_results(request, rows, term)[0][:OF_EACH])
-    keys = naming.named(model, term)
     if pages._own(["merged_into"]):
         rows = rows.filter(merged_into=None)
-    known = {row.pk: row for row in rows.filter(pk__in=keys)}
-    return [known[key] for key in keys if key in known][:OF_EACH]
+    return naming.found(rows, term)[:OF_EACH]
 
 
 def _result(row: Any) -> SearchResult:

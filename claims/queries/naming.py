@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from claims.models import Event, Measure, Source, Speaker, Topic, Unit
 
@@ -107,6 +108,13 @@ def named(model: Any, term: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(NAMES[model].sql(len(anywhere)), asked)
         return [key for (key,) in cursor.fetchall()]
+
+
+def found(rows: QuerySet[Any], term: str) -> list[Any]:
+    """Those of some rows that are called so, the best match first."""
+    keys = named(rows.model, term)
+    known = {row.pk: row for row in rows.filter(pk__in=keys)}
+    return [known[key] for key in keys if key in known]
 
 
 def _literal(text: str) -> str:

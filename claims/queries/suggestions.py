@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from claims.quantities.units.conversion import UNITS
+from claims.models import Event, Speaker, Topic, Unit
+from claims.queries import naming
 
 MOST = 8
 # What was chosen for the neighbours of a claim: in its source, by its speaker, on its topics, in
@@ -61,22 +64,11 @@ ORDER BY coalesce(near.score, 0) + 4 * names.alike + 3 * names.around
     measure.label, measure.id
 LIMIT {MOST}
 """
-NAMED = """
-SELECT entry.id::text AS id, entry.{name} AS name, '' AS unit, {hint} AS hint
-FROM claims_{table} entry
-CROSS JOIN (SELECT onrecord_folded(%(text)s) AS words) asked
-WHERE entry.merged_into_id IS NULL AND entry.redacted_at IS NULL
-    AND (strpos(onrecord_folded(entry.{name}), words) > 0 {aliases})
-ORDER BY onrecord_folded(entry.{name}) = words DESC,
-    strpos(onrecord_folded(entry.{name}), words) = 1 DESC, entry.{name}, entry.id
-LIMIT {most}
-"""
-BY_ALIAS = """
-    OR EXISTS (SELECT FROM claims_{table}alias alias WHERE alias.{table}_id = entry.id
-        AND strpos(onrecord_folded(alias.name), words) > 0)
-"""
-NAMES = {"speaker": ("name", "kind"), "topic": ("label", "''"), "event": ("label", "place")}
-WITH_ALIASES = {"speaker", "topic"}
+NAMES: dict[str, tuple[Any, Callable[[Any], str]]] = {
+    "speaker": (Speaker, lambda row: row.kind),
+    "topic": (Topic, lambda row: ""),
+    "event": (Event, lambda row: row.place),
+}
 
 
 @dataclass(frozen=True)
@@ -97,35 +89,21 @@ def measures(text: str, *, claim: UUID, around: str = "", dimension: str = "") -
 
 
 def named(kind: str, text: str) -> list[Suggestion]:
-    """Speakers, topics or events by a part of their names: those that begin with it come first."""
-    name, hint = NAMES[kind]
-    aliases = BY_ALIAS.format(table=kind) if kind in WITH_ALIASES else ""
-    sql = NAMED.format(table=kind, name=name, hint=hint, aliases=aliases, most=MOST)
-    return _rows(sql, {"text": text})
+    """Speakers, topics or events by their names."""
+    model, hint = NAMES[kind]
+    rows = model.objects.filter(merged_into=None, redacted_at=None)
+    return [Suggestion(str(row.pk), str(row), "", hint(row)) for row in _found(rows, text)]
 
 
 def units(text: str) -> list[Suggestion]:
-    """Units by their code, symbol or name: what is the text itself comes first."""
-    wanted = text.casefold()
-    found = [
-        (_distance(wanted, unit), Suggestion(code, unit.plural, code, unit.dimension))
-        for code, unit in UNITS.items()
-    ]
-    near = sorted((each for each in found if each[0] < NOT_IT), key=lambda each: each[0])
-    return [suggestion for _, suggestion in near[:MOST]]
+    """Units by their code, symbol or name."""
+    rows = _found(Unit.objects.all(), text)
+    return [Suggestion(row.code, row.plural, row.code, row.dimension) for row in rows]
 
 
-NOT_IT = 9
-
-
-def _distance(wanted: str, unit: Any) -> int:
-    exact = [unit.code, unit.symbol, unit.label, unit.plural]
-    if wanted in (each.casefold() for each in exact):
-        return 0 if wanted in (unit.code, unit.symbol) else 1
-    names = [unit.label.casefold(), unit.plural.casefold()]
-    if any(name.startswith(wanted) for name in names):
-        return 2
-    return 3 if any(wanted in name for name in names) else NOT_IT
+def _found(rows: QuerySet[Any], text: str) -> list[Any]:
+    """The best matches, or before anything is typed, the first rows."""
+    return naming.found(rows, text)[:MOST] if text.strip() else list(rows[:MOST])
 
 
 def _rows(sql: str, asked: dict[str, Any]) -> list[Suggestion]:
