@@ -3,14 +3,15 @@ of the intervals."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.charts.scale import Share, share
 from claims.queries import agreement, joined_series
 from claims.queries.joined_series import Figure, Series
 
+FIRST, WIDTH = 4, 92  # in percent: where the strip begins, and how long it is
 WIDE = 50  # how many times the largest is the smallest, from where the scale is logarithmic
 
 
@@ -62,22 +63,14 @@ def _bars(figures: Sequence[Figure], numbers: dict[Any, int]) -> tuple[Bar, ...]
     ends = [float(end) for each in figures for end in (each.low, each.high) if end is not None]
     if not ends:
         return ()
-    place = _scale(min(ends), max(ends))
+    place = share(min(ends), max(ends), apart=WIDE)
     return tuple(_bar(each, numbers.get(each.measure, 1), place) for each in figures)
 
 
-def _scale(low: float, high: float) -> Any:
-    """Where a value lies between the lowest and the highest, from 4 to 96 percent."""
-    if low > 0 and high > WIDE * low:
-        shift, span = math.log(low), math.log(high) - math.log(low)
-        return lambda value: 4 + 92 * (math.log(float(value)) - shift) / span
-    return lambda value: 4 + 92 * (float(value) - low) / ((high - low) or 1)
-
-
-def _bar(figure: Figure, number: int, place: Any) -> Bar:
+def _bar(figure: Figure, number: int, place: Share) -> Bar:
     """What has no value, such as a share of something that is not on record, has no width."""
     if figure.low is None and figure.high is None:
         return Bar(figure, number, "0", "0")
-    left = 0.0 if figure.low is None else place(figure.low)
-    right = 100.0 if figure.high is None else place(figure.high)
+    left = 0.0 if figure.low is None else FIRST + WIDTH * place(figure.low)
+    right = 100.0 if figure.high is None else FIRST + WIDTH * place(figure.high)
     return Bar(figure, number, f"{left:.2f}", f"{max(right - left, 0.8):.2f}")

@@ -6,12 +6,13 @@ speaker's. A page gives the colours, so that they follow its light or dark groun
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+
+from claims.charts.scale import share
 
 WIDTH, MARGIN = 320, 8
 HEIGHT, NARROW, WIDE = 96, 4, 16  # of the picture; from one bar to the next
@@ -80,11 +81,7 @@ def _place(value: Decimal | None, low: float, high: float, otherwise: float) -> 
         return otherwise
     if high == low:
         return WIDTH / 2
-    if low > 0 and high / low > WIDE_APART:
-        share = math.log(float(value) / low) / math.log(high / low)
-    else:
-        share = (float(value) - low) / (high - low)
-    return MARGIN + share * (WIDTH - 2 * MARGIN)
+    return MARGIN + share(low, high, apart=WIDE_APART)(value) * (WIDTH - 2 * MARGIN)
 
 
 def _words(bar: Bar) -> str:

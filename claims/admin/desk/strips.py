@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from psycopg.types.range import Range
 
+from claims.charts.scale import share
+
 LEAST = 1.2  # of a hundred: a single number is seen as well
 MARGIN = 0.06
 
 
 @dataclass(frozen=True)
 class Bar:
-    """In hundredths of the width. `open_left` and `open_right`: it goes on beyond the strip."""
+    """In hundredths of the width. What is open goes on to the edge."""
 
     left: float
     width: float
-    open_left: bool
-    open_right: bool
 
 
 def bars(ranges: Sequence[Range[Decimal] | None]) -> list[Bar | None]:
@@ -30,18 +30,13 @@ def bars(ranges: Sequence[Range[Decimal] | None]) -> list[Bar | None]:
         return [None] * len(ranges)
     low, high = min(ends), max(ends)
     margin = (high - low) * MARGIN or abs(high) * MARGIN or 1.0
-    low, high = low - margin, high + margin
+    place = share(low - margin, high + margin)
 
     def bar(each: Range[Decimal] | None) -> Bar | None:
         if each is None or each.isempty:
             return None
-        left = 0.0 if each.lower is None else (float(each.lower) - low) / (high - low) * 100
-        right = 100.0 if each.upper is None else (float(each.upper) - low) / (high - low) * 100
-        return Bar(
-            round(min(left, 100 - LEAST), 2),
-            round(max(right - left, LEAST), 2),
-            each.lower is None,
-            each.upper is None,
-        )
+        left = 0.0 if each.lower is None else place(each.lower) * 100
+        right = 100.0 if each.upper is None else place(each.upper) * 100
+        return Bar(round(min(left, 100 - LEAST), 2), round(max(right - left, LEAST), 2))
 
     return [bar(each) for each in ranges]
