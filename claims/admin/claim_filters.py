@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.bases import DropdownFilter, RangeNumericListFilter
+from claims.admin.lists import ByCondition
 from claims.models import Claim, ClaimTopic, Measure, Worklist
 from claims.models.fields import NumberField
 from claims.queries.exists_filters import appears, asserts
@@ -33,24 +34,7 @@ SELECT dataset FROM datasets WHERE dataset IS NOT NULL LIMIT 200
 """
 
 
-class _ByCondition(DropdownFilter):
-    """A menu in which each choice is a condition on claims."""
-
-    conditions: dict[str, tuple[str, Q]] = {}
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(name, label) for name, (label, _) in self.conditions.items()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        asked = self.value()
-        if not asked:
-            return queryset
-        if asked not in self.conditions:
-            raise IncorrectLookupParameters(f"{asked!r} is none of {', '.join(self.conditions)}.")
-        return queryset.filter(self.conditions[asked][1])
-
-
-class ByFigures(_ByCondition):
+class ByFigures(ByCondition):
     title = "figures"
     parameter_name = "figures"
     conditions = {
@@ -60,7 +44,7 @@ class ByFigures(_ByCondition):
     }
 
 
-class ByWorklist(_ByCondition):
+class ByWorklist(ByCondition):
     title = "figures to check"
     parameter_name = "to_check"
     conditions = {
@@ -72,7 +56,7 @@ class ByWorklist(_ByCondition):
     }
 
 
-class ByWhatIsMissing(_ByCondition):
+class ByWhatIsMissing(ByCondition):
     title = "what is missing"
     parameter_name = "missing"
     conditions = {
@@ -147,13 +131,13 @@ class ByOwnValue(ByValue):
         return figures
 
 
-class ByResolution(_ByCondition):
+class ByResolution(ByCondition):
     title = "resolution"
     parameter_name = "resolution"
     conditions = {"unresolved": ("Changes that nothing resolves", Q(basis=""))}
 
 
-class ByOwnWorklist(_ByCondition):
+class ByOwnWorklist(ByCondition):
     title = "to check"
     parameter_name = "to_check"
     conditions = {

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from claims.admin.bases import DropdownFilter
+from claims.admin.lists import ByCondition
 from claims.models import Claim, NumericAssertion
 from claims.models.claims import DRAFT_STATUSES
 from claims.queries import drafts
@@ -23,20 +19,13 @@ STRICTLY, LOOSELY = "strictly", "loosely"
 BREAK = mark_safe("<br>")
 
 
-class ByWhatWouldContradict(DropdownFilter):
+class ByWhatWouldContradict(ByCondition):
     title = "would contradict"
     parameter_name = "would_contradict"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(STRICTLY, "What is published, strictly"), (LOOSELY, "It only loosely")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        asked = self.value()
-        if not asked:
-            return queryset
-        if asked not in (STRICTLY, LOOSELY):
-            raise IncorrectLookupParameters(f"{asked!r} is none of {STRICTLY}, {LOOSELY}.")
-        return queryset.filter(drafts.would_contradict(strictly=asked == STRICTLY))
+    conditions = {
+        STRICTLY: ("What is published, strictly", drafts.would_contradict(strictly=True)),
+        LOOSELY: ("It only loosely", drafts.would_contradict(strictly=False)),
+    }
 
 
 def counts_of(claim: Claim) -> str | None:

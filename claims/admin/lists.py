@@ -6,7 +6,7 @@ import copy
 import datetime
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -31,7 +31,7 @@ from unfold.contrib.filters.admin import (
 )
 
 from claims.admin import paging
-from claims.admin.bases import ChangeList, Paginator, RangeDateFilter, display
+from claims.admin.bases import ChangeList, DropdownFilter, Paginator, RangeDateFilter, display
 from claims.admin.fields import known_date
 from claims.queries import said_days
 
@@ -222,6 +222,26 @@ def cost(rows: models.QuerySet[Any]) -> float:
         return 0.0
     [found] = json.loads(text)
     return float(found["Plan"]["Total Cost"])
+
+
+class ByCondition(DropdownFilter):
+    """A menu in which each choice is a condition on the rows."""
+
+    conditions: Mapping[str, tuple[str, models.Q | Callable[[], models.Q]]] = {}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, label) for name, (label, _) in self.conditions.items()]
+
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Any]
+    ) -> models.QuerySet[Any]:
+        asked = self.value()
+        if not asked:
+            return queryset
+        if asked not in self.conditions:
+            raise IncorrectLookupParameters(f"{asked!r} is none of {', '.join(self.conditions)}.")
+        condition = self.conditions[asked][1]
+        return queryset.filter(condition() if callable(condition) else condition)
 
 
 class ByDays(RangeDateFilter):

@@ -13,27 +13,25 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from claims.models import (
-    Appearance,
     AssertionStanding,
     Measure,
     NumericAssertion,
     Worklist,
 )
 from claims.models.claims import DRAFT, DRAFT_STATUSES
+from claims.queries.exists_filters import appears, asserts
 
 MOST = 10_000
 MOST_WAITING = 100_000
 LOOKED_AT = 5_000  # claims that wait, for what they lack
 
-FIGURES = NumericAssertion.objects.filter(claim=OuterRef("pk")).order_by()
 SERIES = NumericAssertion.objects.filter(measure=OuterRef("pk")).order_by()
 
 # Claims that wait, and what they lack before they can be published or compared.
 CLAIMS: dict[str, Q] = {
     "waiting": DRAFT,
-    "without_measure": DRAFT & ~Q(Exists(FIGURES)),
-    "without_source": DRAFT
-    & ~Q(Exists(Appearance.objects.filter(claim=OuterRef("pk")).order_by())),
+    "without_measure": DRAFT & ~asserts(Q()),
+    "without_source": DRAFT & ~appears(Q()),
     "without_date": DRAFT & Q(said_at=None),
     "contested": Q(
         Exists(AssertionStanding.objects.filter(claim=OuterRef("pk"), strict__gt=0).order_by())

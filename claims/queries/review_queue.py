@@ -24,13 +24,13 @@ from claims.models import (
     DecisionState,
     DraftStanding,
     Measure,
-    NumericAssertion,
     PublicObject,
     Skip,
     Speaker,
     Topic,
 )
 from claims.models.claims import DRAFT, DRAFT_STATUSES
+from claims.queries.exists_filters import asserts
 from claims.queries.keys import read_key
 
 MOST_COUNTED = 100_000
@@ -50,7 +50,7 @@ def _of_claim(model: Any, path: str = "claim", **conditions: Any) -> Q:
 
 CONTRADICTS = _of_claim(DraftStanding)
 TO_CHECK = _of_claim(AssertionReading, "assertion__claim", worklist__gt="")
-FIGURES = _of_claim(NumericAssertion)
+FIGURES = asserts(Q())
 RANKS = {
     Rank.CONTRADICTS: CONTRADICTS,
     Rank.TO_CHECK: TO_CHECK & ~CONTRADICTS,
@@ -208,7 +208,7 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "has": _word("has", HAS),
     "topic": _topic,
     "speaker": _entry("speaker", Speaker, lambda key: Q(speaker=key)),
-    "measure": _entry("measure", Measure, lambda key: _of_claim(NumericAssertion, measure=key)),
+    "measure": _entry("measure", Measure, lambda key: asserts(Q(measure=key))),
     "dataset": _texts("dataset"),
     "language": _texts("language"),
     "kind": _word("kind", dict(_each("kind", CHOICES["kind"]))),
