@@ -17,8 +17,8 @@ from django.utils.http import urlencode
 from claims.admin.base import ReadOnlyAdmin
 from claims.admin.merging import facts, merge_address
 from claims.models import DuplicatePair, DuplicateSearch, EntryKind
-from claims.queries import worklists
-from claims.queries.worklists import Pair
+from claims.queries import duplicate_pages
+from claims.queries.duplicate_pages import Pair
 from claims.services import curation, duplicates
 
 PLACE = re.compile(r"([0-9]{1,5})-([0-9]{1,18})")
@@ -43,10 +43,10 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         kind = _kind(request.GET.get("kind", EntryKind.SPEAKER))
-        found, last = worklists.pairs(kind, _place(request.GET.get("after", "")))
+        found, last = duplicate_pages.pairs(kind, _place(request.GET.get("after", "")))
         here = request.get_full_path()
         keys = [entry.pk for each in found for entry in (each.first, each.second)]
-        hang = worklists.points_at(kind, keys)
+        hang = duplicate_pages.points_at(kind, keys)
         context = {
             **self.admin_site.each_context(request),
             "title": "Possible duplicates",

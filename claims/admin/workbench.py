@@ -12,8 +12,8 @@ from django.urls import path
 
 from claims.admin.bases import OfPages
 from claims.admin.merging import facts
-from claims.queries import worklists
-from claims.queries.worklists import Group
+from claims.queries import duplicate_pages
+from claims.queries.duplicate_pages import Group
 
 
 class Workbench(OfPages):
@@ -27,14 +27,14 @@ class Workbench(OfPages):
         if not request.user.has_perm("claims.merge_measure"):
             raise PermissionDenied
         number = _number(request.GET.get("p", "1"))
-        groups, more = worklists.groups(number - 1)
+        groups, more = duplicate_pages.groups(number - 1)
         context = {
             **self.admin_site.each_context(request),
             "title": "Measures workbench",
             "opts": self.opts,
             "media": self.media,
             "groups": [_shown(group) for group in groups],
-            "small": worklists.small_measures(),
+            "small": duplicate_pages.small_measures(),
             "page": number,
             "next": number + 1 if more else None,
             "here": request.get_full_path(),

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import DuplicatePair, EntryKind, Job, Measure, Topic
-from claims.queries import worklists
+from claims.queries import duplicate_pages
 from claims.services import curation, duplicates
 from tests.support import builders
 from tests.support.admin_forms import messages_of
@@ -211,9 +211,9 @@ def test_a_group_stops_growing_where_nobody_can_look_through_it() -> None:
         )
     builders.make_assertion(measure=rows[0])
 
-    [group], more = worklists.groups(0)
+    [group], more = duplicate_pages.groups(0)
 
-    assert (len(group.measures), more) == (worklists.MOST_IN_GROUP, False)
+    assert (len(group.measures), more) == (duplicate_pages.MOST_IN_GROUP, False)
 
 
 def test_new_entries_are_compared_when_somebody_asks(admin_client: Any) -> None:
