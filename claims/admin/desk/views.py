@@ -67,7 +67,6 @@ def page(request: HttpRequest, claim: UUID | None = None) -> HttpResponse:
             "item": item,
             "html": item.html(held=held) if item else "",
             "held": held,
-            "waiting": _waiting(item) if item else None,
             "chosen": queue.chosen,
             "progress": _progress(request, queue),
             "left": None if item else _left(queue.by),
@@ -268,11 +267,6 @@ def _named(request: HttpRequest, claim: UUID) -> tuple[Item, str]:
         raise Http404
     free = assignments.take([claim], by=request.user)
     return found[0], "" if free else saving.held(claim, request.user)
-
-
-def _waiting(item: Item) -> Decision | None:
-    waits = Decision.objects.filter(claim=item.claim, state=DecisionState.WAITING)
-    return waits.select_related("by").first()
 
 
 def _progress(request: HttpRequest, queue: Queue) -> Json:
