@@ -217,7 +217,7 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
     said = shown_date("said_at", "said")
 
     class Media:
-        js = ["claims/verbs.js", "claims/form-reading.js"]
+        js = ["claims/verbs.js", "claims/ids.js", "claims/form-reading.js"]
 
     def with_parts(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         figures = NumericAssertion.objects.only("claim", "position", "as_printed")

@@ -9,19 +9,13 @@ const input = (name) => document.querySelector(`[name="${name}"]`);
 let typing = null;
 let asked = 0;
 
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-}
-
 /** The rows of figures that have words, each with the key that it is told by. */
 function rows() {
   return [...document.querySelectorAll('[name^="assertions-"][name$="-as_printed"]')]
     .filter((words) => /^assertions-\d+-/.test(words.name) && words.value.trim())
     .map((words) => {
       const prefix = words.name.replace("as_printed", "");
-      const key = input(`${prefix}id`)?.value || (words.dataset.key ??= newKey());
+      const key = input(`${prefix}id`)?.value || (words.dataset.key ??= newId());
       return { words, prefix, key };
     });
 }
