@@ -317,7 +317,7 @@ function confirmFirst(answer) {
   for (const each of answer.asks) {
     const place = one(`[data-error="assertions.${each.assertion}"]`);
     if (place) place.textContent = `${place.textContent} ${each.sentence}`.trim();
-    confirmed.add(each.key.startsWith("contradicts:") ? each.key : "");
+    if (each.key.startsWith("contradicts:")) confirmed.add(each.key);
   }
   const figure = one(`.figure[data-key="${answer.asks[0].assertion}"]`);
   if (figure) activate(figure);
@@ -562,8 +562,18 @@ function progress(found) {
 
 const unsent = () => JSON.parse(localStorage.getItem(UNSENT) ?? "[]");
 
+function keepInstead(key, ...kept) {
+  const others = unsent().filter((each) => each.key !== key);
+  localStorage.setItem(UNSENT, JSON.stringify([...others, ...kept]));
+}
+
+/** What is kept of a claim as it was opened holds all that was typed, so the last of it is enough.
+ * Only a skip sends nothing of it: what was kept before stays. */
 function keepUnsent(item, body) {
-  localStorage.setItem(UNSENT, JSON.stringify([...unsent(), { id: item.id, title: item.title, body }]));
+  const key = (item.key ??= newId());
+  const before = unsent().find((each) => each.key === key);
+  const changes = before && body.verb === "skip" ? before.body.changes : body.changes;
+  keepInstead(key, { key, id: item.id, title: item.title, body: { ...body, changes } });
   showUnsent();
   say("The server cannot be reached. Your work is kept here.");
   if (body.verb && items.slice(at + 1).some((each) => !each.done)) {
@@ -598,8 +608,7 @@ async function sendKept() {
       }
       why = error.message;
     }
-    const others = unsent().filter((one) => one.id !== each.id || one.refused);
-    localStorage.setItem(UNSENT, JSON.stringify(why ? [...others, { ...each, refused: why }] : others));
+    keepInstead(each.key, ...(why ? [{ ...each, refused: why }] : []));
     if (why) tell(`Not taken: “${each.title}”: ${why}`, true);
   }
   sending = false;
@@ -623,7 +632,7 @@ function notTakenRow(each) {
   forget.type = "button";
   forget.textContent = "Forget it";
   forget.addEventListener("click", () => {
-    localStorage.setItem(UNSENT, JSON.stringify(unsent().filter((other) => other.id !== each.id)));
+    keepInstead(each.key);
     row.remove();
     showUnsent();
   });

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claims.models import AssertionReading, Claim, Decision, NumericAssertion
+from claims.models import AssertionReading, Claim, Decision, NumericAssertion, Skip
 from claims.services import decisions
 from tests.support.browser import in_browser
 from tests.support.builders import (
@@ -346,6 +346,41 @@ def test_what_cannot_be_sent_is_kept_and_sent_later(site: str) -> None:
 
     assert run(work, site, session_of("ada")) == ["1 unsent"]
     assert Decision.objects.get().verb == "publish"
+
+
+@pytest.mark.parametrize("keys", [["p"], ["s", "s"], ["Control+s", "p"]], ids=" ".join)
+def test_what_was_saved_offline_is_sent_with_the_verb_that_followed(
+    site: str, keys: list[str]
+) -> None:
+    """A save and then a skip, which sends nothing of its own; two saves and a verb."""
+    figure = make_draft(0)
+    make_draft(1)
+
+    def work(desk: Desk) -> list[str]:
+        def unsent() -> str:
+            return str(desk.page.text_content("#unsent"))
+
+        desk.open()
+        desk.page.wait_for_load_state("networkidle")
+        desk.press("e")
+        desk.page.fill("[name=place]", "Lviv")
+        desk.page.context.set_offline(True)
+        desk.press("Control+s")
+        desk.until("() => !document.getElementById('unsent').hidden")
+        kept = [unsent()]
+        desk.press("Escape", *keys[:-1])
+        desk.until("() => !document.querySelector('main').classList.contains('busy')")
+        desk.on(keys[-1])
+        kept.append(unsent())
+        desk.page.context.set_offline(False)
+        desk.until("() => document.getElementById('unsent').textContent === ''")
+        return kept
+
+    assert run(work, site, session_of("ada")) == ["1 unsent", "1 unsent"]
+    assert Claim.objects.get(pk=figure.claim_id).place == "Lviv"
+    given = Decision.objects.filter(claim=figure.claim_id).values_list("verb", flat=True)
+    skipped = Skip.objects.filter(claim=figure.claim_id).exists()
+    assert (list(given), skipped) == ((["publish"], False) if keys[-1] == "p" else ([], True))
 
 
 def test_what_cannot_be_sent_waits_until_one_is_signed_in_again(site: str) -> None:
