@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from drf_spectacular.generators import SchemaGenerator
 
+from claims.formats.json_ld.vocabulary import TERMS
 from claims.quantities.parsing.reading import read
 from claims.quantities.units.table import CANONICAL, UNITS
 from claims.records.readings import rules
@@ -190,10 +191,17 @@ def _units() -> Iterator[Row]:
             yield dimension, f"`{canonical}`", " ".join(codes)
 
 
+def _terms() -> Iterator[Row]:
+    yield "term", "meaning", "values"
+    for term in TERMS:
+        yield f"`{term.name}`", term.meaning, term.range or "a class"
+
+
 TABLES: dict[str, Callable[[], Iterator[Row]]] = {
     "printed numbers": _printed,
     "rules": _rules,
     "refusals": _refusals,
     "locales": _locales,
     "units": _units,
+    "terms": _terms,
 }
