@@ -157,8 +157,8 @@ CACHING = {
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
 OF_RECORDS = OF_LIST | {
     "Onrecord-About": (
-        "For CSV and NDJSON, in JSON: how `min` and `max` were understood (`interval`), and the"
-        " `count`."
+        "In all formats but JSON and HTML, as JSON: how `min` and `max` were understood "
+        "(`interval`), and the `count`."
     )
 }
 OF_RECORD = CACHING | {

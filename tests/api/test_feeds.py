@@ -11,6 +11,7 @@ import feedparser
 import pytest
 
 from claims.models import RecordVersion
+from claims.records import record_cache
 from tests.support import verbs
 from tests.support.agreement import keep
 from tests.support.client import CLIENT, ROOT, ask, assert_problem, listed
@@ -143,3 +144,25 @@ def test_contradictions_are_a_feed(db: None) -> None:
     )
     assert ask(addresses[0], accept="text/html").json()["results"]
     assert_problem(ask(addresses[0], {"format": "csv"}), 400, "unknown_format")
+
+
+def test_revisions_are_a_feed(db: None) -> None:
+    measure = cumulative()
+    first, last = say(measure, "ada", 20, day=5, said=5), say(measure, "ada", 10, day=5, said=6)
+
+    [entry] = feed(f"{ROOT}measures/{measure.slug}/contradictions/", kind="revision").entries
+
+    assert entry.link == f"{SITE}/claims/{first.claim_id}/"
+    assert last.as_printed in entry.title
+    assert entry.author == "ada"
+
+
+def test_a_contradiction_that_has_gone_meanwhile_is_left_out(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure = cumulative()
+    for who, low in (("ada", 4000), ("bob", 9000)):
+        say(measure, who, low, day=4)
+    monkeypatch.setattr(record_cache, "versions", lambda *_: [])
+
+    assert feed(f"{ROOT}measures/{measure.slug}/contradictions/").entries == []

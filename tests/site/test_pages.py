@@ -125,6 +125,20 @@ def test_a_claim_says_the_same_to_machines(db: None) -> None:
     assert review["@id"].partition("#")[2] in {each.get("id") for each in page.all("li")}
 
 
+@pytest.mark.parametrize("place", ["measures/", "measures/killed/", "claims/{}/"])
+def test_a_page_leads_to_the_same_in_other_formats(db: None, place: str) -> None:
+    world = make_world()
+
+    page = read(f"/{place.format(world.claim.pk)}")
+
+    others = [each for each in page.all("link") if each["rel"] == "alternate"]
+    given = {each["href"]: get(each["href"])["Content-Type"] for each in others}
+    assert [each["href"] for each in others if each["type"] not in given[each["href"]]] == []
+    types = {each["type"] for each in others}
+    assert types >= {"application/atom+xml", "application/feed+json"}
+    assert ("application/ld+json" in types) is (place != "measures/")
+
+
 def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> None:
     measure = builders.make_measure(label="Trees")
     first = say(measure, "ada", 4000, day=4)

@@ -47,7 +47,11 @@ def of_conflicts(
 ) -> bytes:
     """A page of contradictions, or of revisions, as a feed."""
     changed = _changed(_claims(found))
-    entries = (feed_entries.of_conflict(request, each, changed, why) for each in found)
+    entries = (
+        feed_entries.of_conflict(request, each, changed, why)
+        for each in found
+        if UUID(each["assertion"]["claim"]["id"]) in changed  # not gone meanwhile
+    )
     return feed(request, form, f"{why}s", entries, links)
 
 
