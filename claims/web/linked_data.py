@@ -3,7 +3,6 @@ in pages."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any
 
@@ -46,8 +45,8 @@ def in_page(request: HttpRequest, kind: str, record: dict[str, Any]) -> str:
     but that of schema.org."""
     site = site_of(request)
     context = json_ld.vocabulary.context(site.address("vocabulary"))
-    found = json_ld.document(json_ld.nodes(kind, record, site), context)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).translate(AS_DATA)
+    pieces = json_ld.written(json_ld.nodes(kind, record, site), context)
+    return b"".join(pieces).decode().translate(AS_DATA)
 
 
 @cache

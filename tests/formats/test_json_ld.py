@@ -3,6 +3,7 @@ check."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -287,10 +288,14 @@ def test_a_claim_with_its_review_and_its_place_in_full() -> None:
 
 
 def test_a_document_names_the_context_of_its_terms() -> None:
-    assert json_ld.document([CLAIM], f"{ROOT}/vocabulary/") == {
-        "@context": ["https://schema.org", f"{ROOT}/vocabulary/"],
-        "@graph": [CLAIM],
-    }
+    for found in ([], [CLAIM], [CLAIM, ANNOTATION]):
+        pieces = list(json_ld.written(found, f"{ROOT}/vocabulary/"))
+
+        assert len(pieces) == len(found) + 2
+        assert json.loads(b"".join(pieces)) == {
+            "@context": ["https://schema.org", f"{ROOT}/vocabulary/"],
+            "@graph": found,
+        }
 
 
 def test_what_is_not_known_is_left_out() -> None:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from claims.api import responses
 from claims.api.read import feed_entries, query_form
 from claims.api.read.links import question
 from claims.formats import feeds, json_ld
@@ -39,7 +38,7 @@ def of_list(
 def graph(request: HttpRequest, kind: str, records: Iterable[dict[str, Any]]) -> bytes:
     site = linked_data.site_of(request)
     nodes = (node for record in records for node in json_ld.nodes(kind, record, site))
-    return responses.dumped(json_ld.document(nodes, site.address("vocabulary")))
+    return b"".join(json_ld.written(nodes, site.address("vocabulary")))
 
 
 def of_conflicts(

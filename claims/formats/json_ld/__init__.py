@@ -8,13 +8,15 @@ member that is not known is left out, never empty.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from claims.formats.json_ld import claims, entries, numbers, reviews, vocabulary
 from claims.formats.json_ld.members import SCHEMA_ORG, Json
 from claims.formats.json_ld.site import Site
 
-__all__ = ["KINDS", "Json", "Site", "document", "nodes", "vocabulary"]
+__all__ = ["KINDS", "Json", "Site", "nodes", "vocabulary", "written"]
 
 KINDS: dict[str, Callable[[Json, Site], Iterator[Json]]] = {
     "claim": claims.nodes,
@@ -33,6 +35,16 @@ def nodes(kind: str, record: Json, site: Site) -> Iterator[Json]:
     return KINDS[kind](record, site)
 
 
-def document(found: Iterable[Json], context: Json | str) -> Json:
-    """A document of these nodes. `context` is that of our own terms, or its address."""
-    return {"@context": [SCHEMA_ORG, context], "@graph": list(found)}
+def written(found: Iterable[Json], context: Json | str) -> Iterator[bytes]:
+    """A document of these nodes, node by node. `context` is that of our own terms, or its
+    address."""
+    yield b'{"@context":%s,"@graph":[' % _dumped([SCHEMA_ORG, context])
+    comma = b""
+    for node in found:
+        yield comma + _dumped(node)
+        comma = b","
+    yield b"]}"
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
