@@ -185,9 +185,8 @@ def _conflict(found: Json) -> Lines:
     yield _statement(found["assertion"])
     for witness in found["witnesses"]:
         yield _statement(witness["assertion"])
-        why, how = labels.words(witness["reason"]), witness["strictness"]
-        gap = numbers.amount(witness["shown"]["gap"], witness["shown"]["unit"])
-        yield f"{how}, {why}, {gap} apart"
+        gap = numbers.distance(witness["shown"]["gap"], witness["shown"]["unit"])
+        yield f"{witness['strictness']}, {labels.words(witness['reason'])}, {gap} apart"
 
 
 def _said(assertion: Json) -> str:
