@@ -11,7 +11,9 @@ import pytest
 
 from claims.formats import json_ld
 from claims.formats.json_ld import Site, entries, vocabulary
+from claims.formats.json_ld.claims import RELATIONS
 from claims.formats.json_ld.members import number
+from claims.models import RelationKind
 from tests.support.linked_data import SHEX, at_hand, faults_of_review
 
 ROOT = "https://onrecord.example"
@@ -375,6 +377,21 @@ def test_a_chain_that_does_not_begin_with_the_speaker_is_behind_it() -> None:
     assert found["prov:hadPrimarySource"] == {"@id": f"{HERE}#attribution-1"}
 
 
+def test_a_claim_leads_to_those_it_is_related_to() -> None:
+    other = {"id": "20", "statement": "It was 300.", "status": "published"}
+    relation = {"kind": "updates", "direction": "out", "claim": other, "retraction_reason": ""}
+    others = [relation | {"direction": "in"}, relation | {"retraction_reason": "Wrong."}]
+
+    found = nodes(relations=[*others, relation, relation | {"kind": "contradicts"}])[0]
+
+    named = {"@type": "Claim", "@id": f"{ROOT}/claims/20/", "name": "It was 300."}
+    assert (found["cito:updates"], found["cito:disagreesWith"]) == ([named], [named])
+
+
+def test_every_kind_of_relation_has_a_word() -> None:
+    assert RELATIONS.keys() == set(RelationKind.values)
+
+
 # ---- numbers
 
 
@@ -606,7 +623,7 @@ def test_the_rules_are_those_that_are_asked() -> None:
 
 def test_a_review_of_the_first_utterance_is_of_that_one() -> None:
     first = {"id": "20", "statement": "It was 300 first.", "status": "published"}
-    repeats = {"kind": "repeats", "direction": "out", "claim": first}
+    repeats = {"kind": "repeats", "direction": "out", "claim": first, "retraction_reason": ""}
 
     found = nodes(relations=[repeats], reviews=[REVIEW | {"through": "20"}])[1]
 

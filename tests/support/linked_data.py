@@ -20,8 +20,14 @@ at_hand = pytest.mark.skipif(
     not CONTEXT.exists(), reason="schema.org is not at hand: ../shared/data/schemaorg"
 )
 WEB = re.compile(r"https?://\S+")
-# What is taken of the two vocabularies beside schema.org.
+# What is taken of the vocabularies beside schema.org.
 OTHERS = {
+    "cito:corrects",
+    "cito:disagreesWith",
+    "cito:retracts",
+    "cito:supports",
+    "cito:updates",
+    "dcterms:source",
     "oa:Annotation",
     "oa:SpecificResource",
     "oa:TextPositionSelector",

@@ -8,12 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.formats.json_ld import entries, reviews
+from claims.formats.json_ld.entries import claim as named
 from claims.formats.json_ld.members import Json, known
 from claims.formats.json_ld.numbers import observation
 from claims.formats.json_ld.site import Site
 from claims.formats.json_ld.vocabulary import NAME
 
 VERBATIM = ("quoted", "republished")  # of what a speaker may do with the words of another
+# How a claim stands to another, as the Citation Typing Ontology has it.
+RELATIONS = {
+    "repeats": f"{NAME}:repeats",
+    "supports": "cito:supports",
+    "contradicts": "cito:disagreesWith",
+    "updates": "cito:updates",
+    "corrects": "cito:corrects",
+    "retracts": "cito:retracts",
+    "derived_from": "dcterms:source",
+}
 # A review's claim is named as far as Google wants it to be.
 REVIEWED = ("@type", "@id", "name", "author", "datePublished", "firstAppearance", "appearance")
 
@@ -59,6 +70,7 @@ def claim(record: Json, site: Site) -> Json:
             "isBasedOn": quotation(record, address, site),
             "mainEntity": [observation(each, site) for each in record["assertions"]],
             **chain(record, address, site),
+            **relations(record, site),
         }
     )
 
@@ -122,6 +134,15 @@ def _link(address: str, link: Json) -> str:
     return f"{address}#attribution-{link['position']}"
 
 
+def relations(record: Json, site: Site) -> Json:
+    """The claims that this one is related to, as far as it is this one that says so."""
+    found: dict[str, list[Json]] = {}
+    for each in record["relations"]:
+        if each["direction"] == "out" and not each["retraction_reason"]:
+            found.setdefault(RELATIONS[each["kind"]], []).append(named(each["claim"], site))
+    return found
+
+
 def annotation(appearance: Json, address: str, site: Site) -> Json:
     """The words of a claim in the text of a source, as the Web Annotation model places them."""
     source = appearance["source"]
@@ -152,5 +173,5 @@ def _reviewed(review: Json, found: Json, record: Json, site: Site) -> Json:
     through = review["through"]
     if not through:
         return {name: found[name] for name in REVIEWED if name in found}
-    others = {each["claim"]["id"]: each["claim"]["statement"] for each in record["relations"]}
-    return {"@type": "Claim", "@id": site.address("claims", through), "name": others[through]}
+    others = {each["claim"]["id"]: each["claim"] for each in record["relations"]}
+    return named(others[through], site)

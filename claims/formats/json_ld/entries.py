@@ -159,6 +159,12 @@ def topics(record: Json, site: Site) -> Iterator[Json]:
     )
 
 
+def claim(found: Json, site: Site) -> Json:
+    """A claim as others name it."""
+    address = site.address("claims", found["id"])
+    return {"@type": "Claim", "@id": address, "name": found["statement"]}
+
+
 def variable(measure: Json, site: Site) -> Json:
     """What is counted. Its figures are the Dataset at the same address."""
     return {

@@ -17,13 +17,7 @@ ONE = "C62"  # of UN/CEFACT: a count
 
 def nodes(record: Json, site: Site) -> Iterator[Json]:
     """An assertion by itself, with the claim that it stands in."""
-    claim = record["claim"]
-    subject = {
-        "@type": "Claim",
-        "@id": site.address("claims", claim["id"]),
-        "name": claim["statement"],
-    }
-    yield observation(record, site) | {"subjectOf": subject}
+    yield observation(record, site) | {"subjectOf": entries.claim(record["claim"], site)}
 
 
 def observation(assertion: Json, site: Site) -> Json:

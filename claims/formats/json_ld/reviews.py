@@ -14,15 +14,9 @@ from claims.formats.json_ld.vocabulary import NAME
 
 def nodes(record: Json, site: Site) -> Iterator[Json]:
     """A review by itself. What was withdrawn is no verdict, and a retracted claim is marked so."""
-    claim = record["claim"]
     if record["retraction_reason"]:
         return
-    reviewed = {
-        "@type": "Claim",
-        "@id": site.address("claims", claim["id"]),
-        "name": claim["statement"],
-    }
-    yield review(record, reviewed, site) | known(
+    yield review(record, entries.claim(record["claim"], site), site) | known(
         {
             "inLanguage": record["language"],
             "citation": [entries.work(source, site) for source in record["evidence"]],

@@ -14,6 +14,7 @@ from claims.formats.json_ld.members import Json
 
 NAME = "onrecord"
 PREFIXES = {
+    "cito": "http://purl.org/spar/cito/",
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -73,6 +74,7 @@ TERMS = (
     Term("unit", "Of a measure: the unit that it is shown in.", "resource"),
     Term("temporalKind", "Of a measure: stock, flow or cumulative.", "string"),
     Term("quoteType", "How a quotation has the words: direct, indirect or mixed.", "string"),
+    Term("repeats", "Of a claim: the first utterance of the same.", "Claim"),
     Term("verdict", "A rating as one of four: true, false, mixture or other.", "string"),
 )
 
