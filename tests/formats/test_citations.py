@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.formats.citations import Citation, tex
 
@@ -101,3 +104,21 @@ def test_dates_are_cited_as_far_as_they_are_known(
 )
 def test_tex_takes_no_letter_for_a_command(text: str, written: str) -> None:
     assert tex(text) == written
+
+
+TEXTS = st.text('a{}\\"@,%\n', max_size=12)
+
+
+@given(title=TEXTS, author=TEXTS, withdrawn=TEXTS, kind=st.sampled_from(["webpage", "dataset"]))
+def test_no_text_ends_its_entry_before_its_end(
+    title: str, author: str, withdrawn: str, kind: str
+) -> None:
+    found = replace(CITATION, title=title, author=author, withdrawn=withdrawn, kind=kind)
+
+    entry = found.as_bibtex()
+    depths = list(accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in entry))
+
+    assert depths[-1] == 0
+    assert 0 not in depths[entry.index("{") : entry.rindex("}")]
+    [csl] = found.as_csl()
+    assert (csl.get("title", ""), csl["type"]) == (title, kind)
