@@ -80,6 +80,7 @@ ASKED = [
     *((address, method, "") for address in ADDRESSES for method in ("get", "head", "options")),
     *((f"{ROOT}assertions/", "get", f"format={form}&count=exact") for form in ("csv", "jsonld")),
     *((f"{ROOT}assertions/", "get", f"format={form}") for form in ("html", "atom")),
+    ("/v1alpha1/claims:search", "get", "query=Ukraine"),
 ]
 
 
