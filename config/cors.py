@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.api.problems import BELOW
 
-POSTED_TO = ("/api/v1/parse/",)  # writes nothing
+POSTED_TO = ("/api/v1/parse/", "/api/v1/reconcile/")  # neither writes anything
 READS = "GET, HEAD, OPTIONS"
 EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",
