@@ -26,16 +26,18 @@ from claims.queries.naming import NAMES, literal
 KINDS = ("speaker", "source", "measure", "topic", "event")
 LABELS = {"speaker": "name", "source": "title"}  # the others have a label
 EQUAL, ALIKE = 100, 90  # the scores of what is equal, and of what has the same trigrams
-PART = 0.8  # how much a name counts that only contains the text, or is contained in it
+WHOLE, IN_PART = 0.45, 0.5  # how alike trigrams of a name, or of a part of it, have to be
 READ = 50  # rows of each way to match
 IN_FRONT = re.compile(r"([a-z0-9][a-z0-9_.-]*):(?!//)(\S+)")  # wikidata:Q1058
 ADDRESS = re.compile(r"https?://([^\s/]+)/(?:\S*[/=])?([^\s/=]+)/?", re.IGNORECASE)
 
-ASKED = """
+ASKED = f"""
 SELECT n, text, key, code, register, onrecord_folded(text) AS folded,
     onrecord_folded(beginning) AS beginning
 FROM unnest(%(texts)s::text[], %(beginnings)s::text[], %(keys)s::uuid[], %(codes)s::text[],
-    %(registers)s::text[]) WITH ORDINALITY asked (text, beginning, key, code, register, n)
+    %(registers)s::text[]) WITH ORDINALITY asked (text, beginning, key, code, register, n),
+    set_config('pg_trgm.similarity_threshold', '{WHOLE}', true) whole,
+    set_config('pg_trgm.word_similarity_threshold', '{IN_PART}', true) in_part
 """
 ID = "SELECT id FROM {table} WHERE id = asked.key"
 SLUG = "SELECT id FROM {table} WHERE slug = asked.text"
@@ -53,18 +55,26 @@ CODES: dict[str, dict[str, str]] = {
     "topic": {"id": ID, "slug": SLUG},
     "event": {"id": ID, "identifier": IDENTIFIER},
 }
-LIKENESS = f"""
-{ALIKE} * greatest(similarity(onrecord_folded(name), asked.folded),
-    {PART} * word_similarity(asked.folded, onrecord_folded(name)),
-    {PART} * word_similarity(onrecord_folded(name), asked.folded))
+# Half is how alike the whole names are, half how alike the longer one's best part is.
+NAMED = f"""
+SELECT known.id, '{{way}}', known.score FROM (
+    SELECT id, CASE WHEN folded = asked.folded THEN {EQUAL} {{begun}}
+        ELSE {ALIKE} * (similarity(folded, asked.folded) + greatest(
+            word_similarity(asked.folded, folded), word_similarity(folded, asked.folded))) / 2 END
+        AS score
+    FROM (
+        SELECT id, onrecord_folded(name) AS folded FROM ({{names}}) known (id, name)
+        WHERE {{found}} OFFSET 0
+    ) alike ORDER BY score DESC, id OFFSET 0
+) known WHERE {{visible}}
 """
-# Each has an index of trigrams behind it.
-NAMED = {
-    "onrecord_folded(name) = asked.folded": f"{EQUAL}",
-    "onrecord_folded(name) %% asked.folded": LIKENESS,
-    "onrecord_folded(name) %%> asked.folded": LIKENESS,
-}
-BEGUN = {"onrecord_folded(name) LIKE asked.beginning": f"{ALIKE}"}
+BY_NAME = (
+    "onrecord_folded(name) = asked.folded",
+    "onrecord_folded(name) %% asked.folded",
+    "onrecord_folded(name) %%> asked.folded",
+)
+BY_BEGINNING = "onrecord_folded(name) LIKE asked.beginning"
+BEGUN = f"WHEN folded LIKE asked.beginning THEN {ALIKE}"
 FOUND = """
 WITH asked AS MATERIALIZED ({asked}), found AS MATERIALIZED (
     SELECT asked.n, way.id, way.name, way.score FROM asked CROSS JOIN LATERAL ({ways})
@@ -77,7 +87,8 @@ WHERE own.redacted_at IS NULL AND entry.redacted_at IS NULL
 GROUP BY found.n, entry.id, found.name
 """
 PUBLIC_KINDS = "SELECT id, kind FROM claims_recordversion WHERE id = ANY (%s) AND kind = ANY (%s)"
-PUBLIC = "EXISTS (SELECT FROM claims_recordversion record WHERE record.id = known.id)"
+# Looked up row by row: as a join, it would be planned to read all record versions.
+PUBLIC = "(SELECT true FROM claims_recordversion record WHERE record.id = known.id)"
 
 
 @dataclass(frozen=True)
@@ -171,11 +182,12 @@ def _statement(kind: str, public: bool, begun: bool) -> str:
         f"WHERE {visible}"
         for way, sql in CODES[kind].items()
     ]
+    found = " OR ".join((*BY_NAME, BY_BEGINNING) if begun else BY_NAME)
     named = [
-        f"SELECT known.id, '{way}', {score} AS score FROM ({select}) known (id, name) "
-        f"WHERE {condition} AND {visible} ORDER BY score DESC, known.id"
+        NAMED.format(
+            way=way, names=select, found=found, visible=visible, begun=BEGUN if begun else ""
+        )
         for way, select in zip(("name", "other_name"), names, strict=False)
-        for condition, score in (NAMED | (BEGUN if begun else {})).items()
     ]
     ways = " UNION ALL ".join(f"({sql} LIMIT {READ})" for sql in [*coded, *named])
     return FOUND.format(asked=ASKED, ways=ways, table=table, label=LABELS.get(kind, "label"))
