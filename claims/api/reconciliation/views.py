@@ -33,6 +33,7 @@ Json = dict[str, Any]
 
 FORM = "application/x-www-form-urlencoded"
 QUERIES_OF_A_REQUEST = 5  # so many are charged as one
+ELSEWHERE_ON_CARD = ("slug", "description", "wikidata")
 RESOURCES = {name: f"{name}s" for name in TYPES}
 FRAMED = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -151,7 +152,7 @@ class Preview(Lenient):
         facts = [
             (each.name, ", ".join(map(in_words, entity.values(each.id))))
             for each in entity.type.properties
-            if entity.values(each.id)
+            if each.id not in ELSEWHERE_ON_CARD and entity.values(each.id)
         ]
         card = render_to_string("claims/api/card.html", {"entity": entity, "facts": facts})
         response = kept(request, card.encode(), "text/html; charset=utf-8")
