@@ -24,8 +24,20 @@ SITE = re.compile(
     r"(?:https?://)?(?:(?:www|m|amp)\.)?([^\s/?#]+\.[^\s/?#]+)(?:[/?#]\S*)?", re.IGNORECASE
 )
 SCRIPT_NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$.]{0,99}")
-WORDS = fields.Words()
 CHOICES = {"alt": ("json",), "prettyPrint": ("true", "false"), "$.xgafv": ("1", "2")}
+
+
+class Statement(fields.Words):
+    """Words to look for, as many as a sentence has: clients ask whether a claim was checked."""
+
+    MOST = 64
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lengths = 1, 500
+
+
+WORDS = Statement()
 
 
 def read(query: str, own: tuple[str, ...]) -> dict[str, str]:

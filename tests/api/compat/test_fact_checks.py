@@ -94,6 +94,18 @@ def test_a_claim_comes_with_its_reviews() -> None:
     }
 
 
+def test_a_whole_sentence_is_looked_for() -> None:
+    sentence = (
+        "More than 300 of the people who live there, or so it is said, have never seen the sea, "
+        "nor a ship, nor any of the things that a harbour brings to those who live beside it."
+    )
+    make_check(statement=sentence)
+
+    assert [claim["text"] for claim in ask(SEARCH, {"query": sentence}).json()["claims"]] == [
+        sentence
+    ]
+
+
 def test_what_is_not_known_is_left_out() -> None:
     claim = builders.make_claim(
         status="published", statement="Cheese.", said_at=MONTH, said_precision="month"
@@ -284,8 +296,8 @@ def test_ten_come_if_nothing_is_said_and_a_hundred_at_most() -> None:
     [
         ({}, "query"),
         ({"languageCode": "en"}, "query"),
-        ({"query": "x" * 201}, "query"),
-        ({"query": "one two three four five six seven eight nine"}, "query"),
+        ({"query": "x" * 501}, "query"),
+        ({"query": "a word " * 33}, "query"),
         ({"query": "the"}, "query"),
         ({"query": "a\0b"}, "query"),
         ({"query": "moon", "pageSize": "-1"}, "pageSize"),
