@@ -155,7 +155,10 @@ def response_to(request: HttpRequest, problem: Problem) -> HttpResponse:
 def as_response(problem: Problem) -> HttpResponse:
     """A problem as the answer to a request."""
     return HttpResponse(
-        json.dumps(as_json(problem), ensure_ascii=False, separators=(",", ":")).encode(),
+        # A fault may quote half a surrogate pair, which nothing can send.
+        json.dumps(as_json(problem), ensure_ascii=False, separators=(",", ":")).encode(
+            errors="replace"
+        ),
         status=problem.status,
         content_type=MEDIA_TYPE,
         headers=problem.headers,

@@ -58,5 +58,8 @@ def _details(problem: Problem) -> list[dict[str, Any]]:
 def as_response(problem: Problem) -> HttpResponse:
     body = json.dumps(as_json(problem), ensure_ascii=False, indent=2)
     return HttpResponse(
-        body.encode(), status=problem.status, content_type=JSON, headers=problem.headers
+        body.encode(errors="replace"),
+        status=problem.status,
+        content_type=JSON,
+        headers=problem.headers,
     )
