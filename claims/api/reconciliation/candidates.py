@@ -7,7 +7,7 @@ is equal, no property differs, and both is true of no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import combining, normalize
@@ -69,7 +69,7 @@ def _candidates(batch: Mapping[str, Query]) -> dict[str, list[tuple[str, Candida
             (key, text)
             for key, query in batch.items()
             if kind in wanted_types(query)
-            for text in _texts(query)
+            for text in query.texts
         ]
         most = max((_most(batch[key]) for key, _ in asked), default=0)
         matches = matching.matches(kind, [text for _, text in asked], most=most, public=True)
@@ -78,15 +78,9 @@ def _candidates(batch: Mapping[str, Query]) -> dict[str, list[tuple[str, Candida
     return {key: _likeliest(each, _most(batch[key])) for key, each in found.items()}
 
 
-def _texts(query: Query) -> Sequence[str]:
-    """What to look for. Without a text, the values of the properties may be names or codes."""
-    if query.text.strip() or not query.properties:
-        return [query.text]
-    return [value for asked in query.properties for value in asked.values]
-
-
 def _most(query: Query) -> int:
-    return max(query.limit, CONSIDERED)
+    """How many candidates to look at: one more than are shown, since of two neither is a match."""
+    return max(query.limit, CONSIDERED) if query.properties else query.limit + 1
 
 
 def _likeliest(found: list[tuple[str, Candidate]], most: int) -> list[tuple[str, Candidate]]:
@@ -113,7 +107,7 @@ def _result(query: Query, found: list[tuple[str, Candidate]], known: Mapping[UUI
         for _, each in found
         if each.id in known
     ]
-    if not query.text.strip():
+    if not query.text:
         scored = [each for each in scored if any(each.agreement.values())]
     scored.sort(key=lambda each: -each.score)
     sure = [each for each in scored if each.is_sure]

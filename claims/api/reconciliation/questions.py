@@ -16,9 +16,9 @@ from claims.formats.strict_json import RecordError, all_of, read_object, whole_t
 from claims.web.problems import Fault, Problem, Refusal, bad_request
 
 Read = TypeVar("Read")
-BATCH, DEFAULT_LIMIT, LARGEST_LIMIT = 50, 5, 100
+BATCH, DEFAULT_LIMIT, LARGEST_LIMIT = 50, 5, 50
 LONGEST_TEXT, LONGEST_JSON = 1_000, 256 * 1024
-MOST_VALUES, MOST_IDS = 20, 200
+MOST_VALUES, MOST_TEXTS, MOST_IDS = 20, 10, 200
 MEMBERS = ("query", "type", "limit", "properties", "type_strict")
 STRICT = ("any", "should", "all")
 NEEDED = "A query needs a “query”, or a list of “properties” that is not empty."
@@ -42,6 +42,13 @@ class Query:
     properties: tuple[Asked, ...]
     is_of_all: bool  # an entity has to be of all the types
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What to look for. Without a text, the values of the properties may be names or codes."""
+        if self.text or not self.properties:
+            return (self.text,)
+        return tuple(value for asked in self.properties for value in asked.values)
+
 
 @dataclass(frozen=True)
 class Extension:
@@ -59,10 +66,7 @@ def batch(text: str) -> dict[str, Query]:
             Problem(413, "batch_too_large", f"A batch has at most {BATCH} queries: see batchSize.")
         )
     return _told(
-        "queries",
-        lambda: all_of(
-            (key, _reading(_query, value, _below("", key))) for key, value in found.items()
-        ),
+        "queries", lambda: all_of((key, _keyed(key, value)) for key, value in found.items())
     )
 
 
@@ -97,6 +101,17 @@ def _below(place: str, name: str | int) -> str:
     return f"{place}/{str(name)[:80].replace('~', '~0').replace('/', '~1')}"
 
 
+def _keyed(key: str, value: Any) -> Callable[[], Query]:
+    """Reading a query whose answer stands under its key."""
+    place = _below("", key)
+
+    def read() -> Query:
+        text(key, place)
+        return _query(value, place)
+
+    return read
+
+
 def _query(value: Any, place: str) -> Query:
     if not isinstance(value, dict):
         raise RecordError(place, "wrong_type", "A query is an object: {“query”: …}.")
@@ -113,13 +128,17 @@ def _query(value: Any, place: str) -> Query:
     given = all_of((name, _reading(read[name], value[name], _below(place, name))) for name in value)
     if "query" not in given and not given.get("properties"):
         raise RecordError(place, "required", NEEDED)
-    return Query(
-        given.get("query", ""),
+    query = Query(
+        given.get("query", "").strip(),
         given.get("type", ()),
         given.get("limit", DEFAULT_LIMIT),
         given.get("properties", ()),
         given.get("type_strict") == "all",
     )
+    if len(query.texts) > MOST_TEXTS:
+        detail = f"Without a “query”, there are at most {MOST_TEXTS} values to look for."
+        raise RecordError(place, "too_many_values", detail)
+    return query
 
 
 def _no_member(name: str) -> str:

@@ -32,7 +32,7 @@ from claims.web.problems import NOT_FOUND, Fault, Problem, Refusal, bad_request,
 Json = dict[str, Any]
 
 FORM = "application/x-www-form-urlencoded"
-QUERIES_OF_A_REQUEST = 5  # so many are charged as one
+TEXTS_OF_A_REQUEST = 5  # so many that are looked for are charged as one
 ELSEWHERE_ON_CARD = ("slug", "description", "wikidata")
 RESOURCES = {name: f"{name}s" for name in TYPES}
 FRAMED = (
@@ -70,7 +70,8 @@ class Service(ReadView):
         if "extend" in given:
             return extension.extended(questions.extension(given["extend"]))
         batch = questions.batch(given["queries"])
-        rate_limits.charge_more(request, len(batch) // QUERIES_OF_A_REQUEST)
+        texts = sum(len(query.texts) for query in batch.values())
+        rate_limits.charge_more(request, texts // TEXTS_OF_A_REQUEST)
         return candidates.results(batch)
 
     def about(self) -> Json:

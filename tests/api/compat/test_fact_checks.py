@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from claims.api.compat import contract
 from claims.models import Claim, Review
+from claims.services import rate_limits
+from claims.services.rate_limits.leases import Limiter
 from tests.support import builders
 from tests.support.client import CLIENT, ask
 from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
@@ -323,6 +329,35 @@ def test_a_wrong_search_is_refused_by_name(query: dict[str, Any], field: str) ->
     assert_refused(ask(SEARCH, query), 400, "INVALID_ARGUMENT", field)
 
 
+VALUES = st.text(max_size=12) | st.sampled_from(
+    [
+        "moon",
+        "-moon",
+        '"',
+        "or",
+        "desk.example",
+        "https://[",
+        "en",
+        "1",
+        "0",
+        "9" * 11,
+        "*",
+        "claims(text)",
+    ]
+)
+NAMES = st.sampled_from([*contract.SEARCH, *contract.LIST, "fields", "callback", "alt"])
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(query=st.dictionaries(NAMES, VALUES, max_size=4), address=st.sampled_from([SEARCH, PAGES]))
+def test_nothing_that_is_asked_breaks_it(query: dict[str, str], address: str) -> None:
+    response = ask(address, urlencode(query, errors="surrogatepass"))
+
+    assert response.status_code in (200, 400)
+    if response.status_code == 400:
+        assert_refused(response, 400, "INVALID_ARGUMENT")
+
+
 def test_a_token_of_another_search_is_refused() -> None:
     for _ in range(2):
         make_check()
@@ -502,9 +537,6 @@ def test_what_is_not_offered_says_so(address: str, method: str, status: int, wor
 def test_beyond_the_limit_the_refusal_has_googles_shape(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from claims.services import rate_limits
-    from claims.services.rate_limits.leases import Limiter
-
     settings.RATE_LIMIT = 1
     monkeypatch.setattr(rate_limits, "LIMITER", Limiter(window=1_000_000_000))
 
