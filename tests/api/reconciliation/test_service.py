@@ -332,20 +332,20 @@ def test_nothing_tells_of_what_is_not_public() -> None:
     public = builders.make_claim(status="published")
     hidden = [row for status in HIDDEN for row in make_hidden(status, public)]
     world = SimpleNamespace(unseen=hidden)
-    words = ["Xyzzy", "Xyzzy draft", *(str(row.pk) for row in hidden)]
     slugs = [row.slug for row in hidden if hasattr(row, "slug")]
+    keys = [str(row.pk) for row in hidden]
 
-    for query in [*words, *slugs]:
-        answers = [
-            post(queries=json.dumps({"q": {"query": query}})),
-            ask(f"{SERVICE}suggest/entity/", {"prefix": query}),
-        ]
-        for answer in answers:
-            assert answer.status_code == 200
-            assert_nothing_hidden(world, answer.content)
-    for row in hidden:
-        found = extended([str(row.pk)], "kind", "slug", "url")["rows"][str(row.pk)]
-        assert found == {"kind": [], "slug": [], "url": []}
+    asked = ["Xyzzy", "Xyzzy draft", "Xyzzy measure", *slugs, *keys]
+    for start in range(0, len(asked), 50):
+        batch = {f"q{n}": {"query": text} for n, text in enumerate(asked[start : start + 50])}
+        answer = post(queries=json.dumps(batch))
+        assert answer.status_code == 200
+        assert_nothing_hidden(world, answer.content)
+    for prefix in ("x", "Xyzzy", keys[0], slugs[0]):
+        assert_nothing_hidden(world, ask(f"{SERVICE}suggest/entity/", {"prefix": prefix}).content)
+    found = extended(keys, "kind", "slug", "url")["rows"]
+    assert found == {key: {"kind": [], "slug": [], "url": []} for key in keys}
+    for row in hidden[:9]:
         assert_problem(ask(f"{SERVICE}preview/{row.pk}/"), 404)
         assert_problem(ask(f"{SERVICE}entities/{row.pk}/"), 404)
 
