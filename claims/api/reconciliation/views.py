@@ -60,8 +60,8 @@ class Service(ReadView):
         request_bodies.require_length(request)  # type: ignore[arg-type]  # reads META alone
         if request.content_type != FORM:
             raise Refusal(Problem(415, "unsupported_media_type", f"The body must be {FORM}."))
-        form = request.body.decode("latin-1")
-        return answer(self.answered(request, parameters.read_text(form, self.parameter_names)))
+        form = parameters.read_text(request.body.decode("latin-1"), self.parameter_names)
+        return answer(self.answered(request, self.parameters | form))
 
     def answered(self, request: HttpRequest, given: dict[str, str]) -> Json:
         if len(given) != 1:
