@@ -84,14 +84,14 @@ class Review(PublicObject):
     class Meta(PublicObject.Meta):
         ordering = [F("reviewed_at").desc(nulls_last=True), "id"]
         indexes = [
-            models.Index("reviewed_at", "id", name="review_reviewed"),
-            models.Index("verdict", name="review_verdict_is"),
-            models.Index("dataset", name="review_dataset_is"),
             models.Index(
                 OpClass(UrlKey("url"), "text_pattern_ops"),
                 name="review_url_key",
                 condition=~Q(url=""),
             ),
+            models.Index("reviewed_at", "id", name="review_reviewed"),
+            models.Index("verdict", name="review_verdict_is"),
+            models.Index("dataset", name="review_dataset_is"),
         ]
         constraints = [
             *PublicObject.Meta.constraints,

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claims.api.compat.contract import LARGEST_NUMBER
-from claims.formats.json_ld import known
 from claims.web.http_cache import etag_of
 
 Json = dict[str, Any]
@@ -84,6 +83,11 @@ def markup(review: Json, record: Json) -> Json:
             "rating": known({"textualRating": in_words(review), **_on_scale(review)}),
         }
     )
+
+
+def known(found: Json) -> Json:
+    """A message without what is not known."""
+    return {name: value for name, value in found.items() if value not in (None, "", [], {})}
 
 
 def instant(date: str | None) -> str | None:
