@@ -161,13 +161,15 @@ def _bring_up_to_date(key: GroupKey) -> None:
         cursor.execute(CHANGES, key)
         changes = [number for (number,) in cursor.fetchall()]
         of_drafts = draft_keeping.changes(cursor, key)
-        group = _worked_out(key) if changes or _is_known(cursor, key) else None
-        if group is None or not group.standings:
+        known = bool(changes) or _is_known(cursor, key)
+        group = _worked_out(key) if known else None
+        if known and (group is None or not group.standings):
             cursor.execute(FORGET_GROUP, key)
-        elif changes or not of_drafts:
+        elif group and (changes or not of_drafts):
             _keep(cursor, group, len(changes))
         draft_keeping.keep(cursor, key, group, of_drafts)
-        cursor.execute(COUNTED, [changes])
+        if changes:
+            cursor.execute(COUNTED, [changes])
         if changes or not of_drafts:
             outline_keeping.mark(cursor, key.measure)
 
