@@ -41,5 +41,9 @@ def same_claim(line: int) -> str:
 
 def of_faults(faults: Sequence[Fault]) -> Rejection:
     """One rejection that tells all faults of a line."""
-    first, *others = (Rejection(fault.path, fault.code, fault.message) for fault in faults)
+    first, *others = map(_rejection, faults)
     return replace(first, others=tuple(others))
+
+
+def _rejection(fault: Fault) -> Rejection:
+    return Rejection(fault.path, fault.code, " ".join(filter(None, (fault.message, fault.hint))))
