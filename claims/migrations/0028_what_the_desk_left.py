@@ -1,6 +1,8 @@
-"""Snapshots of the search for duplicates."""
+"""Snapshots of the search for duplicates, and the erasing of what else names what is redacted."""
 
 from django.db import migrations, models
+
+from claims.sql.operations import LoadSQL
 
 
 class Migration(migrations.Migration):
@@ -15,4 +17,6 @@ class Migration(migrations.Migration):
             )
             for name in ("begun", "seen")
         ),
+        LoadSQL("functions/onrecord_erase_words", "d67ab432cb32a932"),
+        LoadSQL("functions/onrecord_erase_notes", "1298150a2e5880e2"),
     ]
