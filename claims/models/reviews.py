@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import OpClass
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from claims.models.base import PublicObject, Row, language_form, one_of, tracked, web_address
 from claims.models.claims import Claim
@@ -90,6 +91,12 @@ class Review(PublicObject):
                 condition=~Q(url=""),
             ),
             models.Index("reviewed_at", "id", name="review_reviewed"),
+            GinIndex(
+                OpClass(Upper("title"), "gin_trgm_ops"),
+                OpClass(Upper("url"), "gin_trgm_ops"),
+                OpClass(Upper("rating"), "gin_trgm_ops"),
+                name="review_words_trigram",
+            ),
             models.Index("verdict", name="review_verdict_is"),
             models.Index("dataset", name="review_dataset_is"),
         ]
