@@ -189,7 +189,12 @@ def in_order(
 ) -> tuple[list[Alike], UUID | None]:
     """What is like the next entries in the order of their ids, of those that a snapshot does not
     show, and the last of these entries; None after the last of all."""
-    asked = {"after": after, "most": most, "least": KINDS[kind].likely, "seen": seen}
+    asked: dict[str, Any] = {
+        "after": after,
+        "most": most,
+        "least": KINDS[kind].likely,
+        "seen": seen,
+    }
     with connection.cursor() as cursor:
         cursor.execute(LAST.format(rows=PAGE.format(table=_table(kind))), asked)
         last = cursor.fetchone()

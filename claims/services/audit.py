@@ -25,9 +25,11 @@ from claims.services import agreement_keeping
 LONGEST_NOTE = 1000
 TELL = """SELECT set_config('pghistory.context_id', %s, true),
     set_config('pghistory.context_metadata', %s, true); """
-# What writes nothing, and what must be alone in its message.
-NOT_TOLD = tuple(
-    "select savepoint release begin start vacuum analyze create alter drop cluster reindex".split()
+# What writes nothing, and what must come first in its transaction or be alone in its message.
+NOT_TOLD = (
+    *"select savepoint release begin start".split(),
+    *("set transaction", "set session"),
+    *"vacuum analyze create alter drop cluster reindex".split(),
 )
 
 

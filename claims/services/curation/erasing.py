@@ -45,7 +45,7 @@ def _other_names(entry: Any) -> Iterable[str]:
 
 def words_of(entry: PublicObject) -> Words:
     """The texts that the survivor of a merge can have taken from the entry."""
-    chosen = CHOICES.get(type(entry), {}) if isinstance(entry, Mergeable) else {}  # type: ignore[call-overload]
+    chosen = CHOICES.get(type(entry), {}) if isinstance(entry, Mergeable) else {}
     columns = [column for each in chosen.values() for column in each]
     texts = {column: getattr(entry, column) for column in columns if _is_text(entry, column)}
     return {column: said for column, said in texts.items() if said}
@@ -56,9 +56,9 @@ def _is_text(entry: Any, column: str) -> bool:
     return isinstance(field, BoundedTextField) and not field.choices
 
 
-def erase_elsewhere(entry: PublicObject, names: list[str], words: Words) -> None:
+def erase_elsewhere(entry: Any, names: list[str], words: Words) -> None:
     """Once the entry itself is redacted. Names are found as whole words, in capitals or not."""
-    if isinstance(entry, Mergeable) and entry.merged_into_id:
+    if isinstance(entry, Mergeable) and entry.merged_into:
         _erase_from_survivor(entry, names, words)
     if names:
         table = entry._meta.db_table
@@ -66,7 +66,7 @@ def erase_elsewhere(entry: PublicObject, names: list[str], words: Words) -> None
         _call("onrecord_erase_notes", table, entry.pk, *patterns)
 
 
-def _erase_from_survivor(entry: Mergeable, names: list[str], words: Words) -> None:
+def _erase_from_survivor(entry: Any, names: list[str], words: Words) -> None:
     survivor: Any = type(entry)._default_manager.select_for_update().get(pk=entry.merged_into_id)
     if owner := NAMES.get(type(entry)) and str(entry._meta.model_name):
         for name in names:
@@ -75,7 +75,7 @@ def _erase_from_survivor(entry: Mergeable, names: list[str], words: Words) -> No
         _erase_words(entry, survivor, events, f"{owner}_id", "name", names)
     _give_back(entry, survivor, words)
     for column, said in words.items():
-        _erase_words(entry, survivor, events_of(type(entry)), "pgh_obj_id", column, [said])
+        _erase_words(entry, survivor, events_of(entry._meta.model), "pgh_obj_id", column, [said])
 
 
 def _give_back(entry: Mergeable, survivor: Any, words: Words) -> None:
