@@ -85,7 +85,10 @@ class ListReader:
         )
 
     def as_page(self, found: list[Held]) -> Page:
-        """The page of the records that were read by the walk."""
+        """The page of the records that were read by the walk. Raises a 400 if there is none since
+        nothing on record has a value that was asked for."""
+        if not found:
+            self.filtered.check()
         shown, more = self.query.turn.page_of(found)
         return Page(shown, more, self.summary | self._beside(shown))
 

@@ -42,6 +42,7 @@ from claims.web.problems import NOT_FOUND, Refusal
 
 MAY_BE_HEAVY = re.compile("facets|expand|highlight|contested|corroborated|rank|count|%")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
+LISTS = {*sparse_fields.NAMES, "facets"}  # parameters that name members or facets
 Finish = Callable[[Selection, list[Held]], list[Held]]
 
 
@@ -97,6 +98,9 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
 
     def known_parameters(self) -> tuple[str, ...]:
         return _known_parameters(type(self), self.holder.shape, self.detail)
+
+    def list_parameters(self) -> frozenset[str]:
+        return self.filterset_class.lists() | LISTS
 
     def cost(self, request: HttpRequest) -> int:
         if not MAY_BE_HEAVY.search(request.META.get("QUERY_STRING", "")):
