@@ -141,6 +141,6 @@ def test_what_the_planner_expects_of_words_is_asked_once_in_a_while(
 
     found = {searching.understood("zebras") for _ in range(3)}
 
-    assert found == {searching.Search("zebras", is_rare=True)}
+    assert found == {searching.Search("'zebras'", is_rare=True)}
     assert len(asked) == 1
     searching.UNDERSTOOD.clear()

@@ -129,6 +129,8 @@ class ListReader:
     def summary(self) -> dict[str, Any]:
         """What is said of all that is listed, whichever page is asked for."""
         said = dict(self.filtered.note)
+        if self.query.words and (dropped := searching.dropped(self.query.words)):
+            said["ignored_words"] = list(dropped)
         if self.query.count != "none":
             said["count"] = self._counted()
         if self.query.facets:

@@ -142,6 +142,14 @@ BESIDES = {
         "required": ["mode", "min", "max", "unit"],
         "additionalProperties": False,
     },
+    "ignored_words": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": (
+            "The words of `q` that are in every text, such as “the”: they were not looked for, "
+            "in a phrase neither."
+        ),
+    },
     "conversions": {
         "type": "object",
         "description": (
