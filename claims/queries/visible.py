@@ -23,6 +23,7 @@ from claims.models import (
     PublicObject,
     Topic,
 )
+from claims.models.assertions import SPEAKS_AT, STATED_HIGH, STATED_LOW
 from claims.models.fields import uuid7
 from claims.queries import read_connection
 
@@ -87,6 +88,31 @@ def listed_assertions() -> QuerySet[Any]:
     """The numbers of listed claims."""
     claims = listed(Claim).filter(pk=OuterRef("claim_id"))
     return NumericAssertion.objects.filter(Exists(claims)).order_by()
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """An order by what another table has: SQL that yields the key and the position of each row,
+    from a select of the columns that name it there."""
+
+    named_by: tuple[str, ...]
+    sql: str
+
+
+# Assertions as they were said, by the listings, which have the time of their claim.
+SAID_AT = Elsewhere(
+    ("claim", "pk"),
+    "SELECT assertion_id, said_at FROM claims_assertionlisting "
+    "WHERE (claim_id, assertion_id) IN ({})",
+)
+
+
+def assertions_in_order() -> QuerySet[Any]:
+    """The numbers of listed claims, each with its places in orders: by its ends as they are
+    printed, in the canonical unit, and by the first day that it speaks of."""
+    places = {"stated_low": STATED_LOW, "stated_high": STATED_HIGH, "speaks_at": SPEAKS_AT}
+    placed: QuerySet[Any] = listed_assertions().annotate(**places)
+    return placed
 
 
 def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:

@@ -18,7 +18,7 @@ from claims.queries import estimates, pages, searching, summaries
 from claims.queries.cursors import current_epoch
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
-from claims.queries.visible import walked_by
+from claims.queries.visible import Elsewhere, walked_by
 from claims.records import record_cache
 from claims.records.claim_agreement import added
 from claims.records.fieldsets import Selection
@@ -48,12 +48,12 @@ class Page:
 class ListReader:
     """Reads the pages that a query asks for from the rows that its filters have left.
 
-    `positions`: what an order goes by, where that is no column of its name. `finished` adds to
-    records what their rows cannot know."""
+    `positions`: what an order goes by, where that is no column of its name, or none of the rows.
+    `finished` adds to records what their rows cannot know."""
 
     query: ListQuery
     filtered: Filtered
-    positions: Mapping[str, str]
+    positions: Mapping[str, str | Elsewhere]
     facets: Mapping[str, Facet]
     finished: Callable[[Selection, list[Held]], list[Held]]
 
@@ -175,8 +175,12 @@ class ListReader:
         if column == "rank":
             sql = searching.ranked(rows.sql("pk", "said_at"), self.query.words)
             return sql, Order("rank", descending)
+        position = self.positions.get(column, column)
+        if isinstance(position, Elsewhere):
+            keys, values = rows.sql(*position.named_by)
+            return (position.sql.format(keys), values), Order(column, descending, nullable=True)
         if column not in ("modified", kind.key):
-            column = self.positions.get(column, column)
+            column = position
             if self._is_found_by_words:
                 return searching.listed(self.query.words), Order(column, descending, nullable=True)
             walked = rows.sql(*walked_by(rows.queryset, column))

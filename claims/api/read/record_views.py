@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -32,6 +32,7 @@ from claims.formats import json_ld
 from claims.queries.keys import read_key
 from claims.queries.sql import compiled
 from claims.queries.summaries import Facet
+from claims.queries.visible import Elsewhere
 from claims.records import record_cache
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held, Kind
@@ -73,7 +74,8 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     kind: str
     filterset_class: type[FilterSet]
     orderings: tuple[str, ...] = ("id", "-id")
-    positions: ClassVar[dict[str, str]] = {}  # what an order goes by that is no column of its name
+    # What an order goes by that is no column of its name, or none of its rows.
+    positions: ClassVar[Mapping[str, str | Elsewhere]] = {}
     facets: ClassVar[dict[str, Facet]] = {}
     searchable = False
     has_feed = True
