@@ -99,7 +99,7 @@ class Dimension(Text):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=30, **more)
-        self.schema = {"type": "string", "format": "dimension", "examples": ["length"]}
+        self.schema = {"type": "string", "format": "unit-dimension", "examples": ["length"]}
 
     def read(self, text: str) -> str:
         if super().read(text) not in CANONICAL:

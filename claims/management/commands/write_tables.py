@@ -37,7 +37,7 @@ FORMATS = {
     "date": "a day",
     "printed-number": "a number as printed",
     "unit-code": "a code of `/units/`",
-    "dimension": "a dimension of `/units/`",
+    "unit-dimension": "a dimension of `/units/`",
     "uuid": "an id",
     "web-search": "words",
 }
