@@ -24,6 +24,7 @@ from claims.api.read.agreement import AGREEMENT
 from claims.api.read.charts import PICTURES
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.resources import RESOURCES
+from claims.api.read.vocabulary import NODE
 from claims.records.schemas import WHOLE_RECORDS, ClaimShape
 from claims.web import http_cache
 
@@ -127,18 +128,25 @@ AS_TEXT = {
     "html": "A page to read.",
     "atom": "A feed (RFC 4287).",
 }
-AS_OBJECT = {
+FEED_ITEM = {"type": "object", "description": "An item of a feed.", "required": ["id"]}
+AS_OBJECT: dict[str, dict[str, Any]] = {
     "jsonld": {
         "type": "object",
         "description": "Records in the vocabulary of schema.org, and beside it in those of PROV, "
         "Web Annotation and our own.",
-        "properties": {"@context": {"type": "array"}, "@graph": {"type": "array"}},
+        "properties": {
+            "@context": {"type": "array", "items": {}},
+            "@graph": {"type": "array", "items": NODE},
+        },
         "required": ["@context", "@graph"],
     },
     "jsonfeed": {
         "type": "object",
         "description": "A feed (JSON Feed 1.1).",
-        "properties": {"version": {"type": "string"}, "items": {"type": "array"}},
+        "properties": {
+            "version": {"type": "string"},
+            "items": {"type": "array", "items": FEED_ITEM},
+        },
         "required": ["version", "title", "items"],
     },
 }
@@ -180,6 +188,7 @@ SUMMARIES = {
     "measures_series_vl_json": "Get the Vega-Lite specification of a series",
     "parse": "Read the numbers of a text",
     "rules": "Get the rules of the number language",
+    "vocabulary": "Get the terms that JSON-LD uses beside schema.org's",
 }
 OF_REFUSAL = {
     "405": {"Allow": "The supported methods."},

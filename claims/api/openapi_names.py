@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from claims.api.openapi import AS_OBJECT, FEED_ITEM
 from claims.api.read.charts import VEGA_LITE
 from claims.api.read.pagination import BESIDES
+from claims.api.read.vocabulary import DOCUMENT, NODE
 from claims.records.claim_agreement import AGREEMENT
 from claims.records.values import DAYS, DERIVATION, INTERVAL
 
@@ -40,6 +42,11 @@ PARTS: dict[str, Schema] = {
     "FacetValue": FACET["properties"]["values"]["items"],
     "Highlights": BESIDES["highlights"],
     "VegaLite": VEGA_LITE,
+    "JsonLd": AS_OBJECT["jsonld"],
+    "JsonLdNode": NODE,
+    "JsonFeed": AS_OBJECT["jsonfeed"],
+    "JsonFeedItem": FEED_ITEM,
+    "Vocabulary": DOCUMENT,
 }
 NOTHING = {"$ref": f"{SCHEMAS}NullEnum"}
 # What drf-spectacular makes up for words that have no class.
