@@ -31,6 +31,7 @@ from claims.api.read import downloads
 from claims.api.read.charts import PICTURES
 from claims.queries.together import ARRIVED
 from claims.web.problems import BUSY
+from config import compression
 from config.bodies import REFUSED, Bodies, ClientGone
 from config.health import PROBES
 from config.short_way import ShortWay
@@ -78,8 +79,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     short = way and way.request(scope)
     paid: Environ = {}
     if way and short and (whole := await way.answer(short, paid)):
-        await begin(send, *whole[:2])
-        await send({"type": "http.response.body", "body": whole[2]})
+        await _send_whole(scope, whole, send)
         return
     environ = environ_of(scope) | {ARRIVED: time.monotonic()} | paid
     if "CONTENT_LENGTH" in environ:
@@ -97,8 +97,14 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if (whole := await work) is not None:
         if way and short:
             way.learn(short, environ, whole)
-        await begin(send, *whole[:2])
-        await send({"type": "http.response.body", "body": whole[2]})
+        await _send_whole(scope, whole, send)
+
+
+async def _send_whole(scope: Message, whole: Whole, send: Send) -> None:
+    if scope["method"] != "HEAD" and compression.takes_gzip(scope):
+        whole = await compression.compressed(whole)
+    await begin(send, *whole[:2])
+    await send({"type": "http.response.body", "body": whole[2]})
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,15 +1,14 @@
-"""What scripts on other people's pages may do: read the API, and have a text read by it.
+"""What scripts on other people's pages may do: read all that is public, and have a text read.
 
-All of that is public and the same for everybody, so every answer says so in the same words: nothing
-varies by Origin, and a cache may give one copy to all. Credentials are never allowed, and the admin
-has no part in this."""
+It is the same for everybody, so every answer says so in the same words: nothing varies by Origin,
+and a cache may give one copy to all. Credentials are never allowed, and the admin has no part in
+this."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from claims.api.problems import BELOW
-
+DESK = "/admin/"
 POSTED_TO = ("/api/v1/parse/", "/api/v1/reconcile/")  # neither writes anything
 READS = "GET, HEAD, OPTIONS"
 EVERYWHERE = {
@@ -33,7 +32,7 @@ class CrossOriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(BELOW):
+        if request.path_info.startswith(DESK):
             return self.get_response(request)
         response = _preflight(request) if _is_preflight(request) else self.get_response(request)
         for name, value in EVERYWHERE.items():

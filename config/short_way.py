@@ -23,6 +23,7 @@ from claims.api.read.short_answers import Answer, Asked
 from claims.queries.loop_reader import LoopReader
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Standing
+from claims.web import http_cache
 from claims.web.problems import Refusal
 from claims.web.rate_limits import left
 from config.logs import RequestMiddleware
@@ -33,7 +34,6 @@ Whole = tuple[int, Headers, bytes]
 
 PATH = re.compile(rb"/api/v1/([a-z]+)/(?:([A-Za-z0-9-]+)/)?")
 QUERY = re.compile(rb"[A-Za-z0-9._~:=&%+,*-]*")
-TAG = re.compile(r'"[0-9a-f]{32}"')  # one of ours, and no list of several
 # What names the site, so that the addresses in an answer, and whether there is one, depend on it.
 SITE = (b"host", b"x-forwarded-proto", b"x-forwarded-host", b"x-forwarded-port")
 READ = frozenset((*SITE, b"accept", b"if-none-match", b"x-forwarded-for"))
@@ -95,9 +95,10 @@ class ShortWay:
         place = f"{self.sites.get(site, '')}{path[0].decode()}"
         address = f"{place}?{query}" if query else place
         tag = given.get(b"if-none-match")
-        if tag and not TAG.fullmatch(tag):
+        own = tag and http_cache.TAG.fullmatch(tag.removeprefix("W/"))
+        if tag and not own:  # another's, or one of several
             return None
-        asked = Asked(resource, key, query, address, tag)
+        asked = Asked(resource, key, query, address, f'"{own[1]}"' if own else None)
         client = {"REMOTE_ADDR": scope["client"][0]}
         if b"x-forwarded-for" in given:
             client["HTTP_X_FORWARDED_FOR"] = given[b"x-forwarded-for"]

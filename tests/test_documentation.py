@@ -79,7 +79,7 @@ def test_every_printed_number_has_the_databases_interval() -> None:
 
 
 def test_every_member_of_a_quantity_is_described(schema: Any) -> None:
-    members = schema["components"]["schemas"]["QuantityShape"]["properties"]
+    members = schema["components"]["schemas"]["Quantity"]["properties"]
     listed = [name for cells in rows(API, "## Reading numbers") for name in cells[0].split(", ")]
 
     assert [name.strip("`") for name in listed] == list(members)

@@ -70,10 +70,16 @@ class Strict(APIView):
 
     def read_parameters(self, request: HttpRequest) -> dict[str, str]:
         asked = request.META.get("QUERY_STRING")
-        return parameters.read(request, self.known_parameters()) if asked else {}
+        if not asked:
+            return {}
+        return parameters.read(request, self.known_parameters(), self.list_parameters())
 
     def known_parameters(self) -> tuple[str, ...]:
         return self.parameter_names
+
+    def list_parameters(self) -> frozenset[str]:
+        """Those that take several values, joined by commas or repeated."""
+        return frozenset()
 
     def cost(self, request: HttpRequest) -> int:
         return 1

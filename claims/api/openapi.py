@@ -24,6 +24,7 @@ from claims.api.read.agreement import AGREEMENT
 from claims.api.read.charts import PICTURES
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.resources import RESOURCES
+from claims.api.read.vocabulary import NODE
 from claims.records.schemas import WHOLE_RECORDS, ClaimShape
 from claims.web import http_cache
 
@@ -87,8 +88,7 @@ OPTIONS = {
         "description": {"type": "string"},
         "parameters": {
             "type": "array",
-            "items": {"type": "object"},
-            "description": "Parameters, as OpenAPI describes them.",
+            "items": {"$ref": f"{SCHEMAS}Parameter"},
         },
         "fields": NAMES | {"description": "The names that `fields` and `omit` take."},
         "expand": NAMES | {"description": "The names that `expand` takes."},
@@ -97,6 +97,11 @@ OPTIONS = {
     },
     "required": ["name", "description", "parameters", "fields", "expand", "formats"],
     "additionalProperties": False,
+}
+PARAMETER = {
+    "type": "object",
+    "description": "A parameter, as OpenAPI describes it.",
+    "additionalProperties": True,
 }
 ANYWHERE = {
     "400": "A parameter is unknown, repeated, empty or out of bounds. The answer names it.",
@@ -123,18 +128,25 @@ AS_TEXT = {
     "html": "A page to read.",
     "atom": "A feed (RFC 4287).",
 }
-AS_OBJECT = {
+FEED_ITEM = {"type": "object", "description": "An item of a feed.", "required": ["id"]}
+AS_OBJECT: dict[str, dict[str, Any]] = {
     "jsonld": {
         "type": "object",
         "description": "Records in the vocabulary of schema.org, and beside it in those of PROV, "
         "Web Annotation and our own.",
-        "properties": {"@context": {"type": "array"}, "@graph": {"type": "array"}},
+        "properties": {
+            "@context": {"type": "array", "items": {}},
+            "@graph": {"type": "array", "items": NODE},
+        },
         "required": ["@context", "@graph"],
     },
     "jsonfeed": {
         "type": "object",
         "description": "A feed (JSON Feed 1.1).",
-        "properties": {"version": {"type": "string"}, "items": {"type": "array"}},
+        "properties": {
+            "version": {"type": "string"},
+            "items": {"type": "array", "items": FEED_ITEM},
+        },
         "required": ["version", "title", "items"],
     },
 }
@@ -152,18 +164,31 @@ CACHING = {
         " has none."
     ),
     "Cache-Control": "The rule for caches.",
-    "Vary": "The request headers that the answer depends on: `Accept`.",
+    "Vary": "The request headers that the answer depends on: `Accept`, `Accept-Encoding`.",
 }
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
 OF_RECORDS = OF_LIST | {
     "Onrecord-About": (
         "In all formats but JSON and HTML, as JSON: how `min` and `max` were understood "
-        "(`interval`), and the `count`."
+        "(`interval`), the `ignored_words` of `q`, and the `count`."
     )
 }
 OF_RECORD = CACHING | {
     "Last-Modified": "The time of the last change.",
     "Content-Location": "The address of the record by its id.",
+}
+SUMMARIES = {
+    "index": "List the addresses",
+    "contradictions_list": "List contradictions over all measures",
+    "measures_consensus": "Get what the assertions of a measure allow together",
+    "measures_contradictions": "List the contradictions of a measure",
+    "measures_series_list": "List the series of a measure",
+    "measures_series_png": "Draw the series of a measure as PNG",
+    "measures_series_svg": "Draw the series of a measure as SVG",
+    "measures_series_vl_json": "Get the Vega-Lite specification of a series",
+    "parse": "Read the numbers of a text",
+    "rules": "Get the rules of the number language",
+    "vocabulary": "Get the terms that JSON-LD uses beside schema.org's",
 }
 OF_REFUSAL = {
     "405": {"Allow": "The supported methods."},
@@ -173,14 +198,17 @@ OF_REFUSAL = {
 
 
 def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Whatever any address may answer besides its records (a hook of drf-spectacular)."""
+    """What each operation is, and whatever it may answer besides its records (a hook of
+    drf-spectacular)."""
     schemas = result["components"]["schemas"]
     for name, schema in schemas.items():
         if "properties" in schema and not name.startswith("Paginated"):
             _close(schema)
-    schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE, "Options": OPTIONS}
+    schemas |= {"Fault": FAULT, "Problem": PROBLEM, "Tombstone": TOMBSTONE}
+    schemas |= {"Options": OPTIONS, "Parameter": PARAMETER}
     for path, item in result["paths"].items():
         for method, operation in item.items():
+            operation["summary"] = _summary(operation["operationId"])
             _declare_refusals(operation, SENT if method == "post" else {})
             _declare_formats(operation)
             if path in ANSWERS:
@@ -195,6 +223,14 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for operation in item.values():
             _declare_headers(operation)
     return result
+
+
+def _summary(operation: str) -> str:
+    """What an operation is, in some words."""
+    if operation in SUMMARIES:
+        return SUMMARIES[operation]
+    name, _, verb = operation.rpartition("_")
+    return f"List {name}" if verb == "list" else f"Get one of the {name}"
 
 
 def _close(schema: dict[str, Any]) -> None:
@@ -241,7 +277,6 @@ def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, An
     _declare_validators(responses)
     if "{key}" in path and not any(f"/{name}/" in path for name in ("assertions", "units")):
         _declare_fates(responses)
-    _declare_pages(responses)
 
 
 def _declare_answer(path: str, operation: dict[str, Any]) -> None:
@@ -250,7 +285,6 @@ def _declare_answer(path: str, operation: dict[str, Any]) -> None:
     responses["200"] |= {"description": "As requested.", "headers": OF_LIST}
     _declare_validators(responses)
     _declare_fates(responses)
-    _declare_pages(responses)
 
 
 def _declare_validators(responses: dict[str, Any]) -> None:
@@ -267,18 +301,11 @@ def _declare_fates(responses: dict[str, Any]) -> None:
     responses["410"] = _problem("The record at this address was redacted.", "Tombstone")
 
 
-def _declare_pages(responses: dict[str, Any]) -> None:
-    for status, answer in responses.items():
-        if status >= "400":
-            answer["content"]["text/html"] = _text("The same as a page to read.")
-
-
 def _declare_picture(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     responses["200"] |= {"description": "As requested.", "headers": CACHING}
     _declare_validators(responses)
     _declare_fates(responses)
-    _declare_pages(responses)
 
 
 def _perhaps_in_part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
@@ -333,6 +360,7 @@ def _options(get: dict[str, Any]) -> dict[str, Any]:
     refusals = {status: _problem(text) for status, text in ANYWHERE.items()}
     return {
         "operationId": f"{get['operationId']}_options",
+        "summary": f"Options: {get['summary'][0].lower()}{get['summary'][1:]}",
         "description": "The options of this address.",
         "parameters": path,
         "tags": get["tags"],
@@ -364,7 +392,10 @@ def _elsewhere(text: str) -> dict[str, Any]:
 def _problem(text: str, schema: str = "Problem") -> dict[str, Any]:
     return {
         "description": text,
-        "content": {MEDIA_TYPE: {"schema": {"$ref": f"{SCHEMAS}{schema}"}}},
+        "content": {
+            MEDIA_TYPE: {"schema": {"$ref": f"{SCHEMAS}{schema}"}},
+            "text/html": _text("The same as a page to read."),
+        },
     }
 
 

@@ -13,7 +13,8 @@ from django.http.response import HttpResponseBase
 def about(besides: dict[str, Any]) -> dict[str, str]:
     """The Onrecord-About header. CSV and NDJSON bodies hold only records. The header tells how the
     question was understood, and how many records there are."""
-    said = {name: besides[name] for name in ("interval", "count") if name in besides}
+    told = ("interval", "ignored_words", "count")
+    said = {name: besides[name] for name in told if name in besides}
     return {"Onrecord-About": json.dumps(said, separators=(",", ":"))} if said else {}
 
 

@@ -19,6 +19,7 @@ SPECTACULAR_SETTINGS = {
         "empty is refused, never ignored."
     ),
     "VERSION": "1",
+    "SERVERS": [{"url": "/", "description": "The site that serves this description."}],
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -26,6 +27,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "claims.api.openapi.declare_answers",
+        "claims.api.openapi_names.name_components",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {

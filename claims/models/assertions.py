@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, Upper
 
 from claims.models.base import Row, matches, not_blank, one_of, tracked
@@ -89,6 +89,13 @@ DERIVED = (
 
 def derived_range() -> DecimalRangeField:
     return DecimalRangeField(null=True, blank=True, editable=False)
+
+
+# Where a figure stands in lists. An end that is open has no place, nor has a change, which is in no
+# unit.
+STATED_LOW = Case(When(low__isnull=False, then=F("stated__startswith")))
+STATED_HIGH = Case(When(high__isnull=False, then=F("stated__endswith")))
+SPEAKS_AT = Coalesce(F("as_of__startswith"), F("period__startswith"))
 
 
 @tracked(derived=DERIVED)
@@ -259,12 +266,11 @@ class NumericAssertion(Row):
             ),
             models.Index("measure", "id", name="assertion_of_measure"),
             models.Index(
-                "measure",
-                Coalesce(F("as_of__startswith"), F("period__startswith")),
-                "id",
-                "observation_status",
-                name="assertion_in_series",
+                "measure", SPEAKS_AT, "id", "observation_status", name="assertion_in_series"
             ),
+            models.Index(STATED_LOW, "id", name="assertion_low"),
+            models.Index(STATED_HIGH, "id", name="assertion_high"),
+            models.Index(SPEAKS_AT, "id", name="assertion_speaks_at"),
             models.Index("measure_dimension", name="assertion_dimension"),
             models.Index(
                 "baseline_assertion",

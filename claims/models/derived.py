@@ -124,6 +124,9 @@ class AssertionListing(models.Model):
     as_of = DaysField(null=True, editable=False)
     period = DaysField(null=True, editable=False)
 
+    class Meta:
+        indexes = [models.Index("said_at", "assertion", name="assertionlisting_said")]
+
     def __str__(self) -> str:
         return f"{self.assertion_id} of {self.measure_id}"
 

@@ -99,6 +99,7 @@ class Review(PublicObject):
             ),
             models.Index("verdict", name="review_verdict_is"),
             models.Index("dataset", name="review_dataset_is"),
+            models.Index("language", name="review_language_is"),
         ]
         constraints = [
             *PublicObject.Meta.constraints,

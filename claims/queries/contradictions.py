@@ -31,6 +31,7 @@ CONDITIONS = {
     "topic": OF_TOPIC,
     "said_at__gte": " AND standing.said_on >= %s",
     "said_at__lt": " AND standing.said_on < %s",
+    "said_at__lte": " AND standing.said_on <= %s",
 }
 
 

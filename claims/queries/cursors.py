@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.signing import BadSignature, Signer
@@ -19,6 +20,7 @@ Entry = TypeVar("Entry")
 SIGNER = Signer(salt="onrecord.cursor")
 LONGEST = 4000
 TIMES: dict[str, type[datetime] | type[date]] = {"t": datetime, "d": date}  # a time is a day, too
+NUMBER = "n"
 # Where a page lies, seen from the position. The latter two include it: they lead back from a page
 # that turned out to be empty.
 AFTER, BEFORE, FROM, UNTIL = "after", "before", "from", "until"
@@ -115,7 +117,9 @@ def _written(asked: list[str], side: str, value: Any, key: Any) -> str:
 
 
 def _shown(value: Any) -> Any:
-    """As JSON has it: times and days beside their kind."""
+    """As JSON has it: times, days and numbers beside their kind."""
+    if isinstance(value, Decimal):
+        return {NUMBER: str(value)}
     for name, kind in TIMES.items():
         if isinstance(value, kind):
             return {name: value.isoformat()}
@@ -126,4 +130,6 @@ def _read(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     [(name, text)] = value.items()
+    if name == NUMBER:
+        return Decimal(text)
     return TIMES[name].fromisoformat(text)

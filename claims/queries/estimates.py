@@ -77,8 +77,8 @@ def _counted(keys: Sql, most: int) -> int | None:
 def facets(
     rows: Rows, asked: dict[str, Facet], most: int, *, versioned_by: str, kind: str
 ) -> dict[str, Any]:
-    """The commonest values of each facet with about how many rows have them, and how many values
-    the sample has."""
+    """The commonest values of each facet with about how many rows have them, between which bounds,
+    and how many values the sample has."""
     sample = _sample(kind, DRAWN_FOR_FACETS)
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
     sql, parameters = rows.sql("pk", versioned_by, *columns.values())
@@ -86,12 +86,24 @@ def facets(
     listed = (
         f"SELECT id{named} FROM ({sql}) drawn(id, record{named}) WHERE record = ANY (%s::uuid[])"
     )
-    found = summaries.facets_of((listed, [*parameters, sample.keys]), list(columns), asked, most)
+    drawn = listed, [*parameters, sample.keys]
+    found = summaries.facets_of(drawn, list(columns), asked, most)
+    together = _most_together(rows.sql(versioned_by), sample) if versioned_by != "id" else 1
     for facet in found.values():
         facet["kind"] = "estimated"
         for value in facet["values"]:
-            value["count"] = sample.projected(value["count"])
+            value |= sample.bounded(value["count"], together)
     return found
+
+
+def _most_together(versioned: Sql, sample: _Sample) -> int:
+    """How many of the rows one record version stands for, at most: they are drawn together."""
+    [(most,)] = read_connection.rows(
+        f"SELECT coalesce(max(number), 1) FROM (SELECT count(*) AS number "
+        f"FROM ({versioned[0]}) listed(id) WHERE id = ANY (%s::uuid[]) GROUP BY id) each",
+        [*versioned[1], sample.keys],
+    )
+    return int(most)
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,18 @@ class _Sample:
     def projected(self, number: int) -> int:
         """From the rows that the drawn places stand for to those of all."""
         return round(number * self.places / self.drawn)
+
+    def error(self, squares: int) -> float:
+        """The standard error of a projection, from the squares of the rows of each place."""
+        return self.places * sqrt(
+            squares / self.drawn / self.drawn * (1 - self.drawn / self.places)
+        )
+
+    def bounded(self, number: int, together: int) -> dict[str, int]:
+        """A projection, and the bounds between which the true number lies."""
+        value, error = self.projected(number), self.error(max(1, number * together))
+        low = max(number, round(value - SURE * error))
+        return {"count": value, "low": min(low, value), "high": value + ceil(SURE * error)}
 
 
 def _sample(kind: str, most: int) -> _Sample:
@@ -135,8 +159,7 @@ def _projected(rows: Counter[Any], sample: _Sample, at_least: int) -> Estimate:
     drawn, places = sample.drawn, sample.places
     if drawn == places:
         return Estimate(*[rows.total()] * 3)
-    squares = max(1, sum(many * many for many in rows.values()))
-    error = places * sqrt(squares / drawn / drawn * (1 - drawn / places))
+    error = sample.error(max(1, sum(many * many for many in rows.values())))
     value = max(at_least, sample.projected(rows.total()))
     low = max(at_least, rows.total(), round(value - SURE * error))
     return Estimate(value, min(low, value), value + ceil(SURE * error))

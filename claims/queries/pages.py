@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-Value = datetime | date | str | float | None
+Value = datetime | date | Decimal | str | float | None
 Sql = tuple[str, list[Any]]
 
 

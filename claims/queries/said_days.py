@@ -61,6 +61,18 @@ def before(said_at: str) -> Callable[[Said], Q]:
     return condition
 
 
+def until(said_at: str) -> Callable[[Said], Q]:
+    """Said before this day there, which is the first that is too late; or at this instant or
+    before."""
+
+    def condition(value: Said) -> Q:
+        if isinstance(value, datetime):
+            return Q(**{f"{said_at}__lte": value})
+        return before(said_at)(value)
+
+    return condition
+
+
 def reaches(start: F) -> Any:
     """Whether the claim outside may have been said on this day there, or later."""
     said = (OuterRef("said_at"), OuterRef("said_precision"), OuterRef("said_at_offset"))

@@ -1,7 +1,7 @@
-"""Full text: what a question in web search syntax means, which claims it finds, and where.
+"""Full text: which claims a question finds, and where. `web_words` has its syntax.
 
-Phrases stand in quotation marks, `or` is a choice, a minus excludes. Words are compared by their
-stem and without accents (the configuration `onrecord`).
+Words are compared by their stem and without accents (the configuration `onrecord`). Words that are
+in every text are in no document: they are dropped, and the answer names them.
 """
 
 from __future__ import annotations
@@ -15,30 +15,33 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from claims.models import ClaimDocument
-from claims.queries import read_connection, summaries
+from claims.queries import read_connection, summaries, web_words
 from claims.queries.pages import Sql
 
 RANKED = 1_500  # the newest so many that are found are put in order of their rank
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"  # of sources (D), speaker (C), quote (B), statement (A)
 QUESTION = "websearch_to_tsquery('onrecord', %s)"
-ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {QUESTION}"
+ASKED = "to_tsquery('onrecord', %s)"
+ANSWERING = f"SELECT claim_id FROM claims_claimdocument WHERE document @@ {ASKED}"
 # The planner does not see the words, so that it has no reason to plan for each question anew.
 LISTED = (
     "SELECT claim_id, said_at FROM claims_claimdocument "
-    f"WHERE listed AND document @@ (SELECT {QUESTION})"
+    f"WHERE listed AND document @@ (SELECT {ASKED})"
 )
 GATHERED = f"SELECT unnest(ARRAY({ANSWERING}))"
-LOOKED_FOR = (
-    f"SELECT numnode({QUESTION}), reltuples::float8 FROM pg_class "
-    "WHERE oid = 'claims_claimdocument'::regclass"
-)
+LOOKED_FOR = f"""
+SELECT numnode({ASKED}), reltuples::float8, ARRAY(
+    SELECT word FROM unnest(%s::text[]) WITH ORDINALITY given(word, place)
+    WHERE word ~ '[[:alnum:]]' AND numnode(plainto_tsquery('onrecord', word)) = 0 ORDER BY place)
+FROM pg_class WHERE oid = 'claims_claimdocument'::regclass
+"""
 KEPT, MOST_KEPT = 60.0, 1_000  # seconds, and so many
 RARE, FEWEST = 0.005, 1_000  # of all documents, at least so many
 BEGIN, END = "\ue000", "\ue001"  # for private use: they stand in no text
 MARKS = f"StartSel={BEGIN}, StopSel={END}"
 SHORT = 300  # characters that are shown whole
 HIGHLIGHTS = f"""
-SELECT c.id, part.name, ts_headline('onrecord', part.text, {QUESTION},
+SELECT c.id, part.name, ts_headline('onrecord', part.text, {ASKED},
     CASE WHEN length(part.text) <= {SHORT} THEN '{MARKS}, HighlightAll=true'
     ELSE '{MARKS}, MaxFragments=3, MaxWords=30, MinWords=8' END)
 FROM claims_claim c CROSS JOIN LATERAL (
@@ -54,10 +57,12 @@ WHERE c.id = ANY (%s)
 
 @dataclass(frozen=True)
 class Search:
-    """Words to look for, and whether few texts have them."""
+    """Words to look for, as PostgreSQL is asked for them, whether few texts have them, and which
+    words were dropped."""
 
     words: str
     is_rare: bool
+    dropped: tuple[str, ...] = ()
 
 
 UNDERSTOOD: dict[str, tuple[float, Search | None]] = {}  # each until when
@@ -81,13 +86,22 @@ def is_understood(words: str) -> bool:
     return until > time.monotonic() + 1
 
 
+def dropped(words: str) -> tuple[str, ...]:
+    """The words that are in every text, and were not looked for."""
+    search = understood(words)
+    return search.dropped if search else ()
+
+
 def _understood(words: str) -> Search | None:
     """Asked once in a while: what the planner expects changes when a table is analysed."""
-    [(number, documents)] = read_connection.rows(LOOKED_FOR, [words], one_plan=True)
+    asked = web_words.as_tsquery(words)
+    [(number, documents, dropped)] = read_connection.rows(
+        LOOKED_FOR, [asked, web_words.words(words)], one_plan=True
+    )
     if not number:
         return None
-    expected = summaries.expected((ANSWERING, [words]))
-    return Search(words, bool(expected < max(RARE * documents, FEWEST)))
+    expected = summaries.expected((ANSWERING, [asked]))
+    return Search(asked, bool(expected < max(RARE * documents, FEWEST)), tuple(dropped))
 
 
 def says(search: Search) -> Q:
@@ -98,30 +112,30 @@ def says(search: Search) -> Q:
     """
     if search.is_rare:
         return Q(pk__in=RawSQL(GATHERED, [search.words]))
-    question = SearchQuery(search.words, config="onrecord", search_type="websearch")
+    question = SearchQuery(search.words, config="onrecord", search_type="raw")
     return Q(Exists(ClaimDocument.objects.filter(claim=OuterRef("pk"), document=question)))
 
 
 def listed(words: str) -> Sql:
     """All claims that are listed and found, from their documents alone."""
-    return LISTED, [words]
+    return LISTED, [web_words.as_tsquery(words)]
 
 
 def ranked(rows: Sql, words: str) -> Sql:
     """The newest rows found, each with its rank (ts_rank, by the weights of its parts)."""
     sql = (
-        f"SELECT d.claim_id, ts_rank('{WEIGHTS}', d.document, {QUESTION})::float8 "
+        f"SELECT d.claim_id, ts_rank('{WEIGHTS}', d.document, {ASKED})::float8 "
         f"FROM claims_claimdocument d WHERE d.claim_id = ANY (ARRAY("
         f"SELECT id FROM ({rows[0]}) listed(id, said_at) "
         f"ORDER BY said_at DESC NULLS LAST, id DESC LIMIT {RANKED}))"
     )
-    return sql, [words, *rows[1]]
+    return sql, [web_words.as_tsquery(words), *rows[1]]
 
 
 def highlights(ids: list[UUID], words: str) -> dict[str, dict[str, list[str]]]:
     """Of each claim, the texts in which words were found, each word between BEGIN and END."""
     marked: dict[str, dict[str, list[str]]] = {str(key): {} for key in ids}
-    for key, name, text in read_connection.rows(HIGHLIGHTS, [words, ids]):
+    for key, name, text in read_connection.rows(HIGHLIGHTS, [web_words.as_tsquery(words), ids]):
         if BEGIN in text:
             marked[str(key)].setdefault(name, []).append(text)
     return marked

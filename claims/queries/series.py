@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.functions import Coalesce
 
+from claims.models.assertions import SPEAKS_AT
 from claims.queries.agreement import merged_measures
 from claims.queries.visible import listed_assertions
 
@@ -39,7 +39,6 @@ SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said
 FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
 JOIN claims_measure m ON m.id = f.measure_id JOIN claims_unit u ON u.code = m.unit_id
 )"""
-FIRST_DAY = Coalesce(F("as_of__startswith"), F("period__startswith"))  # an index has it
 FORECAST = ExpressionWrapper(Q(observation_status="forecast"), output_field=BooleanField())
 
 
@@ -47,6 +46,6 @@ def of_measure(measure: UUID) -> QuerySet[Any]:
     """The public assertions of a measure and of those merged into it, with two times to order them
     by, and whether each is a forecast."""
     assertions = listed_assertions().filter(measure__in=merged_measures(measure))
-    times = {"speaks_at": FIRST_DAY, "said_at": F("claim__said_at")}
+    times = {"speaks_at": SPEAKS_AT, "said_at": F("claim__said_at")}
     dated: QuerySet[Any] = assertions.annotate(**times, forecast=FORECAST)
     return dated

@@ -56,7 +56,7 @@ def _plan(rows: Sql) -> dict[str, Any]:
 
 def facets(rows: Rows, asked: dict[str, Facet], most: int) -> dict[str, Any]:
     """For each facet its commonest values with the number of rows that have them, and how many
-    values there are in all."""
+    values there are in all. To have none is a value as well: null."""
     columns = {name: facet.column for name, facet in asked.items() if facet.column}
     return facets_of(rows.sql("pk", *columns.values()), list(columns), asked, most)
 
@@ -81,10 +81,8 @@ def facets_of(
 
 def _counted(name: str, facet: Facet) -> str:
     source = facet.source or f"SELECT id, {name} AS value FROM listed"
-    return (
-        f"SELECT value, count(*) AS number FROM ({source}) pair "
-        "WHERE value IS NOT NULL GROUP BY value"
-    )
+    value = "value" if facet.names else "NULLIF(value::text, '') AS value"
+    return f"SELECT {value}, count(*) AS number FROM ({source}) pair GROUP BY 1"
 
 
 def _shown(name: str, facet: Facet, most: int) -> str:

@@ -6,6 +6,8 @@ redacted object by saying so; both are found by their address only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from claims.models import (
     PublicObject,
     Topic,
 )
+from claims.models.assertions import SPEAKS_AT, STATED_HIGH, STATED_LOW
 from claims.models.fields import uuid7
 from claims.queries import read_connection
 
@@ -29,9 +32,14 @@ STANDING = """
 SELECT coalesce(t.merged_into_id, t.id) FROM {table} t
 WHERE t.{column} = %s AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t.id)
 """
-COVERED = f"""
+ALL_STANDING = """
+SELECT t.{column}, coalesce(t.merged_into_id, t.id) FROM {table} t
+WHERE t.{column} = ANY (%s) AND EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t.id)
+"""
+COVERED = """
 WITH RECURSIVE covered(id) AS (
-    {STANDING} UNION SELECT t.id FROM claims_topic t JOIN covered ON t.broader_id = covered.id
+    SELECT unnest(%s::uuid[])
+    UNION SELECT t.id FROM claims_topic t JOIN covered ON t.broader_id = covered.id
 ) SELECT id FROM covered
 """
 
@@ -82,6 +90,31 @@ def listed_assertions() -> QuerySet[Any]:
     return NumericAssertion.objects.filter(Exists(claims)).order_by()
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """An order by what another table has: SQL that yields the key and the position of each row,
+    from a select of the columns that name it there."""
+
+    named_by: tuple[str, ...]
+    sql: str
+
+
+# Assertions as they were said, by the listings, which have the time of their claim.
+SAID_AT = Elsewhere(
+    ("claim", "pk"),
+    "SELECT assertion_id, said_at FROM claims_assertionlisting "
+    "WHERE (claim_id, assertion_id) IN ({})",
+)
+
+
+def assertions_in_order() -> QuerySet[Any]:
+    """The numbers of listed claims, each with its places in orders: by its ends as they are
+    printed, in the canonical unit, and by the first day that it speaks of."""
+    places = {"stated_low": STATED_LOW, "stated_high": STATED_HIGH, "speaks_at": SPEAKS_AT}
+    placed: QuerySet[Any] = listed_assertions().annotate(**places)
+    return placed
+
+
 def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
     """The public object that an address names, by id or slug: at most one, merged and redacted
     ones included."""
@@ -90,10 +123,25 @@ def found(model: type[PublicObject], key: UUID | str) -> QuerySet[Any]:
 
 # Looked up beforehand, so that the planner knows how much there is of what is asked for: it reads
 # the few rows of a rare entry, and walks along the list until it has a page of a common one.
-def resolve_id(model: type[PublicObject], key: UUID | str) -> UUID:
+def standing_id(model: type[PublicObject], key: UUID | str) -> UUID | None:
     """The id of the entry that an address leads to: itself, or the one it was merged into."""
     found = _looked_up(STANDING, model, key)
-    return found[0] if found else nobody()
+    return found[0] if found else None
+
+
+def standing_ids(model: type[PublicObject], keys: Sequence[UUID | str]) -> dict[UUID | str, UUID]:
+    """The same of several addresses, for those that lead to an entry."""
+    found: dict[UUID | str, UUID] = {}
+    for column, kind in (("id", UUID), ("slug", str)):
+        if some := [key for key in keys if isinstance(key, kind)]:
+            sql = ALL_STANDING.format(table=model._meta.db_table, column=column)
+            found |= dict(read_connection.rows(sql, [some], one_plan=True))
+    return found
+
+
+def resolve_id(model: type[PublicObject], key: UUID | str) -> UUID:
+    """The same, or the id of nothing."""
+    return standing_id(model, key) or nobody()
 
 
 def resolve_id_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
@@ -101,9 +149,14 @@ def resolve_id_within(model: type[PublicObject], key: UUID | str) -> RawSQL:
     return RawSQL(_of(STANDING, model, key), [key])
 
 
+def topics_under(topics: Sequence[UUID]) -> list[UUID]:
+    """The ids of topics and all their narrower ones."""
+    return [id_ for (id_,) in read_connection.rows(COVERED, [list(topics)], one_plan=True)]
+
+
 def covered_topics(key: UUID | str) -> list[UUID]:
-    """The ids of a topic and all its narrower ones."""
-    return _looked_up(COVERED, Topic, key) or [nobody()]
+    """The ids of a topic and all its narrower ones, or the id of nothing."""
+    return topics_under([resolve_id(Topic, key)])
 
 
 def _looked_up(sql: str, model: type[PublicObject], key: UUID | str) -> list[UUID]:

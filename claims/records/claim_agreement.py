@@ -29,7 +29,7 @@ ROOTS = {
     "required": ["strict", "loose", "or_more"],
     "additionalProperties": False,
 }
-AGREEMENT = {
+AGREEMENT: dict[str, Any] = {
     "type": "array",
     "description": "For each assertion of the claim, whether it agrees with others.",
     "items": {

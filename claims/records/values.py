@@ -50,7 +50,7 @@ INTERVAL: dict[str, Any] = {
     "required": ["low", "high", "low_inclusive", "high_inclusive"],
     "additionalProperties": False,
 }
-DERIVATION = {
+DERIVATION: dict[str, Any] = {
     "type": ["object", "null"],
     "description": (
         "How a change or a share was resolved against its baseline, or why it was not; null "

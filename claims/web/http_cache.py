@@ -10,6 +10,7 @@ is shown what has been corrected or withdrawn since. Refusals are not kept.
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,10 @@ CONDITIONS = (
 )
 
 
+# Our tag, with what servers on the way add to it when they compress an answer.
+TAG = re.compile(r'"([0-9a-f]{32})(?:[-;:.]{1,2}(?:gzip|br|zstd|deflate))?"')
+
+
 def etag_of(*parts: object) -> str:
     """A strong ETag, of all parts that decide the bytes of an answer."""
     digest = hashlib.blake2b(digest_size=16)
@@ -42,9 +47,8 @@ def validators(
     etag: str | None, modified: datetime | None = None, *, negotiated: bool = True
 ) -> dict[str, str]:
     """The headers of an answer that may be kept; `negotiated` if there are other forms of it."""
-    headers = {"Cache-Control": settings.CACHE_CONTROL}
-    if negotiated:
-        headers["Vary"] = "Accept"
+    varies = "Accept, Accept-Encoding" if negotiated else "Accept-Encoding"
+    headers = {"Cache-Control": settings.CACHE_CONTROL, "Vary": varies}
     if etag:
         headers["ETag"] = etag
     if modified and _is_final(modified):
@@ -62,6 +66,7 @@ def not_modified(
     """A 304 if the client has this already. A precondition that does not hold is a 412."""
     if not is_conditional(request):
         return None
+    _take_tags_as_sent(request)
     last = int(modified.timestamp()) if modified else None
     found = get_conditional_response(request, etag, last)
     if found is None or (found.status_code == 304 and _has_another_date(request, last)):
@@ -74,6 +79,12 @@ def not_modified(
 
 def is_conditional(request: Any) -> bool:
     return any(name in request.META for name in CONDITIONS)
+
+
+def _take_tags_as_sent(request: Any) -> None:
+    for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
+        if name in request.META:
+            request.META[name] = TAG.sub(r'"\1"', request.META[name])
 
 
 def _has_another_date(request: Any, last: int | None) -> bool:

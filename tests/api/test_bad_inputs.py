@@ -11,7 +11,7 @@ from tests.support.work import counted
 
 pytestmark = pytest.mark.django_db
 
-MOST_REFUSED = 1  # statement: whether `q` has a word in it is the database's to say
+MOST_REFUSED = 3  # statements: an empty page, whether an entry is there, and which is like it
 MOST_STATEMENTS = 6
 WALK = [
     pytest.param(name, parameter, id=f"{name}-{parameter}")
@@ -35,8 +35,9 @@ def test_what_is_no_value_is_refused(name: str, parameter: str) -> None:
     for label, value in NEVER.items():
         problem = assert_problem(quickly(name, f"{parameter}={value}"), 400)
         assert parameter in problem["detail"] or problem["code"] == "invalid_encoding", label
-    for twice in (f"{parameter}=a&{parameter}=a", f"{parameter}=a&{parameter}=b"):
-        assert_problem(quickly(name, twice), 400)
+    if parameter not in RESOURCES[name](detail=False).list_parameters():
+        for twice in (f"{parameter}=a&{parameter}=a", f"{parameter}=a&{parameter}=b"):
+            assert_problem(quickly(name, twice), 400)
 
 
 @pytest.mark.parametrize(("name", "parameter"), WALK)

@@ -485,7 +485,7 @@ def test_the_answer_is_what_the_description_says() -> None:
     schemas = described()["components"]["schemas"]
     [quantity] = quantities(SAID)
 
-    assert set(schemas["QuantityShape"]["required"]) == quantity.keys()
+    assert set(schemas["Quantity"]["required"]) == quantity.keys()
     body = described()["paths"][PARSE]["post"]["requestBody"]["content"]
     assert body.keys() == {"application/json"}
     assert body["application/json"]["schema"]["properties"].keys() == PROPERTIES.keys()

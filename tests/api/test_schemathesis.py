@@ -27,8 +27,9 @@ from claims.api.openapi import described
 from claims.api.read.expecting import DIMENSIONS
 from claims.api.read.formats import DOCUMENTS, LINES
 from claims.api.read.pagination import LARGEST_SIZE
-from claims.quantities.units.conversion import UNITS
-from tests.support.client import ask
+from claims.api.read.resources import RESOURCES
+from claims.quantities.units.conversion import CANONICAL, UNITS
+from tests.support.client import ROOT, ask
 from tests.support.demo import FIXTURES
 from tests.support.world import make_world
 
@@ -36,10 +37,21 @@ SHORT = 3  # records of a page
 COMPARED = {"contested", "corroborated__gte"}
 NUMBERS = ("331", "2.5bn", "-12.5", "0", "1,000", "10 million")
 WORDS = ("killed", "people", '"at least" killed', "troops or forces", "civilians -soldiers")
+# The parameters that name an entry, by the addresses where it is.
+ENTRIES = {
+    "claims": "claim related_to subject object",
+    "events": "event",
+    "measures": "measure part_of",
+    "sources": "source",
+    "speakers": "speaker root_speaker reviewer publisher organization source__publisher "
+    "speaker__organization",
+    "topics": "topic broader",
+}
 schemathesis.openapi.format("printed-number", st.sampled_from(NUMBERS))
 schemathesis.openapi.format("web-search", st.sampled_from(WORDS))
 schemathesis.openapi.format("unit-code", st.sampled_from(sorted(UNITS)))
 schemathesis.openapi.format("dimension", st.sampled_from(DIMENSIONS))
+schemathesis.openapi.format("unit-dimension", st.sampled_from(sorted(CANONICAL)))
 schemathesis.openapi.format("currency-code", st.sampled_from(["EUR", "USD", "GBX"]))
 schemathesis.openapi.format("cursor", st.just("any"))
 SEEDED = SchemathesisConfig.from_dict({"seed": 1})
@@ -110,14 +122,30 @@ def put_right(case: Any) -> None:
 
 def existing(case: Any) -> str:
     """The key of a record that is there, another one for a longer key."""
-    address = case.operation.path.partition("{key}")[0]
-    found = ask(address, {"page_size": 3}).json()["results"]
-    keys = [record[name] for record in found for name in ("id", "slug", "code") if name in record]
+    keys = keys_at(case.operation.path.partition("{key}")[0])
     return keys[len(str(case.path_parameters["key"])) % len(keys)]
+
+
+def keys_at(address: str) -> list[str]:
+    found = ask(address, {"page_size": 3}).json()["results"]
+    return [record[name] for record in found for name in ("id", "slug", "code") if name in record]
+
+
+def entries_that_are_there(query: dict[str, Any]) -> dict[str, list[str]]:
+    """For each parameter that names an entry, one by its id: none by chance is there."""
+    return {
+        parameter: keys_at(f"{ROOT}{name}/")[:1]
+        for name, parameters in ENTRIES.items()
+        for parameter in parameters.split()
+        if parameter in query
+    }
 
 
 def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
     """The same question, so that its parameters go together."""
+    several = case.operation.path.strip("/").rpartition("/")[2] in RESOURCES | {"series": None}
+    for name, keys in entries_that_are_there(query).items():
+        query[name] = keys if several else keys[0]
     if "page_size" in case.operation.query:
         query.setdefault("page_size", SHORT)
     if query.get("highlight") in (True, "true") or query.get("ordering") == "-rank":
@@ -144,7 +172,7 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
     if "min" in query:
         query.pop("max", None)
     if COMPARED & query.keys():
-        query.setdefault("measure", "anything")
+        query.setdefault("measure", "people-killed-in-one-attack")
     if "measure" in query:
         query.pop("unit", None)
     if case.operation.path.endswith("/consensus/") and query.pop("period", None):

@@ -122,6 +122,7 @@ def world() -> dict[str, str]:
     return {name: f"{LIST}{claim.pk}/" for name, claim in found.items()} | {
         "speaker": f"{ROOT}speakers/{claims[0].speaker.slug}/",
         "of_speaker": f"{LIST}?speaker={claims[0].speaker.slug}",
+        "speaker_id": str(claims[1].speaker.pk),
     }
 
 
@@ -133,9 +134,12 @@ PLAIN = {
     "a short page, with a way on": f"{LIST}?page_size=2",
     "claims of a topic": f"{LIST}?topic=grain",
     "claims of a speaker": "{of_speaker}",
+    "claims until a month is over": f"{LIST}?said_at__lte=2022-03",
     "claims of some days": f"{LIST}?said_at__gte=2022-03-01&said_at__lt=2022-03-02",
     "the oldest first": f"{LIST}?ordering=said_at",
     "claims with a word": f"{LIST}?q=statement",
+    "claims with the beginning of a word": f"{LIST}?q=statem*",
+    "claims with a word, and another that is in every text": f"{LIST}?q=the+statement",
 }
 HANDED_OVER = {
     "in an order that needs a plan of its own": f"{ROOT}speakers/",
@@ -154,6 +158,9 @@ HANDED_OVER = {
     "facets": f"{LIST}?facets=kind",
     "in another order": f"{LIST}?ordering=-modified",
     "two filters": f"{LIST}?topic=grain&kind=quantity",
+    "several values": "{of_speaker},{speaker_id}",
+    "a repeated parameter": "{of_speaker}&speaker={speaker_id}",
+    "an unknown slug": f"{LIST}?speaker=nobody-at-all",
     "as CSV": f"{LIST}?format=csv",
     "units": f"{ROOT}units/",
     "assertions": f"{ROOT}assertions/",
@@ -173,7 +180,6 @@ HEADERS: dict[str, dict[str, str]] = {
     "CSV": {"accept": "text/csv"},
     "nothing there is": {"accept": "image/png"},
     "another host": {"host": "elsewhere.example"},
-    "a weak ETag": {"if_none_match": 'W/"{tag}'},
     "one of several ETags": {"if_none_match": '"x", "{tag}'},
     "any ETag": {"if_none_match": "*"},
     "a precondition": {"if_match": '"x"'},
@@ -186,6 +192,9 @@ HARMLESS: dict[str, dict[str, str]] = {
     "JSON": {"accept": "application/json"},
     "a stale ETag": {"if_none_match": f'"{"0" * 32}"'},
     "its ETag": {"if_none_match": '"{tag}'},
+    "its ETag, weak": {"if_none_match": 'W/"{tag}'},
+    "its ETag from a proxy": {"if_none_match": '"{bare}-gzip"'},
+    "compressed": {"accept_encoding": "gzip, br"},
     "a script elsewhere": {"origin": "https://example.org", "sec_fetch_mode": "cors"},
     "a proxy": {"x_forwarded_for": "198.51.100.1", "x_forwarded_proto": "https"},
 }
@@ -217,7 +226,7 @@ def test_headers_change_an_answer_alike(
     tag = site.tag(address).removeprefix('"')
     table = HARMLESS if short else HEADERS
     asked = {
-        name: {k: v.replace("{tag}", tag) for k, v in given.items()}
+        name: {k: v.replace("{tag}", tag).replace("{bare}", tag[:-1]) for k, v in given.items()}
         for name, given in table.items()
     }
 

@@ -267,7 +267,7 @@ def test_a_reader_answers_every_question() -> None:
             place = f"{ROOT}measures/{measure}/{name}" + "/" * ("." not in name)
             assert ask(place).status_code == 200, name
         for query in (
-            "facets=speaker,topic,measure,publisher",
+            "facets=speaker,topic,measure,source__publisher",
             "q=people&highlight=true",
             "expand=speaker,agreement",
             "contested=true",

@@ -36,6 +36,10 @@ class Statement(fields.Words):
         super().__init__()
         self.lengths = 1, 500
 
+    def read(self, text: str) -> str:
+        """A star in a sentence stands for letters that somebody would not print."""
+        return super().read(text.replace("*", " "))
+
 
 WORDS = Statement()
 

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
+from claims.api.filtering.fields import Many
 from claims.api.filtering.filters import (
     CurrencyFilter,
-    DayFilter,
     NumberFilter,
+    SpanBeforeFilter,
+    SpanFilter,
+    SpanSinceFilter,
+    SpanUntilFilter,
     UnitFilter,
     WholeFilter,
     WordFilter,
@@ -48,14 +52,6 @@ NUMBER = Number()
 UNRESOLVED = "unresolved"  # the word for a basis that is empty
 
 
-def days_until(name: str, help_text: str) -> DayFilter:
-    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(None, day)}), help_text)
-
-
-def days_since(name: str, help_text: str) -> DayFilter:
-    return DayFilter(lambda day: Q(**{f"{name}__overlap": DateRange(day, None)}), help_text)
-
-
 class SharedAssertionFilters(FilterSet):
     """The filters on assertions that lists of assertions and lists of claims share.
 
@@ -80,6 +76,7 @@ class SharedAssertionFilters(FilterSet):
         "value with them. `certain`: it lies within them. `stated`: the printed numbers lie "
         "within them.",
         words=Mode,
+        several=False,
     )
     contested = YesNoFilter(
         agreement_filters.is_contested,
@@ -111,13 +108,32 @@ class SharedAssertionFilters(FilterSet):
         "The status of the assertion. A forecast is compared with nothing.",
         words=ObservationStatus.values,
     )
-    printed_unit = UnitFilter("unit", "The code of the printed unit: 1, %, km, USD.")
-    as_of = DayFilter("as_of__contains", "A day that the assertion speaks of.")
-    as_of__gte = days_since("as_of", "The assertion speaks of this day or a later one.")
-    as_of__lt = days_until("as_of", "The assertion speaks of a day before this one.")
-    period = DayFilter("period__contains", "A day in the period that the assertion covers.")
-    period__gte = days_since("period", "The assertion covers this day or a later one.")
-    period__lt = days_until("period", "The assertion covers a day before this one.")
+    printed_unit = UnitFilter("unit", "The code of the printed unit: 1, %, km, USD.", several=True)
+    as_of = SpanFilter(
+        "as_of__overlap", "A day that the assertion speaks of, or a month or year with one."
+    )
+    as_of__gte = SpanSinceFilter(
+        "as_of__overlap", "The assertion speaks of this day or a later one."
+    )
+    as_of__lt = SpanBeforeFilter("as_of__overlap", "The assertion speaks of a day before this one.")
+    as_of__lte = SpanUntilFilter(
+        "as_of__overlap",
+        "The assertion speaks of this day or an earlier one. A month or a year is included to its "
+        "end.",
+    )
+    period = SpanFilter(
+        "period__overlap",
+        "A day in the period that the assertion covers, or a month or year with one.",
+    )
+    period__gte = SpanSinceFilter(
+        "period__overlap", "The assertion covers this day or a later one."
+    )
+    period__lt = SpanBeforeFilter("period__overlap", "The assertion covers a day before this one.")
+    period__lte = SpanUntilFilter(
+        "period__overlap",
+        "The assertion covers this day or an earlier one. A month or a year is included to its "
+        "end.",
+    )
     # What wraps conditions on one assertion into a condition on its claim, in a list of claims.
     assertions_of: ClassVar[Any] = None
 
@@ -139,26 +155,25 @@ class SharedAssertionFilters(FilterSet):
         question = ValueQuestion.of(values)
         if question is None:
             return super().apply(rows, values, within=within)
+        check = partial(cls.check, values)
         in_range = intervals.within(*question.ends, question.mode)
         if not question.target:
-            return Filtered(cls.rows_with_values(rows, values, in_range), question.note())
+            found = cls.rows_with_values(rows, values, in_range)
+            return Filtered(found, question.note(), check=check)
         rates = conversions.extents(question.target)
         converted = conversions.within(*question.ends, question.mode, rates)
         return Filtered(
             cls.rows_with_values(rows, values, in_range | converted),
             question.note() | question.note_of(rates),
             Conversions(question.target, converted, of_claims=bool(cls.assertions_of)),
+            check,
         )
 
     @classmethod
     def rows_with_values(cls, rows: QuerySet[Any], values: Values, in_range: Q) -> Rows:
         """The rows whose assertions are in range, by SQL that is not kept."""
-        resolved = {
-            name: cls.base_filters[name].resolve(value)
-            for name, value in values.items()
-            if name not in VALUE
-        }
-        return Rows(cls.build_queryset(rows, resolved, (cls.assertions_of, in_range)))
+        kept = {name: value for name, value in values.items() if name not in VALUE}
+        return Rows(cls.build_queryset(rows, cls.resolved(kept), (cls.assertions_of, in_range)))
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Any, Q]]:
@@ -167,14 +182,15 @@ class SharedAssertionFilters(FilterSet):
             {name: value for name, value in values.items() if name not in of_assertions}
         )
         for name in sorted(of_assertions):
-            yield cls.assertions_of, cls.base_filters[name].where(values[name])
+            yield cls.assertions_of, cls.base_filters[name].condition(values[name])
 
 
 def _expected(parameters: Mapping[str, str]) -> Expected:
     """What `min` and `max` are expected to be in: the unit, the currency or the measure named."""
     named = (parameters.get(name, "") for name in ("unit", "convert_to"))
     unit = next((code for code in named if code in UNITS), "")
-    key = None if unit else read_key(parameters.get("measure", ""))
+    first = parameters.get("measure", "").partition(",")[0]
+    key = None if unit else read_key(first)
     unit = unit or (key and unit_of_measure(key)) or ""
     return Expected(dimension=unit_of(unit).dimension, unit=unit) if unit else NOTHING
 
@@ -246,7 +262,7 @@ class ValueQuestion:
 def _unit_of_ends(values: Values) -> str:
     """The unit of `min` and `max`. Raises a 400 if `unit`, `measure` or `convert_to` has another
     dimension."""
-    measured = unit_of_measure(values["measure"]) if "measure" in values else None
+    measured = _unit_of_measures(values["measure"]) if "measure" in values else None
     target = values.get("convert_to")
     if target and measured and unit_of(measured).dimension.startswith(CURRENCY):
         measured = None  # any currency will do
@@ -258,6 +274,17 @@ def _unit_of_ends(values: Values) -> str:
             detail = f"{unit} does not measure what `{name}` does ({other})."
             raise wrong("unit_mismatch", detail, name)
     return unit
+
+
+def _unit_of_measures(given: Any) -> str | None:
+    """The unit that the first of some measures is shown in. Raises a 400 if the others have other
+    dimensions."""
+    keys = given if isinstance(given, Many) else (given,)
+    units = [found for found in map(unit_of_measure, keys) if found]
+    if len({unit_of(each).dimension for each in units}) > 1:
+        detail = "The measures have different dimensions: ask for each with `min` or `max`."
+        raise wrong("unit_mismatch", detail, "measure")
+    return next(iter(units), None)
 
 
 def unit_of_measure(key: Any) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,19 +16,12 @@ from django.core.exceptions import ValidationError
 
 from claims.api.filtering.parameters import nearest, quoted
 from claims.models.base import SLUG
-from claims.models.dates import EARLIEST, LATEST, read_partial_date
 from claims.queries.keys import LONGEST_SLUG, UUID_FORM
 from claims.queries.keys import read_key as read_key
+from claims.queries.web_words import WrongStar, as_tsquery
 from claims.web.problems import Fault, bad_request
 
-PARTIAL_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-INSTANT_FORM = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2})"
-)
 NOT_BLANK = "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"
-# The years 1 to 9998, as EARLIEST and LATEST have them.
-YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
 
 
 class WrongWord(ValidationError):
@@ -153,95 +145,36 @@ class Key(Id):
         return key
 
 
-class Instant(Value):
-    """An instant with its time zone, or a partial date, which means its first instant."""
-
-    schema = {
-        "type": "string",
-        "anyOf": [
-            {"format": "date"},
-            {"format": "date-time"},
-            {"pattern": f"^{YEAR}(-(0[1-9]|1[0-2]))?$"},
-        ],
-        "examples": ["2022", "2022-03", "2022-03-05", "2022-03-05T14:30:00Z"],
-    }
-
-    def read(self, text: str) -> datetime:
-        try:
-            if PARTIAL_FORM.fullmatch(text):
-                return read_partial_date(text)[0]
-            if not INSTANT_FORM.fullmatch(text):
-                raise ValueError
-            instant = datetime.fromisoformat(text).astimezone(UTC)
-            if not EARLIEST <= instant <= LATEST:
-                raise ValueError
-        except (ValueError, OverflowError, ValidationError):
-            raise ValidationError(
-                f"{quoted(text)} is not a date from the years 1 to 9998: write 2022, 2022-03, "
-                "2022-03-05 or 2022-03-05T14:30:00Z (a “+” is written %2B).",
-                "invalid_date",
-            ) from None
-        return instant
-
-    def placeholder(self, number: int) -> datetime:
-        return EARLIEST + timedelta(microseconds=number)
+class Many(tuple[Any, ...]):
+    """Several values of one parameter, any of which will do."""
 
 
-class DayThere(Value):
-    """An instant with its time zone; or a day, or the first day of a month or a year, by the clocks
-    of a place."""
+class Several(Value):
+    """A value, or several that a separator joins: then any of them will do."""
 
-    INSTANT = Instant()
-    schema = Instant.schema
+    MOST = 100
 
-    def read(self, text: str) -> date:
-        instant = self.INSTANT.read(text)
-        return instant.date() if PARTIAL_FORM.fullmatch(text) else instant
+    def __init__(self, one: Value, separator: str = ",") -> None:
+        super().__init__(help_text=one.help_text)
+        self.one, self.separator = one, re.compile(separator)
+        items = {key: value for key, value in one.schema.items() if key != "example"}
+        self.schema = {"type": "array", "items": items, "minItems": 1, "maxItems": self.MOST}
+        if example := one.schema.get("example"):
+            self.schema["example"] = [example]
 
+    def read(self, text: str) -> Any:
+        given = self.separator.split(text)
+        texts = list(dict.fromkeys(given))
+        if len(given) > self.MOST:
+            raise ValidationError(f"takes {self.MOST} values at most.", "too_many_values")
+        if not all(map(str.strip, texts)):
+            raise ValidationError("has an empty value beside a comma.", "empty_value")
+        if len(texts) == 1:
+            return self.one.read(texts[0])
+        return Many(self.one.read(each) for each in texts)
 
-class Day(Value):
-    """One day."""
-
-    schema = {"type": "string", "format": "date"}
-
-    def read(self, text: str) -> date:
-        try:
-            if len(text) != 10 or not PARTIAL_FORM.fullmatch(text):
-                raise ValueError
-            day = date.fromisoformat(text)
-            if not EARLIEST.date() <= day <= LATEST.date():
-                raise ValueError
-        except ValueError:
-            raise ValidationError(
-                f"{quoted(text)} is not a day from the years 1 to 9998: write 2022-03-05.",
-                "invalid_date",
-            ) from None
-        return day
-
-    def placeholder(self, number: int) -> date:
-        return EARLIEST.date() + timedelta(number)
-
-
-class Days(Value):
-    """A first and a last day, both included, joined by a slash as in ISO 8601."""
-
-    DAY = f"{YEAR}-(0[1-9]|1[0-2])-[0-3][0-9]"
-    schema = {
-        "type": "string",
-        "pattern": f"^{DAY}/{DAY}$",
-        "examples": ["2022-03-01/2022-03-31"],
-    }
-
-    def read(self, text: str) -> tuple[date, date]:
-        first, slash, last = text.partition("/")
-        if not slash:
-            raise ValidationError(
-                f"{quoted(text)} is no period: write 2022-03-01/2022-03-31.", "invalid_period"
-            )
-        days = Day().read(first), Day().read(last)
-        if days[0] > days[1]:
-            raise ValidationError(f"{quoted(text)} ends before it begins.", "invalid_period")
-        return days
+    def placeholder(self, number: int) -> Any:
+        return self.one.placeholder(number)
 
 
 class Whole(Value):
@@ -275,6 +208,14 @@ class Words(Text):
             raise ValidationError(
                 f"takes {self.MOST} words at most, not {len(words)}.", "too_many_words"
             )
+        try:
+            as_tsquery(text)
+        except WrongStar as error:
+            raise ValidationError(
+                f"a star ends a word and stands for its other letters, as in civ*, not as in "
+                f"{quoted(str(error))}; two letters come before it.",
+                "invalid_prefix",
+            ) from None
         return text
 
 

@@ -7,24 +7,28 @@ the rows are read.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 import django_filters
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.api.filtering import fields, number_fields
+from claims.api.filtering import date_fields, entries, fields, number_fields
+from claims.api.filtering.fields import Many
 from claims.models import ClaimListing
 from claims.models.dates import EARLIEST
 from claims.queries import said_days, searching
 from claims.queries.searching import Search
-from claims.queries.visible import resolve_id, resolve_id_within
-from claims.web.problems import Fault, bad_request
+from claims.queries.visible import resolve_id_within, topics_under
+from claims.web.problems import Fault
 
 Condition = Callable[[Any], Q]
 DATE = "A partial date means its first instant: 2022 is 2022-01-01T00:00Z."
+ALL_OF_IT = "A day, a month or a year is included to its end."
 DAY_THERE = (
     "A day is the day there, by the clocks of the place where it was said; a month or a year means "
     "its first day."
@@ -38,7 +42,10 @@ class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     `among` makes a condition on a related row into a condition on the row of the list, so that the
     filters with the same `among` speak of one related row. `varies`: the SQL depends on the value,
     so it is not kept. `in_order`: for every value, an index returns the rows in the order of the
-    list, so one query plan suits all values."""
+    list, so one query plan suits all values. `several` values may be given, any of which will do:
+    they are joined by commas, or by another `separator`."""
+
+    several = False
 
     def __init__(
         self,
@@ -48,14 +55,39 @@ class Filter(django_filters.Filter):  # type: ignore[misc]  # it has no types
         among: Condition | None = None,
         varies: bool = False,
         in_order: bool = False,
+        several: bool | None = None,
+        separator: str = ",",
         **field: Any,
     ) -> None:
         super().__init__(help_text=help_text, **field)
+        self.several = self.several if several is None else several
+        self.separator = separator
         self.where: Condition = (
             (lambda value: Q(**{where: value})) if isinstance(where, str) else where
         )
         self.is_fixed = isinstance(where, str) and not (varies or where.endswith("__icontains"))
         self.among, self.in_order = among, in_order
+
+    @cached_property
+    def field(self) -> fields.Value:
+        one: fields.Value = super().field
+        return fields.Several(one, self.separator) if self.several else one
+
+    def condition(self, value: Any) -> Q:
+        """The condition of a value, or of any of several."""
+        if not isinstance(value, Many):
+            return self.where(value)
+        return reduce(or_, map(self.where, value))
+
+    def resolved(self, value: Any, *, within: bool = False) -> Any:
+        """The value that rows have, or each of several. Raises ValidationError."""
+        if isinstance(value, Many):
+            return Many(map(self.resolve, value))
+        return self.resolve(value, within=within)
+
+    def check(self, value: Any) -> None:
+        """Asked where nothing was found: whether anything on record has this value. Raises
+        ValidationError."""
 
     def resolve(self, value: Any, *, within: bool = False) -> Any:
         """The value that rows have, such as an id for a slug; or SQL that finds it `within` the
@@ -84,8 +116,28 @@ class TextFilter(Filter):
     field_class = fields.Text
 
 
+class PlaceFilter(TextFilter):
+    """Part of the name of a place. Names have commas, which a space follows."""
+
+    def __init__(self, model: Any, help_text: str, **more: Any) -> None:
+        self.of = model
+        super().__init__(
+            "place__icontains",
+            help_text,
+            several=True,
+            separator=",(?! )",
+            max_length=300,
+            **more,
+        )
+
+    def check(self, value: Any) -> None:
+        if not isinstance(value, Many):
+            entries.check_place(self.of, value)
+
+
 class WordFilter(Filter):
     field_class = fields.Word
+    several = True
 
 
 class YesNoFilter(Filter):
@@ -96,13 +148,13 @@ class YesNoFilter(Filter):
 
 
 class InstantFilter(Filter):
-    field_class = fields.Instant
+    field_class = date_fields.Instant
 
 
 class DayThereFilter(Filter):
     """When something was said: a day is compared in another way than an instant."""
 
-    field_class = fields.DayThere
+    field_class = date_fields.DayThere
 
     def sql_key(self, value: date) -> bool:
         return isinstance(value, datetime)
@@ -112,8 +164,49 @@ class DayThereFilter(Filter):
         return instant if sql_key else instant.date()
 
 
-class DayFilter(Filter):
-    field_class = fields.Day
+class UntilThereFilter(DayThereFilter):
+    """Said at an instant or before, or before the day after a day, a month or a year."""
+
+    field_class = date_fields.Until
+
+
+class UntilFilter(UntilThereFilter):
+    """At an instant or before; a day, a month or a year is over before the next day begins."""
+
+    def __init__(self, name: str, help_text: str, **more: Any) -> None:
+        super().__init__(
+            lambda value: Q(
+                **{f"{name}__lte" if isinstance(value, datetime) else f"{name}__lt": _begun(value)}
+            ),
+            help_text,
+            **more,
+        )
+
+    def sql_value(self, value: date) -> datetime:
+        return _begun(value)
+
+
+def _begun(value: date) -> datetime:
+    """An instant, or the first one of a day."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time(), UTC)
+
+
+class SpanFilter(Filter):
+    """Days that have one in common with those asked for."""
+
+    field_class = date_fields.Span
+
+
+class SpanSinceFilter(Filter):
+    field_class = date_fields.SpanSince
+
+
+class SpanBeforeFilter(Filter):
+    field_class = date_fields.SpanBefore
+
+
+class SpanUntilFilter(Filter):
+    field_class = date_fields.SpanUntil
 
 
 class WholeFilter(Filter):
@@ -128,18 +221,13 @@ class UnitFilter(Filter):
     field_class = number_fields.UnitCode
 
 
+class DimensionFilter(Filter):
+    field_class = number_fields.Dimension
+    several = True
+
+
 class CurrencyFilter(Filter):
     field_class = number_fields.CurrencyCode
-
-
-class KeyFilter(Filter):
-    """An entry by id or slug, if the condition is not that a foreign key refers to it."""
-
-    field_class = fields.Key
-
-
-class IdFilter(Filter):
-    field_class = fields.Id
 
 
 class WordsFilter(Filter):
@@ -153,7 +241,7 @@ class WordsFilter(Filter):
     def resolve(self, value: str, *, within: bool = False) -> Search:
         search = searching.understood(value)
         if search is None:
-            raise bad_request(fault("q", fields.no_words(value)))
+            raise fields.no_words(value)
         return search
 
     def sql_key(self, value: Search) -> bool:
@@ -170,15 +258,27 @@ class WordsFilter(Filter):
 
 
 class EntryFilter(Filter):
-    """An entry that a foreign key refers to. A merged one means the one it was merged into."""
+    """An entry, by its id or slug. A merged one means the one it was merged into."""
 
-    def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
+    several = True
+
+    def __init__(self, model: Any, where: str | Condition, help_text: str, **more: Any) -> None:
         self.field_class = fields.Key if hasattr(model, "slug") else fields.Id
         self.entries = model  # `model` is django-filter's, for what is filtered
-        super().__init__(name, help_text, **more)
+        super().__init__(where, help_text, **more)
 
     def resolve(self, value: Any, *, within: bool = False) -> Any:
-        return (resolve_id_within if within else resolve_id)(self.entries, value)
+        if within:
+            return resolve_id_within(self.entries, value)
+        return entries.standing(self.entries, value)
+
+    def resolved(self, value: Any, *, within: bool = False) -> Any:
+        if isinstance(value, Many):
+            return Many(entries.all_standing(self.entries, value))
+        return self.resolve(value, within=within)
+
+    def check(self, value: Any) -> None:
+        self.resolved(value)
 
     def sql_key(self, value: Any) -> Hashable | None:
         return value.sql if isinstance(value, RawSQL) else super().sql_key(value)
@@ -191,18 +291,30 @@ class EntryFilter(Filter):
         return value.params[0] if isinstance(value, RawSQL) else value
 
 
+class BranchFilter(EntryFilter):
+    """A topic with all that are narrower, if no listing names them. `where` takes their ids."""
+
+    def resolved(self, value: Any, *, within: bool = False) -> Any:
+        found = super().resolved(value)
+        return topics_under(found if isinstance(found, Many) else [found])
+
+
 class ListingFilter(EntryFilter):
     """An entry that claims are listed under: a source, topic, measure or event.
 
     The table of listings names each claim of an entry once, in the order of lists, so it is joined,
     or read alone where nothing else is asked of a claim. If other filters have the same `among`,
-    the entry is one more condition on their related row."""
+    the entry is one more condition on their related row. Under several entries a claim stands
+    several times, so it is looked for and not joined."""
 
     def __init__(self, model: Any, name: str, help_text: str, **more: Any) -> None:
         super().__init__(model, name, help_text, in_order=True, **more)
 
     def of_entry(self, rows: QuerySet[Any], entry: Any) -> QuerySet[Any]:
         """Of claims, or of their listings, those under the entry."""
+        if isinstance(entry, Many):
+            ours = ClaimListing.objects.filter(claim=OuterRef("pk"), entry__in=entry)
+            return rows.filter(Exists(ours))
         return rows.filter(**{"entry" if rows.model is ClaimListing else "listings__entry": entry})
 
 
@@ -214,6 +326,10 @@ def before(name: str, what: str, **more: Any) -> InstantFilter:
     return InstantFilter(f"{name}__lt", f"{what} before this time. {DATE}", **more)
 
 
+def until(name: str, what: str, **more: Any) -> UntilFilter:
+    return UntilFilter(name, f"{what} at this time or before. {ALL_OF_IT}", **more)
+
+
 def said_since(name: str, what: str, **more: Any) -> DayThereFilter:
     help_text = f"{what} at this time or later. {DAY_THERE}"
     return DayThereFilter(said_days.since(name), help_text, **more)
@@ -222,6 +338,11 @@ def said_since(name: str, what: str, **more: Any) -> DayThereFilter:
 def said_before(name: str, what: str, **more: Any) -> DayThereFilter:
     help_text = f"{what} before this time. {DAY_THERE}"
     return DayThereFilter(said_days.before(name), help_text, **more)
+
+
+def said_until(name: str, what: str, **more: Any) -> UntilThereFilter:
+    help_text = f"{what} at this time or before. {ALL_OF_IT}"
+    return UntilThereFilter(said_days.until(name), help_text, **more)
 
 
 def fault(name: str, error: ValidationError) -> Fault:

@@ -12,8 +12,9 @@ In the order of their use: `read`, `apply`, `narrow` (by kept SQL, if there can 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -22,6 +23,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
 
+from claims.api.filtering.fields import Many
 from claims.api.filtering.filters import Condition, ListingFilter, fault
 from claims.api.filtering.number_answers import Conversions
 from claims.api.read.pagination import parameter
@@ -35,11 +37,14 @@ MOST_KEPT = 500  # combinations of filters, for a resource
 
 @dataclass(frozen=True)
 class Filtered:
-    """The filtered rows, and the note that tells the client how its parameters were understood."""
+    """The filtered rows, and the note that tells the client how its parameters were understood.
+
+    `check` is called where no row was found: it refuses values that nothing on record has."""
 
     rows: Rows
     note: dict[str, Any] = field(default_factory=dict)
     conversions: Conversions | None = None
+    check: Callable[[], None] = lambda: None
 
 
 class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
@@ -49,16 +54,8 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> dict[str, Any]:
         """The value of each filter that is given. Raises a 400 that lists all wrong values."""
-        values, faults = {}, []
-        for name, text in parameters.items():
-            try:
-                if name in cls.base_filters:
-                    values[name] = cls.value_of(name, text, parameters)
-            except ValidationError as error:
-                faults.append(fault(name, error))
-        if faults:
-            raise bad_request(*faults)
-        return values
+        given = {name: text for name, text in parameters.items() if name in cls.base_filters}
+        return cls._each(given, lambda name, text: cls.value_of(name, text, parameters))
 
     @classmethod
     def value_of(cls, name: str, text: str, parameters: Mapping[str, str]) -> Any:
@@ -67,18 +64,54 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
         return cls.base_filters[name].field.read(text)
 
     @classmethod
-    def has_one_plan(cls, names: Collection[str]) -> bool:
+    @cache
+    def lists(cls) -> frozenset[str]:
+        """The filters that take several values."""
+        return frozenset(name for name, known in cls.base_filters.items() if known.several)
+
+    @classmethod
+    def has_one_plan(cls, values: Values) -> bool:
         """Whether one query plan suits all values. It does for no filter, for one, and for the two
         ends of one range, if an index has the rows of each in the order of the list."""
-        columns = {name.partition("__")[0] for name in names}
-        return len(columns) <= 1 and all(cls.base_filters[name].in_order for name in names)
+        columns = {name.partition("__")[0] for name in values}
+        return len(columns) <= 1 and all(
+            cls.base_filters[name].in_order and not isinstance(value, Many)
+            for name, value in values.items()
+        )
 
     @classmethod
     def apply(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Filtered:
         """The rows that the filters leave. Slugs are looked up by a query of their own or, with
         `within`, inside the statement that reads the rows: then no more than their keys and places
         in order are read of them, which for an entry alone its listings have."""
-        return Filtered(cls.narrow(rows, values, within=within))
+        return Filtered(cls.narrow(rows, values, within=within), check=partial(cls.check, values))
+
+    @classmethod
+    def check(cls, values: Values) -> None:
+        """Raises a 400 that lists all values that nothing on record has."""
+        cls._each(values, lambda name, value: cls.base_filters[name].check(value))
+
+    @classmethod
+    def resolved(cls, values: Values, *, within: bool = False) -> dict[str, Any]:
+        """The values that rows have. Raises a 400 that lists all that nothing on record has."""
+
+        def one(name: str, value: Any) -> Any:
+            return cls.base_filters[name].resolved(value, within=within)
+
+        return cls._each(values, one)
+
+    @classmethod
+    def _each(cls, values: Values, done: Callable[[str, Any], Any]) -> dict[str, Any]:
+        """What is done with each value. Raises a 400 that lists all ValidationErrors."""
+        found, faults = {}, []
+        for name, value in values.items():
+            try:
+                found[name] = done(name, value)
+            except ValidationError as error:
+                faults.append(fault(name, error))
+        if faults:
+            raise bad_request(*faults)
+        return found
 
     @classmethod
     def narrow(cls, rows: QuerySet[Any], values: Values, *, within: bool = False) -> Rows:
@@ -89,7 +122,9 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
         known = {name: cls.base_filters[name] for name in sorted(values)}
         if within and [type(each) for each in known.values()] == [ListingFilter]:
             rows = LISTINGS
-        values = {name: each.resolve(values[name], within=within) for name, each in known.items()}
+        values = cls.resolved({name: values[name] for name in known}, within=within)
+        if any(isinstance(value, Many) for value in values.values()):
+            return Rows(cls.build_queryset(rows, values))
         keys = {name: each.sql_key(values[name]) for name, each in known.items()}
         if None in keys.values():
             return Rows(cls.build_queryset(rows, values))
@@ -113,7 +148,7 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
             known = cls.base_filters[name]
             rows = known.of_entry(rows, values[name])
             if known.among and known.among in conditions:
-                conditions[known.among] &= known.where(values[name])
+                conditions[known.among] &= known.condition(values[name])
         for among, condition in conditions.items():
             rows = rows.filter(among(condition) if among else condition)
         return rows
@@ -123,7 +158,7 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]  # it has no ty
         """Each condition, with the `among` of its filter. Listings are joined instead."""
         for name, value in values.items():
             if not isinstance(cls.base_filters[name], ListingFilter):
-                yield cls.base_filters[name].among, cls.base_filters[name].where(value)
+                yield cls.base_filters[name].among, cls.base_filters[name].condition(value)
 
 
 @dataclass(frozen=True)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from claims.api.filtering.assertion_filters import SharedAssertionFilters
+from claims.api.filtering.fields import Many
 from claims.api.filtering.filters import (
+    BranchFilter,
     Condition,
+    DimensionFilter,
     EntryFilter,
-    IdFilter,
-    KeyFilter,
     ListingFilter,
+    PlaceFilter,
     TextFilter,
+    UnitFilter,
     WordFilter,
     WordsFilter,
     YesNoFilter,
     before,
     said_before,
     said_since,
+    said_until,
     since,
+    until,
 )
 from claims.api.filtering.filterset import FilterSet, Values
 from claims.models import (
@@ -43,17 +50,23 @@ from claims.models import (
 )
 from claims.models.base import COUNTRY, LANGUAGE
 from claims.queries import agreement, agreement_filters, exists_filters
-from claims.queries.visible import covered_topics, resolve_id
 
 
 def language() -> TextFilter:
     return TextFilter(
-        "language", "The language, as a BCP 47 tag.", max_length=35, pattern=LANGUAGE, example="en"
+        "language",
+        "The language, as a BCP 47 tag.",
+        several=True,
+        max_length=35,
+        pattern=LANGUAGE,
+        example="en",
     )
 
 
 def country(name: str, help_text: str) -> TextFilter:
-    return TextFilter(name, help_text, max_length=2, min_length=2, pattern=COUNTRY, example="PL")
+    return TextFilter(
+        name, help_text, several=True, max_length=2, min_length=2, pattern=COUNTRY, example="PL"
+    )
 
 
 def identifier(found: Condition, example: str) -> TextFilter:
@@ -66,6 +79,8 @@ def identifier(found: Condition, example: str) -> TextFilter:
     return TextFilter(
         is_identified,
         "The identifier in another register: scheme:value.",
+        several=True,
+        separator=",(?=[a-z0-9][a-z0-9_.-]*:)",
         max_length=361,
         min_length=3,
         pattern=r"^[a-z0-9][a-z0-9_.-]*:[^\x00]+$",
@@ -80,6 +95,9 @@ class ObjectFilters(FilterSet):
     dataset_id = TextFilter("dataset_id", "The identifier in that data set.", max_length=300)
     modified__gte = since("changed_at", "Its record was changed", among=exists_filters.is_modified)
     modified__lt = before(
+        "changed_at", "Its record was last changed", among=exists_filters.is_modified
+    )
+    modified__lte = until(
         "changed_at", "Its record was last changed", among=exists_filters.is_modified
     )
 
@@ -159,16 +177,13 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
     status = WordFilter("status", "The status: published or retracted.", words=PUBLIC_STATUSES)
     quote_type = WordFilter("quote_type", "The kind of quotation.", words=QuoteType.values)
     language = language()
-    place = TextFilter(
-        "place__icontains",
-        "Part of the name of the place where it was said.",
-        max_length=300,
-        min_length=3,
-    )
+    place = PlaceFilter(Claim, "Part of the name of the place where it was said.", min_length=3)
     said_at__gte = said_since("said_at", "Said", in_order=True)
     said_at__lt = said_before("said_at", "Said", in_order=True)
+    said_at__lte = said_until("said_at", "Said", in_order=True)
     first_published_at__gte = since("first_published_at", "First published here")
     first_published_at__lt = before("first_published_at", "First published here")
+    first_published_at__lte = until("first_published_at", "First published here")
     reviewer = EntryFilter(
         Speaker,
         "reviewer",
@@ -207,11 +222,25 @@ class ClaimFilters(ObjectFilters, SharedAssertionFilters):
 
     @classmethod
     def conditions(cls, values: Values) -> Iterator[tuple[Condition | None, Q]]:
-        verdict = values.get("verdict")
-        if verdict in list(agreement.Verdict):
-            yield None, agreement_filters.claim_is_in_group(verdict)
+        """A verdict is that of a review, with the reviewer where one is asked for, or that of a
+        group."""
+        given = values.get("verdict", ())
+        words = given if isinstance(given, Many) else (given,)
+        if of_groups := [word for word in words if word in list(agreement.Verdict)]:
+            found = reduce(or_, map(agreement_filters.claim_is_in_group, of_groups))
+            if of_reviews := [word for word in words if word not in of_groups]:
+                found |= exists_filters.is_reviewed(_review(values, of_reviews))
+            yield None, found
             values = {name: value for name, value in values.items() if name != "verdict"}
         yield from super().conditions(values)
+
+
+def _review(values: Values, verdicts: list[str]) -> Q:
+    found = Q(verdict__in=verdicts)
+    if "reviewer" not in values:
+        return found
+    reviewer: Q = ClaimFilters.base_filters["reviewer"].condition(values["reviewer"])
+    return found & reviewer
 
 
 class SpeakerFilters(ObjectFilters):
@@ -257,6 +286,7 @@ class SourceFilters(ObjectFilters):
     url = TextFilter("url", "The exact address.", max_length=2000)
     published_at__gte = since("published_at", "Published")
     published_at__lt = before("published_at", "Published")
+    published_at__lte = until("published_at", "Published")
 
 
 class AssertionFilters(SharedAssertionFilters):
@@ -281,8 +311,9 @@ class AssertionFilters(SharedAssertionFilters):
         "A source that the claim appears in: an id.",
         among=exists_filters.stands_in,
     )
-    topic = KeyFilter(
-        lambda key: Q(topic__in=covered_topics(key)),
+    topic = BranchFilter(
+        Topic,
+        lambda ids: Q(topic__in=ids),
         "A topic of the claim, narrower topics included: an id or slug.",
         among=exists_filters.is_of,
     )
@@ -291,14 +322,16 @@ class AssertionFilters(SharedAssertionFilters):
     )
     claim__said_at__gte = said_since("claim__said_at", "The claim was said")
     claim__said_at__lt = said_before("claim__said_at", "The claim was said")
+    claim__said_at__lte = said_until("claim__said_at", "The claim was said")
 
 
 class EventFilters(ObjectFilters):
     label = TextFilter("label__icontains", "Part of the label.", max_length=300, min_length=3)
     kind = WordFilter("kind", "The kind of event.", words=EventKind.values)
-    place = TextFilter("place__icontains", "Part of the name of the place.", max_length=300)
+    place = PlaceFilter(Event, "Part of the name of the place.")
     start__gte = since("start", "It began")
     start__lt = before("start", "It began")
+    start__lte = until("start", "It began")
     measure = EntryFilter(
         Measure,
         "measure",
@@ -320,10 +353,8 @@ class MeasureFilters(ObjectFilters):
     counts_pledges = YesNoFilter(
         lambda yes: Q(counts_pledges=yes), "Whether the measure counts pledges and requests."
     )
-    unit = TextFilter("unit", "The code of the unit that the measure is shown in.", max_length=30)
-    dimension = TextFilter(
-        "dimension", "The dimension of its units: count, length, currency:USD.", max_length=30
-    )
+    unit = UnitFilter("unit", "The code of the unit that the measure is shown in.", several=True)
+    dimension = DimensionFilter("dimension", "The dimension of its units.")
     verdict = WordFilter(
         agreement_filters.measure_has_group,
         "The verdict on one of the groups of the measure.",
@@ -340,6 +371,7 @@ class ReviewFilters(ObjectFilters):
     claim = EntryFilter(Claim, "claim", "The reviewed claim: an id.")
     reviewer = EntryFilter(Speaker, "reviewer", "The reviewer: an id or slug.")
     verdict = WordFilter("verdict", "The verdict, as one of four.", words=Verdict.values)
+    language = language()
 
 
 class RelationFilters(ObjectFilters):
@@ -349,9 +381,8 @@ class RelationFilters(ObjectFilters):
     object = EntryFilter(
         Claim, "object", "The claim that is repeated, updated or contradicted: an id."
     )
-    claim = IdFilter(
-        lambda key: Q(subject=resolve_id(Claim, key)) | Q(object=resolve_id(Claim, key)),
-        "The claim on either side: an id.",
+    claim = EntryFilter(
+        Claim, lambda key: Q(subject=key) | Q(object=key), "The claim on either side: an id."
     )
     kind = WordFilter("kind", "The kind of relation.", words=RelationKind.values)
 
@@ -366,6 +397,4 @@ class TopicFilters(ObjectFilters):
 
 
 class UnitFilters(FilterSet):
-    dimension = TextFilter(
-        "dimension", "The dimension: count, length, currency:USD.", max_length=30
-    )
+    dimension = DimensionFilter("dimension", "The dimension.")

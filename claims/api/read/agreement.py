@@ -24,7 +24,7 @@ from rest_framework import serializers
 
 from claims.api import responses
 from claims.api.base import ReadView
-from claims.api.filtering import fields
+from claims.api.filtering import date_fields, entries, fields
 from claims.api.filtering.filters import fault
 from claims.api.read import documents, formats, pagination, sparse_fields
 from claims.api.read.formats import FEEDS
@@ -35,7 +35,6 @@ from claims.models import Event, Measure, Speaker, TemporalKind, Topic
 from claims.queries import agreement, contradictions, series
 from claims.queries.agreement import GroupKey, Period
 from claims.queries.read_connection import alias
-from claims.queries.visible import resolve_id
 from claims.records import agreement as records
 from claims.records import record_cache
 from claims.records.schemas import MeasureRef
@@ -61,8 +60,18 @@ def ways_on(request: HttpRequest, ways: pagination.Neighbours, form: str) -> dic
     return neighbour_links(request, ways, form if form in FEEDS else "")
 
 
+def entry_of(asked: dict[str, Any], name: str, model: Any) -> UUID | None:
+    """The id of the entry that a parameter names. Raises a 400."""
+    if name not in asked:
+        return None
+    try:
+        return entries.standing(model, asked[name])
+    except ValidationError as error:
+        raise bad_request(fault(name, error)) from None
+
+
 def event_of(asked: dict[str, Any]) -> UUID | None:
-    return resolve_id(Event, asked["event"]) if "event" in asked else None
+    return entry_of(asked, "event", Event)
 
 
 class Question(ReadView):
@@ -171,11 +180,11 @@ class Consensus(OfMeasure):
 
     name = "consensus"
     questions = {
-        "at": fields.Day(
+        "at": date_fields.Day(
             help_text="The day of the consensus. The default is the latest day that an assertion "
             "speaks of, that lies neither after its statement nor after today."
         ),
-        "period": fields.Days(
+        "period": date_fields.Days(
             help_text="For a flow, the period instead of a day: its first and last day, joined by "
             "a slash."
         ),
@@ -204,7 +213,7 @@ class Consensus(OfMeasure):
             today=datetime.now(UTC).date(),
             day=asked.get("at"),
             period=Period(*asked["period"]) if "period" in asked else None,
-            speaker=resolve_id(Speaker, asked["speaker"]) if "speaker" in asked else None,
+            speaker=entry_of(asked, "speaker", Speaker),
         )
         about = known | {
             "event": records.event(key.event),
@@ -335,16 +344,17 @@ class AllContradictions(Question):
         "topic": fields.Key(
             help_text="A topic of the claim, narrower topics included: an id or slug."
         ),
-        "said_at__gte": fields.Day(help_text="Said on this day or later."),
-        "said_at__lt": fields.Day(help_text="Said before this day."),
+        "said_at__gte": date_fields.Day(help_text="Said on this day or later."),
+        "said_at__lt": date_fields.Day(help_text="Said before this day."),
+        "said_at__lte": date_fields.Day(help_text="Said on this day or earlier."),
     }
     paging_parameters = (CURSOR, PAGE_SIZE, FORMAT)
     offered = AS_FEED
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         form = self.form(request)
-        asked = {
-            name: resolve_id(ENTRIES[name], value) if name in ENTRIES else value
+        asked: dict[str, Any] = {
+            name: entry_of(self.asked, name, ENTRIES[name]) if name in ENTRIES else value
             for name, value in self.asked.items()
             if name != "strictness"
         }

@@ -80,6 +80,10 @@ PARAMETERS = {known["name"]: known for known in (WIDTH, THEME, BY, SCALE)}
 COMMON = [declared(known) for known in (WIDTH, THEME, BY)]
 
 
+VEGA_LITE = {"type": "object", "description": "Vega-Lite 6.", "additionalProperties": True}
+BYTES = "application/octet-stream"
+
+
 class Picture(ReadView):
     """What pictures have in common: the measure, what is drawn of it, and how it is kept."""
 
@@ -103,10 +107,15 @@ class Picture(ReadView):
         address = address_of(request, chart.address)
         shown = replace(thinned(chart, wide // PIXELS), address=address)
         drawn = specification(shown, width=wide, theme=theme)
-        etag = http_cache.etag_of(fingerprint(drawn, dots))
+        media_type = self.served_as(request)
+        etag = http_cache.etag_of(fingerprint(drawn, dots), media_type)
         if same := http_cache.not_modified(request, etag):
             return same
-        return responses.answer(self.bytes(drawn), self.media_type, http_cache.validators(etag))
+        return responses.answer(self.bytes(drawn), media_type, http_cache.validators(etag))
+
+    def served_as(self, request: HttpRequest) -> str:
+        """The media type: a program that takes no pictures may ask for bytes."""
+        return BYTES if request.META.get("HTTP_ACCEPT", "") == BYTES else self.media_type
 
     def choice(self, name: str, usual: str, known: Any) -> str:
         return chosen(name, self.parameters.get(name, usual), known)
@@ -162,7 +171,7 @@ class SeriesSvg(Picture):
     @extend_schema(
         operation_id="measures_series_svg",
         parameters=COMMON,
-        responses={(200, "image/svg+xml"): OpenApiTypes.BINARY},
+        responses={(200, "image/svg+xml"): OpenApiTypes.BINARY, (200, BYTES): OpenApiTypes.BINARY},
     )
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """The series of a measure as a picture that scales, with its text for whoever cannot
@@ -181,7 +190,7 @@ class SeriesPng(Picture):
     @extend_schema(
         operation_id="measures_series_png",
         parameters=[*COMMON, declared(SCALE)],
-        responses={(200, "image/png"): OpenApiTypes.BINARY},
+        responses={(200, "image/png"): OpenApiTypes.BINARY, (200, BYTES): OpenApiTypes.BINARY},
     )
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """The series of a measure as a picture of dots."""
@@ -197,7 +206,7 @@ class SeriesSpecification(Picture):
     @extend_schema(
         operation_id="measures_series_vl_json",
         parameters=COMMON,
-        responses={(200, "application/json"): {"type": "object", "description": "Vega-Lite 6."}},
+        responses={(200, "application/json"): VEGA_LITE},
     )
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
         """What the pictures are drawn from, in the Vega-Lite language: to change and to draw

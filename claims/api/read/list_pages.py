@@ -18,7 +18,7 @@ from claims.queries import estimates, pages, searching, summaries
 from claims.queries.cursors import current_epoch
 from claims.queries.pages import Order, Sql
 from claims.queries.summaries import Facet
-from claims.queries.visible import walked_by
+from claims.queries.visible import Elsewhere, walked_by
 from claims.records import record_cache
 from claims.records.claim_agreement import added
 from claims.records.fieldsets import Selection
@@ -48,12 +48,12 @@ class Page:
 class ListReader:
     """Reads the pages that a query asks for from the rows that its filters have left.
 
-    `positions`: what an order goes by, where that is no column of its name. `finished` adds to
-    records what their rows cannot know."""
+    `positions`: what an order goes by, where that is no column of its name, or none of the rows.
+    `finished` adds to records what their rows cannot know."""
 
     query: ListQuery
     filtered: Filtered
-    positions: Mapping[str, str]
+    positions: Mapping[str, str | Elsewhere]
     facets: Mapping[str, Facet]
     finished: Callable[[Selection, list[Held]], list[Held]]
 
@@ -85,7 +85,10 @@ class ListReader:
         )
 
     def as_page(self, found: list[Held]) -> Page:
-        """The page of the records that were read by the walk."""
+        """The page of the records that were read by the walk. Raises a 400 if there is none since
+        nothing on record has a value that was asked for."""
+        if not found:
+            self.filtered.check()
         shown, more = self.query.turn.page_of(found)
         return Page(shown, more, self.summary | self._beside(shown))
 
@@ -126,6 +129,8 @@ class ListReader:
     def summary(self) -> dict[str, Any]:
         """What is said of all that is listed, whichever page is asked for."""
         said = dict(self.filtered.note)
+        if self.query.words and (dropped := searching.dropped(self.query.words)):
+            said["ignored_words"] = list(dropped)
         if self.query.count != "none":
             said["count"] = self._counted()
         if self.query.facets:
@@ -170,8 +175,12 @@ class ListReader:
         if column == "rank":
             sql = searching.ranked(rows.sql("pk", "said_at"), self.query.words)
             return sql, Order("rank", descending)
+        position = self.positions.get(column, column)
+        if isinstance(position, Elsewhere):
+            keys, values = rows.sql(*position.named_by)
+            return (position.sql.format(keys), values), Order(column, descending, nullable=True)
         if column not in ("modified", kind.key):
-            column = self.positions.get(column, column)
+            column = position
             if self._is_found_by_words:
                 return searching.listed(self.query.words), Order(column, descending, nullable=True)
             walked = rows.sql(*walked_by(rows.queryset, column))

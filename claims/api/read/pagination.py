@@ -117,7 +117,7 @@ class Pages(BasePagination):
 
 COUNTS = ("exact", "estimated", "none")
 YES_NO = ("true", "false")
-BESIDES = {
+BESIDES: dict[str, Any] = {
     "interval": {
         "type": "object",
         "description": "How `min` and `max` were understood, where they are given.",
@@ -141,6 +141,14 @@ BESIDES = {
         },
         "required": ["mode", "min", "max", "unit"],
         "additionalProperties": False,
+    },
+    "ignored_words": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": (
+            "The words of `q` that are in every text, such as “the”: they were not looked for, "
+            "in a phrase neither."
+        ),
     },
     "conversions": {
         "type": "object",
@@ -199,23 +207,29 @@ BESIDES = {
                 "distinct": {
                     "type": "integer",
                     "minimum": 0,
-                    "description": ("The number of values."),
+                    "description": "The number of values, null included.",
                 },
                 "kind": {
                     "type": "string",
                     "enum": ["estimated"],
                     "description": "There where so much is listed that the numbers come from a "
-                    "sample: the counts are projected from it, and `distinct` is of it alone.",
+                    "sample: the counts are projected from it, between `low` and `high`, and "
+                    "`distinct` is of it alone.",
                 },
                 "values": {
                     "type": "array",
                     "items": {
                         "type": "object",
                         "properties": {
-                            "value": {"type": "string"},
+                            "value": {
+                                "type": ["string", "null"],
+                                "description": "Null for the records that have none.",
+                            },
                             "label": {"type": ["string", "null"]},
                             "slug": {"type": ["string", "null"]},
                             "count": {"type": "integer", "minimum": 1},
+                            "low": {"type": "integer", "minimum": 1},
+                            "high": {"type": "integer", "minimum": 1},
                         },
                         "required": ["value", "count"],
                         "additionalProperties": False,

@@ -51,8 +51,13 @@ def chips(query: QueryDict, results: list[Json]) -> list[Json]:
         }
         for name in query
         if name not in UNSAID
-        for value in [query.get(name, "")]
+        for value in [given(query, name)]
     ]
+
+
+def given(query: QueryDict, name: str) -> str:
+    """The value of a parameter; those of a repeated one are a list."""
+    return ",".join(query.getlist(name))
 
 
 def _named(key: str, found: Any) -> str | None:
@@ -68,8 +73,10 @@ def _named(key: str, found: Any) -> str | None:
 
 def as_input(parameter: Json, value: str) -> Input:
     schema = parameter.get("schema", {})
+    schema = schema.get("items", schema)
     enum = ["true", "false"] if schema.get("type") == "boolean" else schema.get("enum", [])
     name = parameter["name"]
+    enum = [] if "," in value else enum  # several values are typed
     choices = [Choice(each, _chosen(name, each), each == value) for each in enum]
     return Input(name, asked(name), _hint(parameter, schema), value, choices)
 
@@ -119,16 +126,29 @@ def facets_of(query: QueryDict, facets: Json, known: set[str]) -> list[Json]:
             "distinct": facet["distinct"],
             "top": [
                 {
-                    "text": each.get("label") or _chosen(name, each["value"]),
+                    "text": _called(name, each),
                     "count": f"{'about ' * ('kind' in facet)}{each['count']:,}",
-                    "address": _with(query, name, each.get("slug") or each["value"]),
+                    "address": name in known and _narrowed(query, name, each),
                 }
                 for each in facet["values"]
             ],
-            "linked": name in known,
         }
         for name, facet in facets.items()
     ]
+
+
+def _called(name: str, value: Json) -> str:
+    """A value of a facet in words."""
+    if value["value"] is None:
+        return "none"
+    return value.get("label") or _chosen(name, value["value"])
+
+
+def _narrowed(query: QueryDict, name: str, value: Json) -> str | None:
+    """The address of those that have the value; to have none cannot be asked for."""
+    if value["value"] is None:
+        return None
+    return _with(query, name, value.get("slug") or value["value"])
 
 
 def mended(request: HttpRequest, faults: Iterable[Fault]) -> list[Json]:
@@ -137,7 +157,9 @@ def mended(request: HttpRequest, faults: Iterable[Fault]) -> list[Json]:
         {"word": meant, "address": address(request, _mended(request.GET, fault.code, name, meant))}
         for fault in faults
         if (meant := fault.nearest) and (name := fault.parameter)
-        if "," not in request.GET.get(name, ",")  # not where a word is one of several
+        if meant != "cursor"  # a number of a page is none
+        if name in request.GET
+        and "," not in given(request.GET, name)  # not where a word is one of several
     ]
 
 

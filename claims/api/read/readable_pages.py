@@ -77,7 +77,7 @@ def listing(
 ) -> HttpResponse:
     """A page of a resource. `data` is what a program would get, `offered` the formats there are."""
     inputs = [
-        query_form.as_input(parameter, request.GET.get(parameter["name"], ""))
+        query_form.as_input(parameter, query_form.given(request.GET, parameter["name"]))
         for parameter in sorted(parameters, key=lambda each: each["name"] in TAIL)
         if parameter["name"] not in query_form.ABOUT_ANSWERS
     ]
@@ -89,7 +89,7 @@ def listing(
         description=description,
         search=next((each for each in inputs if each.name == "q"), None),
         inputs=[each for each in inputs if each.name != "q"],
-        kept=[(key, value) for key, value in request.GET.items() if key not in shown],
+        kept=[(key, query_form.given(request.GET, key)) for key in request.GET if key not in shown],
         chips=query_form.chips(request.GET, data["results"]),
         clear=query_form.address(request, query_form.only(request.GET, query_form.UNSAID)),
         count=data.get("count"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -32,6 +32,7 @@ from claims.formats import json_ld
 from claims.queries.keys import read_key
 from claims.queries.sql import compiled
 from claims.queries.summaries import Facet
+from claims.queries.visible import Elsewhere
 from claims.records import record_cache
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held, Kind
@@ -42,6 +43,7 @@ from claims.web.problems import NOT_FOUND, Refusal
 
 MAY_BE_HEAVY = re.compile("facets|expand|highlight|contested|corroborated|rank|count|%")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
+LISTS = {*sparse_fields.NAMES, "facets"}  # parameters that name members or facets
 Finish = Callable[[Selection, list[Held]], list[Held]]
 
 
@@ -72,7 +74,8 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     kind: str
     filterset_class: type[FilterSet]
     orderings: tuple[str, ...] = ("id", "-id")
-    positions: ClassVar[dict[str, str]] = {}  # what an order goes by that is no column of its name
+    # What an order goes by that is no column of its name, or none of its rows.
+    positions: ClassVar[Mapping[str, str | Elsewhere]] = {}
     facets: ClassVar[dict[str, Facet]] = {}
     searchable = False
     has_feed = True
@@ -97,6 +100,9 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
 
     def known_parameters(self) -> tuple[str, ...]:
         return _known_parameters(type(self), self.holder.shape, self.detail)
+
+    def list_parameters(self) -> frozenset[str]:
+        return self.filterset_class.lists() | LISTS
 
     def cost(self, request: HttpRequest) -> int:
         if not MAY_BE_HEAVY.search(request.META.get("QUERY_STRING", "")):

@@ -20,18 +20,41 @@ from claims.api.read.record_views import RecordViewSet
 from claims.models import Unit
 from claims.queries import said_days
 from claims.queries.summaries import Facet
-from claims.queries.visible import listed_assertions
+from claims.queries.visible import SAID_AT, assertions_in_order
 
-# What claims have several of: each value of a claim once.
+# What claims have several of: each value of a claim once, and none of a claim that has none.
 OF_CLAIM = (
-    "SELECT DISTINCT part.claim_id AS id, part.{} AS value "
-    "FROM listed JOIN claims_{} part ON part.claim_id = listed.id WHERE true"
+    "SELECT DISTINCT listed.id, part.{} AS value "
+    "FROM listed LEFT JOIN claims_{} part ON part.claim_id = listed.id"
 )
-PUBLISHERS = (
-    "SELECT DISTINCT part.claim_id AS id, source.publisher_id AS value "
-    "FROM listed JOIN claims_appearance part ON part.claim_id = listed.id "
-    "JOIN claims_source source ON source.id = part.source_id"
-)
+# Under its topics and all that are broader, as the filter finds it.
+TOPICS = """
+SELECT listed.id, about.topic AS value FROM listed LEFT JOIN LATERAL (
+    SELECT topic.id AS topic FROM claims_claimlisting part
+    JOIN claims_topic topic ON topic.id = part.entry WHERE part.claim_id = listed.id
+) about ON true
+"""
+PUBLISHERS = """
+SELECT DISTINCT listed.id, source.publisher_id AS value FROM listed
+LEFT JOIN claims_appearance part ON part.claim_id = listed.id
+LEFT JOIN claims_source source ON source.id = part.source_id
+"""
+# A review of the first claim counts for its repeats.
+VERDICTS = """
+SELECT listed.id, found.verdict AS value FROM listed LEFT JOIN LATERAL (
+    SELECT review.verdict FROM claims_review review
+    WHERE review.claim_id = listed.id AND review.retraction_reason = ''
+        AND review.redacted_at IS NULL
+    UNION
+    SELECT review.verdict FROM claims_relation relation
+    JOIN claims_claim original ON original.id = relation.object_id
+        AND original.status IN ('published', 'retracted')
+    JOIN claims_review review ON review.claim_id = original.id AND review.retraction_reason = ''
+        AND review.redacted_at IS NULL
+    WHERE relation.subject_id = listed.id AND relation.kind = 'repeats'
+        AND relation.retraction_reason = ''
+) found ON true
+"""
 
 
 class Claims(Resource):
@@ -47,20 +70,16 @@ class Claims(Resource):
     facets = {
         "speaker": Facet("speaker_id", names="claims_speaker"),
         "root_speaker": Facet("root_speaker_id", names="claims_speaker"),
-        "speaker_kind": Facet("speaker__kind"),
-        "speaker_country": Facet("speaker__country"),
-        "topic": Facet(
-            source=OF_CLAIM.format("topic_id", "claimtopic"), names="claims_topic", label="label"
-        ),
+        "speaker__kind": Facet("speaker__kind"),
+        "speaker__country": Facet("speaker__country"),
+        "topic": Facet(source=TOPICS, names="claims_topic", label="label"),
         "measure": Facet(
             source=OF_CLAIM.format("measure_id", "numericassertion"),
             names="claims_measure",
             label="label",
         ),
-        "publisher": Facet(source=PUBLISHERS, names="claims_speaker"),
-        "verdict": Facet(
-            source=OF_CLAIM.format("verdict", "review") + " AND part.retraction_reason = ''"
-        ),
+        "source__publisher": Facet(source=PUBLISHERS, names="claims_speaker"),
+        "verdict": Facet(source=VERDICTS),
         "kind": Facet("kind"),
         "status": Facet("status"),
         "quote_type": Facet("quote_type"),
@@ -112,6 +131,24 @@ class Assertions(RecordViewSet):
 
     kind = "assertion"
     filterset_class = filtersets.AssertionFilters
+    orderings = (
+        "id",
+        "-id",
+        "low",
+        "-low",
+        "high",
+        "-high",
+        "as_of",
+        "-as_of",
+        "said_at",
+        "-said_at",
+    )
+    positions = {
+        "low": "stated_low",
+        "high": "stated_high",
+        "as_of": "speaks_at",
+        "said_at": SAID_AT,
+    }
     facets = {
         "measure": Facet("measure_id", names="claims_measure", label="label"),
         "speaker": Facet("claim__speaker_id", names="claims_speaker"),
@@ -120,11 +157,11 @@ class Assertions(RecordViewSet):
         "form": Facet("form"),
         "observation_status": Facet("observation_status"),
         "event": Facet("event_id", names="claims_event", label="label", slugs=False),
-        "unit": Facet("unit_id"),
+        "printed_unit": Facet("unit_id"),
     }
 
     def get_queryset(self) -> QuerySet[Any]:
-        return listed_assertions()
+        return assertions_in_order()
 
 
 class Measures(Resource):

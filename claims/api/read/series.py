@@ -12,6 +12,7 @@ from claims.api.filtering.filters import (
     YesNoFilter,
     said_before,
     said_since,
+    said_until,
 )
 from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.filtersets import AssertionFilters
@@ -32,11 +33,13 @@ class SeriesFilters(FilterSet):
     as_of = AssertionFilters.base_filters["as_of"]
     as_of__gte = AssertionFilters.base_filters["as_of__gte"]
     as_of__lt = AssertionFilters.base_filters["as_of__lt"]
+    as_of__lte = AssertionFilters.base_filters["as_of__lte"]
     by = WordFilter(
         lambda _: Q(),
         "Whose line an assertion belongs to, shown as `group`: the speaker's (the default) or the "
         "root speaker's.",
         words=tuple(LINES),
+        several=False,
     )
     speaker = EntryFilter(Speaker, "claim__speaker", "The speaker: an id or slug.")
     root_speaker = EntryFilter(
@@ -45,6 +48,7 @@ class SeriesFilters(FilterSet):
     forecast = YesNoFilter("forecast", "Whether the assertion is a forecast.")
     said_at__gte = said_since("claim__said_at", "Said")
     said_at__lt = said_before("claim__said_at", "Said")
+    said_at__lte = said_until("claim__said_at", "Said")
 
 
 class Series(RecordViewSet):

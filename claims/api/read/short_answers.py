@@ -104,7 +104,9 @@ async def _listed(asked: Asked, rows: Rows) -> Answer | None:
 
 def _reader(resource: type[Resource], text: str) -> ListReader | None:
     """What reads a list, if one statement does. Raises a 400."""
-    given = parameters.read_text(text, _known(resource)) if text else {}
+    view = resource(detail=False)
+    names, lists = view.known_parameters(), view.list_parameters()
+    given = parameters.read_text(text, names, lists) if text else {}
     if given.get("format", "json") != "json":
         return None
     query = list_query.read(resource, KINDS[resource.kind], given, form="json")
@@ -116,10 +118,6 @@ def _reader(resource: type[Resource], text: str) -> ListReader | None:
 
 # Its text says all that it depends on, but for words: what is known of them changes.
 _kept_reader = lru_cache(maxsize=500)(_reader)
-
-
-def _known(resource: type[Resource]) -> tuple[str, ...]:
-    return resource(detail=False).known_parameters()
 
 
 def _is_one_statement(query: ListQuery) -> bool:

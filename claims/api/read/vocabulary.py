@@ -13,9 +13,10 @@ from claims.formats.json_ld import vocabulary
 from claims.web import http_cache, linked_data
 
 MEDIA_TYPE = formats.MEDIA_TYPES["jsonld"]
+NODE = {"type": "object", "description": "A node of JSON-LD.", "minProperties": 1}
 DOCUMENT = {
     "type": "object",
-    "properties": {"@context": {"type": "object"}, "@graph": {"type": "array"}},
+    "properties": {"@context": {"type": "object"}, "@graph": {"type": "array", "items": NODE}},
     "required": ["@context", "@graph"],
 }
 

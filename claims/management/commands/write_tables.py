@@ -37,6 +37,7 @@ FORMATS = {
     "date": "a day",
     "printed-number": "a number as printed",
     "unit-code": "a code of `/units/`",
+    "unit-dimension": "a dimension of `/units/`",
     "uuid": "an id",
     "web-search": "words",
 }
@@ -55,6 +56,8 @@ PRINTED = (
     "40-50,000",
     "dozens",
 )
+
+DATES = 2  # forms that a date without a time has
 
 Row = tuple[str, ...]
 
@@ -111,7 +114,9 @@ def _shared(names: Iterable[str]) -> list[Row]:
 
 
 def _parameters(address: str) -> list[Row]:
-    found = _paths()[f"/api/v1/{address}" if "." in address else f"/api/v1/{address}/"]
+    found = _description()["paths"][
+        f"/api/v1/{address}" if "." in address else f"/api/v1/{address}/"
+    ]
     declared = [each for each in found["get"]["parameters"] if each["in"] == "query"]
     return [
         (f"`{each['name']}`", each["description"].partition("\n")[0], _values(each["schema"]))
@@ -121,15 +126,25 @@ def _parameters(address: str) -> list[Row]:
 
 
 @cache
-def _paths() -> dict[str, Any]:
+def _description() -> dict[str, Any]:
     generator: Any = SchemaGenerator
-    paths: dict[str, Any] = generator().get_schema(request=None, public=True)["paths"]
-    return paths
+    found: dict[str, Any] = generator().get_schema(request=None, public=True)
+    return found
+
+
+def _described(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema, or the one that it refers to."""
+    name = schema.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = _description()["components"]["schemas"][name] if name else schema
+    return found
 
 
 def _values(schema: dict[str, Any]) -> str:
+    schema = _described(schema)
+    if "items" in schema:
+        return f"{_allowed(_described(schema['items']))} (several)"
     if "default" not in schema:
-        return _allowed(schema.get("items", schema))
+        return _allowed(schema)
     default = f"`{schema['default']}`" if "enum" in schema else schema["default"]
     return f"{_allowed(schema)}; {default} by default"
 
@@ -142,7 +157,7 @@ def _allowed(schema: dict[str, Any]) -> str:
     if "maxLength" in schema:
         return _length(schema.get("minLength", 1), schema["maxLength"])
     if "anyOf" in schema:
-        return "a date or an instant"
+        return "a date or an instant" if len(schema["anyOf"]) > DATES else "a day, month or year"
     if schema["type"] == "boolean":
         return "true, false"
     return FORMATS.get(schema.get("format", "")) or f"as `{schema['examples'][0]}`"

@@ -100,6 +100,13 @@ def test_a_claim_comes_with_its_reviews() -> None:
     }
 
 
+@pytest.mark.parametrize("query", ["a d*mn lie", "so *great*"])
+def test_a_star_in_a_sentence_is_no_fault(query: str) -> None:
+    make_check(statement="A great lie, it is said.")
+
+    assert ask(SEARCH, {"query": query}).status_code == 200
+
+
 def test_a_whole_sentence_is_looked_for() -> None:
     sentence = (
         "More than 300 of the people who live there, or so it is said, have never seen the sea, "
