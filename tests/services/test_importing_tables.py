@@ -74,6 +74,9 @@ def test_a_dry_run_tells_the_same_and_keeps_nothing() -> None:
         ("7.7m", ("eq", 7_700_000, 7_700_000, "rounded")),
         ("7 327 461", ("eq", 7_327_461, 7_327_461, "exact")),
         ("80-90,000", ("between", 80_000, 90_000, "exact")),
+        ("about 1900", ("approx", 1900, 1900, "approximate")),
+        ("1500–1600", ("between", 1500, 1600, "exact")),
+        ("1856", ("eq", 1856, 1856, "exact")),
         ("4-6", ("between", 4, 6, "exact")),
         ("at least 50", ("ge", 50, None, "exact")),
         ("up to 8 m", ("le", None, 8_000_000, "exact")),
@@ -186,7 +189,7 @@ def test_low_high_and_best_are_an_interval_of_an_event() -> None:
 
     rows = NumericAssertion.objects.order_by("event__label", "measure__label")
     assert [(a.as_printed, a.comparator, a.low, a.high, a.best) for a in rows] == [
-        ("2,500–20000", "between", 2500, 20000, 5000),
+        ("2,500 to 20000", "between", 2500, 20000, 5000),
         ("526", "eq", 526, 526, None),
         ("at least 32200", "ge", 32200, None, None),
         ("at most 700", "le", None, 700, None),

@@ -41,6 +41,7 @@ _GROUPED = {
     ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"),
 }
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_LIKE_A_YEAR = re.compile(r"(?<![\w.,])(\d)(\d{3})(?![\w.,])")
 _SWAPPED = str.maketrans(".,", ",.")
 
 
@@ -121,7 +122,7 @@ def _printed(low: str, high: str, *, single: bool) -> tuple[str, str]:
         return "ge", f"at least {low}"
     if not low:
         return "le", f"at most {high}"
-    return "between", f"{low}–{high}"
+    return "between", f"{low} to {high}"
 
 
 def _about(said: Said) -> dict[str, Any]:
@@ -190,7 +191,8 @@ def _plain_digits(text: str, mark: str) -> str:
 
 
 def in_english_digits(text: str, mapping: Mapping) -> str:
-    """7.450,5 as 7,450.5 where the table has a decimal comma."""
-    if mapping.reading.decimal == ".":
-        return text
-    return _NUMERAL.sub(lambda match: match[0].translate(_SWAPPED), text)
+    """7.450,5 as 7,450.5 where the table has a decimal comma; and “about 1900” as “about 1,900”,
+    since a number's cell holds no year."""
+    if mapping.reading.decimal == ",":
+        text = _NUMERAL.sub(lambda match: match[0].translate(_SWAPPED), text)
+    return _LIKE_A_YEAR.sub(r"\1,\2", text)

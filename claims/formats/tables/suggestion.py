@@ -281,7 +281,7 @@ def _may_be(name: str, column: Column) -> bool:
     if name == "source_url":
         return column.is_urls
     if name == "dataset_id":
-        return column.is_unique or column.is_identifiers
+        return column.is_identifiers or (column.is_unique and not column.is_counter)
     if column.is_numbers or column.is_dates or column.is_marks:
         return False
     if name == "qualifier":
