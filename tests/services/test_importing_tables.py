@@ -12,6 +12,7 @@ from claims.models import Claim, Event, Measure, NumericAssertion, Source, Speak
 from tests.support.builders import make_speaker
 from tests.support.importing import everything
 from tests.support.tables import DESK, bring, told
+from tests.support.workbooks import book
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,49 @@ def test_all_faults_of_a_line_are_told_at_once() -> None:
         (2, "Number", "7.450.000", "other_decimal_mark"),
         (2, "Day", "31/04/2023", "impossible_date"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "scale", "wanted"),
+    [
+        ("Patients (thousands)", "1,234", "thousand", 1_234_000),
+        ("Patients, in Mio.", "about 7.2", "million", 7_200_000),
+        ("Million Dollar Club, members", "31", "one", 31),
+    ],
+)
+def test_a_scale_in_a_header_is_asked_about_and_then_taken(
+    header: str, cell: str, scale: str, wanted: int
+) -> None:
+    mapping = DESK.replace('value = "Number"', f'value = "{header}"')
+    text = f"Day;Who;What;{header}\n03/04/2023;Ann;a;{cell}\n"
+
+    with pytest.raises(MappingError, match="State scale ="):
+        bring(text, mapping)
+    bring(text, f"{mapping}[texts]\nscale = '{scale}'\n")
+
+    assert NumericAssertion.objects.get().low == wanted
+
+
+def test_the_numbers_of_a_workbook_are_numbers_whatever_the_mapping_says_of_decimals() -> None:
+    mapping = DESK.replace('"day-first"', '"day-first"\ndecimal = ","')
+    mapping += "[texts]\nunit = 'km'\n"
+    rows = [
+        ("Day", "Who", "What", "Number"),
+        ("03/04/2023", "Ann", "a", 7.25),
+        ("03/04/2023", "Ann", "b", "7.250,5"),
+    ]
+
+    bring(book(*rows).getvalue(), mapping, kind="xlsx")
+
+    found = NumericAssertion.objects.order_by("low").values_list("low", "as_printed")
+    assert [*found] == [(Decimal("7.25"), "7.25"), (Decimal("7250.5"), "7.250,5")]
+
+
+@pytest.mark.parametrize("cell", ["73.419", "5.000"])
+def test_a_count_with_three_decimals_is_asked_about(cell: str) -> None:
+    text = f"War,Side,low,high,best,Note\nA,x,{cell},,,\n"
+
+    assert told(text, LOW_HIGH) == [(2, "low", cell, "ambiguous_grouping")]
 
 
 LOW_HIGH = """
