@@ -9,6 +9,7 @@ import pytest
 
 from claims.formats.tables.mapping import MappingError
 from claims.models import Claim, Event, Measure, NumericAssertion, Source, Speaker, Topic
+from claims.services.importing.summary import Interrupted
 from tests.support.builders import make_speaker
 from tests.support.importing import everything
 from tests.support.tables import DESK, bring, told
@@ -417,6 +418,23 @@ def test_who_relays_whom_is_a_chain() -> None:
 
     found = Claim.objects.values_list("speaker__name", "root_speaker__name")
     assert [*found] == [("Daily News", "Ann Example")]
+
+
+def test_a_file_that_breaks_off_says_which_lines_are_in() -> None:
+    broken = ONE + '"open;a;b;c\n' * 120
+
+    with pytest.raises(Interrupted, match=r"not closed.*Lines 1 to 103 are in \(1 new"):
+        bring(broken, batch_size=1)
+
+    assert Claim.objects.count() == 1
+
+
+def test_a_speaker_who_is_named_later_gets_the_draft_published() -> None:
+    mapping = DESK.replace('"What"]', '"Number"]').replace('"Day", "Who"', '"Day"')
+    bring(HEADER + "03/04/2023;;patients waiting;331\n", mapping, publish=True)
+    bring(HEADER + "03/04/2023;Ann;patients waiting;331\n", mapping, publish=True)
+
+    assert [*Claim.objects.values_list("status", "speaker__name")] == [("published", "Ann")]
 
 
 def test_left_out_lines_are_counted_by_their_reasons() -> None:

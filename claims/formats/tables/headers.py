@@ -41,14 +41,4 @@ QUALIFIERS = frozenset(
     "about|more|less|over|under|up to|ca|ca.|circa|approx|approx.|~|>|<|≥|≤|at least|at most|"
     "around|nearly|almost|some|est.|estimate|more than|less than".split("|")
 )
-IDENTITY = (
-    "said_at",
-    "as_of",
-    "period",
-    "speaker",
-    "event",
-    "measure",
-    "place",
-    "statement",
-    "quote",
-)
+IDENTITY = ("said_at", "as_of", "period", "speaker", "event", "measure")

@@ -225,18 +225,16 @@ class _Draft:
     def _key(self, rows: list[dict[str, str]]) -> tuple[str, ...]:
         if "dataset_id" in self.chosen:
             return ()
-        named = [self.chosen[name] for name in IDENTITY if name in self.chosen]
-        others = [c.name for c in self.columns if c.name not in named and not c.is_numbers]
-        key: list[str] = []
-        for column in [*named, *others, *(c.name for c in self.columns)]:
-            if column not in key:
+        kept = [self.chosen[name] for name in IDENTITY if name in self.chosen]
+        texts = [column.name for column in self.columns if not column.is_numbers]
+        key = [*dict.fromkeys(kept)]
+        for column in [*texts, *(column.name for column in self.columns)]:
+            if not _tell_apart(key, rows) and column not in key:
                 key.append(column)
-            if _tell_apart(key, rows):
-                break
-        for column in [*key]:
+        for column in [each for each in key if each not in kept]:
             others = [each for each in key if each != column]
             key = others if others and _tell_apart(others, rows) else key
-        self.reasons["key"] = "these columns together tell each row from the others"
+        self.reasons["key"] = "who, when and what, and what else tells each row from the others"
         return tuple(key)
 
 

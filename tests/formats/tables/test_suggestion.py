@@ -42,6 +42,7 @@ def test_a_long_table_has_a_column_for_each_field() -> None:
         "source_url": "Link",
     }
     assert (found.mapping.reading.dates, found.mapping.reading.decimal) == ("day-first", ",")
+    assert found.mapping.key == ("Date", "Who", "Counted thing")
     assert found.reasons["reading.dates"] == "“13/04/2023” can be nothing else"
     assert len(found.rows) == 2
 
