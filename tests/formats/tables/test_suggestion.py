@@ -65,6 +65,30 @@ def test_a_column_for_each_year_is_a_period_each() -> None:
     assert periods == ["2019", "2020", "2021"]
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (YEARS, ["Number, {country}"]),
+        ("day,country,cases\n2022-03-05,A,5\n2022-03-05,B,6\n", ["Cases, {country}"]),
+        (
+            "war_id,war_name,side,cause,low\nw,W,A,shot,10\nw,W,B,shot,20\nv,V,B,shot,31\nv,V,B,starved,4\n",
+            ["Low, {side}, {cause}"],
+        ),
+        (
+            "day,region,sick,dead\n2022-03-05,A,5,1\n2022-03-05,B,6,2\n",
+            ["Sick, {region}", "Dead, {region}"],
+        ),
+    ],
+)
+def test_rows_with_labels_of_their_own_are_of_measures_of_their_own(
+    text: str, measures: list[str]
+) -> None:
+    mapping = suggested(text).mapping
+
+    assert [*dict.fromkeys(each.texts["measure"] for each in mapping.each_figure)] == measures
+    assert "place" not in mapping.columns
+
+
 @pytest.mark.parametrize("text", [LONG, WIDE, YEARS])
 def test_a_suggestion_can_be_used_as_it_is(text: str) -> None:
     found = suggested(text)
