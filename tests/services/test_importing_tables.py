@@ -351,6 +351,17 @@ def test_names_that_one_table_tells_apart_are_two() -> None:
     assert (summary.created, rejected) == (2, [])
 
 
+def test_one_new_name_in_several_cases_is_one_speaker() -> None:
+    names = ["José Example", "JOSE EXAMPLE", "josé  example"]
+    text = HEADER + "".join(f"0{n}/04/2023;{name};a;1\n" for n, name in enumerate(names, 1))
+
+    bring(text, batch_size=2)
+    again, _ = bring(text)
+
+    assert [*Speaker.objects.values_list("slug", flat=True)] == ["jose-example"]
+    assert again.unchanged == 3
+
+
 def test_names_without_latin_letters_have_slugs_too() -> None:
     names = ["Генштаб", "Генштаб!", "Ann?", "Ann!"]
     bring(HEADER + "".join(f"03/04/2023;{name};a;1\n" for name in names))
