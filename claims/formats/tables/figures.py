@@ -162,7 +162,7 @@ def _about(said: Said) -> dict[str, Any]:
 
 
 def _measure(said: Said, unit: str) -> MeasureRecord | None:
-    name = said.text("measure")
+    name = said.name("measure")
     if not name:
         said.refuse("measure", "blank", "What is counted is needed.")
         return None
@@ -177,7 +177,7 @@ def _measure(said: Said, unit: str) -> MeasureRecord | None:
 
 
 def _event(said: Said) -> EventRecord | None:
-    label = said.text("event")
+    label = said.name("event")
     if not label:
         return None
     return EventRecord(
@@ -187,7 +187,7 @@ def _event(said: Said) -> EventRecord | None:
         end=said.date("event_end"),
         place=said.text("event_place"),
         dataset=said.mapping.dataset,
-        dataset_id=(said.text("event_id") or label)[:300],
+        dataset_id=(said.name("event_id") or label)[:300],
     )
 
 

@@ -102,7 +102,7 @@ def _spoken(said: Said) -> dict[str, Any]:
     found: dict[str, Any] = {}
     speaker = _speaker(said)
     if said.speaks_of("speaker", "relayed_by"):
-        relay = _named(said, said.text("relayed_by"))
+        relay = _named(said, said.name("relayed_by"))
         found["speaker"] = relay or speaker
         if said.speaks_of("relayed_by"):
             found["attributions"] = _chain(relay, speaker) if relay and speaker else ()
@@ -119,9 +119,9 @@ def _chain(relay: SpeakerRecord, speaker: SpeakerRecord) -> tuple[AttributionRec
 
 
 def _speaker(said: Said) -> SpeakerRecord | None:
-    role = said.text("speaker_role")
+    role = said.name("speaker_role")
     roles = (RoleRecord(title=role),) if role else ()
-    return _named(said, said.text("speaker"), kind=said.choice("speaker_kind"), roles=roles)
+    return _named(said, said.name("speaker"), kind=said.choice("speaker_kind"), roles=roles)
 
 
 def _named(
@@ -151,7 +151,7 @@ def _around(said: Said) -> dict[str, Any]:
 
 
 def _source(said: Said) -> SourceRecord | None:
-    title, url, kind, publisher = (said.text(name) for name in SOURCE)
+    title, url, kind, publisher = (said.name(name) for name in SOURCE)
     if not (title or url or kind):
         return None
     return SourceRecord(
@@ -167,12 +167,12 @@ def _made_title(said: Said, url: str, kind: str) -> str:
     """Of a source without a title: its address, or what it is, whose and when."""
     if url:
         return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
-    parts = (kind[:1].upper() + kind[1:], said.text("speaker"), said.date("said_at"))
+    parts = (kind[:1].upper() + kind[1:], said.name("speaker"), said.date("said_at"))
     return ", ".join(filter(None, parts))
 
 
 def _topics(said: Said) -> tuple[TopicRecord, ...]:
-    listed = [part.strip() for part in said.text("topics").replace(";", ",").split(",")]
+    listed = [part.strip() for part in said.name("topics").replace(";", ",").split(",")]
     marked = [
         column
         for column in said.mapping.topic_columns
@@ -186,7 +186,7 @@ def _topics(said: Said) -> tuple[TopicRecord, ...]:
 
 
 def _reviews(said: Said, key: str) -> tuple[ReviewRecord, ...]:
-    reviewer = _named(said, said.text("reviewer"), kind="organization")
+    reviewer = _named(said, said.name("reviewer"), kind="organization")
     rating, verdict = said.text("rating"), said.choice("verdict")
     if reviewer is None or not (rating or verdict):
         return ()
@@ -212,7 +212,7 @@ def _statement(said: Said, figures: tuple[AssertionRecord, ...]) -> str:
         return ""
     told = "; ".join(filter(None, (_told(each) for each in figures)))
     events = dict.fromkeys(each.event.label for each in figures if each.event)
-    speaker, day = said.text("speaker"), _day(said)
+    speaker, day = said.name("speaker"), _day(said)
     start = ": ".join(filter(None, (speaker, "; ".join(events))))
     return f"{f'{start}: ' if start else ''}{told}{f' ({day})' if day else ''}"
 

@@ -53,6 +53,10 @@ class Said:
             self.cells.append(Cell(self._path(name), column, text))
         return self._translated(name, text)
 
+    def name(self, name: str) -> str:
+        """What the row calls somebody or something, in one line."""
+        return " ".join(self.text(name).split())
+
     def choice(self, name: str) -> str:
         """One of the field's words, or nothing."""
         text = self.text(name)
