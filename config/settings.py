@@ -152,8 +152,6 @@ DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # who reads what is nobody's business
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # reading the user makes every answer vary by cookie
 
-PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who reads is not noted
-
 REST_FRAMEWORK = api.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 UNFOLD = look.UNFOLD

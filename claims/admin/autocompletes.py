@@ -34,10 +34,12 @@ class CreatingSelect(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         chosen = str(value[0]) if value else ""
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        if not chosen:
+            return [(None, empty, 0)]
         label = self.known.get((self.field.remote_field.model, chosen))
         if label is None:
             return super().optgroups(name, value, attrs)
-        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         return [(None, [*empty, self.create_option(name, chosen, label, True, len(empty))], 0)]
 
 

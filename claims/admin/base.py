@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import DateRangeField
-from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.forms.models import ModelForm, _get_foreign_key
 from django.forms.widgets import Media
@@ -28,6 +28,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget as UnfoldAdminTextareaWidge
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.admin import bases, fields, searching
+from claims.admin.asking import cannot_be, listed
 from claims.admin.autocompletes import CreatingSelect, in_order, is_autocomplete
 from claims.admin.bases import BaseDialogForm as BaseDialogForm
 from claims.admin.bases import DatasetModelAdminMixin
@@ -35,9 +36,9 @@ from claims.admin.bases import action as action
 from claims.admin.bases import display as display
 from claims.admin.edit_conflicts import ConflictCheckedForm, is_saved, renumbered
 from claims.admin.form_state import state_of
-from claims.admin.formsets import FormSet
+from claims.admin.formsets import FormSet, SpokenForm
 from claims.admin.history import WithHistory
-from claims.admin.lists import BriefPaginator, ReadableList, cannot_be, listed
+from claims.admin.lists import BriefPaginator, ReadableList
 from claims.admin.locks import WithLocks
 from claims.admin.merging import Merging
 from claims.admin.redacting import Redacting
@@ -170,6 +171,8 @@ class ModelAdmin(WithHistory, WithLocks, Fields, bases.ModelAdmin, WithoutDatase
     list_filter_submit = True
     list_disable_select_all = True
     warn_unsaved_form = True
+    # Asked for at each field: of what a class lacks, a template looks through all its names.
+    conditional_fields: ClassVar[dict[str, str]] = {}
     change_form_before_template = "claims/admin/version.html"
     change_form_after_template = "claims/admin/note.html"
 
@@ -439,18 +442,6 @@ class ReadOnlyAdmin(NoEditAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-class SpokenForm(bases.BaseModelForm):
-    """A part's form. What is wrong with the part as a whole is said at its first field, since the
-    templates of inlines show the errors of fields only."""
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        whole = self.errors.pop(NON_FIELD_ERRORS, None)
-        if whole:
-            first = self.visible_fields()[0].name
-            self.errors.setdefault(first, self.error_class()).data.extend(whole.data)
 
 
 class Parts(Fields, bases.OfInlines):

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR
-from django.core.exceptions import BadRequest, FieldError, ValidationError
-from django.db import (
-    DataError,
-    InternalError,
-    NotSupportedError,
-    ProgrammingError,
-    models,
-    transaction,
-)
-from django.http import HttpRequest, QueryDict
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import (
@@ -35,30 +27,13 @@ from claims.admin.bases import ChangeList, DropdownFilter, Paginator, RangeDateF
 from claims.admin.fields import known_date
 from claims.queries import said_days
 
-Made = TypeVar("Made")
 COUNTED = 10_000
-DEAREST = 30_000  # of the planner's units, about so many pages: what is dearer is not counted
-TURNS = (paging.AFTER, paging.BEFORE, paging.FROM)
-WORDS = 32  # at most, of a search; and parameters of an address that are named
-
-
-# What Python, Django and PostgreSQL raise on a condition that cannot be asked. Each of them can be
-# a mistake of ours as well; so they count only where an address asks for something.
-CANNOT_BE_ASKED = (
-    ArithmeticError,
-    AttributeError,
-    DataError,
-    FieldError,
-    IncorrectLookupParameters,
-    InternalError,
-    LookupError,
-    NotSupportedError,
-    ProgrammingError,
-    RecursionError,
-    TypeError,
-    ValidationError,
-    ValueError,
+DEAREST = 15_000  # of the planner's units, about so many pages: what is dearer is not counted
+TOO_DEEP = (
+    "A search has its first {:,} pages by number. Go on from there by “Next”, go to a day or a "
+    "name, or search for more words."
 )
+TURNS = (paging.AFTER, paging.BEFORE, paging.FROM)
 
 
 class ReadableList(ChangeList):
@@ -105,6 +80,8 @@ class ReadableList(ChangeList):
         offset = (self.page_num - 1) * size
         if offset > paging.DEEPEST:
             raise IncorrectLookupParameters(self.page_num)
+        if self.query and offset > paging.DEEPEST_SEARCHED:
+            raise BadRequest(TOO_DEEP.format(paging.DEEPEST_SEARCHED // size))
         self.page = paging.page(self.queryset, self.order, self.turn, size=size, offset=offset)
         if self.page_num > 1 and not self.page.ids:
             raise IncorrectLookupParameters(self.page_num)
@@ -153,37 +130,6 @@ class ReadableList(ChangeList):
     @property
     def goes_by_name(self) -> bool:
         return isinstance(self.order[0].field, models.CharField | models.TextField)
-
-
-def listed(make: Callable[[HttpRequest], Made], request: HttpRequest) -> Made:
-    """The list of an address, or a refusal that names what in the address cannot be asked."""
-    try:
-        with transaction.atomic():
-            return make(request)
-    except CANNOT_BE_ASKED as error:
-        if not request.GET:
-            raise
-        refused = [name for name in list(request.GET)[:WORDS] if _fails(make, request, name)]
-        raise BadRequest(cannot_be(request, refused)) from error
-
-
-def cannot_be(request: HttpRequest, names: list[str]) -> str:
-    """All of them, where none is wrong alone."""
-    asked = request.GET
-    return " ".join(f"“{name[:80]}” cannot be “{asked[name][:80]}”." for name in names or asked)
-
-
-def _fails(make: Callable[[HttpRequest], Any], request: HttpRequest, name: str) -> bool:
-    """Whether the list cannot be made of this parameter alone."""
-    alone, asked = copy.copy(request), QueryDict(mutable=True)
-    asked.setlist(name, request.GET.getlist(name))
-    alone.GET = QueryDict(asked.urlencode())
-    try:
-        with transaction.atomic():
-            make(alone)
-    except CANNOT_BE_ASKED:
-        return True
-    return False
 
 
 class AtLeast(int):

@@ -22,6 +22,7 @@ from django.utils.timezone import is_naive, make_aware
 AFTER, BEFORE, FROM = "_after", "_before", "_from"
 END = "end"  # before it lies the last page
 DEEPEST = 100_000  # rows that are passed over for a page by its number
+DEEPEST_SEARCHED = 30_000  # where each of them is asked whether it holds a word
 
 Position = tuple[Any, ...]
 

@@ -9,17 +9,21 @@ cannot tell which it is, since it knows nothing of the middle of words; so some 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import BadRequest
 from django.db.models import (
     BooleanField,
     ExpressionWrapper,
+    F,
+    Func,
     Model,
     OuterRef,
     Q,
@@ -31,17 +35,18 @@ from django.db.models.constants import LOOKUP_SEP
 from django.db.models.lookups import Contains
 from django.utils.text import smart_split, unescape_string_literal
 
-from claims.admin.lists import WORDS
+from claims.admin.asking import WORDS
 from claims.models import Claim, ClaimDocument
 from claims.models.fields import Folded
 from claims.queries import searching
 
-NAMED = 1_000  # rows that are asked for by their keys
-GATHERED = 10_000  # rows: of more, a list is walked
+NAMED = 1_000  # rows that are asked for by their keys, one by one
+GATHERED = 10_000  # rows that are: of more, a list is walked
 CHARACTERS = 500  # at most, of a search
 SHORT = 3  # letters: of fewer, a word is no beginning of another
 STATEMENT = "statement"
 NAMES = ("name", "label")
+DIGESTS, HEX = ("sha256",), re.compile(r"[0-9a-fA-F]{4,64}")
 BEGUN = "to_tsquery('onrecord', quote_literal(%s) || ':*')"
 EITHER = f"({searching.QUESTION} || ({searching.QUESTION} && {BEGUN}))"
 
@@ -112,6 +117,8 @@ def found(model: type[Model], fields: Sequence[str], term: str) -> Q:
 def _arms(model: type[Model], fields: Sequence[str], word: str) -> Iterator[Arm]:
     for path in fields:
         owner, _, name = path.rpartition(LOOKUP_SEP)
+        if name in DIGESTS and not HEX.fullmatch(word):
+            continue  # no row has it, and all would be read
         if name == STATEMENT and owner:
             yield Arm.of_claim(owner, word)
         else:
@@ -119,13 +126,25 @@ def _arms(model: type[Model], fields: Sequence[str], word: str) -> Iterator[Arm]
 
 
 def _chosen(model: type[Model], arms: list[Arm]) -> Q:
-    rows = _gathered(model, arms)
-    few = list(rows[: NAMED + 1].values_list("pk", flat=True))
+    few = list(_gathered(model, arms)[: GATHERED + 1].values_list("pk", flat=True))
     if len(few) <= NAMED:
         return Q(pk__in=few)
-    if rows[: GATHERED + 1].count() <= GATHERED:
-        return Q(pk__in=rows[:GATHERED])
+    if len(few) <= GATHERED:
+        return Q(_among(model, few))
     return reduce(or_, (arm.asked for arm in arms))
+
+
+def _among(model: type[Model], keys: list[Any]) -> Func:
+    """Rows of these keys, as one value: a parameter for each of thousands takes long to write."""
+    key: Any = model._meta.pk
+    field = ArrayField(type(getattr(key, "target_field", key))())
+    return Func(
+        F("pk"),
+        Value(keys, output_field=field),
+        template="(%(expressions)s))",
+        arg_joiner=" = ANY (",
+        output_field=BooleanField(),
+    )
 
 
 def _gathered(model: type[Model], arms: list[Arm]) -> QuerySet[Any]:

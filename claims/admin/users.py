@@ -96,7 +96,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg, misc]  #
     @action(description="Remove the second factor", permissions=["change"])
     def remove_second_factors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         def verb(user: User) -> None:
-            second_factor.remove(user=user)
+            if second_factor.remove(user=user):
+                self.log_change(request, user, "The second factor was removed.")
 
         self.act_on_all(request, queryset, verb, "without a second factor now")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length, Upper
@@ -248,6 +248,7 @@ class Claim(Mergeable):
             ),
             GinIndex(OpClass(Upper("place"), "gin_trgm_ops"), name="claim_place_trigram"),
             models.Index("kind", "created_at", name="claim_waiting", condition=DRAFT),
+            BrinIndex("created_at", name="claim_created", pages_per_range=32),
             models.Index(
                 "status",
                 F("said_at").desc(nulls_last=True),

@@ -60,10 +60,18 @@ class DuplicatePair(models.Model):
 
 
 class DuplicateSearch(models.Model):
-    """How far the search for duplicates of one kind has come: all entries up to `reached`."""
+    """How far the search for duplicates of one kind has come.
+
+    A pass goes through the entries in the order of their ids, up to `reached`, and looks at those
+    that the snapshot `seen` does not show: what was written since the last pass began, by whichever
+    transaction, and with whatever id. `begun` is the snapshot in which a pass began, while one is
+    under way.
+    """
 
     kind = LineField(max_length=10, primary_key=True, choices=EntryKind.choices, editable=False)
     reached = models.UUIDField(editable=False)
+    seen = models.TextField(default="", db_default="", editable=False)
+    begun = models.TextField(default="", db_default="", editable=False)
     searched_at = InstantField(db_default=Now(), editable=False)
 
     class Meta:

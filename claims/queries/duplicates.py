@@ -160,7 +160,19 @@ GROUP BY x.id, alike.id HAVING 100 * max(alike.likeness) >= %(least)s
         AND p.first = least(x.id, alike.id) AND p.second = greatest(x.id, alike.id))
 ORDER BY x.id, 3 DESC, alike.id
 """
-PAGE = "SELECT * FROM {table} WHERE id > %(after)s ORDER BY id LIMIT %(most)s"
+# The number of a row's last writer has 32 bits, to which those above belong. The numbers begin anew
+# in a database that is restored: a snapshot of the former one is ahead of them, and shows nothing.
+UNSEEN = """
+(%(seen)s = '' OR (SELECT pg_snapshot_xmax(nullif(%(seen)s, '')::pg_snapshot)
+        > pg_snapshot_xmax(pg_current_snapshot()))
+    OR NOT pg_visible_in_snapshot((xmin::text::bigint + (
+        SELECT (latest >> 32) - CASE WHEN xmin::text::bigint > latest & 4294967295 THEN 1 ELSE 0 END
+        FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS latest) now
+    ) * 4294967296)::text::xid8, nullif(%(seen)s, '')::pg_snapshot))
+"""
+PAGE = f"""
+SELECT * FROM {{table}} WHERE id > %(after)s AND {UNSEEN} ORDER BY id LIMIT %(most)s
+"""
 ONE = "SELECT * FROM {table} WHERE id = %(entry)s"
 LAST = "SELECT id FROM ({rows}) page ORDER BY id DESC LIMIT 1"
 
@@ -172,10 +184,17 @@ def like(entry: Mergeable) -> list[Alike]:
     return found[: 2 * OF_EACH]
 
 
-def in_order(kind: str, after: UUID, most: int) -> tuple[list[Alike], UUID | None]:
-    """What is like the next entries in the order of their ids, and the last of these entries; None
-    after the last of all."""
-    asked: dict[str, Any] = {"after": after, "most": most, "least": KINDS[kind].likely}
+def in_order(
+    kind: str, after: UUID, most: int, *, seen: str = ""
+) -> tuple[list[Alike], UUID | None]:
+    """What is like the next entries in the order of their ids, of those that a snapshot does not
+    show, and the last of these entries; None after the last of all."""
+    asked: dict[str, Any] = {
+        "after": after,
+        "most": most,
+        "least": KINDS[kind].likely,
+        "seen": seen,
+    }
     with connection.cursor() as cursor:
         cursor.execute(LAST.format(rows=PAGE.format(table=_table(kind))), asked)
         last = cursor.fetchone()
@@ -194,6 +213,14 @@ def _rows(kind: str, rows: str, **asked: Any) -> list[Alike]:
         )
         cursor.execute(sql.format(rows=rows.format(table=table)), asked)
         return [Alike(*row) for row in cursor.fetchall()]
+
+
+def snapshot() -> str:
+    """What is on record now, to tell later what is new."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        [(now,)] = cursor.fetchall()
+    return str(now)
 
 
 def _few_of_each(found: Sequence[Alike]) -> list[Alike]:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from claims.models import (
     AssertionReading,
@@ -124,8 +124,9 @@ def read_place(text: str) -> Place | None:
 
 def rank_of(claim: UUID) -> Rank:
     """Where a claim stands, or would stand if it waited."""
-    here = Claim.objects.filter(pk=claim)
-    return next((rank for rank in Rank if here.filter(RANKS[rank]).exists()), Rank.NO_FIGURES)
+    ranks = [When(RANKS[rank], then=Value(int(rank))) for rank in Rank]
+    found = Claim.objects.filter(pk=claim).values_list(Case(*ranks), flat=True).first()
+    return Rank.NO_FIGURES if found is None else Rank(found)
 
 
 def chosen(asked: Mapping[str, str]) -> dict[str, str]:

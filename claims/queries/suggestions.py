@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from claims.models import Event, Speaker, Topic, Unit
+from claims.models import Event, Measure, Speaker, Topic, Unit
 from claims.queries import naming
 
 MOST = 8
@@ -42,12 +44,19 @@ SELECT measure_id, sum(score) AS score FROM (
     ) used
 ) each_once GROUP BY measure_id
 """
+# Only those are ranked that an index finds: by their names, by what they count, or used near.
 MEASURES = f"""
 WITH near AS MATERIALIZED ({USED_NEAR}),
-asked AS (SELECT onrecord_folded(%(text)s) AS words, onrecord_folded(%(around)s) AS around)
+asked AS (SELECT onrecord_folded(%(text)s) AS words, onrecord_folded(%(around)s) AS around),
+candidates AS MATERIALIZED (
+    SELECT measure_id AS id FROM near
+    UNION SELECT unnest(%(named)s::uuid[])
+    {{candidates}}
+)
 SELECT measure.id::text AS id, measure.label AS name, measure.unit_id AS unit,
     measure.temporal_kind AS hint
-FROM claims_measure measure CROSS JOIN asked LEFT JOIN near ON near.measure_id = measure.id
+FROM candidates JOIN claims_measure measure USING (id)
+CROSS JOIN asked LEFT JOIN near ON near.measure_id = measure.id
 CROSS JOIN LATERAL (
     SELECT max(similarity(onrecord_folded(named.name), words)) AS alike,
         bool_or(strpos(onrecord_folded(named.name), words) > 0) AS held,
@@ -64,6 +73,12 @@ ORDER BY coalesce(near.score, 0) + 4 * names.alike + 3 * names.around
     measure.label, measure.id
 LIMIT {MOST}
 """
+BY_LABEL = "SELECT id FROM claims_measure WHERE onrecord_folded(label) {0}"
+BY_OTHER_NAME = "SELECT measure_id FROM claims_measurealias WHERE onrecord_folded(name) {0}"
+BY_COUNTED = "SELECT id FROM claims_measure WHERE onrecord_folded(population) {0}"
+READ = 200  # rows of each way to be found
+PAIRS, WORDS = 12, 8  # that are looked for, of the words around a figure
+WORD = re.compile(r"[^\W\d_]{3,}")
 NAMES: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "speaker": (Speaker, lambda row: row.kind),
     "topic": (Topic, lambda row: ""),
@@ -85,7 +100,35 @@ def measures(text: str, *, claim: UUID, around: str = "", dimension: str = "") -
     """Measures by a part of their names; without any, those that the words `around` a figure name,
     and those of the claim's neighbours."""
     asked = {"text": text, "around": around, "claim": claim, "dimension": dimension}
-    return _rows(MEASURES, asked)
+    if text.strip():
+        asked["named"] = naming.named(Measure, text)
+        ways = [way.format("%% onrecord_folded(%(text)s)") for way in (BY_LABEL, BY_OTHER_NAME)]
+    else:
+        asked["named"] = []
+        ways = list(_ways(around, asked))
+    candidates = "".join(f" UNION ({way} LIMIT {READ})" for way in ways)
+    return _rows(MEASURES.format(candidates=candidates), asked)
+
+
+def _ways(around: str, asked: dict[str, Any]) -> Iterator[str]:
+    """To find measures by the words around a figure. Two words that follow each other are looked
+    for by themselves: they are rarer, and a common word leaves no room for them."""
+    words = WORD.findall(around)
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    for name, sought in (("pair", pairs[:PAIRS]), ("word", longest[:WORDS])):
+        keys = [f"{name}{number}" for number in range(len(sought))]
+        asked |= dict(zip(keys, sought, strict=True))
+        asked |= {f"in_{key}": f"%{asked[key]}%" for key in keys}
+        if keys:
+            yield BY_LABEL.format(_any_of("LIKE", [f"in_{key}" for key in keys]))
+            yield BY_OTHER_NAME.format(_any_of("LIKE", [f"in_{key}" for key in keys]))
+            yield BY_COUNTED.format(_any_of("=", keys))
+
+
+def _any_of(operator: str, names: Iterable[str]) -> str:
+    folded = ", ".join(f"onrecord_folded(%({name})s)" for name in names)
+    return f"{operator} ANY (ARRAY[{folded}])"
 
 
 def named(kind: str, text: str) -> list[Suggestion]:

@@ -151,23 +151,25 @@ def bring_all_up_to_date(most: int) -> int:
 
 def bring_up_to_date(key: GroupKey) -> None:
     """Work a group out, and keep what has changed of it."""
-    with (
-        transaction.atomic(),
-        read_connection.on("default"),
-        _without_collector(),
-        connection.cursor() as cursor,
-    ):
+    with _without_collector():
+        _bring_up_to_date(key)
+
+
+def _bring_up_to_date(key: GroupKey) -> None:
+    with transaction.atomic(), read_connection.on("default"), connection.cursor() as cursor:
         cursor.execute(LOCK, [f"{key.measure} {key.event}"])
         cursor.execute(CHANGES, key)
         changes = [number for (number,) in cursor.fetchall()]
         of_drafts = draft_keeping.changes(cursor, key)
-        group = _worked_out(key) if changes or _is_known(cursor, key) else None
-        if group is None or not group.standings:
+        known = bool(changes) or _is_known(cursor, key)
+        group = _worked_out(key) if known else None
+        if known and (group is None or not group.standings):
             cursor.execute(FORGET_GROUP, key)
-        elif changes or not of_drafts:
+        elif group and (changes or not of_drafts):
             _keep(cursor, group, len(changes))
         draft_keeping.keep(cursor, key, group, of_drafts)
-        cursor.execute(COUNTED, [changes])
+        if changes:
+            cursor.execute(COUNTED, [changes])
         if changes or not of_drafts:
             outline_keeping.mark(cursor, key.measure)
 
@@ -190,7 +192,8 @@ def _keep(cursor: Any, group: Group, changes: int) -> None:
     former = {line for (line,) in cursor.fetchall()}
     now = {row.text for row in rows}
     if changed := now - former:
-        cursor.execute(STAND, [key, group.key.measure, "\n".join(changed)])
+        in_order = sorted(changed)  # by their ids, as the index has them
+        cursor.execute(STAND, [key, group.key.measure, "\n".join(in_order)])
     if gone := {_id(line) for line in former - now} - {_id(line) for line in changed}:
         cursor.execute(FORGET, [key, list(gone)])
 
@@ -228,7 +231,7 @@ def _today() -> date:
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """A hundred thousand assertions are many objects and no garbage: looking for it among them
-    takes as long as the work itself."""
+    takes as long as the work itself. Nothing may hold them any more when the collector is back."""
     was_on = gc.isenabled()
     gc.disable()
     try:

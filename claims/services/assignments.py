@@ -54,7 +54,7 @@ def free_for(by: Any) -> Q:
 
 def skip(claim: UUID, *, by: Any) -> None:
     """Put a claim off: it is left to others."""
-    Skip.objects.get_or_create(by=by, claim_id=claim)
+    Skip.objects.bulk_create([Skip(by=by, claim_id=claim)], ignore_conflicts=True)
     release([claim], by=by)
 
 

@@ -33,7 +33,7 @@ NOT_ALLOWED = "Whoever decided may not do this any more."
 def decide(
     verb: Verb,
     *,
-    claim: UUID,
+    claim: Claim,
     version: str,
     by: Any,
     reason: str = "",
@@ -42,26 +42,20 @@ def decide(
 ) -> Decision:
     """Have a claim moved when the delay is over.
 
-    Raises ValidationError with all that stands against it now.
+    Raises ValidationError with all that stands against it now. The transaction is then lost.
     """
-    outcome = workflow.move(verb, claims=[claim], by=by, reason=reason, note=note, dry_run=True)
-    if refused := outcome.refused.get(claim):
-        raise refused
-    if claim not in outcome.moved:
-        sentence = f"The claim is {verb.status.label.lower()} already."
-        raise ValidationError(sentence, code="unchanged")
+    workflow.check(verb, claim=claim, by=by, reason=reason, note=note)
     try:
-        with transaction.atomic():
-            made = Decision.objects.create(
-                claim_id=claim,
-                by=by,
-                verb=verb.name,
-                reason=reason,
-                note=note,
-                version=version,
-                due_at=timezone.now() + DELAY,
-                seconds=seconds,
-            )
+        made = Decision.objects.create(
+            claim=claim,
+            by=by,
+            verb=verb.name,
+            reason=reason,
+            note=note,
+            version=version,
+            due_at=timezone.now() + DELAY,
+            seconds=seconds,
+        )
     except IntegrityError as error:
         sentence = "A decision about this claim waits to take effect."
         raise ValidationError(sentence, code="decided_already") from error

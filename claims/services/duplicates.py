@@ -1,7 +1,8 @@
 """Pairs of entries that may be one and the same: found bit by bit, and settled by curators.
 
-The search goes through the entries of a kind in the order of their ids, which is that of time, and
-remembers how far it has come: new entries are compared with what was there before them.
+A pass of the search goes through the entries of a kind in the order of their ids, and remembers how
+far it has come. It looks at what was written since the last pass began. The order of the ids alone
+would not tell: an entry may come with an old id, or from a transaction that was open for long.
 """
 
 from __future__ import annotations
@@ -34,33 +35,49 @@ WHERE claims_duplicatepair.rejected_at IS NULL AND claims_duplicatepair.score < 
 
 def search(kind: str, *, most: int = AT_ONCE) -> int:
     """Look at the next entries of a kind. Returns how many pairs were found, or -1 if there are no
-    more entries. Two who search one kind take turns."""
+    more: then the pass is over, and the next search begins another. Two who search one kind take
+    turns."""
     with transaction.atomic():
-        DuplicateSearch.objects.get_or_create(kind=kind, defaults={"reached": FIRST})
+        _begin([kind])
         known = DuplicateSearch.objects.select_for_update().get(kind=kind)
-        found, last = duplicates.in_order(kind, known.reached, most)
+        found, last = duplicates.in_order(kind, known.reached, most, seen=known.seen)
+        known.searched_at = Now()
         if last is None:
-            return -1
-        _keep(kind, found)
-        known.reached, known.searched_at = last, Now()
-        known.save(update_fields=["reached", "searched_at"])
-    return len(found)
+            known.reached, known.seen, known.begun = FIRST, known.begun, ""
+        else:
+            _keep(kind, found)
+            known.reached = last
+        known.save()
+    return -1 if last is None else len(found)
 
 
 def search_on() -> jobs.Again | None:
-    """Look at some entries of the first kind that has any left: one step of a job."""
-    looked = any(search(kind) >= 0 for kind in EntryKind.values)
-    return jobs.Again() if looked else None
+    """Look at some entries of the first kind of which a pass is under way: one step of a job."""
+    found = DuplicateSearch.objects.exclude(begun="").order_by("kind").first()
+    if found is None:
+        return None
+    search(found.kind)
+    return jobs.Again()
 
 
 def search_later() -> None:
     """Have all new entries looked at by the process beside the server."""
+    _begin(EntryKind.values)
     jobs.enqueue(TASK, "all")
 
 
 def begin_again(kind: str) -> None:
-    """Have the next search look at all entries of a kind: what was renamed has other likenesses."""
-    DuplicateSearch.objects.filter(kind=kind).update(reached=FIRST)
+    """Have the next search look at all entries of a kind."""
+    DuplicateSearch.objects.filter(kind=kind).update(reached=FIRST, seen="", begun="")
+
+
+def _begin(kinds: Iterable[str]) -> None:
+    """A pass of each kind of which none is under way."""
+    now = duplicates.snapshot()
+    DuplicateSearch.objects.bulk_create(
+        [DuplicateSearch(kind=kind, reached=FIRST) for kind in kinds], ignore_conflicts=True
+    )
+    DuplicateSearch.objects.filter(kind__in=list(kinds), begun="").update(begun=now)
 
 
 def reject(*, kind: str, entries: Collection[UUID], by: Any) -> int:

@@ -58,7 +58,8 @@ BEGIN
         WHERE pronamespace = current_schema()::regnamespace AND NOT prosecdef AND (
             proname LIKE 'pgtrigger\_%' OR proname LIKE 'onrecord\_versions\_%' OR proname IN (
                 'onrecord_reveal', 'onrecord_reveal_sources_of_rates', 'onrecord_note_verdicts',
-                'onrecord_forget', 'onrecord_analyze'))
+                'onrecord_forget', 'onrecord_erase_words', 'onrecord_erase_notes',
+                'onrecord_analyze'))
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = %I, pg_temp',
             made, current_schema());
@@ -67,11 +68,13 @@ END $$;
 
 CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-    SELECT trigger_name LIKE 'pgtrigger\_append\_only\_%'
+    SELECT (trigger_name LIKE 'pgtrigger\_append\_only\_%'
+            OR trigger_name LIKE 'pgtrigger\_written\_once\_%')
         AND trigger_name = ANY (nullif(current_setting('pgtrigger.ignore', true), '')::text[])
 $$;
 
-REVOKE ALL ON FUNCTION onrecord_forget, onrecord_analyze FROM PUBLIC;
+REVOKE ALL ON FUNCTION onrecord_forget, onrecord_erase_words, onrecord_erase_notes, onrecord_analyze
+FROM PUBLIC;
 """
 THERE = """
 SELECT rolname, quote_ident(current_schema()) FROM pg_roles
@@ -101,7 +104,8 @@ def _of_app(schema: str) -> Iterator[str]:
     yield f"UPDATE ON {', '.join(written - WRITTEN_ONCE)}"
     yield f"DELETE ON {', '.join(written - WRITTEN_ONCE - STAY)}"
     yield f"ALL ON ALL SEQUENCES IN SCHEMA {schema}"
-    yield "EXECUTE ON FUNCTION onrecord_forget, onrecord_analyze"
+    erasing = "onrecord_forget, onrecord_erase_words, onrecord_erase_notes"
+    yield f"EXECUTE ON FUNCTION {erasing}, onrecord_analyze"
 
 
 def _of_reader(schema: str) -> Iterator[str]:

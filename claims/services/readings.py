@@ -57,9 +57,11 @@ def read_unread(*, claims: Iterable[UUID] | None = None, batch: int = BATCH) -> 
     unread = AssertionReading.objects.filter(worklist__gt="", state=ReadingState.UNREAD)
     if claims is not None:
         unread = unread.filter(assertion__claim__in=list(claims))
-    while read := _read_batch(unread.order_by("pk"), batch):
+    while True:
+        read = _read_batch(unread.order_by("pk"), batch)
         found += read
-    return found
+        if read.total() < batch:
+            return found
 
 
 def forget_older_rules() -> int:

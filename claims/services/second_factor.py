@@ -79,8 +79,9 @@ def renew_codes(*, user: Any) -> list[str]:
         return _new_codes(found)
 
 
-def remove(*, user: Any) -> None:
-    SecondFactor.objects.filter(user=user).delete()
+def remove(*, user: Any) -> bool:
+    """Returns whether there was one."""
+    return bool(SecondFactor.objects.filter(user=user).delete()[0])
 
 
 def address(factor: SecondFactor, *, issuer: str, account: str) -> str:

@@ -9,8 +9,9 @@ with all their other changes, if its policy `publishes`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,13 @@ class Outcome:
     unchanged: list[UUID]
     refused: dict[UUID, ValidationError]
 
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(
+            self.moved + other.moved,
+            self.unchanged + other.unchanged,
+            self.refused | other.refused,
+        )
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -69,10 +77,8 @@ def move(
     by: Any,
     reason: str = "",
     note: str = "",
-    dry_run: bool = False,
 ) -> Outcome:
     """Do the same to many claims. A claim that has the verb's status already stays as it is.
-    `dry_run` answers the same and moves none.
 
     `reason` is one of the `RejectionReason`s, or the text of a retraction. Raises ValidationError
     if the verb lacks its reason, or if the claims are too many for one call.
@@ -80,24 +86,54 @@ def move(
     if len(claims) > MOST_AT_ONCE:
         raise ValidationError(f"At most {MOST_AT_ONCE:,} claims at once.", code="too_many")
     reasons = _reasons(verb, reason, note)
+    return _moved(list(claims), partial(_move, verb, reasons, by=by))
+
+
+def _moved(claims: list[UUID], move: Callable[[list[UUID]], Outcome]) -> Outcome:
+    """All at once. Where the database refuses that, halves of them, until a refused one is alone:
+    it is told why, and the others move."""
+    try:
+        return move(claims)
+    except ValidationError as error:
+        if len(claims) < 2:
+            return Outcome([], [], dict.fromkeys(claims, error))
+    middle = len(claims) // 2
+    return _moved(claims[:middle], move) + _moved(claims[middle:], move)
+
+
+def _move(verb: Verb, reasons: dict[str, str], claims: list[UUID], *, by: Any) -> Outcome:
     with acting(by=by):
         rows = Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk")
-        found = {claim.pk: claim for claim in rows}
-        others = {key: claim for key, claim in found.items() if claim.status != verb.status}
-        own = _changed_last_by(others, by) if verb is PUBLISH and settings.FOUR_EYES else set()
-        faults = {
-            key: errors
-            for key, claim in others.items()
-            if (errors := list(_faults(claim, verb, is_own=key in own)))
-        }
-        moved = [key for key in others if key not in faults]
-        if not dry_run:
-            Claim.objects.filter(pk__in=moved).update(status=verb.status, **reasons)
+        outcome = _judged(verb, list(rows), by)
+        Claim.objects.filter(pk__in=outcome.moved).update(status=verb.status, **reasons)
+    return outcome
+
+
+def _judged(verb: Verb, claims: list[Claim], by: Any) -> Outcome:
+    """What would become of these claims."""
+    others = {claim.pk: claim for claim in claims if claim.status != verb.status}
+    own = _changed_last_by(others, by) if verb is PUBLISH and settings.FOUR_EYES else set()
+    faults = {
+        key: errors
+        for key, claim in others.items()
+        if (errors := list(_faults(claim, verb, is_own=key in own)))
+    }
     return Outcome(
-        moved,
-        [key for key in found if key not in others],
+        [key for key in others if key not in faults],
+        [claim.pk for claim in claims if claim.pk not in others],
         {key: ValidationError(errors) for key, errors in faults.items()},
     )
+
+
+def check(verb: Verb, *, claim: Claim, by: Any, reason: str = "", note: str = "") -> None:
+    """Raises ValidationError with all that keeps this claim, as it is, from being moved."""
+    _reasons(verb, reason, note)
+    outcome = _judged(verb, [claim], by)
+    if refused := outcome.refused.get(claim.pk):
+        raise refused
+    if not outcome.moved:
+        sentence = f"The claim is {verb.status.label.lower()} already."
+        raise ValidationError(sentence, code="unchanged")
 
 
 def move_one(verb: Verb, *, claim: Claim, by: Any, reason: str = "", note: str = "") -> Claim:

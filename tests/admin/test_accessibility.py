@@ -243,6 +243,29 @@ def test_the_menu_of_a_row_is_worked_by_keyboard(visit: Callable[..., Any]) -> N
     }
 
 
+PAST_MENU = """() => {
+    const [menu, here] = [document.querySelector('nav'), document.activeElement];
+    return Boolean(menu.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING);
+}"""
+
+
+def past_the_menu(editor: Editor, name: str) -> list[Any]:
+    """The first stop of a page, whether it is seen, and whether the stop after it is past the
+    menu."""
+    page = editor.at(PLACES[name])
+    page.keyboard.press("Tab")
+    skip = page.evaluate("() => document.activeElement.textContent")
+    is_seen = page.evaluate("() => document.activeElement.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    return [skip, is_seen, page.evaluate(PAST_MENU)]
+
+
+@pytest.mark.parametrize("name", ["start", "claims", "claim", "history"])
+def test_one_link_leads_past_the_menu(visit: Callable[..., Any], name: str) -> None:
+    assert visit(past_the_menu, name) == ["Skip to the content", True, True]
+
+
 def statuses(editor: Editor) -> list[str]:
     page = editor.at(PLACES["claims"])
     return [text.strip() for text in page.locator("td.field-status_shown").all_inner_texts()]

@@ -371,6 +371,20 @@ def test_an_administrator_closes_accounts_in_the_list(
     assert ACTIONS[name](User.objects.get(pk=ada.pk))
 
 
+def test_the_history_of_a_user_tells_who_removed_the_second_factor(
+    admin_client: Client, ada: User
+) -> None:
+    with_factor(ada)
+    posted = {"action": "remove_second_factors", "_selected_action": [ada.pk]}
+
+    for _ in range(2):  # there is none any more the second time
+        admin_client.post(url(User, "changelist"), posted)
+
+    page = admin_client.get(url(User, "history", ada.pk)).content.decode()
+    assert page.count("The second factor was removed.") == 1
+    assert "curator" in page
+
+
 @pytest.mark.parametrize("name", ACTIONS)
 def test_who_may_only_look_at_users_does_nothing_to_them(ada: User, name: str) -> None:
     with_factor(ada)

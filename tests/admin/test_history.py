@@ -230,6 +230,22 @@ def test_a_figure_goes_back_with_all_that_changed_of_it(admin_client: Client) ->
     assert "331" in str(now.interval.lower)
 
 
+def test_numbers_that_do_not_go_back_alone_are_refused_in_words(admin_client: Client) -> None:
+    figure = make_assertion(claim=make_claim(language="en"), read_by="")
+    NumericAssertion.objects.filter(pk=figure.pk).update(low=400, high=400, as_printed="400")
+    numbers = [i.key for i in items(admin_client, figure) if i.label in ("low", "high")]
+
+    response = revert(admin_client, figure.claim, item=numbers)
+
+    [sentence] = response.context["errors"]
+    assert sentence.endswith("The words of a figure and its numbers go back together: choose both.")
+    assert "read_by" not in sentence
+
+
+def items(client: Client, figure: NumericAssertion) -> Any:
+    return revert_page(client, figure.claim).context["reversal"].items
+
+
 PARTS: dict[str, tuple[type, Any]] = {
     "figure": (NumericAssertion, lambda claim: make_assertion(claim=claim, read_by="curator")),
     "link": (Attribution, lambda claim: make_attribution(claim=claim)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
 
 from claims.models import (
@@ -19,7 +22,9 @@ from claims.models import (
     Speaker,
     Topic,
 )
-from claims.services import curation
+from claims.models.bulk import BulkAction
+from claims.services import bulk, curation
+from claims.services.audit import acting
 from tests.support import builders
 from tests.support.admin_forms import url
 
@@ -114,6 +119,57 @@ def test_a_merge_and_its_undoing_keep_no_word_of_what_was_redacted(admin_client:
     response = admin_client.get(f"/admin/claims/merge/{merge.pk}/undo/")
 
     assert "An entry that was redacted stays merged." in response.content.decode()
+
+
+@pytest.mark.parametrize("chosen", [set(), {"name"}], ids=["as another name", "as its name"])
+def test_the_survivor_of_a_merge_keeps_no_word_of_what_was_redacted(chosen: set[str]) -> None:
+    entry, into = make(Speaker, name="Ada Secret"), make(Speaker, name="Bob")
+    builders.make_alias(speaker=entry, name="Ms Secret")
+    curation.merge(entry=entry, into=into, by=None, chosen=chosen)
+
+    curation.redact(entry=entry, reason="A court said so.", by=None)
+
+    into.refresh_from_db()
+    assert into.name == "Bob"
+    assert "secret" not in written("claims_speaker%", "claims_merge%")
+
+
+def test_notes_and_texts_of_bulk_actions_keep_no_name_of_what_was_redacted(
+    admin_user: User,
+) -> None:
+    entry, other = make(Speaker, name="Ada Secret"), make(Speaker, name="Ada Secretary")
+    claim = make(Claim)
+    for name in ("Ada Secret", "Ada Secretary"):
+        with acting(by=admin_user, note=f"Not {name.upper()}, they wrote."):
+            Claim.objects.filter(pk=claim.pk).update(place=f"Place {len(name)}")
+    request = bulk.Request(
+        "reject", [claim.pk], admin_user, {"reason": "other", "note": "ada secret"}
+    )
+    bulk.start(request, chosen_by=f"/admin/claims/claim/?{urlencode({'q': 'Ada Secret'})}")
+
+    curation.redact(entry=entry, reason="A court said so.", by=None)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT metadata ->> 'note' FROM pghistory_context")
+        notes = {note for (note,) in cursor.fetchall()}
+    assert notes >= {"[redacted]", "Not ADA SECRETARY, they wrote."}
+    assert not re.search(r"\bsecret\b", written("pghistory_context", "claims_bulk%"))
+    action = BulkAction.objects.get()
+    assert (action.arguments, action.filter) == ({"reason": "other", "note": "[redacted]"}, "")
+    other.refresh_from_db()
+    assert other.name == "Ada Secretary"
+
+
+def written(*tables: str) -> str:
+    """All that stands in tables whose names are like these, in small letters."""
+    with connection.cursor() as cursor:
+        like = "SELECT tablename FROM pg_tables WHERE tablename LIKE ANY (%s)"
+        cursor.execute(like, [list(tables)])
+        names = [name for (name,) in cursor.fetchall()]
+        rows = " UNION ALL ".join(f"SELECT t::text FROM {name} t" for name in names)
+        cursor.execute(f"SELECT lower(string_agg(said, ' ')) FROM ({rows}) all_of(said)")
+        [(said,)] = cursor.fetchall()
+    return str(said)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-import pghistory
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.cache import cache
@@ -17,7 +16,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Speaker
 from claims.queries import activity, desk_lists
-from claims.services import readings
+from claims.services import audit, readings
 from tests.support import builders
 from tests.support.agreement import keep
 from tests.support.builders import make_assertion, make_claim, make_measure, make_speaker
@@ -100,7 +99,7 @@ def test_contested_measures_are_drawn(admin_client: Client, desk: None) -> None:
 
 def test_it_says_who_did_what_this_week(admin_client: Client, admin_user: User) -> None:
     speaker = make_speaker()
-    with pghistory.context(user=admin_user.pk, via="admin"):
+    with audit.noting(user=admin_user.pk, via="admin"):
         for area in ("Texas", "Ohio"):
             Speaker.objects.filter(pk=speaker.pk).update(area=area)
 

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pghistory
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -40,7 +39,7 @@ from claims.records.schemas.claims import (
     RelationShape,
 )
 from claims.records.schemas.reviews import ReviewShape
-from claims.services import curation, workflow
+from claims.services import audit, curation, workflow
 from claims.services.audit import acting
 from tests.support import builders
 from tests.support.builders import (
@@ -274,7 +273,7 @@ VIA = {
 def test_an_entry_tells_through_what_it_came(ada: User, name: str) -> None:
     claim = make_claim()
 
-    with transaction.atomic(), pghistory.context(user=ada.pk, **VIA[name]):
+    with transaction.atomic(), audit.noting(user=ada.pk, **VIA[name]):
         Claim.objects.filter(pk=claim.pk).update(statement="Other")
 
     assert newest(claim).via == VIA[name].get("via", "sql")

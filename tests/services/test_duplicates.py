@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import StringIO
+from threading import Event
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import DuplicatePair, EntryKind, Job
+from claims.models import DuplicatePair, EntryKind, Job, Topic
 from claims.queries.duplicates import like
 from claims.services import curation, duplicates, jobs
 from claims.services.tasks import TASKS
 from tests.support import builders
 
 pytestmark = pytest.mark.django_db
+
+LONG_AGO = "00000000-0000-7000-8000-000000000001"
 
 
 def day(number: int) -> dict[str, Any]:
@@ -183,6 +187,49 @@ def test_a_rejected_pair_is_never_offered_again(turned: bool) -> None:
     assert like(pair[0]) == like(pair[1]) == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_committed_after_a_search_passed_its_id_is_looked_at() -> None:
+    """By a transaction that was open meanwhile, and with an id of long ago."""
+    waiting, written = Event(), Event()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            builders.make_topic(label="Refugees of the war", id=LONG_AGO)
+            written.set()
+            waiting.wait(10)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(write_slowly)
+        assert written.wait(10)
+        builders.make_topic(label="Refugees of the wars")
+        search_all("topic")
+        waiting.set()
+        slow.result()
+    assert not DuplicatePair.objects.exists()
+
+    search_all("topic")
+
+    assert DuplicatePair.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_looked_at_is_not_looked_at_again() -> None:
+    for _ in range(3):
+        builders.make_topic()
+    search_all("topic")
+
+    assert duplicates.search("topic") == -1
+    Topic.objects.filter(pk=Topic.objects.first().pk).update(label="Renamed")
+    assert duplicates.search("topic") >= 0
+
+
+def search_all(kind: str) -> None:
+    while duplicates.search(kind) >= 0:
+        pass
+
+
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kind", EntryKind.values)
 def test_a_search_goes_on_where_the_last_one_ended(kind: str) -> None:
     make = getattr(builders, f"make_{kind}")

@@ -283,15 +283,23 @@ def test_a_merge_of_what_was_deleted_since_is_not_undone(user: User) -> None:
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
-def test_a_quote_in_which_words_were_marked_since_is_not_taken_back(
+def test_a_quote_in_which_words_were_marked_since_stays_and_is_named(
     user: User, dry_run: bool
 ) -> None:
-    into, twin = (builders.make_claim(quote=quote) for quote in ("Hundreds died.", "331 died."))
-    merge = curation.merge(entry=twin, into=into, by=user, chosen={"quote"})
+    into = builders.make_claim(quote="Hundreds died.", place="Kyiv")
+    twin = builders.make_claim(quote="331 died.", place="Lviv")
+    merge = curation.merge(entry=twin, into=into, by=user, chosen={"quote", "place"})
     builders.make_assertion(claim=into, as_printed="331", quote_start=0, quote_end=3)
 
-    with pytest.raises(ValidationError, match="not at this place in the quote"):
-        curation.undo(merge=merge, by=user, dry_run=dry_run)
+    undone = curation.undo(merge=merge, by=user, dry_run=dry_run)
+
+    into.refresh_from_db()
+    twin.refresh_from_db()
+    [stayed] = undone.stayed
+    assert stayed.startswith("The field quote: The assertion's words are not at this place")
+    assert ("field: place", 1) in undone.back
+    assert into.quote == "331 died."
+    assert (twin.merged_into_id is None, into.place == "Kyiv") == (not dry_run, not dry_run)
 
 
 def test_a_look_at_undoing_changes_nothing(user: User) -> None:

@@ -11,9 +11,12 @@ from typing import Any
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from playwright.sync_api import Page
 
+from claims.models import AssertionReading, NumericAssertion
 from tests.support.browser import chromium
+from tests.support.builders import make_assertion, make_claim
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -38,6 +41,32 @@ SHOWS = "text => document.body?.innerText.includes(text)"
 FAR = 150  # presses of Tab
 OUTCOME = "text => document.getElementById('outcome').textContent.includes(text)"
 PAUSE = 0.2  # seconds that a key takes
+
+
+QUOTE = "More than 2.5 million people fled, and 331 died."
+
+
+def make_draft(number: int, printed: str = "331", **overrides: Any) -> NumericAssertion:
+    """A claim that waits, with a figure."""
+    claim = make_claim(
+        status="draft", statement=f"Claim {number}: people fled.", quote=QUOTE, language="en"
+    )
+    at = QUOTE.find(printed)
+    values = {"low": 331, "high": 331, "quote_start": at, "quote_end": at + len(printed)}
+    made: NumericAssertion = make_assertion(claim=claim, as_printed=printed, **values | overrides)
+    AssertionReading.objects.update(state="agrees", in_quote=True)
+    return made
+
+
+def elsewhere(write: Callable[[], Any]) -> None:
+    """What somebody else does meanwhile: Playwright's thread has an event loop."""
+
+    def writing() -> None:
+        write()
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(writing).result()
 
 
 def session_of(name: str, group: str = "Editors") -> str:

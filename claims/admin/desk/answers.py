@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, JsonResponse
 
 from claims.formats.records import Rejection
@@ -27,26 +28,32 @@ class Stop(Exception):
 
 
 def answered(view: View) -> View:
-    """A view whose refusals are answered in JSON, whatever raised them."""
+    """A view whose refusals are answered in JSON, whatever raised them. The site has begun the
+    transaction of the request: nothing of a refused one is kept."""
 
     @wraps(view)
     def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         try:
             return view(request, *args, **kwargs)
-        except Stop as stop:
-            return JsonResponse(stop.answer, status=stop.status)
-        except RecordError as error:
-            return _refused(_of_rejection(error.rejection))
-        except ValidationError as error:
-            return _refused(_of_error(error))
-        except PermissionDenied:
-            sentence = "You may not do this. Ask an administrator for the permission."
-            return JsonResponse({"code": "forbidden", "message": sentence}, status=403)
-        except Http404:
-            sentence = "This claim is not on record any more."
-            return JsonResponse({"code": "not_found", "message": sentence}, status=404)
+        except (Stop, RecordError, ValidationError, PermissionDenied, Http404) as error:
+            transaction.set_rollback(True)
+            return _answer(error)
 
     return answering
+
+
+def _answer(error: Exception) -> JsonResponse:
+    if isinstance(error, Stop):
+        return JsonResponse(error.answer, status=error.status)
+    if isinstance(error, RecordError):
+        return _refused(_of_rejection(error.rejection))
+    if isinstance(error, ValidationError):
+        return _refused(_of_error(error))
+    if isinstance(error, PermissionDenied):
+        sentence = "You may not do this. Ask an administrator for the permission."
+        return JsonResponse({"code": "forbidden", "message": sentence}, status=403)
+    sentence = "This claim is not on record any more."
+    return JsonResponse({"code": "not_found", "message": sentence}, status=404)
 
 
 def body(request: HttpRequest) -> Json:

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 
 from claims.formats import ndjson
 from claims.formats.records import AssertionRecord, ClaimRecord, Days
@@ -24,6 +26,8 @@ from claims.formats.strict_json import RecordError, all_of
 from claims.models import Claim, NumericAssertion
 from claims.models.dates import last_day, read_partial_date
 from claims.quantities.parsing.typed import NotPlain, typed_bare
+from claims.queries.history.tables import events_of
+from claims.queries.keys import read_key
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.records.schemas.assertions import AssertionShape
@@ -79,6 +83,35 @@ def changed(claim: Claim, changes: Json, *, version: str) -> Changed:
     return Changed(record, keys)
 
 
+def removed(claim: Claim, changes: Json) -> list[str]:
+    """The paths of what was typed of assertions that somebody has removed meanwhile."""
+    typed = changes.get("assertions")
+    if not isinstance(typed, dict) or not typed:
+        return []
+    unknown = {_uuid(key) for key in typed} - {None, *(row.pk for row in _rows(claim))}
+    if not unknown:
+        return []
+    states = events_of(NumericAssertion)._default_manager.filter(
+        pgh_obj_id__in=unknown, claim=claim, pgh_label="delete"
+    )
+    gone = {str(key) for key in states.values_list("pgh_obj_id", flat=True)}
+    return [f"assertions.{key}.{name}" for key in typed if key in gone for name in typed[key] or ()]
+
+
+def without(changes: Json, paths: Iterable[str]) -> Json:
+    """What was typed but for the assertions of these paths."""
+    gone = {path.split(".")[1] for path in paths}
+    if not gone:
+        return changes
+    left = {key: each for key, each in changes["assertions"].items() if key not in gone}
+    return {**changes, "assertions": left}
+
+
+def _uuid(text: str) -> UUID | None:
+    key = read_key(text, slugs=False)
+    return key if isinstance(key, UUID) else None
+
+
 def _assertions(claim: Claim, changes: Json, quote: str) -> dict[str, AssertionRecord]:
     there = {str(row.pk): row for row in _rows(claim)}
     wanted = {key: changes.get(key, {}) for key in dict.fromkeys([*there, *changes])}
@@ -98,7 +131,8 @@ def _assertions(claim: Claim, changes: Json, quote: str) -> dict[str, AssertionR
 
 
 def _rows(claim: Claim) -> Iterable[NumericAssertion]:
-    return claim.assertions.order_by("position", "id")
+    prefetch_related_objects([claim], "assertions")
+    return sorted(claim.assertions.all(), key=lambda row: (row.position, row.pk))
 
 
 def _assertion(row: NumericAssertion | None, key: str, change: Any, quote: str) -> AssertionRecord:

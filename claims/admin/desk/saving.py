@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from claims.admin.desk.answers import Stop, by_path
-from claims.admin.desk.changes import changed
+from claims.admin.desk.changes import changed, removed, without
 from claims.admin.desk.items import Item, items
 from claims.models import Claim, Decision, NumericAssertion, Worklist
 from claims.queries import beside_claims
@@ -53,20 +53,27 @@ def held(claim: UUID, by: Any) -> str:
     return f"Being reviewed by {lease.holder.get_username()} {since}."
 
 
-def save(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Outcome | None:
-    """Save what was typed. None if nothing was. Raises Stop for a conflict or for faults. Without
-    a version, whatever is on record is changed."""
-    row = Claim.objects.select_for_update(no_key=True).filter(pk=claim).first()
+def locked(claim: UUID) -> Claim:
+    """Raises Http404."""
+    row: Claim | None = Claim.objects.select_for_update(no_key=True).filter(pk=claim).first()
     if row is None:
         raise Http404
+    return row
+
+
+def save(row: Claim, version: str, changes: Mapping[str, Any], *, by: Any) -> Outcome | None:
+    """Save what was typed. None if nothing was. Raises Stop for a conflict or for faults. Without
+    a version, whatever is on record is changed."""
+    claim = row.pk
     if not changes:
         if version and versions([claim])[claim] != version:
-            raise _conflict(claim, ())
+            raise _conflict(claim, [])
         return None
-    made = changed(row, changes, version=version)
+    gone = removed(row, changes)
+    made = changed(row, without(changes, gone), version=version)
     [outcome] = recording.record([made.record], by=by)
-    if outcome.result == Result.CONFLICT:
-        raise _conflict(claim, [(made.path(each.path), each) for each in outcome.differences])
+    if outcome.result == Result.CONFLICT or gone:
+        raise _conflict(claim, [*gone, *(made.path(each.path) for each in outcome.differences)])
     if outcome.faults:
         faults = by_path((made.path(each.path), each.message) for each in outcome.faults)
         first = outcome.faults[0].message
@@ -75,8 +82,14 @@ def save(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> O
     return outcome
 
 
-def _conflict(claim: UUID, differences: Collection[tuple[str, Any]]) -> Stop:
-    """Somebody else saved the claim after it was opened: both values of each field."""
+def as_saved(claim: UUID) -> tuple[Claim, str]:
+    """The claim and its version, after what was saved with it."""
+    return Claim.objects.get(pk=claim), versions([claim])[claim]
+
+
+def _conflict(claim: UUID, fields: list[str]) -> Stop:
+    """Somebody else saved the claim after it was opened: what it is now, and the fields in which it
+    is not what was typed."""
     change = beside_claims.last_change(claim)
     who = change.by if change and change.by else "Somebody"
     seconds = int((timezone.now() - change.at).total_seconds()) if change else 0
@@ -84,7 +97,7 @@ def _conflict(claim: UUID, differences: Collection[tuple[str, Any]]) -> Stop:
         409,
         "conflict",
         f"{who} changed this claim {_ago(seconds)}. Nothing of yours is lost.",
-        fields=[path for path, _ in differences],
+        fields=fields,
         item=item_of(claim).as_json(),
     )
 
@@ -102,23 +115,25 @@ def uphold(claim: UUID, assertions: Collection[UUID], *, by: Any) -> None:
 
 def give(
     verb: Verb,
-    claim: UUID,
+    claim: Claim,
     *,
+    version: str,
     by: Any,
     reason: str,
     note: str,
     seconds: int | None,
     confirmed: Collection[str],
 ) -> Decision:
-    """Have the verb take effect in a moment. Raises Stop if something is to be confirmed before."""
+    """Have the verb take effect in a moment, if the claim is then of this version. Raises Stop if
+    something is to be confirmed before."""
     if verb is PUBLISH:
-        asked = [each for each in _questions(claim) if each["key"] not in confirmed]
+        asked = [each for each in _questions(claim.pk) if each["key"] not in confirmed]
         if asked:
             raise Stop(409, "confirm", asked[0]["sentence"], asks=asked)
     return decisions.decide(
         verb,
         claim=claim,
-        version=versions([claim])[claim],
+        version=version,
         by=by,
         reason=reason,
         note=note,
@@ -144,10 +159,9 @@ def _questions(claim: UUID) -> Iterator[Json]:
 def previewed(claim: UUID, version: str, changes: Mapping[str, Any], *, by: Any) -> Item:
     """The claim as it would be if what is typed were saved. Nothing is, so it is no change yet, and
     its place in the queue stays."""
-    with transaction.atomic():
-        save(claim, version, changes, by=by)
-        [found] = items([Place(Rank.NO_FIGURES, claim)], with_changes=False)
-        transaction.set_rollback(True)
+    save(locked(claim), version, changes, by=by)
+    [found] = items([Place(Rank.NO_FIGURES, claim)], with_changes=False)
+    transaction.set_rollback(True)
     return found
 
 

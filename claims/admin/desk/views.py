@@ -14,7 +14,6 @@ from uuid import UUID
 from django.contrib import admin
 from django.core.cache import cache
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
@@ -25,7 +24,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.admin.desk import saving
 from claims.admin.desk.answers import Stop, answered, body, members, text, texts
 from claims.admin.desk.items import Item, items
-from claims.models import AssertionReading, Decision, DecisionState, RejectionReason, Skip
+from claims.models import AssertionReading, Claim, Decision, DecisionState, RejectionReason, Skip
 from claims.quantities.units.conversion import UNITS
 from claims.queries import review_queue, suggestions
 from claims.queries.keys import read_key
@@ -106,46 +105,53 @@ def one(request: HttpRequest, claim: UUID) -> JsonResponse:
 @require_POST
 @answered
 def act(request: HttpRequest, claim: UUID) -> JsonResponse:
-    """Save what was typed and give a verb, or only one of these, in one transaction."""
+    """Save what was typed and give a verb, or only one of these. All of it is done, or nothing."""
     _require(request, "claims.view_claim")
     found = body(request)
     verb, changes = text(found, "verb", longest=10), members(found, "changes")
     kept = _keys(texts(found, "kept"))
-    if verb and verb not in (*VERBS, SKIP):
-        raise Stop(400, "unknown_verb", f"A verb is one of: {', '.join([*VERBS, SKIP])}.")
+    _require_verb(request, verb)
     if changes or kept:
         _require(request, "claims.change_claim")
-    if verb and verb != SKIP and not saving.may_give(request.user, VERBS[verb]):
-        raise PermissionDenied
     version = text(found, "version")
     if not version:
         raise Stop(400, "version_missing", "Send the version of the claim that you opened.")
     saving.require_lease(claim, request.user)
-    with transaction.atomic():
-        outcome = saving.save(claim, version, changes, by=request.user)
-        saving.uphold(claim, kept, by=request.user)
-        decision = None
-        if verb == SKIP:
-            assignments.skip(claim, by=request.user)
-        elif verb:
-            decision = saving.give(
-                VERBS[verb],
-                claim,
-                by=request.user,
-                reason=text(found, "reason"),
-                note=text(found, "note"),
-                seconds=_seconds(found.get("seconds")),
-                confirmed=texts(found, "confirmed"),
-            )
-    if decision:
-        assignments.release([claim], by=request.user)
+    row = saving.locked(claim)
+    outcome = saving.save(row, version, changes, by=request.user)
+    saving.uphold(claim, kept, by=request.user)
+    if verb and (outcome or kept):
+        row, version = saving.as_saved(claim)
     warnings = [each.message for each in outcome.warnings] if outcome else []
-    answer: Json = {"warnings": warnings}
-    if decision:
-        answer |= {"decision": str(decision.pk), "due_in": decisions.DELAY.total_seconds()}
-    elif verb != SKIP:
-        answer["item"] = saving.item_of(claim).as_json()
-    return JsonResponse(answer)
+    return JsonResponse({"warnings": warnings} | _given(request, verb, row, version, found))
+
+
+def _require_verb(request: HttpRequest, verb: str) -> None:
+    if verb and verb not in (*VERBS, SKIP):
+        raise Stop(400, "unknown_verb", f"A verb is one of: {', '.join([*VERBS, SKIP])}.")
+    if verb and verb != SKIP and not saving.may_give(request.user, VERBS[verb]):
+        raise PermissionDenied
+
+
+def _given(request: HttpRequest, verb: str, claim: Claim, version: str, found: Json) -> Json:
+    """What is answered where a verb was given, or none."""
+    if not verb:
+        return {"item": saving.item_of(claim.pk).as_json()}
+    if verb == SKIP:
+        assignments.skip(claim.pk, by=request.user)
+        return {}
+    decision = saving.give(
+        VERBS[verb],
+        claim,
+        version=version,
+        by=request.user,
+        reason=text(found, "reason"),
+        note=text(found, "note"),
+        seconds=_seconds(found.get("seconds")),
+        confirmed=texts(found, "confirmed"),
+    )
+    assignments.release([claim.pk], by=request.user)
+    return {"decision": str(decision.pk), "due_in": decisions.DELAY.total_seconds()}
 
 
 @require_POST
@@ -253,9 +259,12 @@ def _next(queue: Queue) -> Item | None:
 def _take(queue: Queue, after: Place | None, most: int) -> list[Item]:
     """The next claims that nobody else took meanwhile."""
     found: list[Place] = []
-    while len(found) < most and (places := queue.after(after, most - len(found))):
-        taken = assignments.take([place.claim for place in places], by=queue.by)
+    while wanted := most - len(found):
+        places = queue.after(after, wanted)
+        taken = assignments.take([place.claim for place in places], by=queue.by) if places else ()
         found += [place for place in places if place.claim in taken]
+        if len(places) < wanted:
+            break
         after = places[-1]
     return items(found)
 
@@ -277,15 +286,15 @@ def _progress(request: HttpRequest, queue: Queue) -> Json:
     kept: Any = cache.get_or_set(key, lambda: (queue.count(), timezone.now()), COUNTED_FOR)
     left, counted_at = kept
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    given = Decision.objects.filter(by=queue.by).exclude(state=DecisionState.UNDONE)
-    decided = given.filter(given_at__gte=counted_at).count() if left < MOST_COUNTED else 0
-    mine = given.filter(given_at__gte=midnight)
-    taken = list(mine.values_list("seconds", flat=True))
-    known = [seconds for seconds in taken if seconds is not None]
+    mine = Decision.objects.filter(by=queue.by, given_at__gte=min(midnight, counted_at))
+    given = mine.exclude(state=DecisionState.UNDONE).values_list("given_at", "seconds")
+    decided = sum(at >= counted_at for at, _ in given) if left < MOST_COUNTED else 0
+    today = [seconds for at, seconds in given if at >= midnight]
+    known = [seconds for seconds in today if seconds is not None]
     return {
         "left": max(left - decided, 0),
         "more": left >= MOST_COUNTED,
-        "today": len(taken),
+        "today": len(today),
         "each": round(statistics.median(known)) if known else None,
     }
 

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pghistory
 from django.core.management.commands import loaddata
 
-from claims.services import readings
+from claims.services import audit, readings
 
 
 class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
-        with pghistory.context(via="fixture"):
+        with audit.noting(via="fixture"):
             super().handle(*fixture_labels, **options)
         readings.read_unread()

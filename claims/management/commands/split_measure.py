@@ -5,14 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Event, EventKind, Measure
 from claims.queries.choosing import CONDITIONS, chosen
 from claims.queries.keys import read_key
-from claims.services import splitting
+from claims.services import audit, splitting
 from claims.services.splitting import EachDay, NewEvent, NewMeasure, Split
 
 
@@ -47,7 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            with pghistory.context(via="command"):
+            with audit.noting(via="command"):
                 found = self._split(options)
         except ValidationError as error:
             raise CommandError("\n".join(_sentences(error))) from error

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 
 from claims.models import Job
 from claims.models.bulk import BulkAction, BulkResult
-from claims.services import jobs
+from claims.services import audit, jobs
 from claims.services.bulk.requests import Request, of_action, permission_of
 from claims.services.bulk.verbs import Change
 from claims.services.jobs import Again
@@ -83,15 +80,9 @@ def step(action: str) -> Again | None:
 
 
 def _do(action: BulkAction, claims: list[UUID]) -> None:
-    with _signed(action):
+    with audit.noting(user=action.by_id, via="admin", bulk=str(action.pk)):
         changes = of_action(action).apply(claims)
     BulkResult.objects.bulk_create([_result(action.pk, change) for change in changes])
-
-
-@contextmanager
-def _signed(action: BulkAction) -> Iterator[None]:
-    with pghistory.context(user=action.by_id, via="admin", bulk=str(action.pk)):
-        yield
 
 
 def _result(action: UUID, change: Change) -> BulkResult:

@@ -24,6 +24,7 @@ from claims.models.fields import BoundedTextField, NumberField
 from claims.queries.history.tables import events_of
 from claims.records import record_cache
 from claims.services.audit import acting
+from claims.services.curation.erasing import erase_elsewhere, names_of, words_of
 from claims.services.curation.links import gone_with, parts_of
 
 
@@ -63,6 +64,9 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
     """Erase what an entry says, for a court or for personal data: its texts, its parts, its
     history.
 
+    What others keep of it goes as well: its name on the entry that it was merged into, in notes of
+    the history and in texts of actions on many claims.
+
     Its address stays, and says that something was redacted, when and why. The reason is public. The
     reviews of a redacted claim stay public too: they are somebody else's words, and have to be
     redacted separately. `dataset_id` may be a name, so only its SHA-256 digest is kept. By the
@@ -77,6 +81,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         if entry.redacted_at:
             raise ValidationError("It was redacted already.", code="redacted")
         goes = erased(entry)
+        names, words = names_of(entry), words_of(entry)
         if isinstance(entry, Claim):
             _unlink(entry)
         for part, owner in gone_with(type(entry)):
@@ -90,6 +95,7 @@ def redact(*, entry: PublicObject, reason: str, by: Any) -> PublicObject:
         entry.save()
         for history, named_in in _histories(type(entry)):
             _forget(entry, history, named_in)
+        erase_elsewhere(entry, names, words)
         record_cache.forget_changed()
         _note(entry, reason, goes)
     return entry

@@ -47,7 +47,7 @@ def undo(*, merge: Merge, by: Any, dry_run: bool = False) -> Undone:
         entry.save(update_fields=["merged_into"])
         into = model._default_manager.get(pk=into.pk)
         steps = [_step(move, entry, into) for move in merge.moves.all()[::-1]]
-        taken, kept = _fields_back(merge, into)
+        taken, kept = _fields_back(merge, into, by)
         merge.undone_at, merge.undone_by = Now(), by
         merge.save(update_fields=["undone_at", "undone_by"])
         connection.check_constraints()  # the deferred ones: a look says what the undoing would say
@@ -148,7 +148,7 @@ BACK: dict[MoveAction, Callable[[Link, Sequence[Any], Mergeable, Mergeable], lis
 }
 
 
-def _fields_back(merge: Merge, into: Any) -> tuple[list[tuple[str, int]], list[str]]:
+def _fields_back(merge: Merge, into: Any, by: Any) -> tuple[list[tuple[str, int]], list[str]]:
     """The survivor's former values, as far as nobody has changed the taken ones since."""
     if not merge.chosen:
         return [], []
@@ -159,15 +159,35 @@ def _fields_back(merge: Merge, into: Any) -> tuple[list[tuple[str, int]], list[s
         erased = "The former values of its fields: they were erased."
         return [], [erased] if merge.former_state else []
     after = states[min(states)] if states else into
-    values: dict[str, Any] = {}
-    back, stayed = [], []
+    wanted: dict[str, dict[str, Any]] = {}
+    stayed = {}
     for name in merge.chosen:
         columns = [into._meta.get_field(column) for column in CHOICES[type(into)][name]]
         if all(getattr(into, c.attname) == getattr(after, c.attname) for c in columns):
-            values |= {c.attname: getattr(before, c.attname) for c in columns}
-            back.append((f"field: {LABELS.get(name, name)}", 1))
+            wanted[name] = {c.attname: getattr(before, c.attname) for c in columns}
         else:
-            stayed.append(f"The field {LABELS.get(name, name)}: changed since.")
-    if values:
-        write(into, values)
-    return back, stayed
+            stayed[name] = "changed since."
+    stayed |= _put_back(into, wanted, by)
+    back = [(f"field: {LABELS.get(name, name)}", 1) for name in wanted if name not in stayed]
+    told = [f"The field {LABELS.get(name, name)}: {why}" for name, why in stayed.items()]
+    return back, told
+
+
+def _put_back(into: Any, wanted: dict[str, dict[str, Any]], by: Any) -> dict[str, str]:
+    """Write the former values of these fields. Those that a rule keeps where they are, such as a
+    quote in which the words of a figure stand by now, are returned with the reason."""
+    if not wanted:
+        return {}
+    try:
+        with acting(by=by):
+            write(
+                into, {column: value for each in wanted.values() for column, value in each.items()}
+            )
+            connection.check_constraints()
+    except ValidationError as error:
+        into.refresh_from_db()
+        if len(wanted) == 1:
+            return dict.fromkeys(wanted, " ".join(error.messages))
+        alone = (_put_back(into, {name: values}, by) for name, values in wanted.items())
+        return {name: why for each in alone for name, why in each.items()}
+    return {}

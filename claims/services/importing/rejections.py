@@ -61,7 +61,7 @@ def _rejection(fault: Fault, cells: Sequence[Cell]) -> Rejection:
     return Rejection(
         fault.path,
         fault.code,
-        fault.message,
+        " ".join(filter(None, (fault.message, fault.hint))),
         column=cell.column if cell else "",
         value=value[:LONGEST_VALUE],
         allowed=_words(fault.allowed),

@@ -32,6 +32,8 @@ WRITTEN = (
     Relation,
 )
 
+WORDS = {"quote", "statement", "language"}  # of a claim, that an assertion is read in
+
 
 class ConcurrentChange(Exception):  # not an error: the batch is compared and written again
     """A claim of the batch was changed by somebody else in the meantime."""
@@ -47,6 +49,14 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)
+
+    @property
+    def concern_readings(self) -> bool:
+        """Whether an assertion may have to be compared with its words anew."""
+        return bool(self.new[NumericAssertion]) or any(
+            isinstance(row, NumericAssertion) or (isinstance(row, Claim) and WORDS & values.keys())
+            for row, values in self.changed
+        )
 
     def add(self, other: Changes) -> None:
         for model, rows in other.new.items():

@@ -54,7 +54,7 @@ def faults_of_words(values: Values, words: Words, path: str, *, vouched: bool) -
     if fault := misplacement(words, values["quote_start"], values["quote_end"], path):
         yield fault
     if not vouched and (fault := contradiction(values, words, path)):
-        yield replace(fault, message=f"{fault.message} {VOUCH}")
+        yield replace(fault, hint=VOUCH)
 
 
 def misplacement(words: Words, start: int | None, end: int | None, path: str = "") -> Fault | None:

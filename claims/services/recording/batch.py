@@ -66,7 +66,8 @@ class Batch:
     def write(self) -> None:
         self._existing.catalogue.write()
         self._changes.write()
-        readings.read_unread(claims=self._claims)
+        if self._changes.concern_readings:
+            readings.read_unread(claims=self._claims)
         self._policy.remember(self._claims)
 
     def _decide(self, row: Prepared) -> Outcome:

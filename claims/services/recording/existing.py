@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,6 @@ from claims.models import (
     ClaimTopic,
     Measure,
     NumericAssertion,
-    RecordVersion,
     Relation,
     Review,
     ReviewEvidence,
@@ -37,19 +37,28 @@ MODELS: dict[str, type[models.Model]] = {
 }
 PROVENANCE = ("created_at", "created_by", "modified_by")
 # Of a claim that is not public: a digest of its row and of all rows that belong to it.
-DRAFTS = """
-SELECT claim, md5(string_agg(said, E'\\n' ORDER BY said)) FROM (
-    SELECT id AS claim, c::text AS said FROM claims_claim c WHERE id = ANY (%(keys)s)
-    UNION ALL SELECT claim_id, p::text FROM claims_attribution p WHERE claim_id = ANY (%(keys)s)
-    UNION ALL SELECT claim_id, p::text FROM claims_numericassertion p
-        WHERE claim_id = ANY (%(keys)s)
-    UNION ALL SELECT claim_id, p::text FROM claims_appearance p WHERE claim_id = ANY (%(keys)s)
-    UNION ALL SELECT claim_id, p::text FROM claims_claimtopic p WHERE claim_id = ANY (%(keys)s)
-    UNION ALL SELECT claim_id, p::text FROM claims_review p WHERE claim_id = ANY (%(keys)s)
-    UNION ALL SELECT r.claim_id, p::text FROM claims_reviewevidence p
-        JOIN claims_review r ON r.id = p.review_id WHERE r.claim_id = ANY (%(keys)s)
-    UNION ALL SELECT subject_id, p::text FROM claims_relation p WHERE subject_id = ANY (%(keys)s)
-) AS parts GROUP BY claim
+VERSIONS = """
+WITH public AS MATERIALIZED (
+    SELECT id, version::text FROM claims_recordversion WHERE id = ANY (%(keys)s)
+), draft AS MATERIALIZED (
+    SELECT array_agg(id) AS keys FROM unnest(%(keys)s::uuid[]) id
+    WHERE id NOT IN (SELECT id FROM public)
+)
+SELECT id, version FROM public
+UNION ALL SELECT parts.* FROM draft CROSS JOIN LATERAL (
+    SELECT claim, md5(string_agg(said, E'\\n' ORDER BY said)) FROM (
+        SELECT id AS claim, c::text AS said FROM claims_claim c WHERE id = ANY (keys)
+        UNION ALL SELECT claim_id, p::text FROM claims_attribution p WHERE claim_id = ANY (keys)
+        UNION ALL SELECT claim_id, p::text FROM claims_numericassertion p
+            WHERE claim_id = ANY (keys)
+        UNION ALL SELECT claim_id, p::text FROM claims_appearance p WHERE claim_id = ANY (keys)
+        UNION ALL SELECT claim_id, p::text FROM claims_claimtopic p WHERE claim_id = ANY (keys)
+        UNION ALL SELECT claim_id, p::text FROM claims_review p WHERE claim_id = ANY (keys)
+        UNION ALL SELECT r.claim_id, p::text FROM claims_reviewevidence p
+            JOIN claims_review r ON r.id = p.review_id WHERE r.claim_id = ANY (keys)
+        UNION ALL SELECT subject_id, p::text FROM claims_relation p WHERE subject_id = ANY (keys)
+    ) said GROUP BY claim
+) parts WHERE keys IS NOT NULL
 """
 
 
@@ -67,12 +76,17 @@ class Existing:
         self._parts = {
             name: by_claim(model, there) for name, model in MODELS.items() if name in spoken_of
         }
-        self._parts["reviews"] = by_claim(Review, there)
+        speaks_of_reviews = any("reviews" in row.record.given for row in rows)
+        self._parts["reviews"] = by_claim(Review, there) if speaks_of_reviews else {}
         self.evidence = evidence(rows, self._parts["reviews"])
-        self.units = dict(Unit.objects.values_list("code", "dimension"))
         self.assertions = baselines(rows)
         self.versions = versions(there) if _has_base(rows) else {}
         self._locked = self._locks(there) if heeds_locks else {}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """The dimension of each unit."""
+        return dict(Unit.objects.values_list("code", "dimension"))
 
     def parts(self, name: str, claim: UUID) -> list[Any]:
         """The parts of one collection that a claim has."""
@@ -131,14 +145,9 @@ def _has_base(rows: Sequence[Prepared]) -> bool:
 
 def versions(claims: Iterable[UUID]) -> dict[UUID, str]:
     """The version of each claim's public record, or of a draft what it holds as a digest."""
-    keys = list(claims)
-    record_versions = RecordVersion.objects.filter(pk__in=keys).values_list("pk", "version")
-    found = {key: str(version) for key, version in record_versions}
-    if drafts := [key for key in keys if key not in found]:
-        with connection.cursor() as cursor:
-            cursor.execute(DRAFTS, {"keys": drafts})
-            found |= dict(cursor.fetchall())
-    return found
+    with connection.cursor() as cursor:
+        cursor.execute(VERSIONS, {"keys": list(claims)})
+        return dict(cursor.fetchall())
 
 
 def by_claim(model: Any, claims: list[UUID]) -> dict[UUID, list[Any]]:

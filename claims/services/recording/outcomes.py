@@ -16,7 +16,8 @@ class Fault:
     """What is wrong at one path of a record, such as `assertions[1].low`.
 
     `allowed` holds the words to choose from, the longest length or the bounds, where one of these
-    is the rule. Any other rule is told in the message alone.
+    is the rule. Any other rule is told in the message alone. `hint` says what a record may say
+    instead, in the words of its form: for who writes records, not for who looks at a page.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Fault:
     message: str
     value: Any = None
     allowed: Any = None
+    hint: str = ""
 
     def as_error(self) -> ValidationError:
         """The fault as a form's error. The form knows the place of its field."""

@@ -15,9 +15,11 @@ from claims.models import Claim, NumericAssertion, ObservationStatus
 from claims.queries.history.steps import Done
 from claims.queries.history.tables import Part, columns_of
 from claims.services import recording
+from claims.services.recording import Fault
 from claims.services.recording.from_rows import RECORDS, claim_record
 from claims.services.reverting.plan import Back
 
+TOGETHER = "The words of a figure and its numbers go back together: choose both."
 MEMBERS = {"speaker", *own_members(ClaimRecord, beside="id dataset dataset_id retraction_reason")}
 
 
@@ -34,7 +36,12 @@ def record(key: UUID, backs: list[Back], *, by: Any) -> None:
     names = [back.column.name for back in own if back.column and back.column.name in MEMBERS]
     [outcome] = recording.record([claim_record(claim, names, **collections)], by=by)
     if outcome.faults:
-        raise ValidationError([fault.as_error() for fault in outcome.faults])
+        raise ValidationError([_told(fault) for fault in outcome.faults])
+
+
+def _told(fault: Fault) -> ValidationError:
+    together = f" {TOGETHER}" if fault.code == "contradicts_words" else ""
+    return ValidationError(f"{fault.message}{together}", code=fault.code)
 
 
 def _rows_back(part: Part, key: UUID, backs: list[Back]) -> Iterator[Any]:

@@ -81,8 +81,20 @@
     for (const icon of document.querySelectorAll(".material-symbols-outlined:not(button, [role], [x-on\\:click])")) icon.setAttribute("aria-hidden", "true");
   }
 
+  // The first stop of a page leads past the menu.
+  function addSkip(content) {
+    const skip = document.createElement("a");
+    skip.className = "skip";
+    skip.href = "#content";
+    skip.textContent = "Skip to the content";
+    content.tabIndex = -1;
+    document.body.prepend(skip);
+  }
+
   document.addEventListener("alpine:initialized", () => {
-    document.getElementById("content")?.setAttribute("role", "main");
+    const content = document.getElementById("content");
+    content?.setAttribute("role", "main");
+    if (content && document.querySelector("nav")) addSkip(content);
     const modal = document.getElementById("modal-content");
     if (modal) asDialog(modal, modal.parentElement); // named by the heading of what it shows
     const filters = document.getElementById("changelist-filter");

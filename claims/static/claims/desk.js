@@ -23,7 +23,8 @@ let kept = new Set();
 let reread = new Set();
 let queueEnded = false;
 let fetching = null;
-let busy = false;
+let underway = null; // what is being sent: a verb, or "" for a save alone
+let waiting = null; // the verb that was given while a save was under way
 
 // ---- asking the server
 
@@ -122,6 +123,14 @@ function remember(root = main) {
   for (const list of all("[data-list]", root)) list.dataset.was = idsOf(list).join(" ");
 }
 
+/** What is sent counts as on record, and what is typed meanwhile as typed after it. Returns what
+ * takes this back where it is not taken. */
+function rememberSent() {
+  const were = [...fields(), ...all("[data-list]")].map((each) => [each, each.dataset.was]);
+  remember();
+  return () => were.forEach(([each, was]) => (each.dataset.was = was));
+}
+
 function valueOf(field) {
   return field.dataset.pick ? (field.dataset.made ?? field.dataset.id ?? "") : field.value;
 }
@@ -211,7 +220,7 @@ function typed(control) {
     renewedAt = Date.now();
     ask("lease", current().id, {}).catch(failed);
   }
-  if (isUnread(control)) return;
+  if (isUnread(control) || underway !== null) return;
   clearTimeout(typing);
   typing = setTimeout(preview, TYPING);
 }
@@ -336,44 +345,64 @@ function leaseLost(answer) {
   say(answer.message);
 }
 
-/** Somebody saved before us: what is theirs is shown, what is ours stays in the fields. */
-function conflict(answer) {
+/** Show the claim as it is on record now. What is typed stays in its fields; returned are the
+ * fields that hold something typed, each with what it held on record before and holds now. */
+function redraw(item) {
   const mine = new Map(
     fields().filter((each) => valueOf(each) !== each.dataset.was).map((each) => [each.name, each]),
   );
-  const before = new Map(fields().map((each) => [each.name, each.dataset.was]));
+  const before = new Map(fields().map((each) => [each.name, each]));
   const key = active()?.dataset.key;
   const made = all(".figure[data-new]");
   const dropped = all(".figure.dropped").map((figure) => figure.dataset.key);
   const lists = all("[data-list]");
-  items[at] = answer.item;
-  main.innerHTML = answer.item.html;
+  items[at] = item;
+  main.innerHTML = item.html;
   remember();
-  const theirs = [];
   for (const control of fields()) {
     const own = mine.get(control.name);
-    const isTheirs = before.has(control.name) && before.get(control.name) !== control.dataset.was;
-    if (isTheirs) theirs.push(control);
     if (!own) continue;
-    const shown = control.value;
+    own.dataset.now = control.value;
     control.value = own.value;
     Object.assign(control.dataset, { ...own.dataset, was: control.dataset.was });
     mark(control);
-    if (isTheirs) offer(control, shown);
   }
-  if (made.length) one(".figures .none")?.remove();
-  one(".figures").append(...made);
+  const added = made.filter((figure) => !one(`.figure[data-key="${figure.dataset.key}"]`));
+  if (added.length) one(".figures .none")?.remove();
+  one(".figures").append(...added);
   for (const each of dropped) one(`.figure[data-key="${each}"]`)?.classList.add("dropped");
   lists.forEach(changeAgain);
-  const names = theirs.map((each) => label(each)).join(", ") || "another part of it";
+  const figure = key && one(`.figure[data-key="${key}"]`);
+  if (figure) activate(figure, { focus: false });
+  return { mine, before };
+}
+
+/** Somebody saved before us: what is theirs is shown, what is ours stays in the fields. */
+function conflict(answer) {
+  const { mine, before } = redraw(answer.item);
+  const isTheirs = (each) => before.has(each.name) && before.get(each.name).dataset.was !== each.dataset.was;
+  const theirs = fields().filter(isTheirs);
+  const lost = lostFields(before, mine);
+  for (const control of theirs) if (mine.has(control.name)) offer(control, control.dataset.now);
+  const names = [...theirs.map(label), ...lost].join(", ") || "another part of it";
   const told = document.createElement("p");
   told.className = "conflict";
   told.setAttribute("role", "alert");
   told.textContent = `${answer.message} Changed: ${names}. Nothing is saved yet.`;
   one(".claim").prepend(told);
-  const figure = key && one(`.figure[data-key="${key}"]`);
-  if (figure) activate(figure, { focus: false });
   (theirs.find((each) => mine.has(each.name)) ?? one("h1")).focus();
+}
+
+/** What somebody took away, with what was typed there and cannot be kept. */
+function lostFields(before, mine) {
+  const gone = [...before.values()].map(figureOf).filter((each) => each && !("new" in each.dataset));
+  const figures = [...new Set(gone)].filter((each) => !one(`.figure[data-key="${each.dataset.key}"]`));
+  return figures.map((figure) => {
+    const typed = fields(figure).filter((each) => mine.has(each.name));
+    const said = typed.map((each) => `${label(each)} “${each.value}”`).join(", ");
+    const name = one(".printed", figure)?.textContent.trim() || `figure ${one(".badge", figure).textContent}`;
+    return `${name} was removed${said ? ` (you had typed: ${said})` : ""}`;
+  });
 }
 
 /** What was added to a list, or taken from it, is so in the list that is on record now. */
@@ -417,7 +446,8 @@ function offer(control, theirs) {
 // ---- verbs
 
 async function act(verb, more = {}) {
-  if (busy || at < 0 || (verb && verb !== "skip" && !may.has(verb)) || one(".banner")) return;
+  if (at < 0 || (verb && verb !== "skip" && !may.has(verb)) || one(".banner")) return;
+  if (underway !== null) return wait(verb, more);
   if (verb === "skip" && !mayLeave()) return;
   const item = current();
   const body = {
@@ -431,30 +461,63 @@ async function act(verb, more = {}) {
   };
   clearTimeout(typing);
   asked += 1;
-  busy = true;
+  underway = verb;
   main.classList.add("busy");
+  const takeBack = rememberSent();
   try {
     const answer = await ask("act", item.id, body);
+    underway = null;
     if (verb) decided(verb, item, answer);
-    else saved(answer);
+    else saved(item, answer);
   } catch (error) {
-    if (error instanceof Refused) explain(error);
-    else keepUnsent(item, body);
+    takeBack();
+    if (error instanceof Refused) {
+      waiting = null;
+      explain(error);
+    } else keepUnsent(item, body);
   } finally {
-    busy = false;
+    underway = null;
     main.classList.remove("busy");
   }
+  goOn();
 }
 
-function saved(answer) {
-  items[at] = answer.item;
+/** A verb is given for the claim that is being saved, once it is saved. After another verb the next
+ * claim comes, which nobody has looked at yet. */
+function wait(verb, more) {
+  const isOfThis = underway === "";
+  if (isOfThis) waiting = { verb, more, item: current() };
+  const sentence = isOfThis ? "It is being saved: what you pressed follows." : "The last claim is being sent. Press again.";
+  tell(sentence);
+  say(sentence);
+}
+
+function goOn() {
+  const next = waiting;
+  waiting = null;
+  if (next && next.item.id === current()?.id && !current().done) act(next.verb, next.more);
+}
+
+function saved(item, answer) {
+  update(item.id, answer.item);
+  tell(["Saved.", ...answer.warnings].join(" "));
+  say("Saved.");
+}
+
+/** A claim of which something was saved. What was typed after that stays typed. */
+function update(id, item) {
+  const index = items.findIndex((each) => each.id === id && !each.done);
+  if (index < 0) return;
+  items[index] = item;
+  if (index !== at) return;
+  clearTimeout(typing);
+  asked += 1;
   const key = active()?.dataset.key;
-  main.innerHTML = answer.item.html;
+  redraw(item);
+  if (isTyped()) return preview();
   opened();
   const figure = key && one(`.figure[data-key="${key}"]`);
   if (figure) activate(figure, { focus: false });
-  tell(["Saved.", ...answer.warnings].join(" "));
-  say("Saved.");
 }
 
 function decided(verb, item, answer) {
@@ -490,7 +553,8 @@ function countDown(verb, seconds, warnings = []) {
 }
 
 async function undo() {
-  if (!last || busy || !mayLeave()) return;
+  if (underway !== null) return wait("");
+  if (!last || !mayLeave()) return;
   const { claim, decision, index } = last;
   try {
     const answer = await ask("undo", null, { claim, decision });
@@ -590,16 +654,24 @@ function showUnsent() {
   place.textContent = [waiting && `${waiting} unsent`, refused && `${refused} not taken`].filter(Boolean).join(" · ");
 }
 
+/** All tabs of a browser share what is kept: one of them sends it. Without HTTPS, where browsers
+ * have no locks, the server's answer to the second would be a conflict. */
+function sendKept() {
+  if (!navigator.locks) return sendEach();
+  return navigator.locks.request(UNSENT, { ifAvailable: true }, (lock) => lock && sendEach());
+}
+
 let sending = false;
 
 /** What the server refuses stays here, until somebody has looked at it. */
-async function sendKept() {
+async function sendEach() {
   if (sending) return;
   sending = true;
   for (const each of unsent().filter((one) => !one.refused)) {
     let why = "";
     try {
-      await ask("act", each.id, each.body);
+      const answer = await ask("act", each.id, each.body);
+      if (answer.item) update(each.id, answer.item);
     } catch (error) {
       if (!(error instanceof Refused)) break;
       if (error.answer.code === "unexpected") {

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from claims.models import AssertionReading, Claim, Decision, NumericAssertion, Skip
 from claims.services import decisions
 from tests.support.browser import in_browser
 from tests.support.builders import (
-    make_assertion,
     make_claim,
     make_claim_topic,
     make_measure,
     make_topic,
 )
-from tests.support.desk_browser import Desk, run, session_of
+from tests.support.desk_browser import QUOTE, Desk, elsewhere, make_draft, run, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), in_browser]
 
 TYPING = 150  # milliseconds after the last key, before what is typed is read
-QUOTE = "More than 2.5 million people fled, and 331 died."
 
 
 @pytest.fixture
@@ -34,31 +29,9 @@ def site(live_server: Any) -> str:
     return str(live_server.url)
 
 
-def make_draft(number: int, printed: str = "331", **overrides: Any) -> NumericAssertion:
-    claim = make_claim(
-        status="draft", statement=f"Claim {number}: people fled.", quote=QUOTE, language="en"
-    )
-    at = QUOTE.find(printed)
-    values = {"low": 331, "high": 331, "quote_start": at, "quote_end": at + len(printed)}
-    made = make_assertion(claim=claim, as_printed=printed, **values | overrides)
-    AssertionReading.objects.update(state="agrees", in_quote=True)
-    return made
-
-
 def apply() -> None:
     Decision.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     decisions.apply_due()
-
-
-def elsewhere(write: Callable[[], Any]) -> None:
-    """What somebody else does meanwhile: Playwright's thread has an event loop."""
-
-    def writing() -> None:
-        write()
-        connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(writing).result()
 
 
 def statuses() -> list[str]:
