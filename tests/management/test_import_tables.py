@@ -96,10 +96,14 @@ def test_names_are_settled_in_the_file_that_the_import_writes() -> None:
         (["claims.ndjson", "--suggest-mapping"], "is no table"),
         (["list.csv", "--mapping", "desk.toml", "--rejects", "list.csv"], "--rejects cannot be"),
         (["--template", "csv", "list.csv"], "File exists"),
+        (["old.xls", "--mapping", "desk.toml"], "save it as XLSX"),
+        (["empty.csv", "--mapping", "desk.toml"], "The table is empty"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_for_a_person(arguments: list[str], hint: str) -> None:
     Path("other.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    Path("old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    Path("empty.csv").touch()
     Path("unknown.bin").write_bytes(b"\x00\x01")
     Path("claims.ndjson").write_text("{}", encoding="utf-8")
 

@@ -12,11 +12,12 @@ _LIAR = re.compile(rb"\d+\.json\t(?:[^\t\n]*\t){12}[^\t\n]*(?:\r?\n|$)")
 _OBJECT = re.compile(rb"\s*\{")
 _ARRAY = re.compile(rb"\s*\[\s*\{")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # the latter are old, which their reader says
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
 
 # In this order: the first that knows the file has it.
 RECOGNISED: dict[str, Callable[[bytes, str], bool]] = {
-    "xlsx": lambda start, name: start.startswith(b"PK\x03\x04") or name.endswith(".xlsx"),
+    "xlsx": lambda start, name: start.startswith(_WORKBOOKS) or name.endswith(".xlsx"),
     "liar": lambda start, name: _LIAR.match(start) is not None,
     "ndjson": lambda start, name: _OBJECT.match(start) is not None,
     "json": lambda start, name: _ARRAY.match(start) is not None,
