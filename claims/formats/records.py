@@ -27,12 +27,33 @@ class FormatError(Exception):
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Why a line is not taken: the field's path (`assertions[0].low`), a code, a sentence, and
-    what else is wrong with it."""
+    what else is wrong with it. Of a table also the column and what its cell holds."""
 
     field: str
     code: str
     reason: str
     others: tuple[Rejection, ...] = ()
+    column: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is no claim and no fault either: empty, a total, a footnote, a row without a
+    figure."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a member of a record comes from: the member's path, the column, and its text."""
+
+    path: str
+    column: str
+    text: str
 
 
 def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:
@@ -209,6 +230,7 @@ class AssertionRecord:
     note: str = ""
     read_by: str = "curator"
     dimension: str = ""  # of its measure, as far as it is known before the words are read
+    cell: str = ""  # the words as a table's cell, its digits as English prints them
     vouched: bool = False  # the numbers were read of the words themselves
     given: frozenset[str] = frozenset()
 
@@ -270,6 +292,8 @@ class ClaimRecord:
     retraction_reason: str = ""
     base_version: str = ""
     left_out: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    faults: tuple[Rejection, ...] = ()  # of cells that could not be read, beside those that could
     given: frozenset[str] = frozenset()
 
 
@@ -279,7 +303,7 @@ CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord | E
 def own_members(shape: type[Any], *, beside: str = "") -> tuple[str, ...]:
     """The members that are columns of the row itself: neither other records nor `beside`, nor what
     a record says of itself."""
-    others = {"given", "left_out", "base_version", *beside.split()}
+    others = {"given", "left_out", "base_version", "cells", "faults", *beside.split()}
     found = (member for member in fields(shape) if "Record" not in str(member.type))
     return tuple(member.name for member in found if member.name not in others)
 

@@ -5,6 +5,9 @@ only, and a second run goes on from there, since a line that is on record alread
 line that is refused, by Onrecord or by the database, is left out of its batch and reported; the
 other lines of the batch are written. `rejections` tells where the words of a refusal come from.
 Whether claims wait in review or are published is for the caller to say, never for the file.
+
+A table needs a mapping, which says what its columns are. Its names are settled and the numbers of
+its cells are read here, before anything is checked. A dry run does all of it but the commit.
 """
 
 from __future__ import annotations
@@ -12,54 +15,48 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
 
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 
 from claims.formats import liar, ndjson
-from claims.formats.lines import BinaryLines
 from claims.formats.records import (
     CatalogueRecord,
+    Cell,
     ClaimRecord,
+    FormatError,
+    LeftOut,
     Rejection,
     guarded,
 )
-from claims.models import (
-    Appearance,
-    AssertionListing,
-    Attribution,
-    Claim,
-    ClaimListing,
-    ClaimTopic,
-    DraftListing,
-    Measure,
-    NumericAssertion,
-    RecordVersion,
-    Review,
-    Source,
-    Speaker,
-    Topic,
-)
+from claims.formats.tables.mapping import Mapping
+from claims.formats.tables.reading import GRIDS, read_claims
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.services import recording
 from claims.services.audit import acting
 from claims.services.importing import rejections
 from claims.services.importing.assertions import Found, fill
-from claims.services.importing.policy import ImportPolicy
+from claims.services.importing.names import Names
+from claims.services.importing.policy import ADDED_BY_TABLES, ImportPolicy
 from claims.services.importing.seen_lines import begin
 from claims.services.importing.summary import Interrupted, Summary
-from claims.services.recording import ConcurrentChange, Result
+from claims.services.importing.table_cells import read_cells
+from claims.services.importing.written_tables import TABLES
+from claims.services.recording import ConcurrentChange, Fault, Result
 from claims.services.recording.measured import in_context
 from claims.services.recording.validating import Prepared, prepare
 from claims.services.recording.writing import Answers, again_if_overtaken
 
-FORMATS: dict[str, Callable[[BinaryLines], Iterator[tuple[int, ClaimRecord | Rejection]]]] = {
+Line = ClaimRecord | LeftOut | Rejection
+FORMATS: dict[str, Callable[..., Iterator[tuple[int, Line]]]] = {
     "liar": liar.read,
     "ndjson": partial(ndjson.read, shape_of(ClaimShape)),
+    **{kind: partial(read_claims, kind) for kind in GRIDS},  # which also take a mapping
 }
 LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
@@ -67,21 +64,6 @@ MOST_POSTPONED = 10_000
 # Run ANALYZE after 1,000 claims, and again whenever there are four times as many. Until autovacuum
 # has run, the planner takes the tables for empty, and would read all rows of a data set for a line.
 ANALYZE_AFTER, ANALYZE_GROWTH = 1_000, 4
-WRITTEN = (
-    Appearance,
-    Attribution,
-    Claim,
-    ClaimTopic,
-    Measure,
-    NumericAssertion,
-    Review,
-    Source,
-    Speaker,
-    Topic,
-)
-KEPT = (ClaimListing, AssertionListing, DraftListing, RecordVersion)
-TABLES = [model._meta.db_table for model in (*WRITTEN, *KEPT)]
-
 INDEX = re.compile(r"\[\d+\]")  # in a path, the place of a part among others
 Rejected = tuple[int, Rejection]
 Reject = Callable[[int, Rejection], None]
@@ -90,10 +72,12 @@ Progress = Callable[[Summary], None]
 
 def run(
     *,
-    file: BinaryLines,
+    file: Any,
     format: str,  # noqa: A002  what everybody calls it
     by: Any,
+    mapping: Mapping | None = None,
     publish: bool = False,
+    dry_run: bool = False,
     assertions: bool = False,
     locale: str | None = None,
     batch_size: int = BATCH,
@@ -101,39 +85,47 @@ def run(
     warn: Reject = lambda line, warning: None,
     progress: Progress = lambda summary: None,
 ) -> Summary:
-    """Import a file. `reject` is called for each line that is not taken, once its batch is written,
-    and `warn` for each that is taken and likely wrong, or of which a locked field was left out.
-    With `assertions`, a claim without assertions gets those that its text holds. The text was
+    """Import a file that is opened in binary, a table by a mapping.
+
+    `reject` is called for each line that is not taken, once its batch is written; `warn` for each
+    that is taken and likely wrong, of which a locked field was left out, or that is no claim at
+    all. With `assertions`, a claim without assertions gets those that its text holds. The text was
     printed in `locale`, unless its language says otherwise.
 
     Raises FormatError if the file as a whole cannot be read, and Interrupted if the rest of it
     cannot be.
     """
-    summary = Summary()
-    lines = FORMATS[format](file)
+    names = Names(mapping) if mapping else None
+    summary = Summary(doubts=names.doubts if names else {})
+    lines = FORMATS[format](file, **({"mapping": mapping} if mapping else {}))
     if assertions:
         lines = _filled(lines, locale or LOCALES_OF.get(format, ""), summary.found)
-    policy = ImportPolicy(publish=publish)
+    policy = ImportPolicy(publish=publish, adds=ADDED_BY_TABLES if mapping else ImportPolicy.adds)
     write = partial(_write, summary, by=by)
     report = partial(_report, summary, reject=reject, warn=warn)
     try:
-        begin()
-        postponed: list[Prepared] = []
-        told = 0
-        while batch := list(islice(lines, batch_size)):
-            rows, rejected = _prepare(batch, policy, summary)
-            answers = write(rows, policy=policy)
-            rejected += _postpone(postponed, rows, answers)
-            summary.line, summary.waiting = batch[-1][0], len(postponed)
-            report(answers, rejected)
-            progress(summary)
-            if summary.accepted >= max(ANALYZE_AFTER, ANALYZE_GROWTH * told):
-                told = _analyze(summary)
-        _write_postponed(
-            postponed, summary, policy=policy, write=write, report=report, batch_size=batch_size
-        )
-        if summary.accepted >= max(ANALYZE_AFTER, told + 1):
-            _analyze(summary)
+        with transaction.atomic() if dry_run else nullcontext():
+            begin()
+            postponed: list[Prepared] = []
+            told = 0
+            while batch := list(islice(lines, batch_size)):
+                rows, rejected = _prepare(batch, policy, summary, names=names, warn=warn)
+                answers = write(rows, policy=policy)
+                rejected += _postpone(postponed, rows, answers)
+                summary.line, summary.waiting = batch[-1][0], len(postponed)
+                report(answers, rejected, _cells(rows))
+                progress(summary)
+                if summary.accepted >= max(ANALYZE_AFTER, ANALYZE_GROWTH * told):
+                    told = _analyze(summary)
+            _write_postponed(
+                postponed, summary, policy=policy, write=write, report=report, batch_size=batch_size
+            )
+            if summary.accepted >= max(ANALYZE_AFTER, told + 1):
+                _analyze(summary)
+            if dry_run:
+                transaction.set_rollback(True)
+    except FormatError as error:
+        raise error if dry_run or not summary.line else Interrupted(summary, error) from error
     except (Error, OSError, ConcurrentChange) as error:
         raise Interrupted(summary, error) from error
     return summary
@@ -147,8 +139,8 @@ def _analyze(summary: Summary) -> int:
 
 
 def _filled(
-    lines: Iterator[tuple[int, ClaimRecord | Rejection]], locale: str, found: Found
-) -> Iterator[tuple[int, ClaimRecord | Rejection]]:
+    lines: Iterator[tuple[int, Line]], locale: str, found: Found
+) -> Iterator[tuple[int, Line]]:
     for number, line in lines:
         if isinstance(line, ClaimRecord):
             yield number, guarded(fill)(line, locale=locale, found=found)
@@ -157,19 +149,29 @@ def _filled(
 
 
 def _prepare(
-    batch: list[tuple[int, ClaimRecord | Rejection]], policy: ImportPolicy, summary: Summary
+    batch: list[tuple[int, Line]],
+    policy: ImportPolicy,
+    summary: Summary,
+    *,
+    names: Names | None,
+    warn: Reject,
 ) -> tuple[list[Prepared], list[Rejected]]:
     rows: list[Prepared] = []
     rejected: list[Rejected] = []
     checked: set[CatalogueRecord] = set()
     summary.read += len(batch)
-    told = iter(in_context([each for _, each in batch if isinstance(each, ClaimRecord)]))
+    told = iter(_in_context([each for _, each in batch if isinstance(each, ClaimRecord)], names))
     for line, given in batch:
+        if isinstance(given, LeftOut):
+            summary.passed_over[given.code] += 1
+            warn(line, Rejection("", given.code, given.reason))
+            continue
         if isinstance(given, Rejection):
             rejected.append((line, given))
             continue
         record = next(told)
         summary.left_out.update(record.left_out)
+        summary.speakerless += "speaker" in record.given and record.speaker is None
         row = guarded(_prepared)(line, record, policy=policy, checked=checked)
         if isinstance(row, Rejection):
             rejected.append((line, row))
@@ -178,12 +180,19 @@ def _prepare(
     return rows, rejected
 
 
+def _in_context(records: list[ClaimRecord], names: Names | None) -> list[ClaimRecord]:
+    """The records, told what is on record of their names and measures; then cells can be read."""
+    known = names.told(records) if names else records
+    return [read_cells(record) for record in in_context(known)]
+
+
 def _prepared(
     line: int, record: ClaimRecord, *, policy: ImportPolicy, checked: set[CatalogueRecord]
 ) -> Prepared:
     row = prepare(line, record, policy=policy, checked=checked)
     if record.id is None and not record.dataset_id:
         row.faults.append(rejections.NO_IDENTITY)
+    row.faults.extend(map(rejections.as_fault, record.faults))
     return row
 
 
@@ -236,13 +245,27 @@ def _write_postponed(
             still = _deferred(batch, answers)
             postponed += still
             summary.waiting -= len(batch) - len(still)
-            report(answers, [])
+            report(answers, [], _cells(batch))
         policy = replace(policy, last=len(postponed) == len(waiting))
 
 
+def _cells(rows: Sequence[Prepared]) -> dict[int, tuple[Cell, ...]]:
+    """The cells that the members of each line come from."""
+    return {row.number: row.record.cells for row in rows if row.record.cells}
+
+
 def _report(
-    summary: Summary, answers: Answers, rejected: list[Rejected], *, reject: Reject, warn: Reject
+    summary: Summary,
+    answers: Answers,
+    rejected: list[Rejected],
+    cells: dict[int, tuple[Cell, ...]],
+    *,
+    reject: Reject,
+    warn: Reject,
 ) -> None:
+    def told(number: int, faults: Sequence[Fault]) -> Rejection:
+        return rejections.of_faults(faults, cells.get(number, ()))
+
     results = Counter(each.result for each in answers.outcomes)
     summary.created += results[Result.CREATED]
     summary.updated += results[Result.CHANGED]
@@ -250,14 +273,14 @@ def _report(
     summary.kept += sum(each.kept for each in answers.outcomes)
     summary.made += answers.made
     refused = [each for each in answers.outcomes if each.result == Result.REFUSED]
-    rejected += [(each.number, rejections.of_faults(each.faults)) for each in refused]
+    rejected += [(each.number, told(each.number, each.faults)) for each in refused]
     summary.rejected += len(rejected)
     for line, rejection in sorted(rejected, key=lambda pair: pair[0]):
         reject(line, rejection)
     for each in answers.outcomes:
         if each.locked:
             summary.locked.update({INDEX.sub("", fault.path) for fault in each.locked})
-            warn(each.number, rejections.of_faults(each.locked))
+            warn(each.number, told(each.number, each.locked))
         if each.warnings:
             summary.warned.update(warning.code for warning in each.warnings)
-            warn(each.number, rejections.of_faults(each.warnings))
+            warn(each.number, told(each.number, each.warnings))

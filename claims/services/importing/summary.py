@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claims.services.importing.assertions import Found
+from claims.services.importing.names import Doubt
 
 
 @dataclass
@@ -16,6 +18,8 @@ class Summary:
     entries that had to be made; `left_out` what the lines hold that an import does not take;
     `locked` the fields that were kept since a curator has locked them, with the number of lines;
     `warned` what is likely wrong with lines that were taken;
+    `passed_over` counts lines that are neither claims nor faults, by their reasons; `speakerless`
+    claims that stay drafts since nobody is said to make them; `doubts` are names to be settled;
     `found` what the texts of claims without assertions gave, where it was asked for. All lines up
     to `line` have been dealt with, but for those `waiting` for a later one; while a batch is
     `committing` nobody knows whether it is in.
@@ -31,10 +35,22 @@ class Summary:
     left_out: Counter[str] = field(default_factory=Counter)
     locked: Counter[str] = field(default_factory=Counter)
     warned: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    speakerless: int = 0
+    doubts: Mapping[tuple[str, str], Doubt] = field(default_factory=dict)
     found: Found = field(default_factory=Found)
     line: int = 0
     waiting: int = 0
     committing: bool = False
+
+    @property
+    def sum(self) -> str:
+        """All lines that were read, by what became of them."""
+        left_out = self.passed_over.total()
+        return (
+            f"{self.read:,} lines = {self.created:,} new + {self.updated:,} changed + "
+            f"{self.unchanged:,} unchanged + {self.rejected:,} rejected + {left_out:,} left out"
+        )
 
     @property
     def accepted(self) -> int:
