@@ -7,7 +7,7 @@
 # make lint   formatting, linting, types
 # make lock   compile requirements/*.in anew
 # make bench  measure the number language, then reading, agreement and writing on generated claims,
-#             and the review desk in a browser (ARGS=reading, serving, agreement, writes or desk
+#             and the review desk in a browser (ARGS=reading, serving, exporting, agreement, writes or desk
 #             for one, ARGS="reading --misses" for what went wrong)
 
 VENV ?= .venv
@@ -45,7 +45,7 @@ bench: $(VENV)/.bench
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock: $(VENV)/.dev
-	$(foreach set,base test bench dev,$(LOCK) requirements/$(set).in -o requirements/$(set).txt &&) true
+	$(foreach set,base parquet test bench dev,$(LOCK) requirements/$(set).in -o requirements/$(set).txt &&) true
 
 clean:
 	rm -rf $(VENV)

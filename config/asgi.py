@@ -44,7 +44,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 SEND_DEADLINE = 20.0  # seconds in which a client takes the next piece of a long answer
-PIECE = 64 * 1024  # bytes
+PIECE = 128 * 1024  # bytes
 QUEUE_DEADLINE = 15.0  # seconds that a request waits for a thread
 PICTURE_DEADLINE = 45.0  # ... where that keeps nobody else waiting
 PROBE_DEADLINE = 2.0  # seconds

@@ -97,6 +97,12 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Everything public as files, each night, where a folder is set for it; and who may use them how.
+DUMP_DIR = environment.text("DUMP_DIR", "")
+DUMP_HOUR = environment.number("DUMP_HOUR", 3, low=0, high=23)
+DUMPS_KEPT = environment.number("DUMPS_KEPT", 7, low=1, high=1000)
+LICENCE = environment.text("LICENCE", "")
+
 # What the public reads may be kept by every cache, which asks each time whether it still holds; a
 # cache of ours in front of the site may be told to wait with asking.
 SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, low=0, high=86_400)

@@ -52,7 +52,7 @@ def read(line: str) -> tuple[str, str, dict[str, str], str | None, int, str]:
                 headers[name] = value
             case "-d":
                 method, body = "POST", next(words)
-            case "-s" | "-i":
+            case "-s" | "-i" | "-OJ":
                 pass
             case _:
                 path = word.removeprefix(SITE)
@@ -72,7 +72,7 @@ def otherwise(line: str) -> tuple[str, int, str] | None:
     method, path, headers, body, status, fact = read(line)
     sent = {"data": body, "content_type": headers.get("Content-Type", "")} if body else {}
     response = Client().generic(method, path, headers=headers, **sent)
-    text = response.getvalue().decode()
+    text = response.getvalue().decode(errors="replace")
     said = response.status_code == status and fact in text and bool(text or status == 304)
     return None if said else (line, response.status_code, text[:300])
 

@@ -89,7 +89,7 @@ def test_every_member_of_a_quantity_is_described(schema: Any) -> None:
 def test_every_template_of_an_export_is_what_the_demo_gives() -> None:
     call_command("loaddata", *FIXTURES, verbosity=0)
 
-    assert len(EXPORTS) == 8
+    assert len(EXPORTS) == 10
     for address, template in EXPORTS:
         assert given(address) == plain(template), address
 

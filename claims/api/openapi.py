@@ -124,7 +124,9 @@ SENT = {
 }
 AS_TEXT = {
     "csv": "A header line, then a line for each record (RFC 4180).",
+    "spreadsheet": "A header line, then a line for each record (RFC 4180).",
     "ndjson": "One JSON record a line.",
+    "parquet": "A table with typed columns.",
     "html": "A page to read.",
     "atom": "A feed (RFC 4287).",
 }
@@ -160,20 +162,23 @@ LIMITS = {
 }
 CACHING = {
     "ETag": (
-        "A tag of the versions that this answer shows. A page of over 100 records with `expand`"
-        " has none."
+        "A tag of the versions that this answer shows. A file of a whole list has none, if that has"
+        " over 100 records, nor has such a page with `expand`."
     ),
     "Cache-Control": "The rule for caches.",
     "Vary": "The request headers that the answer depends on: `Accept`, `Accept-Encoding`.",
 }
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
-OF_RECORDS = OF_LIST | {
+NAMED = {"Content-Disposition": "For a file: its name (RFC 6266)."}
+OF_RECORDS = OF_LIST | NAMED
+OF_RECORDS |= {
     "Onrecord-About": (
         "In all formats but JSON and HTML, as JSON: how `min` and `max` were understood "
         "(`interval`), the `ignored_words` of `q`, and the `count`."
     )
 }
-OF_RECORD = CACHING | {
+OF_RECORD = CACHING | NAMED
+OF_RECORD |= {
     "Last-Modified": "The time of the last change.",
     "Content-Location": "The address of the record by its id.",
 }
@@ -348,7 +353,8 @@ def _with_parts(found: Any, schemas: dict[str, Any]) -> Any:
             name = place.removeprefix(SCHEMAS)
             return _in_part(name, schemas) if "properties" in schemas[name] else found
         case dict():
-            return {key: _with_parts(value, schemas) for key, value in found.items()}
+            given = found.keys() - ({"required"} if "properties" in found else set())
+            return {key: _with_parts(found[key], schemas) for key in found if key in given}
         case list():
             return [_with_parts(value, schemas) for value in found]
     return found

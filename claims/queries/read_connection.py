@@ -30,6 +30,7 @@ from psycopg.rows import RowFactory, kwargs_row, tuple_row
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 Record = TypeVar("Record")
+Answer = TypeVar("Answer")
 PLACES = BoundedSemaphore(settings.SERVE_THREADS + 1)
 
 
@@ -58,16 +59,55 @@ def rows(
     row_factory: RowFactory[Any] = tuple_row,
 ) -> list[tuple[Any, ...]]:
     """The rows of one statement. Raises Django's database errors."""
-    connection = connections[alias()]
     planned_once = one_plan or not parameters
+
+    def read(connection: BaseDatabaseWrapper) -> list[tuple[Any, ...]]:
+        return _rows(connection, sql, parameters, planned_once, row_factory)
+
+    return _answer(read)
+
+
+def lines(sql: str, parameters: Sequence[Any] = ()) -> list[bytes]:
+    """The rows of a statement as COPY writes them in CSV, each with its line end."""
+    return _copied(sql, parameters, "csv", lambda copy: list(map(bytes, copy)))
+
+
+def copied(sql: str, parameters: Sequence[Any], types: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of a statement by COPY, which sends many large values in half the time."""
+
+    def read(copy: psycopg.Copy) -> list[tuple[Any, ...]]:
+        copy.set_types(types)
+        return list(copy.rows())
+
+    return _copied(sql, parameters, "binary", read)
+
+
+def _copied(
+    sql: str, parameters: Sequence[Any], form: str, read: Callable[[psycopg.Copy], Answer]
+) -> Answer:
+    def ask(connection: BaseDatabaseWrapper) -> Answer:
+        connection.ensure_connection()
+        statement = f"COPY ({sql if parameters else sql % ()}) TO STDOUT (FORMAT {form})"
+        with (
+            connection.wrap_database_errors,
+            psycopg.Cursor(connection.connection) as cursor,
+            cursor.copy(statement, parameters) as copy,
+        ):
+            return read(copy)
+
+    return _answer(ask)
+
+
+def _answer(read: Callable[[BaseDatabaseWrapper], Answer]) -> Answer:
+    connection = connections[alias()]
     with PLACES:
         try:
-            return _rows(connection, sql, parameters, planned_once, row_factory)
+            return read(connection)
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or not _lost(connection):
                 raise
             connection.close()
-            return _rows(connection, sql, parameters, planned_once, row_factory)
+            return read(connection)
         except ProgrammingError as error:
             if isinstance(error.__cause__, UndefinedTable | UndefinedFunction):
                 raise OperationalError(*error.args) from error

@@ -81,8 +81,16 @@ def paths(shape: Any, expand: Paths = NONE, prefix: str = "") -> Iterator[str]:
     """Every path there is in a record."""
     for path, member in Selection(expand=expand).members(shape, prefix):
         yield path
+        yield from (f"{path}.{part}" for part in _parts(member))
         if isinstance(item(member), serializers.BaseSerializer):
             yield from paths(item(member), expand, f"{path}.")
+
+
+def _parts(member: Any) -> Iterator[str]:
+    """The paths within a value of several parts: `baseline` before `baseline.id`."""
+    names = [part.split(".") for part in getattr(member, "PARTS", ())]
+    within = (".".join(name[:depth]) for name in names for depth in range(1, len(name) + 1))
+    yield from dict.fromkeys(within)
 
 
 def references(shape: Any, expand: Paths = NONE, prefix: str = "") -> Iterator[str]:

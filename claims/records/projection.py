@@ -7,7 +7,7 @@ snapshot: a record's version and its content always belong together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -26,10 +26,10 @@ SIGNED = {"record_version": "version", "record_modified": "changed_at"}
 @lru_cache(maxsize=256)
 def json_of(shape: type[Any], row: str, selection: Selection = WHOLE) -> str:
     """An expression of type json: the record of a row that the surrounding SQL names."""
-    return f"(SELECT row_to_json(r) FROM ({_Projection(selection).members(shape(), row, '')}) r)"
+    return f"(SELECT row_to_json(r) FROM ({Projection(selection).members(shape(), row, '')}) r)"
 
 
-class _Projection:
+class Projection:
     """Writes one statement; every row in it has a name of its own."""
 
     def __init__(self, selection: Selection) -> None:
@@ -49,7 +49,14 @@ class _Projection:
             return self.many(member, row, path)
         if isinstance(member, serializers.BaseSerializer):
             return self.one(member, row, path)
+        if left_out := self.left_out(member, path):
+            return in_part(member, row, left_out)
         return scalar(member, row)
+
+    def left_out(self, member: Any, path: str) -> list[str]:
+        """The parts of a value that are not asked for."""
+        parts = getattr(member, "PARTS", ())
+        return [part for part in parts if not self.selection.shows(f"{path}.{part}")]
 
     def one(self, member: Any, own: str, path: str) -> str:
         row = self.row()
@@ -86,6 +93,32 @@ def scalar(member: Any, row: str) -> str:
         return partial_date(*(f'{row}."{name}"' for name in member.names))
     write = next((write for kind, write in WRITTEN.items() if isinstance(member, kind)), None)
     return write(value) if write else value
+
+
+def in_part(member: Any, row: str, left_out: Collection[str]) -> str:
+    """A value of several parts, without some of them."""
+    value = f'{row}."{column(member)}"'
+    if not (write := PARTS.get(type(member))):
+        return without(value, left_out, member.PARTS)
+    return _object(value, {k: v for k, v in write(value).items() if k not in left_out})
+
+
+def part(member: Any, row: str, name: str) -> str:
+    """One part of a value by itself."""
+    value = f'{row}."{column(member)}"'
+    write = PARTS.get(type(member))
+    return write(value)[name] if write else f"{value} #>> {_path(name)}"
+
+
+def without(value: str, left_out: Collection[str], parts: Iterable[str]) -> str:
+    """A value of type jsonb without some of its parts, and without an object of none but these."""
+    kept = {part.partition(".")[0] for part in parts if part not in left_out}
+    gone = (part if part.partition(".")[0] in kept else part.partition(".")[0] for part in left_out)
+    return value + "".join(f" #- {_path(part)}" for part in dict.fromkeys(gone))
+
+
+def _path(name: str) -> str:
+    return f"'{{{name.replace('.', ',')}}}'"
 
 
 def column(member: Any) -> str:
@@ -130,29 +163,34 @@ def number(value: str) -> str:
     return f"trim_scale({value})::text"
 
 
-def days(value: str) -> str:
-    return (
-        f'(SELECT row_to_json(r) FROM (SELECT lower({value}) AS "from", upper({value}) - 1 AS "to" '
-        f"WHERE {value} IS NOT NULL) r)"
-    )
+def days(value: str) -> dict[str, str]:
+    return {"from": f"lower({value})", "to": f"upper({value}) - 1"}
 
 
-def interval(value: str) -> str:
-    return (
-        f"(SELECT row_to_json(r) FROM (SELECT {number(f'lower({value})')} AS low, "
-        f"{number(f'upper({value})')} AS high, lower_inc({value}) AS low_inclusive, "
-        f"upper_inc({value}) AS high_inclusive WHERE {value} IS NOT NULL) r)"
-    )
+def interval(value: str) -> dict[str, str]:
+    return {
+        "low": number(f"lower({value})"),
+        "high": number(f"upper({value})"),
+        "low_inclusive": f"lower_inc({value})",
+        "high_inclusive": f"upper_inc({value})",
+    }
+
+
+def _object(value: str, parts: Mapping[str, str]) -> str:
+    """The parts of a value as an object, or null where there is no value."""
+    members = ", ".join(f'{part} AS "{name}"' for name, part in parts.items())
+    return f"(SELECT row_to_json(r) FROM (SELECT {members} WHERE {value} IS NOT NULL) r)"
 
 
 def baseline_id(value: str) -> str:
     return f"({value} -> 'baseline' ->> 'id')"
 
 
+PARTS: dict[type[Any], Callable[[str], dict[str, str]]] = {Days: days, Interval: interval}
 WRITTEN: dict[type[Any], Callable[[str], str]] = {
     Number: number,
-    Days: days,
-    Interval: interval,
+    Days: lambda value: _object(value, days(value)),
+    Interval: lambda value: _object(value, interval(value)),
     BaselineId: baseline_id,
     serializers.DateTimeField: instant,
 }

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -64,6 +65,10 @@ class Kind:
         return name
 
     @property
+    def key_type(self) -> str:
+        return "uuid" if self.key == "id" else "text"
+
+    @property
     def record_version(self) -> str:
         """The join to the record version of a row `t`."""
         if self.versioned_by is None:
@@ -85,7 +90,13 @@ def _series(name: str, shape: type[Shape]) -> Kind:
 
 CLAIMS_FIRST = sorted(RECORDS, key=lambda record: record.kind != "claim")  # they are read most
 KINDS = {record.kind: Kind(record.kind, record.shape) for record in CLAIMS_FIRST} | {
-    "assertion": Kind("assertion", AssertionRecordShape, versioned_by="claim_id", stored=False),
+    "assertion": Kind(
+        "assertion",
+        AssertionRecordShape,
+        versioned_by="claim_id",
+        stored=False,
+        rows=AssertionRecordShape.ROWS,
+    ),
     "unit": Kind("unit", UnitShape, key="code", versioned_by=None, stored=False),
     "series": _series("series", SeriesShape),
     "series by root": _series("series", SeriesByRootShape),
@@ -163,6 +174,16 @@ def stored(kind: Kind, walk: Sql) -> Sql:
     return _walked(walk, row, "kept.body", f"{joined} {STORED}")
 
 
+def stored_rows(kind: Kind, walk: Sql) -> Sql:
+    """The same for `read_connection.copied`, in order: each record's id, position as text, body."""
+    row, joined = _versions_of(kind)
+    sql = (
+        f"SELECT {row}.id, {row}.position::text, kept.body "
+        f"FROM ({walk[0]}) {row}(id, position, place) {joined} {STORED} ORDER BY {row}.place"
+    )
+    return sql, walk[1]
+
+
 def bodiless(kind: Kind, walk: Sql) -> Sql:
     """The statement that reads the records of a walk without their bodies."""
     row, joined = _versions_of(kind)
@@ -227,6 +248,12 @@ def bytes_of(kind: Kind, selection: Selection = WHOLE) -> str:
     return f"convert_to({json_of(kind.shape, 't', selection)}::text, 'UTF8')"
 
 
+def walk_of(kind: Kind, ids: Sequence[UUID | str]) -> Sql:
+    """The walk along some ids, in their order."""
+    wanted = f"unnest(%s::{kind.key_type}[]) WITH ORDINALITY wanted(id, place)"
+    return f"SELECT id, NULL, place FROM {wanted}", [ids]
+
+
 PLACE = itemgetter(6)  # of a row of such a walk
 
 
@@ -267,11 +294,24 @@ def _completed(kind: Kind, found: list[Held]) -> list[Held]:
 # ---- rendering, and keeping what was rendered
 
 
+KEEPS: ContextVar[bool] = ContextVar("record_cache_keeps", default=True)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Keep nothing that is rendered: a transaction that only reads could not."""
+    token = KEEPS.set(False)
+    try:
+        yield
+    finally:
+        KEEPS.reset(token)
+
+
 def render(kind: Kind, ids: Iterable[UUID | str]) -> list[Held]:
     """Records made anew, and kept if that can be done."""
     global _failed_at
     ids = list(ids)
-    if monotonic() - _failed_at >= PAUSE:
+    if KEEPS.get() and monotonic() - _failed_at >= PAUSE:
         try:
             with _undone_by_itself():
                 return _rendered(kind, ids, KEEPING)

@@ -1,16 +1,18 @@
 """The values that records are made of, and how each is written.
 
 Numbers are strings, so that no digit is lost; dates are no finer than they are known; the days of a
-period are both included.
+period are both included. A value of several parts names them in `PARTS`: each part is a path of the
+record (`interval.low`), a column of a table, and has a type there.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.formats.columns import Type
 from claims.quantities.intervals import plain
 
 # How a change or a share is resolved: NUMBERS.md, “Forms”.
@@ -96,10 +98,19 @@ class Number(serializers.Field[Any, Any, Any, Any]):
 class Days(serializers.Field[Any, Any, Any, Any]):
     """A daterange as its first and last day."""
 
+    PARTS: ClassVar[dict[str, Type]] = {"from": Type.DAY, "to": Type.DAY}
+
 
 @extend_schema_field(INTERVAL)
 class Interval(serializers.Field[Any, Any, Any, Any]):
     """A numrange with its ends."""
+
+    PARTS: ClassVar[dict[str, Type]] = {
+        "low": Type.NUMBER,
+        "high": Type.NUMBER,
+        "low_inclusive": Type.BOOLEAN,
+        "high_inclusive": Type.BOOLEAN,
+    }
 
     def to_representation(self, value: Any) -> dict[str, Any]:
         return {
@@ -113,6 +124,14 @@ class Interval(serializers.Field[Any, Any, Any, Any]):
 @extend_schema_field(DERIVATION)
 class Derivation(serializers.Field[Any, Any, Any, Any]):
     """How an assertion was resolved, as the database wrote it down."""
+
+    PARTS: ClassVar[dict[str, Type]] = {
+        "rule": Type.TEXT,
+        "baseline.id": Type.ID,
+        "baseline.claim": Type.ID,
+        "baseline.as_printed": Type.TEXT,
+        "explanation": Type.TEXT,
+    }
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "uuid"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from claims.services import bulk, decisions, duplicates
 from claims.services.bulk import running
+from claims.services.exporting import nightly
 from claims.services.jobs import Task
 
 
@@ -17,4 +18,5 @@ TASKS: dict[str, Task] = {
     decisions.TASK: apply_decisions,
     duplicates.TASK: duplicates.search_on,
     running.TASK: bulk.step,
+    nightly.TASK: nightly.step,
 }

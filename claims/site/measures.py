@@ -162,8 +162,8 @@ def _others(slug: str) -> list[Json]:
     figures, claims = reverse("api:measures-series", args=[slug]), reverse("api:claims-list")
     about = [
         ("the figures as JSON", figures, "application/json", "?format=json"),
-        ("as CSV", figures, "text/csv", "?format=csv&page_size=10000"),
-        ("as NDJSON", figures, "application/x-ndjson", "?format=ndjson&page_size=10000"),
+        ("as CSV", figures, "text/csv", "?format=csv"),
+        ("as NDJSON", figures, "application/x-ndjson", "?format=ndjson"),
         (
             "the record",
             reverse("api:measures-detail", args=[slug]),

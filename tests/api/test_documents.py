@@ -42,8 +42,8 @@ def test_a_document_that_is_the_same_is_not_sent_again(world: SimpleNamespace, f
         ("fields", "id", "not_in_format"),
         ("omit", "id", "not_in_format"),
         ("expand", "speaker", "not_in_format"),
-        ("facets", "kind", "not_in_lines"),
-        ("highlight", "true", "not_in_lines"),
+        ("facets", "kind", "not_in_files"),
+        ("highlight", "true", "not_in_files"),
         ("page_size", "101", "out_of_range"),
     ],
 )

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from claims.api.problems import as_json
 from claims.api.read import formats
-from claims.records.dependencies import RECORDS
-from claims.records.fieldsets import Selection
-from claims.records.schemas import AssertionRecordShape, ReviewShape, TopicShape, UnitShape
+from claims.api.read.formats import FORMATS
 from claims.web.problems import Problem, Refusal
 
-ALL = ("json", "csv", "ndjson", "html", "jsonld", "atom", "jsonfeed")
+ALL = ("json", "csv", "spreadsheet", "ndjson", "html", "jsonld", "atom", "jsonfeed")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
-
-
-def packed(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def refused(*question: Any) -> Problem:
@@ -128,129 +117,15 @@ def test_what_cannot_be_had_is_refused(accept: str) -> None:
     assert problem.faults[0].allowed == ("application/json", "application/x-ndjson")
 
 
-def test_each_record_of_ndjson_has_a_line() -> None:
-    records = [packed({"a": "1\n2"}), packed({"a": "ü"})]
+def test_parquet_is_refused_where_nobody_can_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.formats.parquet.find_spec", lambda _: None)
 
-    assert b"".join(formats.ndjson(records)) == b'{"a":"1\\n2"}\n{"a":"\xc3\xbc"}\n'
-    assert list(formats.ndjson([])) == []
+    named = refused(None, "parquet", FORMATS)
+    accepted = refused("application/vnd.apache.parquet", None, FORMATS)
 
-
-def test_a_long_answer_comes_in_pieces() -> None:
-    records = [packed({"a": "x" * 1000})] * 200
-
-    pieces = list(formats.ndjson(records))
-
-    assert len(pieces) == 4
-    assert b"".join(pieces) == b"".join(record + b"\n" for record in records)
+    assert (named.status, named.code) == (accepted.status, accepted.code) == (406, "not_installed")
 
 
-def test_columns_are_what_a_record_holds_once() -> None:
-    assert formats.columns(TopicShape) == [
-        "id",
-        "slug",
-        "label",
-        "aliases",
-        "description",
-        "broader.id",
-        "broader.slug",
-        "broader.label",
-        "merged_into",
-        "dataset",
-        "dataset_id",
-        "redacted_at",
-        "redaction_reason",
-        "version",
-        "modified",
-    ]
-
-
-def test_intervals_and_days_have_a_column_for_each_of_their_parts() -> None:
-    selection = Selection(fields=frozenset({"interval", "as_of", "unit"}))
-
-    assert formats.columns(AssertionRecordShape, selection) == [
-        "unit",
-        "as_of.from",
-        "as_of.to",
-        "interval.low",
-        "interval.high",
-        "interval.low_inclusive",
-        "interval.high_inclusive",
-    ]
-
-
-def test_what_there_may_be_more_of_is_one_column() -> None:
-    names = frozenset({"evidence.title", "claim.statement"})
-
-    assert formats.columns(ReviewShape, Selection(fields=names)) == ["claim.statement", "evidence"]
-    assert "aliases" in formats.columns(UnitShape)
-
-
-def test_an_expanded_reference_has_all_its_columns() -> None:
-    selection = Selection(
-        fields=frozenset({"reviewer"}),
-        omit=frozenset({"reviewer.id"}),
-        expand=frozenset({"reviewer"}),
-    )
-
-    columns = formats.columns(ReviewShape, selection)
-
-    assert columns[:3] == ["reviewer.slug", "reviewer.name", "reviewer.kind"]
-    assert "reviewer.aliases" in columns
-
-
-@pytest.mark.parametrize(
-    "shape", [*(record.shape for record in RECORDS), UnitShape], ids=lambda shape: shape.__name__
-)
-def test_no_shape_has_a_column_twice(shape: Any) -> None:
-    columns = formats.columns(shape)
-
-    assert len(columns) == len(set(columns))
-
-
-def test_a_line_of_csv_is_exact() -> None:
-    columns = ["id", "none", "empty", "yes", "number", "text", "speaker.name", "gone.name", "many"]
-    record = {
-        "id": "=1+1",
-        "none": None,
-        "empty": "",
-        "yes": True,
-        "number": 7,
-        "text": 'a "b", c\r\nd',
-        "speaker": {"name": "Zoë"},
-        "gone": None,
-        "many": [{"a": "ü", "b": None}],
-    }
-
-    header, line = b"".join(formats.csv(columns, [packed(record)])).decode().split("\r\n", 1)
-
-    assert header == ",".join(columns)
-    assert line == ('=1+1,,"",true,7,"a ""b"", c\r\nd",Zoë,,"[{""a"":""ü"",""b"":null}]"\r\n')
-
-
-def test_a_member_that_was_not_asked_for_is_an_empty_cell() -> None:
-    assert b"".join(formats.csv(["a", "b.c"], [b"{}"])) == b"a,b.c\r\n,\r\n"
-
-
-def test_a_row_of_nothing_is_still_a_row() -> None:
-    written = b"".join(formats.csv(["merged_into"], [packed({"merged_into": None})] * 3))
-
-    assert len(list(csv.reader(io.StringIO(written.decode(), newline="")))) == 4
-    assert b"\r\n\r\n" not in written
-
-
-def test_a_list_without_records_has_its_header() -> None:
-    assert list(formats.csv(["a", "b"], [])) == [b"a,b\r\n"]
-
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-
-
-@given(st.lists(st.tuples(TEXTS, TEXTS, st.lists(TEXTS, max_size=3)), max_size=5))
-def test_csv_reads_back_as_it_was(rows: list[tuple[str, str, list[str]]]) -> None:
-    records = [packed({"a": a, "b": {"c": c}, "d": d}) for a, c, d in rows]
-
-    written = b"".join(formats.csv(["a", "b.c", "d"], records)).decode()
-
-    header, *read = csv.reader(io.StringIO(written, newline=""), strict=True)
-    assert header == ["a", "b.c", "d"]
-    assert [(a, c, json.loads(d)) for a, c, d in read] == rows
+def test_csv_for_spreadsheets_is_asked_for_by_its_name_alone() -> None:
+    assert formats.negotiate(None, "spreadsheet", ALL) == "spreadsheet"
+    assert formats.negotiate("text/csv", None, ("json", "spreadsheet", "csv")) == "csv"

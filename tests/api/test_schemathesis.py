@@ -25,7 +25,7 @@ from schemathesis.config import SchemathesisConfig
 
 from claims.api.openapi import described
 from claims.api.read.expecting import DIMENSIONS
-from claims.api.read.formats import DOCUMENTS, LINES
+from claims.api.read.formats import DOCUMENTS, FILES
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.api.read.resources import RESOURCES
 from claims.quantities.units.conversion import CANONICAL, UNITS
@@ -152,7 +152,9 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
         query.setdefault("q", WORDS[0])
     if int(query.get("page_size", 1)) > LARGEST_SIZE:
         query["format"] = "ndjson"
-    if query.get("format") in (*LINES, *DOCUMENTS):
+    if query.get("numbers") == "number":
+        query["format"] = "ndjson"
+    if query.get("format") in (*FILES, *DOCUMENTS):
         query.pop("facets", None)
         query.pop("highlight", None)
     if query.get("format") in DOCUMENTS:

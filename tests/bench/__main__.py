@@ -5,12 +5,15 @@ the read API costs on them, beside others, and what writes cost.
     make bench ARGS=reading               the number language alone, which needs no database
     make bench ARGS="reading --misses"    ... and each text that went wrong
     SIZE=100000 make bench ARGS=serving   the read API alone, with fewer claims
+    make bench ARGS=exporting             whole lists as files, beside a bare COPY
     make bench ARGS=agreement             whether numbers agree, at SIZE claims and at a tenth
     make bench ARGS=writes                loading and changing alone
     make bench ARGS=desk                  keys and seconds that a curator needs for a claim
     make bench ARGS="serving --database postgresql://..."
                                           the read API on a database that stands already; with
                                           --against PATH the filters also beside the checkout there
+
+With --database, exporting too: it keeps what it sent in a table `bench_lines` there.
 
 The database is the bench's own, dropped again at the end, on DATABASE_URL's server or the embedded
 one; nobody's data is touched. One that is named by --database must be migrated, and stays: serving
@@ -34,7 +37,7 @@ from config import environment
 from tests.bench.measuring import Report
 
 NAME = f"onrecord_bench_{os.getpid()}"
-PARTS = ("reading", "serving", "agreement", "writes", "desk")
+PARTS = ("reading", "serving", "exporting", "agreement", "writes", "desk")
 
 
 def main() -> None:
@@ -47,10 +50,13 @@ def main() -> None:
         reading.measure(report, misses=asked.misses)
     if asked.database:
         enter(asked.database)
-        from tests.bench import serving
+        from tests.bench import exporting, serving
 
-        serving.measure(report, asked.against)
-    elif {"serving", "agreement", "writes"} & set(parts):
+        if "serving" in parts:
+            serving.measure(report, asked.against)
+        if "exporting" in parts:
+            exporting.measure(report)
+    elif {"serving", "exporting", "agreement", "writes"} & set(parts):
         on_generated_claims(report, parts)
     if "desk" in parts and not asked.database:
         on_imported_claims(report)
@@ -72,8 +78,8 @@ def arguments() -> argparse.Namespace:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    if asked.database and ("serving" not in asked.parts or "writes" in asked.parts):
-        parser.error("--database goes with the part serving, and never with writes")
+    if asked.database and not {"serving", "exporting"} >= set(asked.parts) > set():
+        parser.error("--database goes with the parts serving and exporting alone")
     if asked.against and not asked.database:
         parser.error("--against goes with --database, which both checkouts can serve")
     return asked
@@ -88,7 +94,7 @@ def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
 
     from django.db import connection
 
-    from tests.bench import agreement, serving, writes
+    from tests.bench import agreement, exporting, serving, writes
 
     try:
         smaller: dict[str, float] = {}
@@ -100,6 +106,8 @@ def on_generated_claims(report: Report, parts: Sequence[str]) -> None:
         writes.load(report, size)
         if "serving" in parts:
             serving.measure(report)
+        if "exporting" in parts:
+            exporting.measure(report)
         if "agreement" in parts:
             agreement.measure(report, smaller)
         if "writes" in parts:

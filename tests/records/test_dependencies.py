@@ -11,15 +11,16 @@ import pytest
 from django.db import connection, models
 from rest_framework import serializers
 
-from claims.api.read import formats
 from claims.formats.records import TopicRecord
 from claims.models import Topic
 from claims.records import plain_records, projection, record_cache, triggers
 from claims.records.dependencies import RECORDS, Record
-from claims.records.fieldsets import item
+from claims.records.fieldsets import Selection, item
 from claims.records.record_cache import KINDS, Held
 from claims.records.schemas import TopicRef, TopicShape, Via
 from claims.records.schemas.base import RecordShape, Rows
+from claims.services.exporting import writers
+from claims.services.exporting.walking import of_one
 from tests.support.world import make_world
 
 TOPIC, CLAIM = [record for record in RECORDS if record.kind in ("topic", "claim")]
@@ -88,13 +89,14 @@ def test_a_new_column_is_shown_and_raises_the_version(made_anew: None) -> None:
 
 def test_a_new_column_is_in_every_format(nickname: None) -> None:
     topic = make_world().war
-    body = rendered(topic).body or b""
+    held = rendered(topic)
+    body, listing = held.body or b"", of_one(KINDS["topic"], Selection(), held)
 
-    header, line = b"".join(formats.csv(formats.columns(TopicShape), [body])).splitlines()
+    header, line = b"".join(writers.of_records("csv", listing, [body])).splitlines()
 
     assert header.decode().split(",")[-1] == "nickname"
     assert line.endswith(b',""')
-    assert b'"nickname":""' in b"".join(formats.ndjson([body]))
+    assert b'"nickname":""' in b"".join(writers.of_records("ndjson", listing, [body]))
 
 
 def test_a_new_column_may_stand_in_a_line_of_an_import(

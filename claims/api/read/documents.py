@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from claims.api.read import feed_entries, query_form
 from claims.api.read.links import question
 from claims.formats import feeds, json_ld
+from claims.formats.chunks import chunks
 from claims.formats.citations import SITE
 from claims.formats.feeds import Entry, Feed
 from claims.records import record_cache
@@ -33,6 +34,13 @@ def of_list(
         return graph(request, kind, [record for record, _ in records])
     entries = (feed_entries.of_record(request, kind, *each) for each in records)
     return feed(request, form, feed_entries.RESOURCES[kind], entries, links)
+
+
+def all_nodes(request: HttpRequest, kind: str, records: Iterable[bytes]) -> Iterator[bytes]:
+    """A graph of any number of records, written as they are read."""
+    site = linked_data.site_of(request)
+    found = (node for each in records for node in json_ld.nodes(kind, json.loads(each), site))
+    return chunks(json_ld.written(found, site.address("vocabulary")))
 
 
 def graph(request: HttpRequest, kind: str, records: Iterable[dict[str, Any]]) -> bytes:

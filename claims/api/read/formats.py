@@ -1,34 +1,42 @@
-"""The forms in which the same records are answered: which one a request asks for, and the lines.
+"""The forms in which the same records are answered, and which one a request asks for.
 
-CSV is exact data for programs (RFC 4180: UTF-8, CRLF, a header line). Nothing in it is rounded or
-neutralised: a text that begins with “=” stays one, which a spreadsheet would take for a formula.
-A cell with nothing in it is null, `""` is an empty text, as PostgreSQL's COPY reads them.
+How records are written in a format of files is `claims.services.exporting`' business.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 
 from claims.api.filtering.fields import chosen
-from claims.records.fieldsets import WHOLE, Selection
-from claims.records.values import DAYS, INTERVAL, Days, Derivation, Interval
+from claims.formats import parquet
 from claims.web.problems import Fault, Problem, Refusal
 
-FORMATS = ("json", "csv", "ndjson", "html", "jsonld", "atom", "jsonfeed")
-LINES = ("csv", "ndjson")  # records only, with nothing around them
+FORMATS = (
+    "json",
+    "csv",
+    "spreadsheet",
+    "ndjson",
+    "parquet",
+    "html",
+    "jsonld",
+    "atom",
+    "jsonfeed",
+)
+FILES = ("csv", "spreadsheet", "ndjson", "parquet")  # records only, with nothing around them
 FEEDS = ("atom", "jsonfeed")  # of lists
 DOCUMENTS = ("jsonld", *FEEDS)  # made of whole records, in the words of other standards
+WHOLE_LISTS = (*FILES, "jsonld")  # of all rows, unless a page is asked for
+ENDINGS = {"spreadsheet": "csv"}  # of a file's name, where that is not the name of its format
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8; header=present",
+    "spreadsheet": "text/csv; charset=utf-8; header=present",
     "ndjson": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
     "html": "text/html; charset=utf-8",
     "jsonld": "application/ld+json",
     "atom": "application/atom+xml; charset=utf-8",
@@ -37,7 +45,9 @@ MEDIA_TYPES = {
 ASKED_AS = {
     "json": {"application/json"},
     "csv": {"text/csv"},
+    "spreadsheet": set(),  # CSV as well: `format` asks for it
     "ndjson": {"application/x-ndjson", "application/ndjson", "application/jsonl"},
+    "parquet": {"application/vnd.apache.parquet"},
     "html": {"text/html"},
     "jsonld": {"application/ld+json"},
     "atom": {"application/atom+xml"},
@@ -45,7 +55,6 @@ ASKED_AS = {
 }
 NAMES = {"jsonld": "JSON-LD", "atom": "Atom", "jsonfeed": "JSON Feed"}
 LONGEST_ACCEPT = 1000
-CHUNK = 64 * 1024
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _PARAMETER = rf'[ \t]*;[ \t]*(?:{_NAME}=(?:{_NAME}|"(?:[^"\\]|\\.)*"))?'
@@ -53,6 +62,13 @@ _RANGE = re.compile(rf"({_NAME})/({_NAME})((?:{_PARAMETER})*)[ \t]*")
 _GAP = re.compile(r"[ \t]*(?:,[ \t]*)*")
 _QUALITY = re.compile(r";[ \t]*q=([^; \t]*)", re.IGNORECASE)
 _QUALITY_FORM = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
+
+NOT_INSTALLED = Problem(
+    406,
+    "not_installed",
+    "This site does not write Parquet, for its operator has not installed pyarrow. Ask for CSV or "
+    "NDJSON.",
+)
 
 
 def offered(*, graph: bool, feed: bool) -> tuple[str, ...]:
@@ -68,12 +84,17 @@ def named(form: str) -> str:
 
 def negotiate(accept: str | None, named: str | None, offered: tuple[str, ...]) -> str:
     """The format to answer in: the one that `?format=` names, else what `Accept` likes best."""
-    if named is not None:
-        return chosen("format", named, offered, "unknown_format")
-    found = accepted(accept, offered)
+    chose = named is not None and chosen("format", named, offered, "unknown_format")
+    found = chose or accepted(accept, offered)
     if found is None:
         raise Refusal(_not_acceptable(offered))
+    if not can_be_had(found):
+        raise Refusal(NOT_INSTALLED)
     return found
+
+
+def can_be_had(name: str) -> bool:
+    return name != "parquet" or parquet.is_installed()
 
 
 @lru_cache(maxsize=256)
@@ -137,96 +158,6 @@ def _not_acceptable(offered: tuple[str, ...]) -> Problem:
     )
     fault = Fault("not_acceptable", detail, allowed=there_are)
     return Problem(406, "not_acceptable", detail, (fault,))
-
-
-def ndjson(records: Iterable[bytes]) -> Iterator[bytes]:
-    """Each record on a line of its own."""
-    return _chunks(record + b"\n" for record in records)
-
-
-PARTS: dict[type[Any], list[str]] = {
-    Days: DAYS["required"],
-    Interval: INTERVAL["required"],
-    Derivation: [
-        "rule",
-        "baseline.id",
-        "baseline.claim",
-        "baseline.as_printed",
-        "explanation",
-    ],
-}
-
-
-def columns(shape: Any, selection: Selection = WHOLE) -> list[str]:
-    """The paths of what a record holds once. What it may hold more of is one column, of JSON."""
-    return list(_paths(shape(), selection, ""))
-
-
-def _paths(shape: Any, selection: Selection, prefix: str) -> Iterator[str]:
-    for path, member in selection.members(shape, prefix):
-        parts = PARTS.get(type(member))
-        if parts:
-            yield from (f"{path}.{part}" for part in parts)
-        elif isinstance(member, serializers.Serializer):
-            yield from _paths(member, selection, f"{path}.")
-        else:
-            yield path
-
-
-def csv(columns: list[str], records: Iterable[bytes]) -> Iterator[bytes]:
-    """A header line, then a line for each record."""
-    paths = [tuple(column.split(".")) for column in columns]
-    lines = (_line(paths, json.loads(record)) for record in records)
-    yield from _chunks(line.encode() for line in _after(_joined(columns), lines))
-
-
-def _after(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _line(paths: list[tuple[str, ...]], record: dict[str, Any]) -> str:
-    return _joined(_cell(_at(record, path)) for path in paths)
-
-
-def _joined(cells: Iterable[str]) -> str:
-    """A line is never empty: readers would skip it, and lose a row."""
-    return (",".join(cells) or '""') + "\r\n"
-
-
-def _at(record: Any, path: tuple[str, ...]) -> Any:
-    for name in path:
-        if record is None:
-            return None
-        record = record.get(name)
-    return record
-
-
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_is_special = re.compile(r'[",\r\n]').search
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else _as_json(value)
-    if text and not _is_special(text):
-        return text
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines put together, so that a large answer is sent in few pieces."""
-    pieces: list[bytes] = []
-    size = 0
-    for line in lines:
-        pieces.append(line)
-        size += len(line)
-        if size >= CHUNK:
-            yield b"".join(pieces)
-            pieces, size = [], 0
-    if pieces:
-        yield b"".join(pieces)
 
 
 class Negotiation(DefaultContentNegotiation):

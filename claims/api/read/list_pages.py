@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from claims.api import responses
 from claims.api.filtering.filterset import Filtered
@@ -16,17 +15,25 @@ from claims.api.read.list_query import IN_ORDER, ListQuery
 from claims.api.read.pagination import Neighbours
 from claims.queries import estimates, pages, searching, summaries
 from claims.queries.cursors import current_epoch
-from claims.queries.pages import Order, Sql
+from claims.queries.pages import Order, Position, Sql
 from claims.queries.summaries import Facet
 from claims.queries.visible import Elsewhere, walked_by
 from claims.records import record_cache
 from claims.records.claim_agreement import added
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Held
+from claims.services.exporting.walking import Listing
 from claims.web.html import highlights
 
 TOP = 20  # values of a facet
 BATCH = 1000  # records read at a time; their agreement is asked for once for each batch
+
+
+Finish = Callable[[Selection, list[Held]], list[Held]]
+
+
+def as_they_are(_: Selection, found: list[Held]) -> list[Held]:
+    return found
 
 
 @dataclass(frozen=True)
@@ -55,16 +62,17 @@ class ListReader:
     filtered: Filtered
     positions: Mapping[str, str | Elsewhere]
     facets: Mapping[str, Facet]
-    finished: Callable[[Selection, list[Held]], list[Held]]
+    finished: Finish
 
     @cached_property
     def walk(self) -> Sql:
-        sql, order = self._ordered()
         turn = self.query.turn
+        return self._walk(turn.start, turn.limit, backwards=turn.backwards)
+
+    def _walk(self, start: Position | None, limit: int, *, backwards: bool = False) -> Sql:
+        sql, order = self._order
         gathered = self.filtered.rows.gathered
-        return pages.walk(
-            sql, order, turn.limit, turn.start, backwards=turn.backwards, gathered=gathered
-        )
+        return pages.walk(sql, order, limit, start, backwards=backwards, gathered=gathered)
 
     @property
     def has_one_plan(self) -> bool:
@@ -96,26 +104,41 @@ class ListReader:
         return self.as_page(self._records(self.walk, one_plan=self.has_one_plan))
 
     def bodies(self, page: Page) -> Iterator[bytes]:
-        """The records of a long page, some at a time. What has gone meanwhile is left out."""
+        """The records of a long page, some at a time."""
         for start in range(0, len(page.found), BATCH):
-            ids = [held.id for held in page.found[start : start + BATCH]]
-            many = "uuid[]" if isinstance(ids[0], UUID) else "text[]"
-            wanted = f"unnest(%s::{many}) WITH ORDINALITY wanted(id, place)"
-            walk = f"SELECT id, NULL, place FROM {wanted}", [ids]
-            for held in self._records(walk, one_plan=False):
-                if held.body:
-                    yield held.body
+            yield from self._bodies([held.id for held in page.found[start : start + BATCH]])
+
+    @property
+    def listing(self) -> Listing:
+        """All rows, as they are written into a file."""
+        has_added = bool(self.members) or self.finished is not as_they_are
+        return Listing(
+            kind=self.query.kind,
+            walk=self._walk,
+            read=self._bodies,
+            selection=self.query.selection,
+            more=self.members,
+            are_added=has_added,
+            in_order=self.query.has_one_plan or not self.query.filters,
+        )
+
+    def _bodies(self, ids: list[Any]) -> Iterator[bytes]:
+        """The records of some ids, in their order. What has gone meanwhile is left out."""
+        walk = record_cache.walk_of(self.query.kind, ids)
+        for held in self._records(walk, one_plan=False):
+            if held.body:
+                yield held.body
 
     @property
     def members(self) -> tuple[str, ...]:
-        """What the lines of records hold that no shape knows, since nothing stands beside them."""
-        return (MEMBER,) if self.query.is_in_lines and self.filtered.conversions else ()
+        """What the records of a file hold that no shape knows, since nothing stands beside them."""
+        return (MEMBER,) if self.query.is_file and self.filtered.conversions else ()
 
     def _records(self, walk: Sql, *, one_plan: bool) -> list[Held]:
         selection = self.query.selection
         found = record_cache.page(self.query.kind, walk, selection, one_plan=one_plan)
         found = self.finished(selection, found)
-        if not (self.query.is_in_lines and self.filtered.conversions):
+        if not (self.query.is_file and self.filtered.conversions):
             return found
         more = self.filtered.conversions.within([held.id for held in found])
         return [_extended(held, more[held.id]) for held in found]
@@ -168,7 +191,8 @@ class ListReader:
             said |= self.filtered.conversions.beside(ids)
         return said
 
-    def _ordered(self) -> tuple[Sql, Order]:
+    @cached_property
+    def _order(self) -> tuple[Sql, Order]:
         rows, kind = self.filtered.rows, self.query.kind
         column = self.query.ordering.removeprefix("-")
         descending = self.query.ordering.startswith("-")

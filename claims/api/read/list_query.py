@@ -19,13 +19,16 @@ from claims.web.problems import wrong
 IN_ORDER = "said_at"  # the order in which indexes have the claims of a value
 BESIDE_RECORDS = ("facets", "highlight")
 NEWEST, LATEST = "-modified", "-id"
+PAGED = {"page_size", "cursor"}  # who gives one of these wants a page
+NUMBERS = ("string", "number")
 
 
 @dataclass(frozen=True)
 class ListQuery:
     """One request for a list. `scope` names the part of a resource that it is of, where parameters
     do not; `list` names the list, order and filters that a cursor is for; `has_one_plan`: an index
-    has its rows in its order, whatever the values of the filters."""
+    has its rows in its order, whatever the values of the filters; `is_endless`: all rows are asked
+    for, not a page."""
 
     kind: Kind
     scope: str
@@ -39,6 +42,13 @@ class ListQuery:
     facets: tuple[str, ...]
     highlight: bool
     has_one_plan: bool
+    is_endless: bool
+    numbers: str
+
+    @property
+    def name(self) -> str:
+        """What the list is called."""
+        return self.kind.name if self.scope else f"{self.kind.name}s"
 
     @property
     def is_one_statement(self) -> bool:
@@ -56,9 +66,9 @@ class ListQuery:
         return not self.scope and self.filters.keys() == {"q"}
 
     @property
-    def is_in_lines(self) -> bool:
+    def is_file(self) -> bool:
         """Whether records only are asked for, with nothing around them."""
-        return self.format in formats.LINES
+        return self.format in formats.FILES
 
     @property
     def is_document(self) -> bool:
@@ -80,17 +90,20 @@ def read(
     refuse_beside(form, parameters)
     if form in formats.FEEDS:
         parameters = {"ordering": _newest(resource.orderings), **parameters}
+    is_file = form in formats.FILES
     filters = resource.filterset_class.read(parameters)
     ordering = pagination.ordering(parameters, resource.orderings)
     named = pagination.list_name(f"{kind.name}{scope and ' '}{scope}", parameters)
-    largest = LARGEST_BULK if form in formats.LINES else LARGEST_SIZE
+    is_endless = form in formats.WHOLE_LISTS and not PAGED & parameters.keys()
+    largest = LARGEST_BULK if is_file else LARGEST_SIZE
+    turn = Turn(LARGEST_SIZE) if is_endless else pagination.turn(parameters, named, largest=largest)
     query = ListQuery(
         kind=kind,
         scope=scope,
         format=form,
         filters=MappingProxyType(filters),
         ordering=ordering,
-        turn=pagination.turn(parameters, named, largest=largest),
+        turn=turn,
         list=named,
         selection=sparse_fields.selection(kind.shape, parameters),
         count=chosen("count", parameters.get("count", "none"), COUNTS),
@@ -99,6 +112,8 @@ def read(
         has_one_plan=not scope
         and ordering.removeprefix("-") == IN_ORDER
         and resource.filterset_class.has_one_plan(filters),
+        is_endless=is_endless,
+        numbers=numbers(parameters, form),
     )
     _check_words(query)
     return query
@@ -112,11 +127,11 @@ def _check_words(query: ListQuery) -> None:
 
 def refuse_beside(form: str, parameters: Mapping[str, str]) -> None:
     """Refuse what a format has no place for. Raises a 400."""
-    if form in (*formats.LINES, *formats.DOCUMENTS):
+    if form in (*formats.FILES, *formats.DOCUMENTS):
         for name in BESIDE_RECORDS:
             if parameters.get(name, "false") != "false":
                 detail = f"“{name}” is no part of the records: ask for it in JSON."
-                raise wrong("not_in_lines", detail, name)
+                raise wrong("not_in_files", detail, name)
     if form in formats.DOCUMENTS:
         for name in sparse_fields.NAMES:
             if name in parameters:
@@ -127,6 +142,14 @@ def refuse_beside(form: str, parameters: Mapping[str, str]) -> None:
 def _newest(orderings: Collection[str]) -> str:
     """The order of a feed: what changed last, or was made last, comes first."""
     return NEWEST if NEWEST in orderings else LATEST
+
+
+def numbers(parameters: Mapping[str, str], form: str) -> str:
+    """How numbers are written: as texts, or in NDJSON as numbers."""
+    found = chosen("numbers", parameters.get("numbers", NUMBERS[0]), NUMBERS)
+    if found == "number" and form != "ndjson":
+        raise wrong("only_in_ndjson", "“numbers=number” is for NDJSON only.", "numbers")
+    return found
 
 
 def _facets(parameters: Mapping[str, str], known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from claims.records.values import INTERVAL
 from claims.web.problems import Fault, Refusal, bad_request
 
 DEFAULT_SIZE, LARGEST_SIZE, LARGEST_BULK = 50, 100, 10_000
-OWN = ("cursor", "page_size", "fields", "omit", "expand", "count", "facets", "highlight", "format")
+OWN = tuple(
+    "cursor page_size fields omit expand count facets highlight format numbers".split()
+)  # what a cursor may be followed with, whatever it was made with
 
 
 def list_name(kind: str, parameters: Mapping[str, str]) -> str:
@@ -62,9 +64,18 @@ def neighbours(
         ) from None
 
 
+def is_long(size: str) -> bool:
+    """Whether a page is longer than those that are answered in one piece."""
+    return _is_number(size) and int(size) > LARGEST_SIZE
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def _size(parameters: Mapping[str, str], largest: int) -> int:
     text = parameters.get("page_size", str(DEFAULT_SIZE))
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= largest):
+    if not (_is_number(text) and 1 <= int(text) <= largest):
         raise _wrong("out_of_range", "page_size", f"is a number from 1 to {largest}.")
     return int(text)
 
@@ -272,8 +283,8 @@ def described(view: Any) -> dict[str, tuple[str, dict[str, Any]]]:
         "cursor": CURSOR,
         "page_size": (
             (
-                f"The number of results on a page: {LARGEST_SIZE} at most, {LARGEST_BULK:,} as CSV "
-                "or NDJSON."
+                f"The number of results on a page: {LARGEST_SIZE} at most, {LARGEST_BULK:,} in a "
+                "file. Without it, a file (CSV, NDJSON, Parquet) has all of them."
             ),
             {"type": "integer", "minimum": 1, "maximum": LARGEST_BULK, "default": DEFAULT_SIZE},
         ),

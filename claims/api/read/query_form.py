@@ -8,8 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from claims.api.read.formats import DOCUMENTS, FEEDS, MEDIA_TYPES, named
-from claims.api.read.pagination import LARGEST_BULK
+from claims.api.read.formats import DOCUMENTS, FEEDS, FILES, MEDIA_TYPES, can_be_had, named
 from claims.web.html import links
 from claims.web.html.labels import label, words
 from claims.web.html.values import Json
@@ -17,7 +16,6 @@ from claims.web.problems import Fault
 
 # How an answer is asked for, not which: the form keeps them, but does not show them.
 ABOUT_ANSWERS = tuple("cursor page_size format fields omit expand count facets highlight".split())
-LONG = ("csv", "ndjson")
 SUMMARIES = ("count", "facets", "highlight")
 UNSAID = ("cursor", "page_size", "format", "ordering", *SUMMARIES)
 LOOKUPS = {"gte": "from", "gt": "after", "lte": "until", "lt": "before", "icontains": "contains"}
@@ -179,7 +177,7 @@ def tidied(request: HttpRequest) -> str | None:
 
 
 def others(request: HttpRequest, offered: Iterable[str], *, bulk: bool = False) -> list[Json]:
-    """Addresses of the answer in other formats. Formats of lines get the largest page there is."""
+    """Addresses of the answer in other formats. A file of a list has all rows."""
     return [
         {
             "label": named(name),
@@ -188,20 +186,18 @@ def others(request: HttpRequest, offered: Iterable[str], *, bulk: bool = False) 
             "long": long,
         }
         for name in offered
-        if name != "html"
-        for long in [bulk and name in LONG]
+        if name != "html" and can_be_had(name)
+        for long in [bulk and name in FILES]
     ]
 
 
 def _in_format(query: QueryDict, name: str, long: bool) -> QueryDict:
-    changed = without(query, *SUMMARIES) if long else query.copy()
+    changed = without(query, *SUMMARIES, "page_size", "cursor") if long else query.copy()
     if name in DOCUMENTS:
         changed = without(query, *SUMMARIES, "fields", "omit", "expand")
     if name in FEEDS:
         changed = without(changed, "cursor")  # it is of another order
     changed["format"] = name
-    if long:
-        changed["page_size"] = str(LARGEST_BULK)
     return changed
 
 

@@ -16,7 +16,6 @@ from django.urls import reverse
 from claims.api import problems
 from claims.api.read import query_form
 from claims.api.read.formats import MEDIA_TYPES
-from claims.api.read.pagination import LARGEST_BULK
 from claims.web.html import claims, highlights, links, values
 from claims.web.html.labels import label
 from claims.web.html.values import Json
@@ -164,7 +163,7 @@ def _page(
     **context: Any,
 ) -> HttpResponse:
     """Rendered without the request: a page that reads its user could be kept by no cache."""
-    context |= {"site": SITE, "title": title, "menu": _menu(), "longest": f"{LARGEST_BULK:,}"}
+    context |= {"site": SITE, "title": title, "menu": _menu()}
     content = render_to_string(f"claims/api/{template}.html", context)
     return HttpResponse(content, status=status, headers=headers, content_type=MEDIA_TYPES["html"])
 

@@ -1,18 +1,21 @@
-"""What answers of lists and of records have in common."""
+"""What answers of lists and of records have in common, above all as files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from claims.api import responses
 from claims.api.read import formats
 from claims.api.read.downloads import Download
 from claims.records.fieldsets import Selection
 from claims.records.record_cache import Kind
+from claims.services.exporting import writers
+from claims.services.exporting.walking import Listing
 from claims.services.rate_limits import client_of
 
 
@@ -24,7 +27,7 @@ class Asked(Protocol):
     @property
     def format(self) -> str: ...
     @property
-    def selection(self) -> Selection: ...
+    def numbers(self) -> str: ...
 
 
 def is_versioned(kind: Kind, selection: Selection) -> bool:
@@ -32,19 +35,30 @@ def is_versioned(kind: Kind, selection: Selection) -> bool:
     return kind.stored and not selection.expand
 
 
-def in_lines(
+def as_file(
     request: HttpRequest,
     query: Asked,
-    bodies: Any,
+    listing: Listing,
+    records: Iterable[bytes],
     headers: dict[str, str],
-    more: Iterable[str] = (),
+    name: str,
 ) -> HttpResponseBase:
-    """Records as CSV or NDJSON: whole, or piece by piece where they are still being read. `more`
-    are members that no shape knows."""
-    if query.format == "csv":
-        lines = formats.csv([*formats.columns(query.kind.shape, query.selection), *more], bodies)
-    else:
-        lines = formats.ndjson(bodies)
-    is_whole = isinstance(bodies, list)
-    body = b"".join(lines) if is_whole else Download(lines, client_of(request.META))
-    return responses.answer(body, formats.MEDIA_TYPES[query.format], headers)
+    """Some records of a list: whole, or piece by piece where they are still being read."""
+    pieces = writers.of_records(writer(query), listing, records)
+    is_whole = isinstance(records, list)
+    body = b"".join(pieces) if is_whole else Download(pieces, client_of(request.META))
+    return responses.answer(body, formats.MEDIA_TYPES[query.format], headers | named(name))
+
+
+def writer(query: Asked) -> str:
+    return "ndjson of numbers" if query.numbers == "number" else query.format
+
+
+def ending(query: Asked) -> str:
+    """Of the name of a file."""
+    return formats.ENDINGS.get(query.format, query.format)
+
+
+def named(name: str) -> dict[str, str]:
+    """The header that gives a file its name (RFC 6266)."""
+    return {"Content-Disposition": content_disposition_header(True, name) or ""}

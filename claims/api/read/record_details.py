@@ -18,9 +18,11 @@ from django.http.response import HttpResponseBase
 
 from claims.api import responses
 from claims.api.read import documents, formats
-from claims.api.read.record_answers import in_lines, is_versioned
+from claims.api.read.record_answers import as_file, ending, is_versioned
 from claims.records.fieldsets import WHOLE, Selection
 from claims.records.record_cache import SHAPE_VERSION, Held, Kind
+from claims.services.exporting import file_names
+from claims.services.exporting.walking import of_one
 from claims.web import http_cache
 from claims.web.problems import NOT_FOUND, Refusal
 
@@ -34,6 +36,7 @@ class RecordDetail:
     kind: Kind
     format: str
     selection: Selection
+    numbers: str
     whole: Callable[[Held, Selection], Held | None]
     readable: Callable[[bytes], HttpResponseBase]
 
@@ -54,7 +57,9 @@ class RecordDetail:
             return responses.answer(body, formats.MEDIA_TYPES["jsonld"], headers)
         if self.format == "json":
             return responses.answer(found.body, formats.MEDIA_TYPES["json"], headers)
-        return in_lines(self.request, self, [found.body], headers)
+        name = file_names.of_record(self.kind.name, found.id, ending(self))
+        listing = of_one(self.kind, self.selection, found)
+        return as_file(self.request, self, listing, [found.body], headers, name)
 
     @property
     def is_versioned(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -22,8 +22,8 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.api.base import ReadView
 from claims.api.filtering.filterset import FilterSet, QueryFilters
-from claims.api.read import formats, list_query, readable_pages, sparse_fields
-from claims.api.read.list_pages import ListReader
+from claims.api.read import formats, list_query, pagination, readable_pages, sparse_fields
+from claims.api.read.list_pages import Finish, ListReader, as_they_are
 from claims.api.read.pagination import Pages
 from claims.api.read.record_details import RecordDetail
 from claims.api.read.record_lists import RecordList
@@ -41,14 +41,9 @@ from claims.services.rate_limits import HEAVY
 from claims.web import http_cache
 from claims.web.problems import NOT_FOUND, Refusal
 
-MAY_BE_HEAVY = re.compile("facets|expand|highlight|contested|corroborated|rank|count|%")
+MAY_BE_HEAVY = re.compile("facets|expand|highlight|contested|corroborated|rank|count|size|%")
 HEAVY_PARAMETERS = {"facets", "expand", "highlight", "contested", "corroborated__gte"}
 LISTS = {*sparse_fields.NAMES, "facets"}  # parameters that name members or facets
-Finish = Callable[[Selection, list[Held]], list[Held]]
-
-
-def as_they_are(_: Selection, found: list[Held]) -> list[Held]:
-    return found
 
 
 @cache
@@ -60,7 +55,7 @@ def list_address(name: str) -> str:
 def _known_parameters(
     resource: type[RecordViewSet], shape: type[Shape], detail: bool
 ) -> tuple[str, ...]:
-    common = (*sparse_fields.known_names(shape), "format")
+    common = (*sparse_fields.known_names(shape), "format", "numbers")
     if detail:
         return common
     more = ("facets",) * bool(resource.facets) + ("highlight",) * resource.searchable
@@ -109,7 +104,8 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
             return 1
         query = request.GET
         heavy = HEAVY_PARAMETERS & query.keys() or query.get("ordering") == "-rank"
-        return HEAVY if heavy or query.get("count", "none") != "none" else 1
+        heavy = heavy or query.get("count", "none") != "none"
+        return HEAVY if heavy or pagination.is_long(query.get("page_size", "")) else 1
 
     def list(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.listed(request, self.get_queryset())
@@ -138,7 +134,10 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
         held = self.found(key, selection)
         if isinstance(held, HttpResponseBase):
             return held
-        detail = RecordDetail(request, self.holder, form, selection, self.whole, self.as_page)
+        numbers = list_query.numbers(self.parameters, form)
+        detail = RecordDetail(
+            request, self.holder, form, selection, numbers, self.whole, self.as_page
+        )
         return detail.answer(held, self.address(held.id))
 
     def found(self, key: str, selection: Selection) -> Held | HttpResponseBase:

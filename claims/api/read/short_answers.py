@@ -19,12 +19,12 @@ from claims.api import responses
 from claims.api.filtering import parameters
 from claims.api.read import formats, list_query
 from claims.api.read.links import links_header, neighbour_links
-from claims.api.read.list_pages import ListReader, Page
+from claims.api.read.list_pages import ListReader, Page, as_they_are
 from claims.api.read.list_query import ListQuery
 from claims.api.read.lookups import Resource
 from claims.api.read.record_details import validators
 from claims.api.read.record_lists import RecordList
-from claims.api.read.record_views import as_they_are, list_address
+from claims.api.read.record_views import list_address
 from claims.api.read.resources import RESOURCES
 from claims.queries import searching
 from claims.queries.keys import read_key

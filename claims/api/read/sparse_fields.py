@@ -15,8 +15,8 @@ from claims.records.schemas import Shape
 from claims.web.problems import Fault, bad_request
 
 NAMES = ("fields", "omit", "expand")
-LONGEST = 2000
-MOST = 60
+LONGEST = 4000
+MOST = 120  # more than the columns of any record
 MOST_EXPANDED = 8
 DESCRIPTIONS = {
     "fields": (
@@ -29,6 +29,7 @@ DESCRIPTIONS = {
         " to a claim whether its numbers agree with others."
     ),
     "format": "The format, whatever `Accept` says.",
+    "numbers": "How NDJSON has numbers: as strings, or as numbers with all their digits.",
 }
 
 
@@ -116,9 +117,10 @@ class Trimming(BaseFilterBackend):
             "expand": names(expand, maxItems=MOST_EXPANDED),
         }
         formats = {"type": "string", "enum": list(view.offered)}
+        numbers = {"type": "string", "enum": ["string", "number"], "default": "string"}
         return [
             parameter(name, DESCRIPTIONS[name], schema)
-            for name, schema in (schemas | {"format": formats}).items()
+            for name, schema in (schemas | {"format": formats, "numbers": numbers}).items()
             if name in view.known_parameters()
         ]
 

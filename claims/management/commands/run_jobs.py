@@ -19,6 +19,7 @@ from django.db.backends.signals import connection_created
 from claims.management import jobs as beside
 from claims.management.commands.keep_agreement import AT_ONCE
 from claims.services import agreement_keeping, jobs
+from claims.services.exporting import nightly
 from claims.services.tasks import TASKS
 
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         threading.Thread(target=keeper, name="agreement", daemon=True).start()
         connection.close()  # the one of the checks of this command
         connection_created.connect(_announce)
+        beside.attempt(nightly.schedule, self.stderr.write)
         beside.repeat(partial(jobs.work_off, TASKS), self.stderr.write)
 
 

@@ -27,6 +27,7 @@ TABLE = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # The paper describes these once for every list.
 EVERYWHERE = {"cursor", "page_size", "count", "highlight", "fields", "omit", "expand", "format"}
+EVERYWHERE |= {"numbers"}  # how an answer is written, not which rows it has
 LISTS = {"claims", "speakers", "sources", "assertions", "measures", "reviews", "topics"}
 LISTS |= {"events", "relations", "units"}
 # The parameters that several lists share have one table.

@@ -6,8 +6,14 @@ from rest_framework import serializers
 
 from claims.models import Basis, NumericAssertion
 from claims.records.schemas.base import Shape
-from claims.records.schemas.references import ClaimRef, EventRef, MeasureRef
-from claims.records.values import BaselineId, Days, Derivation, Interval, Number
+from claims.records.schemas.references import (
+    ClaimRef,
+    EventRef,
+    MeasureRef,
+    SourceRef,
+    SpeakerRef,
+)
+from claims.records.values import BaselineId, Days, Derivation, Interval, Number, PartialDate
 
 
 class AssertionShape(Shape):
@@ -67,10 +73,35 @@ class AssertionShape(Shape):
 
 
 class AssertionRecordShape(AssertionShape):
-    """A number by itself, with the claim it stands in."""
+    """A number by itself: who said it, whom they relay, when and where, in which claim. All of that
+    is in the record of the claim, whose version is also this one's."""
+
+    ROWS = """(
+    SELECT f.*, c.speaker_id, c.root_speaker_id, c.said_at, c.said_precision, c.said_at_offset,
+        c.place, first.source_id
+    FROM claims_numericassertion f JOIN claims_claim c ON c.id = f.claim_id
+    LEFT JOIN LATERAL (SELECT a.source_id FROM claims_appearance a WHERE a.claim_id = f.claim_id
+        ORDER BY a.is_first DESC, a.id LIMIT 1) first ON true
+    )"""
 
     claim = ClaimRef(read_only=True)
+    speaker = SpeakerRef(read_only=True, help_text="Whose utterance the claim is.")
+    root_speaker = SpeakerRef(
+        read_only=True, help_text="Who said it first, where the speaker relays others."
+    )
+    said_at = PartialDate("said_at", "said_precision", "said_at_offset")
+    place = serializers.CharField(read_only=True, help_text="Where it was said.")
+    source = SourceRef(read_only=True, allow_null=True, help_text="Where it was recorded first.")  # type: ignore[assignment]  # a member of this name
 
     class Meta:
         model = NumericAssertion
-        fields = ("id", "claim", *AssertionShape.Meta.fields[1:])
+        fields = (
+            "id",
+            "claim",
+            "speaker",
+            "root_speaker",
+            "said_at",
+            "place",
+            "source",
+            *AssertionShape.Meta.fields[1:],
+        )
