@@ -27,12 +27,15 @@ class FormatError(Exception):
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Why a line is not taken: the field's path (`assertions[0].low`), a code, a sentence, and
-    what else is wrong with it."""
+    what else is wrong with it. Of a table also the column and what its cell holds."""
 
     field: str
     code: str
     reason: str
     others: tuple[Rejection, ...] = ()
+    column: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
 
 
 def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from claims.services import bulk, decisions, duplicates
 from claims.services.bulk import running
+from claims.services.importing import running as importing
+from claims.services.importing import undoing
 from claims.services.jobs import Task
 
 
@@ -17,4 +19,6 @@ TASKS: dict[str, Task] = {
     decisions.TASK: apply_decisions,
     duplicates.TASK: duplicates.search_on,
     running.TASK: bulk.step,
+    importing.TASK: importing.step,
+    undoing.TASK: undoing.step,
 }

@@ -7,17 +7,21 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from claims.formats.records import FormatError, Rejection
+from claims.models import Import
 from claims.quantities.parsing.locales import LOCALES
 from claims.services import duplicates
-from claims.services.importing import pipeline
+from claims.services.importing import pipeline, running
 from claims.services.importing.assertions import Found
 from claims.services.importing.pipeline import Reject
 from claims.services.importing.summary import Interrupted, Summary
+from claims.services.importing.underway import BATCH
+from claims.services.importing.uploads import digest_of
 
 
 class Command(BaseCommand):
@@ -55,7 +59,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--batch-size",
             type=int,
-            default=pipeline.BATCH,
+            default=BATCH,
             metavar="N",
             help="lines that are written together, or not at all (default: %(default)s)",
         )
@@ -76,11 +80,7 @@ class Command(BaseCommand):
             ):
                 summary = pipeline.run(
                     file=file,
-                    format=options["format"],
-                    publish=options["publish"],
-                    by=None,
-                    assertions=options["assertions"],
-                    locale=options["locale"],
+                    import_run=self._begun(path, file, options),
                     batch_size=options["batch_size"],
                     reject=reject,
                     warn=warn,
@@ -95,6 +95,31 @@ class Command(BaseCommand):
             self.stdout.write(f"Kept: locked ({fields}). See {warnings}")
         if summary.warned:
             self._report_warnings(warnings, summary)
+
+    def _begun(self, path: Path, file: BinaryIO, options: dict[str, Any]) -> Import:
+        """A new import, or the one of this file that was ended on the way."""
+        try:
+            return self._unfinished_or_new(path, file, options)
+        except Error as error:
+            raise Interrupted(Summary(), error) from error
+
+    def _unfinished_or_new(self, path: Path, file: BinaryIO, options: dict[str, Any]) -> Import:
+        asked = {name: options[name] for name in ("publish", "assertions", "locale")}
+        sha256, size = digest_of(file)
+        run = running.unfinished(sha256, format=options["format"], options=asked)
+        if run is not None:
+            self.stdout.write(f"Going on with import {run.pk} after line {run.line:,}.")
+            return run
+        run = pipeline.begin(
+            format=options["format"],
+            by=None,
+            name=path.name,
+            sha256=sha256,
+            size=size,
+            options=asked,
+        )
+        running.hold(run)
+        return run
 
     def _progress(self, summary: Summary) -> None:
         if self.stderr.isatty():

@@ -41,5 +41,12 @@ def same_claim(line: int) -> str:
 
 def of_faults(faults: Sequence[Fault]) -> Rejection:
     """One rejection that tells all faults of a line."""
-    first, *others = (Rejection(fault.path, fault.code, fault.message) for fault in faults)
+    first, *others = map(_of_fault, faults)
     return replace(first, others=tuple(others))
+
+
+def _of_fault(fault: Fault) -> Rejection:
+    value = "" if fault.value is None else str(fault.value)
+    allowed = fault.allowed if isinstance(fault.allowed, (list, tuple, set)) else [fault.allowed]
+    told = tuple(str(each) for each in allowed if each is not None)
+    return Rejection(fault.path, fault.code, fault.message, value=value, allowed=told)

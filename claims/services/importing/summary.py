@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
+from claims.models import Import
 from claims.services.importing.assertions import Found
+
+TWIN = "likely_twin"  # the code of a warning
+LINES = ("read", "created", "updated", "unchanged", "rejected", "kept")
+COUNTERS = ("made", "left_out", "passed_over", "locked", "warned")
 
 
 @dataclass
@@ -14,6 +20,7 @@ class Summary:
 
     `kept` counts lines of which a part was not taken since somebody here had changed it; `made` the
     entries that had to be made; `left_out` what the lines hold that an import does not take;
+    `passed_over` lines that are no claims and no faults either, and why;
     `locked` the fields that were kept since a curator has locked them, with the number of lines;
     `warned` what is likely wrong with lines that were taken;
     `found` what the texts of claims without assertions gave, where it was asked for. All lines up
@@ -29,6 +36,7 @@ class Summary:
     kept: int = 0
     made: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     locked: Counter[str] = field(default_factory=Counter)
     warned: Counter[str] = field(default_factory=Counter)
     found: Found = field(default_factory=Found)
@@ -39,6 +47,37 @@ class Summary:
     @property
     def accepted(self) -> int:
         return self.created + self.updated
+
+    @classmethod
+    def of(cls, run: Import) -> Summary:
+        """What became of the lines of an import so far."""
+        kept = run.details
+        counters: Any = {name: Counter(kept.get(name, {})) for name in COUNTERS}
+        return cls(
+            read=run.read,
+            created=run.created,
+            updated=run.changed,
+            unchanged=run.unchanged,
+            rejected=run.rejected,
+            kept=kept.get("kept", 0),
+            found=Found.of(kept.get("found", {})),
+            line=run.line,
+            waiting=len(run.waiting),
+            **counters,
+        )
+
+    def add(self, other: Summary) -> None:
+        """Count what became of some more lines."""
+        for name in LINES:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in COUNTERS:
+            getattr(self, name).update(getattr(other, name))
+        self.found.add(other.found)
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept of it beside the numbers of lines."""
+        kept = {name: dict(getattr(self, name)) for name in COUNTERS}
+        return kept | {"kept": self.kept, "found": vars(self.found)}
 
 
 class Interrupted(Exception):

@@ -1,0 +1,198 @@
+"""Imports of uploaded files as jobs: some batches a step, each step in one transaction.
+
+The process that works jobs off keeps the file it reads open from one step to the next. Another
+process, or one that was killed and started again, reads up to the line that the record of the
+import names, and goes on there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+
+from claims.formats.records import FormatError
+from claims.models import Import, ImportState, Job, Upload
+from claims.services import duplicates, jobs
+from claims.services.importing import pipeline, record, uploads
+from claims.services.importing.underway import BATCH, Underway
+from claims.services.jobs import Again
+
+TASK = "import"
+STEP = 1.0  # seconds, after which a step begins no further batch
+NOT_ALLOWED = "Whoever asked for this import may not import any more."
+RUN, PUBLISH = "claims.run_import", "claims.publish_claim"
+IMPORTS = int.from_bytes(b"impo")  # names a lock that the process of each import holds
+IS_HELD = """
+SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s
+    AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+"""
+
+
+@dataclass
+class _Open:
+    """The import that this process has in hand."""
+
+    underway: Underway | None = None
+
+    def of(self, run: Import) -> Underway:
+        """The import where its record says it is: as it was left here, or read anew up to there."""
+        found = self.underway
+        if found and _place(found.run) == _place(run):
+            found.run.by = run.by
+            return found
+        self.underway = _underway(run)
+        return self.underway
+
+    def close(self) -> None:
+        self.underway = None
+
+
+def _place(run: Import) -> tuple[object, ...]:
+    return run.pk, run.read, run.line, run.waiting, run.created, run.changed, run.rejected
+
+
+OPEN = _Open()
+
+
+def _underway(run: Import) -> Underway:
+    if run.upload is None:
+        raise FormatError("The file was discarded: upload it again.")
+    file = uploads.opened(run.upload)
+    lines = pipeline.FORMATS[run.format](file)
+    share = partial(_share, file, run.size)
+    return Underway(run, lines, share=share, batch_size=BATCH)
+
+
+def _share(file: BinaryIO, size: int) -> int:
+    """How much of the file has been read, in percent. The last is told at the end."""
+    return min(99, 100 * file.tell() // size)
+
+
+@transaction.atomic
+def start(
+    upload: Upload, *, by: Any, dry_run: bool, mapping: str = "", options: Mapping[str, Any]
+) -> Import:
+    """Import an uploaded file, or try it. A job does it."""
+    if not upload.sha256:
+        raise ValidationError("The file is not here as a whole yet.", code="incomplete")
+    run = pipeline.begin(
+        format=upload.format,
+        by=by,
+        via="admin",
+        name=upload.name,
+        sha256=upload.sha256,
+        size=upload.size,
+        mapping=mapping,
+        upload=upload,
+        dry_run=dry_run,
+        options=options,
+    )
+    go_on(run)
+    return run
+
+
+def go_on(run: Import) -> None:
+    """Have the rest of an import done that was stopped or given up."""
+    run.state = ImportState.RUNNING
+    run.save(update_fields=["state"])
+    jobs.enqueue(TASK, str(run.pk), run=run.pk)
+
+
+def stop(run: Import) -> bool:
+    """Have no further batch written. False: it has ended."""
+    stopped = jobs.cancel(TASK, str(run.pk))
+    if stopped:
+        run.refresh_from_db()
+        record.end(run, ImportState.STOPPED)
+    return stopped
+
+
+def step(run: int) -> Again | None:
+    """Write some batches: the task of a job, as long as whoever asked may import."""
+    found = Import.objects.select_related("by", "upload").get(pk=run)
+    _check(found)
+    if found.state != ImportState.RUNNING:
+        return None
+    try:
+        if _some_batches(OPEN.of(found)):
+            return Again()
+    except FormatError as error:
+        OPEN.close()
+        record.end(found, ImportState.FAILED, str(error))
+    except BaseException:
+        OPEN.close()
+        raise
+    return None
+
+
+def _check(run: Import) -> None:
+    needed = [RUN, *([PUBLISH] if run.options["publish"] else [])]
+    by: Any = run.by
+    if by is None or not by.has_perms(needed):  # nor may whoever is not active
+        raise PermissionDenied(NOT_ALLOWED)
+
+
+def _some_batches(underway: Underway) -> bool:
+    """Whether there are more."""
+    until = time.monotonic() + STEP
+    while underway.step():
+        if time.monotonic() > until:
+            return True
+    OPEN.close()
+    underway.analyze_rest()
+    record.end(underway.run, ImportState.FINISHED)
+    if not underway.run.dry_run:
+        duplicates.search_later()
+    return False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import has come: running, finished, stopped, failed, undone, or interrupted: its
+    process has ended, and the same command goes on with it."""
+
+    state: str
+    share: int
+    error: str = ""
+
+
+def progress(run: Import) -> Progress:
+    if run.state != ImportState.RUNNING:
+        return Progress(run.state, 100 if run.finished_at else run.share, run.error)
+    if run.via != "admin":
+        return Progress("running" if is_held(run) else "interrupted", run.share)
+    job = Job.objects.filter(task=TASK, key=str(run.pk)).first()
+    if job is None or job.failed_at:
+        return Progress("failed", run.share, job.error if job else "")
+    return Progress("running", run.share)
+
+
+def hold(run: Import) -> bool:
+    """Let others see, as long as this connection lasts, that the import is in hand. False: somebody
+    else has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [IMPORTS, run.pk % 2**31])
+        [(held,)] = cursor.fetchall()
+    return bool(held)
+
+
+def is_held(run: Import) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(IS_HELD, [IMPORTS, run.pk % 2**31])
+        [(held,)] = cursor.fetchall()
+    return bool(held)
+
+
+def unfinished(sha256: str, **wanted: Any) -> Import | None:
+    """The import of the same file in the same way that was ended on the way, now in hand."""
+    runs = Import.objects.real().filter(sha256=sha256, via="command", **wanted)
+    for run in runs.filter(state=ImportState.RUNNING):
+        if hold(run):
+            return run
+    return None
