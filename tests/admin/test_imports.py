@@ -1,0 +1,326 @@
+"""Files brought through the admin: uploaded, looked at, tried, imported, listed and undone."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+
+from claims.models import Claim, Import, ImportFault, Job, Upload
+from claims.services import jobs
+from claims.services.importing import uploads
+from claims.services.tasks import TASKS
+from tests.support.admin_forms import messages_of, url
+from tests.support.importing import apart, bring, line
+
+pytestmark = pytest.mark.django_db
+
+ADD = url(Import, "add")
+LIST = url(Import, "changelist")
+
+
+@pytest.fixture
+def editor() -> User:
+    user = User.objects.create(username="ed", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def client(editor: User) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def said(response: Any) -> str:
+    """The words of a page."""
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(html.unescape(words).split())
+
+
+def file_of(*lines: Any, name: str = "claims.ndjson") -> SimpleUploadedFile:
+    content = [each if isinstance(each, bytes) else json.dumps(each).encode() for each in lines]
+    return SimpleUploadedFile(name, b"\n".join(content))
+
+
+def upload(client: Client, *lines: Any) -> str:
+    """Bring a file; the address of its page."""
+    response = client.post(ADD, {"file": file_of(*lines)})
+    assert response.status_code == 302, said(response)
+    return str(response.headers["Location"])
+
+
+def work_off() -> None:
+    while jobs.work_off(TASKS):
+        pass
+
+
+def tried(client: Client, *lines: Any, **options: Any) -> Any:
+    """The report of a dry run."""
+    response = client.post(upload(client, *lines), options)
+    work_off()
+    return client.get(response.headers["Location"])
+
+
+def imported(client: Client, *lines: Any, **options: Any) -> Any:
+    report = tried(client, *lines, **options)
+    run = report.context["run"]
+    response = client.post(url(Import, "run", run.pk))
+    work_off()
+    return client.get(response.headers["Location"])
+
+
+@apart
+def test_a_file_is_looked_at_tried_and_imported(client: Client, editor: User) -> None:
+    lines = line(1), line(2, kind="gossip"), line(3)
+    page = client.get(upload(client, *lines))
+    report = tried(client, *lines)
+    assert "Try it" in said(page)
+    assert "Tried: nothing was kept" in said(report)
+    told = "2 would be new 0 would change 0 as they were 1 rejected 0 left out 3 read"
+    assert told in said(report)
+    assert not Claim.objects.exists()
+
+    response = client.post(url(Import, "run", report.context["run"].pk))
+    running = client.get(response.headers["Location"])
+    work_off()
+    done = client.get(response.headers["Location"])
+
+    assert "Running" in said(running)
+    assert "2 new 0 changed 0 as they were 1 rejected 0 left out 3 read" in said(done)
+    assert "2 kind gossip" in said(done)
+    assert set(Claim.objects.values_list("status", "created_by")) == {("in_review", editor.pk)}
+
+
+@apart
+def test_the_claims_of_an_import_are_listed_and_named_in_their_history(client: Client) -> None:
+    bring(line(9))
+    report = imported(client, line(1), line(2))
+    run = report.context["run"]
+    [address] = re.findall(r'href="([^"]*\?import=\d+)"', report.content.decode())
+
+    listed = client.get(address)
+    history = client.get(url(Claim, "history", Claim.objects.get(dataset_id="1").pk))
+
+    assert listed.context["cl"].result_count == 2
+    assert f"by import {run.pk} (claims.ndjson)" in said(history)
+
+
+@apart
+def test_an_import_is_undone_from_its_report(client: Client) -> None:
+    report = imported(client, line(1), line(2))
+    undo = url(Import, "undo", report.context["run"].pk)
+    assert undo in report.content.decode()
+    assert "2 claims that it made are deleted" in said(client.get(undo))
+
+    response = client.post(undo, follow=True)
+
+    assert "By ed, " in said(response)
+    assert "What it had made is gone" in said(response)
+    assert not Claim.objects.exists()
+
+
+@apart
+def test_what_is_public_is_not_undone_and_the_page_says_why(client: Client) -> None:
+    report = imported(client, line(1), publish="on")
+    undo = url(Import, "undo", report.context["run"].pk)
+
+    for page in (client.get(undo), client.post(undo)):
+        assert "It cannot be undone “Statement 1.”: the public has seen this" in said(page)
+        assert "Undo the import" not in said(page)
+    assert Claim.objects.get().status == "published"
+
+
+@apart
+def test_rejects_are_a_table_and_a_file(client: Client) -> None:
+    report = imported(client, line(1), line(2, kind="=gossip", language="?"))
+    run = report.context["run"]
+
+    answer = client.get(url(Import, "rejects", run.pk))
+
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    assert [(row["line"], row["field"], row["value"], row["code"]) for row in rows] == [
+        ("2", "kind", "'=gossip", "unknown_kind"),
+        ("2", "language", "?", "invalid_language"),
+    ]
+    assert "quantity" in rows[0]["reason"]
+
+
+@apart
+def test_a_likely_twin_is_named_with_links(client: Client) -> None:
+    twin = {"statement": "It rained.", "said_at": "2022-03-01"}
+    bring(line(1, **twin))
+    report = imported(client, line(2, **twin))
+
+    page = client.get(f"{report.request['PATH_INFO']}?kind=warned")
+
+    assert "This claim may be “It rained.” : the same speaker, day and statement." in said(page)
+    for claim in Claim.objects.all():
+        assert url(Claim, "change", claim.pk) in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "The file is empty."),
+        (None, "Choose a file first."),
+    ],
+)
+def test_a_form_without_a_file_is_told_so(client: Client, content: bytes | None, why: str) -> None:
+    files = {} if content is None else {"file": SimpleUploadedFile("x.csv", content)}
+
+    page = client.post(ADD, files)
+
+    assert (page.status_code, why in said(page)) == (200, True)
+    assert not Upload.objects.exists()
+
+
+@override_settings(IMPORT_MAX_BYTES=10)
+def test_a_file_over_the_cap_is_refused_before_it_is_sent(client: Client) -> None:
+    whole = client.post(ADD, {"file": file_of(line(1))})
+    begun = ask(client, "upload", {"name": "x", "size": 1 << 30})
+
+    assert "At most 10 can be uploaded" in said(whole)
+    assert begun.status_code == 422
+    assert "At most 10 can be uploaded" in begun.json()["errors"][0]
+
+
+def ask(client: Client, page: str, told: Any, *keys: Any) -> Any:
+    body = told if isinstance(told, bytes) else json.dumps(told)
+    return client.post(url(Import, page, *keys), body, content_type="application/json")
+
+
+@apart
+def test_a_file_in_pieces_is_put_together(client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(uploads, "PIECE", 100)
+    content = file_of(line(1), line(2)).read()
+    begun = ask(client, "upload", {"name": "claims.ndjson", "size": len(content)}).json()
+    for number in range(0, len(content), 100):
+        piece = content[number : number + 100]
+        address = f"{begun['pieces']}{number // 100}/"
+        assert client.post(address, piece, content_type="application/octet-stream").json() == {}
+
+    complete = client.post(begun["complete"], "{}", content_type="application/json")
+
+    page = client.get(complete.json()["address"])
+    assert said(page).count("claims.ndjson") >= 1
+    assert Upload.objects.get().size == len(content)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{}", b"[1]", b'{"name": 1}', b'{"name": "a", "size": "many"}', b"\xff", b"[" * 9000],
+)
+def test_a_request_that_says_nothing_is_a_sentence(client: Client, body: bytes) -> None:
+    response = ask(client, "upload", body)
+
+    assert response.status_code == 400
+    assert "A name and a size are needed" in said(response)
+
+
+WRONG = {
+    "binary": bytes(range(256)) * 9,
+    "UTF-16": "{}".encode("utf-16"),
+    "a ZIP archive": b"PK\x03\x04" + b"\0" * 99,
+    "a PDF": b"%PDF-1.7 and so on",
+    "JSON over lines": b'{\n"a": 1\n}\n',
+    "an open quotation mark": b'a,b\n1,"2\n' * 9,
+    "nothing but spaces": b"   \n \n",
+    "a NUL": b'{"statement": "\0"}',
+}
+
+
+@apart
+@pytest.mark.parametrize("content", WRONG.values(), ids=WRONG)
+def test_a_wrong_file_is_a_sentence_and_never_an_error(client: Client, content: bytes) -> None:
+    response = client.post(ADD, {"file": SimpleUploadedFile("file.ndjson", content)})
+    page = client.get(response.headers["Location"])
+    report = client.post(page.request["PATH_INFO"], {}, follow=True)
+    work_off()
+
+    assert (page.status_code, report.status_code) == (200, 200)
+    assert not Job.objects.exists()
+    for run in Import.objects.all():
+        assert run.error or run.rejected == run.read
+    assert not Claim.objects.exists()
+
+
+@apart
+def test_curators_see_imports_and_run_none(client: Client, editor: User) -> None:
+    report = imported(client, line(1))
+    run, file = report.context["run"], report.context["run"].upload
+    editor.groups.set([Group.objects.get(name="Curators")])
+
+    pages = [client.get(LIST), client.get(url(Import, "change", run.pk))]
+    for page in pages:
+        assert page.status_code == 200
+        assert ADD not in page.content.decode()
+    refused = [
+        client.get(ADD),
+        client.get(url(Import, "file", file.pk)),
+        client.get(url(Import, "undo", run.pk)),
+        *(client.post(url(Import, name, run.pk)) for name in ("undo", "stop", "go_on", "run")),
+        client.post(url(Import, "discard", file.pk)),
+        ask(client, "upload", {"name": "a", "size": 1}),
+    ]
+    assert {page.status_code for page in refused} == {403}
+
+
+@override_settings(FOUR_EYES=True)
+def test_with_four_eyes_nobody_publishes_what_they_bring(client: Client) -> None:
+    page = client.get(upload(client, line(1)))
+
+    assert "Publish the claims" not in said(page)
+
+
+@apart
+def test_a_file_is_discarded_but_not_while_it_is_imported(client: Client) -> None:
+    address = upload(client, line(1))
+    client.post(address, {})
+    discard = url(Import, "discard", Upload.objects.get().pk)
+
+    client.post(discard)
+    assert messages_of(client.get(address)) == ["The file is being imported: stop that first."]
+    work_off()
+    client.post(discard)
+
+    assert not Upload.objects.exists()
+    assert client.get(address).status_code == 404
+    assert Import.objects.count() == 1
+
+
+@apart
+def test_the_start_page_names_imports_that_left_lines_behind(client: Client) -> None:
+    imported(client, line(1))
+    imported(client, line(2), line(3, kind="gossip"))
+
+    page = said(client.get("/admin/"))
+
+    assert "Imports with rejects claims.ndjson" in page
+    assert "1 of 2" in page
+    assert page.count("claims.ndjson") == 1
+
+
+def test_many_rejects_cost_a_page_no_more_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    bring(line(1), *(line(n, kind="gossip") for n in range(2, 60)))
+    run = Import.objects.get()
+    client.get(url(Import, "change", run.pk))
+
+    with django_assert_max_num_queries(30) as many:
+        client.get(url(Import, "change", run.pk))
+    ImportFault.objects.filter(line__gt=3).delete()
+    with django_assert_max_num_queries(30) as few:
+        client.get(url(Import, "change", run.pk))
+
+    assert len(many) <= len(few) + 1
