@@ -131,6 +131,6 @@ def test_every_template_of_an_import_is_accepted(form: str, kind: str, tmp_path:
     path.write_text(f"{line.strip()}\n")
     summary = StringIO()
 
-    call_command("import_claims", str(path), "--format", form, stdout=summary)
+    call_command("import", str(path), "--format", form, stdout=summary)
 
-    assert "1 lines. Accepted 1 (1 new" in summary.getvalue()
+    assert "1 lines = 1 new" in summary.getvalue()

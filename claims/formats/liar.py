@@ -23,6 +23,7 @@ from claims.formats.records import (
     TopicRecord,
     guarded,
 )
+from claims.formats.speaker_kinds import GROUP_WORDS, ORGANIZATION_WORDS
 
 DATASET = "liar"
 COLUMNS = 14
@@ -115,17 +116,6 @@ COLLECTIVE = {
     "wall-street-journal-editorial-page": "outlet",
     "worldnetdaily": "outlet",
 }
-GROUP_WORDS = frozenset({"democrats", "republicans", "senators", "candidates", "allies", "critics"})
-ORGANIZATION_WORDS = frozenset(
-    """
-    aarp aclu afscme agency alliance americans association authority board bureau campaign
-    caucus center centre chamber citizens club coalition commission committee congress
-    conservatives corporation council department federation foundation fund government gop group
-    guild initiative institute league majority moveon naacp naral network office org
-    organization pac party police project school schools seiu sierra society superpac taxpayers
-    texans union university
-    """.split()
-)
 NOTHING = {"none", "n/a", "na", "unknown"}
 WORD = re.compile(r"[^0-9a-z]+")
 

@@ -38,6 +38,24 @@ class Rejection:
     allowed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is no claim and no fault either: empty, a total, a footnote, a row without a
+    figure."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a member of a record comes from: the member's path, the column, and its text."""
+
+    path: str
+    column: str
+    text: str
+
+
 def guarded(read: Callable[P, R]) -> Callable[P, R | Rejection]:
     """Turn any error about one line into its Rejection, so that the other lines go on."""
 
@@ -212,6 +230,7 @@ class AssertionRecord:
     note: str = ""
     read_by: str = "curator"
     dimension: str = ""  # of its measure, as far as it is known before the words are read
+    cell: str = ""  # the words as a table's cell, its digits as English prints them
     vouched: bool = False  # the numbers were read of the words themselves
     given: frozenset[str] = frozenset()
 
@@ -273,6 +292,8 @@ class ClaimRecord:
     retraction_reason: str = ""
     base_version: str = ""
     left_out: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    faults: tuple[Rejection, ...] = ()  # of cells that could not be read, beside those that could
     given: frozenset[str] = frozenset()
 
 
@@ -282,7 +303,7 @@ CatalogueRecord = SpeakerRecord | SourceRecord | TopicRecord | MeasureRecord | E
 def own_members(shape: type[Any], *, beside: str = "") -> tuple[str, ...]:
     """The members that are columns of the row itself: neither other records nor `beside`, nor what
     a record says of itself."""
-    others = {"given", "left_out", "base_version", *beside.split()}
+    others = {"given", "left_out", "base_version", "cells", "faults", *beside.split()}
     found = (member for member in fields(shape) if "Record" not in str(member.type))
     return tuple(member.name for member in found if member.name not in others)
 

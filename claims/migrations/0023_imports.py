@@ -332,6 +332,7 @@ class Migration(migrations.Migration):
                             ("rejected", "rejected"),
                             ("warned", "taken, and likely wrong"),
                             ("locked", "kept: locked"),
+                            ("left_out", "left out"),
                         ],
                         editable=False,
                         max_length=8,
@@ -380,10 +381,12 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["rejected", "warned", "locked"])),
+                        condition=models.Q(
+                            ("kind__in", ["rejected", "warned", "locked", "left_out"])
+                        ),
                         name="importfault_kind_known",
                         violation_error_code="unknown_kind",
-                        violation_error_message="Choose one of: rejected, warned, locked.",
+                        violation_error_message="Choose one of: rejected, warned, locked, left_out.",
                     )
                 ],
             },

@@ -51,6 +51,7 @@ class FaultKind(models.TextChoices):
     REJECTED = "rejected", "rejected"
     WARNED = "warned", "taken, and likely wrong"
     LOCKED = "locked", "kept: locked"
+    LEFT_OUT = "left_out", "left out"
 
 
 def _actor() -> Any:

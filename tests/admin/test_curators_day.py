@@ -318,7 +318,7 @@ def bring(folder: Path) -> tuple[UUID, Decimal]:
     few = folder / "liar.tsv"
     few.write_text("".join(lines), encoding="utf-8")
     asked = {"format": "liar", "assertions": True, "rejects": folder / "rejects", "verbosity": 0}
-    call_command("import_claims", str(few), **asked)
+    call_command("import", str(few), **asked)
     wrong = NumericAssertion.objects.filter(comparator="eq", unit="1").order_by("id")[0]
     with acting(by=None):
         NumericAssertion.objects.filter(pk=wrong.pk).update(low=7_654_321, high=7_654_321)

@@ -46,7 +46,7 @@ def measure(report: Report) -> None:
         few, rejects = Path(folder, "liar.tsv"), Path(folder, "rejects")
         few.write_text("".join(LIAR.open(encoding="utf-8").readlines()[:LINES]), encoding="utf-8")
         asked = {"format": "liar", "assertions": True, "rejects": rejects, "verbosity": 0}
-        call_command("import_claims", str(few), **asked)
+        call_command("import", str(few), **asked)
     session = session_of("curator")
     connection.close()
     with server(OURS, "/healthz") as ours:

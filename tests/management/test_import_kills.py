@@ -65,7 +65,7 @@ class Importing:
             return connection.execute(sql).fetchall()
 
     def start(self) -> subprocess.Popen[str]:
-        arguments = ["import_claims", self.file, "--format=ndjson", f"--batch-size={BATCH}"]
+        arguments = ["import", self.file, "--format=ndjson", f"--batch-size={BATCH}"]
         return subprocess.Popen(
             [sys.executable, "manage.py", *map(str, arguments), f"--rejects={self.file}.rejects"],
             cwd=ROOT,

@@ -131,7 +131,7 @@ def test_who_may_not_import_any_more_imports_nothing(editor: User, publish: bool
 
 
 def test_a_file_that_is_none_fails_with_a_sentence(editor: User) -> None:
-    text = "{}".encode("utf-16")
+    text = b'{\n"a": 1\n}\n'
     upload = uploads.take(name="x.ndjson", size=len(text), chunks=[text], by=editor)
     run = running.start(
         uploads.recognised(upload), by=editor, dry_run=True, options={"publish": False}
@@ -140,7 +140,7 @@ def test_a_file_that_is_none_fails_with_a_sentence(editor: User) -> None:
     work_off()
 
     run.refresh_from_db()
-    assert (run.state, "UTF-16" in run.error) == (ImportState.FAILED, True)
+    assert (run.state, "jq -c" in run.error) == (ImportState.FAILED, True)
 
 
 BYTES = random.Random(7).randbytes(2_500)

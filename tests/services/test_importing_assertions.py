@@ -457,7 +457,7 @@ def test_the_command_reports_what_it_read(tmp_path: Path) -> None:
     path.write_text(json.dumps(line(quote=SAID)) + "\n" + json.dumps(line(2, statement="In 1999.")))
     out = io.StringIO()
 
-    call_command("import_claims", path, "--format", "ndjson", "--assertions", stdout=out)
+    call_command("import", path, "--format", "ndjson", "--assertions", stdout=out)
 
     assert "Assertions read from texts: 2, in 1 claims.\n" in out.getvalue()
     assert "Numbers that were not taken: 1 (year 1).\n" in out.getvalue()

@@ -136,7 +136,7 @@ def test_the_file_of_rejects_has_one_object_a_line(
     path = tmp_path / "claims.ndjson"
     path.write_text("\n".join(json.dumps(each) for each in (wrong, *twin)))
 
-    call_command("import_claims", str(path), "--format", "ndjson")
+    call_command("import", str(path), "--format", "ndjson")
 
     [rejected] = map(json.loads, Path("claims.ndjson.rejects.ndjson").read_text().splitlines())
     told = [(each["field"], each["code"]) for each in (rejected, *rejected["others"])]
@@ -152,7 +152,7 @@ def test_a_csv_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path.write_text("dataset,statement\n1,So\n")
 
     with pytest.raises(CommandError, match="CSV"):
-        call_command("import_claims", str(path), "--format", "ndjson")
+        call_command("import", str(path), "--format", "ndjson")
 
 
 # ---- what is taken, and likely wrong

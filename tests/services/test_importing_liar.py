@@ -147,15 +147,14 @@ def assert_goes_in(lines: list[str], folder: Path) -> None:
     """Every line becomes a claim with all that it says, and nothing is new a second time."""
     path, rejects = folder / "liar.tsv", folder / "rejects.ndjson"
     path.write_text("\n".join(lines), encoding="utf-8")
-    arguments = ["import_claims", str(path), "--format=liar", f"--rejects={rejects}"]
+    arguments = ["import", str(path), "--format=liar", f"--rejects={rejects}"]
     rows = [line.split("\t") for line in lines if line]
     many = len(rows)
 
     call_command(*arguments, stdout=(first := StringIO()))
 
     assert (
-        f"{many} lines. Accepted {many} ({many} new, 0 updated), unchanged 0, rejected 0"
-        in first.getvalue()
+        f"{many:,} lines = {many:,} new + 0 changed + 0 unchanged + 0 rejected" in first.getvalue()
     )
     assert not rejects.exists()
     assert set(Claim.objects.values_list("dataset_id", "statement", "status")) == {
@@ -178,5 +177,5 @@ def assert_goes_in(lines: list[str], folder: Path) -> None:
 
     call_command(*arguments, stdout=(second := StringIO()))
 
-    assert f"Accepted 0 (0 new, 0 updated), unchanged {many}, rejected 0" in second.getvalue()
+    assert f"0 new + 0 changed + {many:,} unchanged + 0 rejected" in second.getvalue()
     assert not Claim.objects.filter(modified_at__isnull=False).exists()

@@ -235,7 +235,7 @@ def test_the_command_says_what_was_locked(tmp_path: Path, monkeypatch: Any) -> N
     file, said = tmp_path / "claims.ndjson", StringIO()
     file.write_text('{"dataset": "test", "dataset_id": "1", "place": "Kyiv"}\n')
 
-    call_command("import_claims", str(file), format="ndjson", stdout=said)
+    call_command("import", str(file), format="ndjson", stdout=said)
 
     assert "Kept: locked (place 1)." in said.getvalue()
     assert '"locked"' in (tmp_path / "claims.ndjson.warnings.ndjson").read_text()

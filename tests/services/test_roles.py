@@ -346,7 +346,7 @@ def test_an_older_data_folder_is_given_the_roles_it_lacks(
         ("migrate", "DATABASE_OWNER_URL"),
         ("serve", "DATABASE_OWNER_URL"),
         ("generate_claims", "DATABASE_OWNER_URL"),
-        ("import_claims", "DATABASE_URL"),
+        ("import", "DATABASE_URL"),
         ("loaddata", "DATABASE_URL"),
         ("shell", "DATABASE_URL"),
         ("createsuperuser", "DATABASE_URL"),

@@ -13,21 +13,27 @@ from typing import Any
 from django.db import Error
 
 from claims.formats import liar, ndjson
-from claims.formats.lines import BinaryLines
 from claims.formats.records import FormatError, Rejection
+from claims.formats.tables import mapping as tables
+from claims.formats.tables.mapping_toml import read_mapping, write_mapping
+from claims.formats.tables.reading import GRIDS, read_claims
 from claims.models import FaultKind, Import, ImportState, Upload
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
 from claims.services.importing import record
+from claims.services.importing.checking import Line
 from claims.services.importing.record import Told
 from claims.services.importing.summary import Interrupted, Summary
-from claims.services.importing.underway import BATCH, Line, Underway
+from claims.services.importing.underway import BATCH as BATCH
+from claims.services.importing.underway import Underway
 from claims.services.recording import ConcurrentChange
 
-FORMATS: dict[str, Callable[[BinaryLines], Iterator[Line]]] = {
+FORMATS: dict[str, Callable[..., Iterator[Line]]] = {
     "liar": liar.read,
     "ndjson": partial(ndjson.read, shape_of(ClaimShape)),
+    **{kind: partial(read_claims, kind) for kind in GRIDS},  # which also take a mapping
 }
+NEEDS_MAPPING = "A table needs a mapping, which says what its columns are."
 NO_OPTIONS: Mapping[str, Any] = {}
 Reject = Callable[[int, Rejection], None]
 Progress = Callable[[Summary], None]
@@ -63,11 +69,21 @@ def begin(
     )
 
 
+def opened(run: Import, file: Any, **options: Any) -> Underway:
+    """An import of this file, where its record says it is. Raises FormatError."""
+    mapping = read_mapping(run.mapping) if run.mapping else None
+    if run.format in GRIDS and mapping is None:
+        raise FormatError(NEEDS_MAPPING)
+    lines = FORMATS[run.format](file, **({"mapping": mapping} if mapping else {}))
+    return Underway(run, lines, mapping, **options)
+
+
 def run(
     *,
-    file: BinaryLines,
+    file: Any,
     format: str = "",  # noqa: A002  what everybody calls it
     by: Any = None,
+    mapping: tables.Mapping | None = None,
     publish: bool = False,
     assertions: bool = False,
     locale: str | None = None,
@@ -78,9 +94,9 @@ def run(
     warn: Reject = lambda line, warning: None,
     progress: Progress = lambda summary: None,
 ) -> Summary:
-    """Import a file, or the rest of it. `reject` is called for each line that is not taken, once
-    its batch is written, and `warn` for each that is taken and likely wrong, or of which a locked
-    field was left out.
+    """Import a file that is open in binary, a table by a mapping; or the rest of it. `reject` is
+    called for each line that is not taken, once its batch is written, and `warn` for each that is
+    taken and likely wrong, of which a locked field was left out, or that is no claim.
 
     Raises FormatError if the file as a whole cannot be read, and Interrupted if the rest of it
     cannot be.
@@ -92,9 +108,11 @@ def run(
 
     try:
         options = {"publish": publish, "assertions": assertions, "locale": locale}
-        found = import_run or begin(format=format, by=by, dry_run=dry_run, options=options)
-        lines = FORMATS[found.format](file)
-        underway = Underway(found, lines, batch_size=batch_size, tell=tell)
+        text = write_mapping(mapping) if mapping else ""
+        found = import_run or begin(
+            format=format, by=by, mapping=text, dry_run=dry_run, options=options
+        )
+        underway = opened(found, file, batch_size=batch_size, tell=tell)
         summary = underway.summary
         read = summary.read
         while underway.step():
@@ -105,7 +123,7 @@ def run(
         record.end(found, ImportState.FINISHED)
     except FormatError as error:
         record.end(found, ImportState.FAILED, str(error))
-        raise
+        raise error if found.dry_run or not summary.line else Interrupted(summary, error) from error
     except (Error, OSError, ConcurrentChange) as error:
         raise Interrupted(summary, error) from error
     return summary

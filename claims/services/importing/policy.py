@@ -18,6 +18,9 @@ from claims.services.recording import Answers, Fault, Policy
 from claims.services.recording.policy import is_not_the_records_fault
 from claims.services.recording.rules import Values
 
+# Claims that several tables have, one for each topic, are of all these topics.
+ADDED_BY_TABLES = Policy.adds | {"topics"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPolicy(Policy):
@@ -26,6 +29,7 @@ class ImportPolicy(Policy):
     record: Record
     publish: bool
     last: bool = False
+    adds: frozenset[str] = Policy.adds
     leaves_merged = True
     heeds_locks = True
 
@@ -38,6 +42,8 @@ class ImportPolicy(Policy):
         return not self.last
 
     def status_of(self, record: ClaimRecord) -> Status:
+        if record.speaker is None:
+            return Status.DRAFT
         ready = self.publish and not record.retraction_reason
         return Status.PUBLISHED if ready else Status.IN_REVIEW
 

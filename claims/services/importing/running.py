@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
@@ -64,12 +64,11 @@ def _underway(run: Import) -> Underway:
     if run.upload is None:
         raise FormatError("The file was discarded: upload it again.")
     file = uploads.opened(run.upload)
-    lines = pipeline.FORMATS[run.format](file)
     share = partial(_share, file, run.size)
-    return Underway(run, lines, share=share, batch_size=BATCH)
+    return pipeline.opened(run, file, share=share, batch_size=BATCH)
 
 
-def _share(file: BinaryIO, size: int) -> int:
+def _share(file: IO[bytes], size: int) -> int:
     """How much of the file has been read, in percent. The last is told at the end."""
     return min(99, 100 * file.tell() // size)
 
@@ -189,10 +188,13 @@ def is_held(run: Import) -> bool:
     return bool(held)
 
 
-def unfinished(sha256: str, **wanted: Any) -> Import | None:
-    """The import of the same file in the same way that was ended on the way, now in hand."""
-    runs = Import.objects.real().filter(sha256=sha256, via="command", **wanted)
-    for run in runs.filter(state=ImportState.RUNNING):
+def of_file(file: IO[bytes], *, name: str, dry_run: bool, **wanted: Any) -> Import:
+    """A new import of a file, or the one of it that was ended on the way. Either is in hand."""
+    sha256, size = uploads.digest_of(file)
+    runs = Import.objects.filter(sha256=sha256, via="command", dry_run=False, **wanted)
+    for run in runs.filter(state=ImportState.RUNNING) if not dry_run else ():
         if hold(run):
             return run
-    return None
+    run = pipeline.begin(by=None, name=name, sha256=sha256, size=size, dry_run=dry_run, **wanted)
+    hold(run)
+    return run

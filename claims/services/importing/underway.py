@@ -10,18 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.db import connection, transaction
 
-from claims.formats.records import (
-    CatalogueRecord,
-    ClaimRecord,
-    Rejection,
-    guarded,
-)
+from claims.formats.tables.mapping import Mapping
 from claims.models import (
     Appearance,
     AssertionListing,
@@ -43,17 +38,14 @@ from claims.models import (
 from claims.services import recording
 from claims.services.audit import acting
 from claims.services.importing import rejections
-from claims.services.importing.assertions import Found, fill
-from claims.services.importing.policy import ImportPolicy
+from claims.services.importing.checking import Batch, Checker, Line, rejected
+from claims.services.importing.policy import ADDED_BY_TABLES, ImportPolicy
 from claims.services.importing.record import Position, Record, Told, all_of
 from claims.services.importing.summary import Summary
 from claims.services.recording import Answers, Result
-from claims.services.recording.measured import in_context
-from claims.services.recording.validating import Prepared, prepare
+from claims.services.recording.validating import Prepared
 from claims.services.recording.writing import again_if_overtaken
 
-Line = tuple[int, ClaimRecord | Rejection]
-LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
 BATCH = 1000
 MOST_POSTPONED = 10_000
 # Run ANALYZE after 1,000 claims, and again whenever there are four times as many. Until autovacuum
@@ -79,15 +71,6 @@ UNTRIED = "untried"  # measured against another line, which a dry run has taken 
 Tell = Callable[[Told], None]
 
 
-@dataclass
-class Batch:
-    """Some lines of the file, checked, with what is known of them before they are written."""
-
-    rows: list[Prepared] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-    found: Summary = field(default_factory=Summary)
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What became of a batch, and the lines that wait after it."""
@@ -104,6 +87,7 @@ class Underway:
         self,
         run: Import,
         lines: Iterator[Line],
+        mapping: Mapping | None = None,
         *,
         share: Callable[[], int] = lambda: 0,
         batch_size: int = BATCH,
@@ -112,7 +96,12 @@ class Underway:
         self.run, self.summary = run, Summary.of(run)
         self._share, self._batch_size, self._tell = share, batch_size, tell
         self._record = Record(run)
-        self._policy = ImportPolicy(record=self._record, publish=run.options["publish"])
+        self._checker = Checker(run.format, mapping, run.options)
+        self._policy = ImportPolicy(
+            record=self._record,
+            publish=run.options["publish"],
+            adds=ADDED_BY_TABLES if mapping else ImportPolicy.adds,
+        )
         self._waiting: list[Prepared] = []  # for lines that come later
         self._round: list[Prepared] = []  # of these, those that are looked at again
         self._in_round = -1
@@ -122,7 +111,7 @@ class Underway:
     def step(self) -> bool:
         """Write the next batch. False: nothing is left to write."""
         if lines := list(islice(self._lines, self._batch_size)):
-            self._write(self._prepared(lines), lines[-1][0])
+            self._write(self._checker.check(lines, self._policy), lines[-1][0])
         elif self._waiting or self._round:
             self._write(self._next_of_round(), self.summary.line)
         else:
@@ -149,35 +138,7 @@ class Underway:
             if number > done:
                 yield number, given
             elif number in waiting:
-                self._waiting += self._prepared([(number, given)]).rows
-
-    def _prepared(self, lines: Sequence[Line]) -> Batch:
-        batch = Batch(found=Summary(read=len(lines)))
-        lines = list(self._filled(lines, batch.found.found))
-        checked: set[CatalogueRecord] = set()
-        records = iter(in_context([given for _, given in lines if isinstance(given, ClaimRecord)]))
-        for number, given in lines:
-            row: Prepared | Rejection
-            if isinstance(given, ClaimRecord):
-                record = next(records)
-                batch.found.left_out.update(record.left_out)
-                row = guarded(_prepared)(number, record, policy=self._policy, checked=checked)
-            else:
-                row = given
-            if isinstance(row, Prepared):
-                batch.rows.append(row)
-            else:
-                batch.told.append(_rejected(number, row))
-        return batch
-
-    def _filled(self, lines: Iterable[Line], found: Found) -> Iterator[Line]:
-        """With the assertions that texts hold, where that is asked for."""
-        locale = self.run.options.get("locale") or LOCALES_OF.get(self.run.format, "")
-        for number, given in lines:
-            if self.run.options.get("assertions") and isinstance(given, ClaimRecord):
-                yield number, guarded(fill)(given, locale=locale, found=found)
-            else:
-                yield number, given
+                self._waiting += self._checker.check([(number, given)], self._policy).rows
 
     def _next_of_round(self) -> Batch:
         """Lines whose baselines came after them: again and again, until no more of them find
@@ -230,40 +191,26 @@ class Underway:
         deferred = {each.number for each in answers.outcomes if each.result == Result.DEFERRED}
         waiting = [row for row in batch.rows if row.number in deferred]
         room = MOST_POSTPONED - len(self._waiting)
-        rejected = [
-            *batch.told,
-            *(_rejected(row.number, rejections.TOO_MANY_WAITING) for row in waiting[room:]),
-            *(
-                _rejected(each.number, rejections.of_faults(each.faults))
-                for each in answers.outcomes
-                if each.result == Result.REFUSED
-            ),
-        ]
-        told = [*sorted(rejected, key=lambda each: each.line), *_told_of(answers)]
+        too_many = (rejected(row.number, rejections.TOO_MANY_WAITING) for row in waiting[room:])
+        told = [*batch.told, *too_many, *_told_of(answers, batch)]
+        told.sort(key=lambda each: (each.kind != FaultKind.REJECTED, each.line))
         found = _counted(batch.found, answers, told)
         return Outcome(found, told, [*self._waiting, *waiting[:room]])
 
 
-def _prepared(
-    line: int, record: ClaimRecord, *, policy: ImportPolicy, checked: set[CatalogueRecord]
-) -> Prepared:
-    row = prepare(line, record, policy=policy, checked=checked)
-    if record.id is None and not record.dataset_id:
-        row.faults.append(rejections.NO_IDENTITY)
-    return row
-
-
-def _rejected(line: int, rejection: Rejection) -> Told:
-    return Told(line, FaultKind.REJECTED, rejection)
-
-
-def _told_of(answers: Answers) -> Iterator[Told]:
-    """Of lines that were taken, in their order."""
+def _told_of(answers: Answers, batch: Batch) -> Iterator[Told]:
+    """What is wrong with the lines of a batch that was written, each fault with its cell."""
+    cells = batch.cells
     for each in answers.outcomes:
-        if each.locked:
-            yield Told(each.number, FaultKind.LOCKED, rejections.of_faults(each.locked))
-        if each.warnings:
-            yield Told(each.number, FaultKind.WARNED, rejections.of_faults(each.warnings))
+        kinds = {
+            FaultKind.REJECTED: each.faults if each.result == Result.REFUSED else (),
+            FaultKind.LOCKED: each.locked,
+            FaultKind.WARNED: each.warnings,
+        }
+        for kind, faults in kinds.items():
+            if faults:
+                rejection = rejections.of_faults(faults, cells.get(each.number, ()))
+                yield Told(each.number, kind, rejection)
 
 
 def _counted(found: Summary, answers: Answers, told: Sequence[Told]) -> Summary:

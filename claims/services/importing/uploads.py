@@ -13,7 +13,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,10 +22,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.models import ImportState, Upload, UploadPiece
+from claims.services.importing.recognition import format_of
 
 PIECE = 1 << 20  # bytes of each piece but the last
 MOST_WAITING = 20  # files of one person
 KEPT = timedelta(days=7)
+UNKNOWN = (
+    "What kind of file this is cannot be told. A table is CSV or XLSX; other files have one JSON "
+    "object a line."
+)
 
 
 def begin(*, name: str, size: int, by: Any) -> Upload:
@@ -81,8 +86,12 @@ def take(*, name: str, size: int, chunks: Iterable[bytes], by: Any) -> Upload:
 
 
 def recognised(upload: Upload) -> Upload:
-    """Note the format of a file that is here as a whole."""
-    upload.format = "liar" if upload.name.endswith(".tsv") else "ndjson"
+    """Note the format of a file that is here as a whole. Raises ValidationError if nobody knows
+    it, and discards it then."""
+    upload.format = format_of(opened(upload), upload.name)
+    if not upload.format:
+        upload.delete()
+        raise ValidationError(UNKNOWN, code="unknown_format")
     upload.save(update_fields=["format"])
     return upload
 
@@ -96,7 +105,7 @@ def discard(upload: Upload) -> None:
     upload.delete()
 
 
-def digest_of(file: BinaryIO) -> tuple[str, int]:
+def digest_of(file: IO[bytes]) -> tuple[str, int]:
     """The SHA-256 of a file and its size, read from the beginning and wound back."""
     digest = hashlib.sha256()
     while chunk := file.read(PIECE):

@@ -88,7 +88,8 @@ class Comparison:
             wanted.pop("retraction_reason", None)  # what was retracted here stays so
         changes = self._settled(claim, wanted, "")
         reason = changes.get("retraction_reason", claim.retraction_reason)
-        if self._policy.publishes and claim.status in PUBLISHABLE and not reason:
+        speaker = wanted.get("speaker_id", claim.speaker_id)
+        if self._policy.publishes and claim.status in PUBLISHABLE and speaker and not reason:
             changes["status"] = Status.PUBLISHED
         self._change(claim, changes, "", self.changes)
 
@@ -112,7 +113,7 @@ class Comparison:
             elif differing := self._of_part(row, wanted):
                 self._change(row, differing, part.path, changes)
         kept = {row.pk for row in matched if row is not None} | self._locked_parts(name, rows)
-        if name != "relations_out":
+        if name not in self._policy.adds:
             self._remove(name, model, [row for row in rows if row.pk not in kept], changes)
         if changes and self._there and self._policy.keeps_parts(self._there, rows, model):
             self.kept = True

@@ -41,7 +41,8 @@ from claims.services.recording.existing import owner_of
 
 ASSERTION = own_members(
     AssertionRecord,
-    beside="unit as_of period observation_status baseline baseline_assertion dimension vouched",
+    beside="unit as_of period observation_status baseline baseline_assertion "
+    "dimension cell vouched",
 )
 APPEARANCE = own_members(AppearanceRecord)
 REVIEW = own_members(ReviewRecord, beside="id through dataset dataset_id")

@@ -24,9 +24,11 @@ class Policy:
     An import has its own: it keeps what was changed here since the last one. `publishes` also
     publishes claims that wait, and completes entries that are public. `waits` defers a record whose
     baseline is not on record yet. `leaves_merged` changes nothing of a claim that was merged into
-    another, where others are refused. `heeds_locks` leaves locked fields as they are.
+    another, where others are refused. `heeds_locks` leaves locked fields as they are. `adds` names
+    the collections from which no part is taken away.
     """
 
+    adds: frozenset[str] = frozenset({"relations_out"})
     leaves_merged = False
     heeds_locks = False
 

@@ -1,4 +1,4 @@
-"""`manage.py import_claims`: arguments in, a summary and a file of rejects out."""
+"""`manage.py import`: arguments in, a summary and a file of rejects out."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from claims.management.commands import import_claims
-from claims.models import Claim
+from claims.management import import_files
+from claims.models import Claim, ClaimKind
 from claims.services import recording
 from claims.services.importing import pipeline
 from claims.services.recording import batch
@@ -50,7 +50,7 @@ def claim(key: int, **members: Any) -> dict[str, Any]:
 
 def run(*arguments: str, **options: Any) -> str:
     out = StringIO()
-    call_command("import_claims", *arguments, **{"format": "ndjson", "stdout": out} | options)
+    call_command("import", *arguments, **{"format": "ndjson", "stdout": out} | options)
     return out.getvalue()
 
 
@@ -58,7 +58,7 @@ def test_the_summary_adds_up_and_rejects_say_where_and_why() -> None:
     output = run(write(claim(1), claim(2, kind="gossip"), claim(3)))
 
     assert output == (
-        "claims.ndjson: 3 lines. Accepted 2 (2 new, 0 updated), unchanged 0, rejected 1.\n"
+        "claims.ndjson: 3 lines = 2 new + 0 changed + 0 unchanged + 1 rejected + 0 left out.\n"
         "New entries: 1 speakers.\n"
         "Rejected lines and their reasons: claims.ndjson.rejects.ndjson\n"
     )
@@ -66,8 +66,10 @@ def test_the_summary_adds_up_and_rejects_say_where_and_why() -> None:
         "line": 2,
         "field": "kind",
         "code": "unknown_kind",
+        "value": "gossip",
         "reason": "Choose one of: quantity, event, accusation, prediction, pledge, demand, "
         "opinion, rule, correlation, other.",
+        "allowed": [*ClaimKind.values],
     }
 
 
@@ -115,7 +117,7 @@ def test_what_cannot_be_done_is_one_line_for_a_person(arguments: list[str], hint
     arguments = arguments if "--format=xml" in arguments else [*arguments, "--format=ndjson"]
 
     with pytest.raises(CommandError, match=hint):
-        call_command("import_claims", *arguments, stdout=StringIO())
+        call_command("import", *arguments, stdout=StringIO())
 
     assert Path("claims.ndjson").read_text() == json.dumps(claim(1))
 
@@ -155,7 +157,7 @@ def test_an_import_that_loses_its_database_says_what_is_in(
     assert "Run the same command again" in str(interrupted.value)
     assert str(interrupted.value).count("\n") == 0
     assert Claim.objects.count() == (0 if place == "begin" else 3)
-    assert "claims.ndjson: 6 lines. Accepted 5 (5 new" in run(name, "--batch-size=4")
+    assert "claims.ndjson: 6 lines = 5 new" in run(name, "--batch-size=4")
     assert Claim.objects.count() == 5
 
 
@@ -182,11 +184,11 @@ def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyP
     def full(*arguments: Any, **others: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(import_claims, "_told", full)
+    monkeypatch.setattr(import_files, "_told", full)
 
     with pytest.raises(CommandError, match=r"No space left on device\)\. Lines 1 to 1 are in"):
         run(write(claim(1, kind="gossip")))
 
 
 def test_an_empty_file_is_no_error() -> None:
-    assert run(write()).startswith("claims.ndjson: 0 lines.")
+    assert run(write()).startswith("claims.ndjson: 0 lines = ")

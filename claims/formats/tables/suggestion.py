@@ -1,0 +1,298 @@
+"""A mapping drafted from the header and the first rows of a table, with a reason for each choice.
+
+It is a draft: whoever knows the table corrects it. What is chosen by a header's words is said to
+be, and what is chosen by the cells as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import PurePath
+
+from claims.formats.records import FormatError
+from claims.formats.tables.columns import Column, columns_of
+from claims.formats.tables.dates import DateError, Dates
+from claims.formats.tables.kinds import readable
+from claims.formats.tables.layout import Layout, Row, Table
+from claims.formats.tables.mapping import EMPTY_WORDS, Conventions, Figure, Mapping
+
+SAMPLE = 1_000  # rows
+SHOWN = 20
+_EMPTY = frozenset(word.casefold() for word in EMPTY_WORDS)
+# The words of a header, in the order in which fields choose their columns.
+HEADERS: dict[str, str] = {
+    "source_url": r"url|link|href|web|source url",
+    "said_at": r"date|day|datum|when|said on|said at|published|fecha|tag|jour|claim_date",
+    "as_of": r"as of|as_of|stand|reference date|stichtag",
+    "period": r"period|year|month|quarter|jahr|monat|zeitraum",
+    "quote": r"quote|verbatim|zitat|citation",
+    "statement": r"statement|claim|text|said|says|aussage|what they said|assertion",
+    "speaker": r"who|speaker|claimer|claimant|author|sprecher|wer|organi[sz]ation|person"
+    r"|attributed",
+    "speaker_role": r"job|role|title|position|function|amt|party|funktion",
+    "relayed_by": r"relayed|reported by|via|according",
+    "low": r"low|lower|min|minimum|from|von",
+    "high": r"high|upper|max|maximum|to|bis",
+    "best": r"best",
+    "qualifier": r"qualifier|approx|about|modifier",
+    "value": r"number|value|figure|count|amount|zahl|wert|anzahl|total|n|as_printed|deaths|killed",
+    "measure": r"measure|counted|indicator|category|metric|variable|bucket|what|thing|gezählt|type",
+    "event_id": r"(event|incident|war|battle|attack|conflict)[ _-]id",
+    "event": r"event|incident|war|battle|attack|ereignis|conflict",
+    "source_title": r"headline|source|title|quelle|article|publication",
+    "source_kind": r"said where|source type|medium|channel|venue|type of source",
+    "place": r"place|location|where|ort|city|country|lugar",
+    "source_publisher": r"publisher|outlet|newspaper",
+    "topics": r"topics?|subjects?|tags?|keywords?|thema|themen",
+    "language": r"language|lang|sprache",
+    "note": r"notes?|comments?|remarks?|anmerkung|bemerkung",
+    "status": r"status|quality",
+    "dataset_id": r"id|identifier|uuid|uri|key|nr|no|claim",
+}
+TIMES = "stock: a state at a day; flow: of a period; cumulative: a count since a start"
+NUMBERED = re.compile(r"(?<![^\W_])(?:ids?|nr|no|row|rank)\.?$", re.IGNORECASE)
+PROSE = 40  # characters: what is longer is a text, and no name
+QUALIFIERS = frozenset(
+    "about|more|less|over|under|up to|ca|ca.|circa|approx|approx.|~|>|<|≥|≤|at least|at most|"
+    "around|nearly|almost|some|est.|estimate|more than|less than".split("|")
+)
+IDENTITY = (
+    "said_at",
+    "as_of",
+    "period",
+    "speaker",
+    "event",
+    "measure",
+    "place",
+    "statement",
+    "quote",
+)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A draft, the reason of each choice by its place in the mapping (`columns.speaker`), the first
+    rows, and the columns that nothing is made of."""
+
+    mapping: Mapping
+    reasons: Pairs[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[Pairs[str, str], ...]
+    unused: tuple[str, ...]
+
+
+def suggest(table: Table, *, name: str = "table", layout: Layout = Layout()) -> Suggestion:  # noqa: B008
+    """Raises FormatError if the table has no rows."""
+    rows = [dict(row.cells) for _, row in islice(_rows(table), SAMPLE)]
+    if not rows:
+        raise FormatError("The table has a header, and no rows.")
+    draft = _Draft(columns_of(table.columns, rows, _EMPTY))
+    draft.choose()
+    mapping = draft.mapping(dataset_of(name), rows, layout)
+    used = {column for column, _ in mapping.used_columns()}
+    unused = tuple(column for column in table.columns if column not in used)
+    return Suggestion(mapping, draft.reasons, table.columns, tuple(rows[:SHOWN]), unused)
+
+
+def _rows(table: Table) -> Iterator[tuple[int, Row]]:
+    for number, row in table.rows:
+        if isinstance(row, Row):
+            yield number, row
+
+
+def dataset_of(name: str) -> str:
+    """A name of a data set made of the name of a file."""
+    stem = PurePath(name).name.partition(".")[0].lower()
+    return re.sub(r"[^0-9a-z]+", "-", stem).strip("-")[:60] or "table"
+
+
+@dataclass
+class _Draft:
+    columns: list[Column]
+    chosen: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+
+    def choose(self) -> None:
+        for name in HEADERS:
+            if column := self._best(name):
+                self._take(name, column, f"its header, “{column.name}”")
+        self._by_cells()
+        self._numbers()
+
+    def _left(self) -> list[Column]:
+        taken = {*self.chosen.values(), *self.marked}
+        return [column for column in self.columns if column.name not in taken and column.texts]
+
+    def _take(self, name: str, column: Column, why: str) -> None:
+        self.chosen[name] = column.name
+        self.reasons[f"columns.{name}"] = f"by {why}; such as: {column.texts[0][:60]}"
+
+    def _best(self, name: str) -> Column | None:
+        """The column whose header says so most plainly, and whose cells do not deny it."""
+        words = re.compile(rf"(?<![^\W_])(?:{HEADERS[name]})(?![^\W_])", re.IGNORECASE)
+        fitting = [
+            (column.is_identifiers, len(match[0]) / len(column.name), column)
+            for column in self._left()
+            if (match := words.search(column.name)) and _may_be(name, column)
+        ]
+        return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+
+    def _by_cells(self) -> None:
+        """What no header says."""
+        for name, fits in BY_CELLS.items():
+            if name not in self.chosen and (found := [c for c in self._left() if fits(c)]):
+                self._take(name, max(found, key=lambda column: column.length), "its cells")
+        marks = [column.name for column in self._left() if column.is_marks]
+        if len(marks) > 1:
+            self.marked = marks
+            self.reasons["topic_columns"] = "their cells say yes or no"
+        for column in self._left():
+            if "qualifier" not in self.chosen and {*column.words} <= QUALIFIERS:
+                self._take("qualifier", column, "its cells")
+
+    def _numbers(self) -> None:
+        """One column of numbers is the value; several are a figure each, named by their headers."""
+        if {"low", "high", "best"} & self.chosen.keys():
+            return self._measured()
+        numbers = [column for column in self._left() if _may_be("value", column)]
+        if "value" in self.chosen and "measure" not in self.chosen:
+            numbers = [c for c in self.columns if c.name == self.chosen["value"]] + numbers
+        elif "value" not in self.chosen and len(numbers) == 1:
+            self._take("value", numbers.pop(), "its cells")
+        if "value" in self.chosen and (len(numbers) < 2 or "measure" in self.chosen):
+            return self._measured()
+        self.chosen.pop("value", None)
+        self.reasons.pop("columns.value", None)
+        self.figures = [*map(self._figure, numbers)]
+        if self.figures:
+            self.reasons["figures.1"] = "each column of numbers is a figure, named by its header"
+        return None
+
+    def _measured(self) -> None:
+        """The number needs what it counts: from a column, or else its header says it."""
+        if "measure" not in self.chosen:
+            header = self.chosen.get("value") or next(
+                self.chosen[each] for each in ("best", "high", "low") if each in self.chosen
+            )
+            self.texts["measure"] = readable(header)
+            self.reasons["texts.measure"] = "no column says what is counted: put it into words"
+
+    def _figure(self, column: Column) -> Figure:
+        """Of a column for a year, the header is the period."""
+        texts = {"temporal_kind": "cumulative"} if column.never_falls else {}
+        try:
+            Dates().read_days(column.name)
+        except DateError:
+            return Figure(
+                columns={"value": column.name}, texts={"measure": readable(column.name)} | texts
+            )
+        return Figure(columns={"value": column.name}, texts={"period": column.name})
+
+    def mapping(self, dataset: str, rows: list[dict[str, str]], layout: Layout) -> Mapping:
+        self._stated()
+        figures = tuple(self.figures)
+        if figures and any("measure" not in each.texts for each in figures):
+            self.texts.setdefault("measure", "Number") if "measure" not in self.chosen else None
+        return Mapping(
+            dataset=dataset,
+            key=self._key(rows),
+            topic_columns=tuple(self.marked),
+            layout=layout,
+            reading=self._conventions(),
+            columns=self.chosen,
+            texts=self.texts,
+            figures=figures,
+        )
+
+    def _stated(self) -> None:
+        """What the table lacks, and somebody has to say."""
+        if "speaker" not in self.chosen:
+            self.reasons["texts"] = (
+                'No column says who: add a line such as speaker = "Name of the publisher".\n'
+                "Without a speaker the claims stay drafts."
+            )
+        if "statement" not in self.chosen and "said_at" in self.chosen and not self._is_dated():
+            self.chosen["as_of"] = self.chosen["said_at"]
+            self.reasons["columns.as_of"] = "the rows are numbers by their day"
+        has_numbers = self.figures or {"value", "low", "high", "best"} & self.chosen.keys()
+        if has_numbers:
+            self.texts["temporal_kind"], why = self._temporal_kind()
+            self.reasons["texts.temporal_kind"] = why
+
+    def _is_dated(self) -> bool:
+        return bool({"as_of", "period"} & self.chosen.keys()) or any(
+            "period" in each.texts for each in self.figures
+        )
+
+    def _temporal_kind(self) -> tuple[str, str]:
+        if any(c.name == self.chosen.get("value") and c.never_falls for c in self.columns):
+            return "cumulative", "the numbers never fall: a count since a start"
+        return "stock", TIMES
+
+    def _conventions(self) -> Conventions:
+        of_dates = [c for c in self.columns if c.is_dates]
+        orders = [c.date_order for c in of_dates if c.date_order[0]]
+        votes = [c.marks_of_decimals for c in self.columns if c.is_numbers]
+        commas, points = (sum(each[n] for each in votes) for n in (0, 1))
+        if orders:
+            self.reasons["reading.dates"] = f"“{orders[0][1]}” can be nothing else"
+        if commas > points:
+            self.reasons["reading.decimal"] = f"{commas} cells have a comma before their decimals"
+        return Conventions(
+            dates=orders[0][0] if orders else "", decimal="," if commas > points else "."
+        )
+
+    def _key(self, rows: list[dict[str, str]]) -> tuple[str, ...]:
+        if "dataset_id" in self.chosen:
+            return ()
+        named = [self.chosen[name] for name in IDENTITY if name in self.chosen]
+        others = [c.name for c in self.columns if c.name not in named and not c.is_numbers]
+        key: list[str] = []
+        for column in [*named, *others, *(c.name for c in self.columns)]:
+            if column not in key:
+                key.append(column)
+            if _tell_apart(key, rows):
+                break
+        for column in [*key]:
+            others = [each for each in key if each != column]
+            key = others if others and _tell_apart(others, rows) else key
+        self.reasons["key"] = "these columns together tell each row from the others"
+        return tuple(key)
+
+
+def _tell_apart(key: list[str], rows: list[dict[str, str]]) -> bool:
+    return len({tuple(row.get(column, "") for column in key) for row in rows}) == len(rows)
+
+
+def _may_be(name: str, column: Column) -> bool:
+    """Whether the cells of a column are what a field needs."""
+    if name in ("value", "low", "high", "best"):
+        named = NUMBERED.search(column.name)
+        return column.is_numbers and not (column.is_counter or column.is_marks or named)
+    if name in ("said_at", "as_of", "period"):
+        return column.is_dates
+    if name == "source_url":
+        return column.is_urls
+    if name == "dataset_id":
+        return column.is_unique or column.is_identifiers
+    if column.is_numbers or column.is_dates or column.is_marks:
+        return False
+    if name == "qualifier":
+        return column.length < PROSE / 2
+    if name in ("statement", "quote"):
+        return column.length > PROSE / 4 and not column.is_urls
+    return not column.is_urls and (column.length < PROSE * 2 or name in ("note", "source_title"))
+
+
+BY_CELLS: dict[str, Callable[[Column], bool]] = {
+    "source_url": lambda column: column.is_urls,
+    "said_at": lambda column: column.is_dates,
+    "statement": lambda column: column.length > 1.5 * PROSE and not column.is_urls,
+}

@@ -1,0 +1,85 @@
+"""The files that an import leaves beside what it has read: rejected lines, warnings, open names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from claims.formats.records import Rejection
+from claims.formats.tables.mapping_toml import write_names
+from claims.services.importing.names import Doubt
+from claims.services.importing.pipeline import Reject
+from claims.services.importing.summary import Summary
+
+COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")
+Write = Callable[[IO[str], int, Rejection], None]
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[Reject]:
+    """A file of rejected lines, CSV or NDJSON by its name, which is there only if it has any."""
+    is_csv = path.suffix.lower() == ".csv"
+    with path.open("w", encoding="utf-8-sig" if is_csv else "utf-8", newline="") as file:
+        if is_csv:
+            csv.writer(file).writerow(COLUMNS)
+        start = file.tell()
+        write = _csv_line if is_csv else _json_line
+        try:
+            yield lambda line, rejection: write(file, line, rejection)
+        finally:
+            empty = file.tell() == start
+            if empty:
+                path.unlink()
+
+
+def _json_line(file: IO[str], line: int, rejection: Rejection) -> None:
+    others = {"others": [_told(other) for other in rejection.others]}
+    entry = {"line": line} | _told(rejection) | (others if rejection.others else {})
+    file.write(json.dumps(entry) + "\n")
+
+
+def _csv_line(file: IO[str], line: int, rejection: Rejection) -> None:
+    """One row for each fault of a line."""
+    writer = csv.writer(file)
+    for each in (rejection, *rejection.others):
+        told = (each.column, each.value, each.code, each.reason, "; ".join(each.allowed))
+        writer.writerow([line, *map(_no_formula, told), each.field])
+
+
+def _no_formula(text: str) -> str:
+    """A text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) and text[1:] else text
+
+
+def _told(rejection: Rejection) -> dict[str, Any]:
+    told: dict[str, Any] = {"field": rejection.field, "code": rejection.code}
+    told |= {"column": rejection.column} if rejection.column else {}
+    told |= {"value": rejection.value} if rejection.value else {}
+    told["reason"] = rejection.reason
+    return told | ({"allowed": list(rejection.allowed)} if rejection.allowed else {})
+
+
+def write_doubts(path: Path, summary: Summary) -> None:
+    """The names that somebody has to settle, each with what it may be, as a file for `--settle`."""
+    names: dict[str, dict[str, str]] = {}
+    comments: dict[str, str] = {}
+    for doubt in summary.doubts.values():
+        names.setdefault(doubt.kind, {})[doubt.name] = doubt.choices[0]
+        comments[f"names.{doubt.kind}.{doubt.name}"] = _choices(doubt)
+    start = "Whom or what each name means: the likeliest is filled in. Correct it, then import with"
+    text = f"# {start} --settle.\n" + write_names(names, comments=comments)
+    path.write_text(text, encoding="utf-8")
+
+
+def _choices(doubt: Doubt) -> str:
+    return (
+        "\n".join(
+            f"{each.score} %: {each.name} = {choice}"
+            for each, choice in zip(doubt.candidates, doubt.choices, strict=False)
+        )
+        + '\nor "new"'
+    )
