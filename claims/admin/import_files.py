@@ -18,7 +18,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
 from claims.admin.base import ModelAdmin, UnfoldAdminSelectWidget
-from claims.formats.records import FormatError
 from claims.models import Upload
 from claims.quantities.parsing.locales import LOCALES
 from claims.services.importing import pipeline, running, uploads
@@ -148,12 +147,13 @@ class ImportFiles(ModelAdmin):
             raise Http404("The file is not here as a whole.")
         typed = request.POST if request.method == "POST" else None
         form = OptionsForm(typed, may_publish=self._may_publish(request))
+        return self._options_page(request, upload, form)
+
+    def _options_page(
+        self, request: HttpRequest, upload: Upload, form: OptionsForm
+    ) -> HttpResponse:
         if form.is_valid():
-            try:
-                run = running.start(upload, by=request.user, dry_run=True, options=form.options)
-                return HttpResponseRedirect(self.url("change", run.pk))
-            except (ValidationError, FormatError) as error:
-                form.add_error(None, str(error))
+            return self._tried(request, upload, form)
         return self._drawn(
             request,
             "import_file",
@@ -163,6 +163,12 @@ class ImportFiles(ModelAdmin):
             runs=upload.imports.order_by("-id")[:LATEST],
             kept_until=upload.at + uploads.KEPT,
         )
+
+    def _tried(self, request: HttpRequest, upload: Upload, form: OptionsForm) -> HttpResponse:
+        run = running.start(
+            upload, by=request.user, dry_run=True, mapping=upload.mapping, options=form.options
+        )
+        return HttpResponseRedirect(self.url("change", run.pk))
 
     def _discard_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         self._check(request, method="POST")

@@ -42,6 +42,8 @@ def entries_of(run: Import) -> list[tuple[str, list[tuple[str, int]]]]:
     found = [(title, list(details.get(name, {}).items())) for title, name in kinds.items()]
     refused = details.get("found", {}).get("refused", {})
     found.append(("Numbers in texts that were not read", list(refused.items())))
+    if speakerless := details.get("speakerless"):
+        found.append(("Drafts, since nobody is said to make them", [("claims", speakerless)]))
     if kept := details.get("kept"):
         found.append(("Edited here, and kept", [("lines", kept)]))
     return [(title, numbers) for title, numbers in found if numbers]

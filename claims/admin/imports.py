@@ -24,7 +24,7 @@ from django.urls import path, reverse
 
 from claims.admin.base import ReadOnlyAdmin, display
 from claims.admin.bulk_reports import no_formula
-from claims.admin.import_files import ImportFiles
+from claims.admin.import_tables import ImportTables
 from claims.admin.import_words import counts_of, entries_of, told_of, with_claims
 from claims.admin.lists import by_choice, by_days, by_yes_no
 from claims.models import FaultKind, Import, ImportState
@@ -32,12 +32,12 @@ from claims.services import jobs
 from claims.services.importing import running, undoing
 
 PER_PAGE = 100
-COLUMNS = ("line", "column", "field", "value", "code", "reason", "allowed")
+COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")
 MAY_GO_ON = ("stopped", "failed")
 
 
 @admin.register(Import)
-class ImportAdmin(ImportFiles, ReadOnlyAdmin):
+class ImportAdmin(ImportTables, ReadOnlyAdmin):
     list_display = ["file", "state_shown", "new", "changed_shown", "refused", "who", "started"]
     list_filter = [*by_choice("state"), *by_yes_no("dry_run"), *by_days("started_at")]
     list_select_related = ["by"]
@@ -130,6 +130,7 @@ class ImportAdmin(ImportFiles, ReadOnlyAdmin):
             counts=counts_of(run),
             accepted=run.created + run.changed,
             entries=entries_of(run),
+            doubts=len(run.details.get("doubts", ())),
             kinds=[
                 (name, label, run.faults.filter(kind=name).count())
                 for name, label in FaultKind.choices
@@ -258,5 +259,5 @@ def _csv_of(run: Import, kind: str) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
     for row in run.faults.filter(kind=kind).order_by("line", "id").iterator(chunk_size=2000):
-        line = (row.line, row.column, row.path, row.value, row.code, row.reason, row.allowed)
+        line = (row.line, row.column, row.value, row.code, row.reason, row.allowed, row.path)
         yield writer.writerow([no_formula(str(cell)) for cell in line])

@@ -192,13 +192,13 @@ class Underway:
         waiting = [row for row in batch.rows if row.number in deferred]
         room = MOST_POSTPONED - len(self._waiting)
         too_many = (rejected(row.number, rejections.TOO_MANY_WAITING) for row in waiting[room:])
-        told = [*batch.told, *too_many, *_told_of(answers, batch)]
+        told = [*batch.told, *too_many, *told_of(answers, batch)]
         told.sort(key=lambda each: (each.kind != FaultKind.REJECTED, each.line))
         found = _counted(batch.found, answers, told)
         return Outcome(found, told, [*self._waiting, *waiting[:room]])
 
 
-def _told_of(answers: Answers, batch: Batch) -> Iterator[Told]:
+def told_of(answers: Answers, batch: Batch) -> Iterator[Told]:
     """What is wrong with the lines of a batch that was written, each fault with its cell."""
     cells = batch.cells
     for each in answers.outcomes:
