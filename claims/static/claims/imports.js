@@ -45,6 +45,8 @@ async function post(address, body, token, tries = TRIES) {
 class Refused extends Error {}
 
 const form = document.querySelector("form.upload");
+// Unfold looks for a text field beside every file field, and fails where there is none.
+form?.addEventListener("change", (event) => event.stopPropagation(), true);
 form?.addEventListener("submit", (event) => {
   const [file] = form.querySelector("[type=file]").files;
   if (!file) return;
