@@ -15,7 +15,7 @@ from claims.formats import ndjson
 from claims.models import (
     Claim,
 )
-from claims.services.importing import underway
+from claims.services.importing import checking
 from claims.services.importing.record import Record
 from claims.services.recording import batch
 from claims.services.recording.applying import Changes
@@ -163,8 +163,8 @@ def test_an_import_inside_a_transaction_is_undone_with_it() -> None:
     "place",
     [
         (ndjson, "read_object"),
-        (underway, "fill"),
-        (underway, "prepare"),
+        (checking, "fill"),
+        (checking, "prepare"),
         (Comparison, "make"),
         (batch.readings, "read_unread"),
     ],
