@@ -94,6 +94,22 @@ def test_every_template_of_an_export_is_what_the_demo_gives() -> None:
         assert given(address) == plain(template), address
 
 
+@pytest.mark.django_db
+def test_the_template_of_a_table_goes_in_by_its_mapping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    section = FORMATS.split("\n### Tables: CSV, XLSX, JSON\n")[1]
+    for kind, name in (("csv", "list.csv"), ("toml", "drafted.toml")):
+        [first, *_] = re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
+        (tmp_path / name).write_text(first)
+    summary = StringIO()
+
+    call_command("import", "list.csv", "--mapping", "drafted.toml", stdout=summary)
+
+    assert "3 lines = 2 new + 0 changed + 0 unchanged + 0 rejected + 1 left" in summary.getvalue()
+
+
 def test_the_map_of_the_code_has_every_room_and_leads_to_files_that_are_there() -> None:
     code = README.split("\n## The code\n")[1].split("\n## ")[0]
     packages = {path.parent.name for path in CLAIMS.glob("*/__init__.py")} - {"migrations"}

@@ -12,6 +12,7 @@ from claims.models import Claim, Event, Measure, NumericAssertion, Source, Speak
 from tests.support.builders import make_speaker
 from tests.support.importing import everything
 from tests.support.tables import DESK, bring, told
+from tests.support.workbooks import book
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,9 @@ def test_a_dry_run_tells_the_same_and_keeps_nothing() -> None:
         ("7.7m", ("eq", 7_700_000, 7_700_000, "rounded")),
         ("7 327 461", ("eq", 7_327_461, 7_327_461, "exact")),
         ("80-90,000", ("between", 80_000, 90_000, "exact")),
+        ("about 1900", ("approx", 1900, 1900, "approximate")),
+        ("1500–1600", ("between", 1500, 1600, "exact")),
+        ("1856", ("eq", 1856, 1856, "exact")),
         ("4-6", ("between", 4, 6, "exact")),
         ("at least 50", ("ge", 50, None, "exact")),
         ("up to 8 m", ("le", None, 8_000_000, "exact")),
@@ -159,6 +163,49 @@ def test_all_faults_of_a_line_are_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "scale", "wanted"),
+    [
+        ("Patients (thousands)", "1,234", "thousand", 1_234_000),
+        ("Patients, in Mio.", "about 7.2", "million", 7_200_000),
+        ("Million Dollar Club, members", "31", "one", 31),
+    ],
+)
+def test_a_scale_in_a_header_is_asked_about_and_then_taken(
+    header: str, cell: str, scale: str, wanted: int
+) -> None:
+    mapping = DESK.replace('value = "Number"', f'value = "{header}"')
+    text = f"Day;Who;What;{header}\n03/04/2023;Ann;a;{cell}\n"
+
+    with pytest.raises(MappingError, match="State scale ="):
+        bring(text, mapping)
+    bring(text, f"{mapping}[texts]\nscale = '{scale}'\n")
+
+    assert NumericAssertion.objects.get().low == wanted
+
+
+def test_the_numbers_of_a_workbook_are_numbers_whatever_the_mapping_says_of_decimals() -> None:
+    mapping = DESK.replace('"day-first"', '"day-first"\ndecimal = ","')
+    mapping += "[texts]\nunit = 'km'\n"
+    rows = [
+        ("Day", "Who", "What", "Number"),
+        ("03/04/2023", "Ann", "a", 7.25),
+        ("03/04/2023", "Ann", "b", "7.250,5"),
+    ]
+
+    bring(book(*rows).getvalue(), mapping, kind="xlsx")
+
+    found = NumericAssertion.objects.order_by("low").values_list("low", "as_printed")
+    assert [*found] == [(Decimal("7.25"), "7.25"), (Decimal("7250.5"), "7.250,5")]
+
+
+@pytest.mark.parametrize("cell", ["73.419", "5.000"])
+def test_a_count_with_three_decimals_is_asked_about(cell: str) -> None:
+    text = f"War,Side,low,high,best,Note\nA,x,{cell},,,\n"
+
+    assert told(text, LOW_HIGH) == [(2, "low", cell, "ambiguous_grouping")]
+
+
 LOW_HIGH = """
 dataset = "wars"
 key = ["War", "Side"]
@@ -186,7 +233,7 @@ def test_low_high_and_best_are_an_interval_of_an_event() -> None:
 
     rows = NumericAssertion.objects.order_by("event__label", "measure__label")
     assert [(a.as_printed, a.comparator, a.low, a.high, a.best) for a in rows] == [
-        ("2,500–20000", "between", 2500, 20000, 5000),
+        ("2,500 to 20000", "between", 2500, 20000, 5000),
         ("526", "eq", 526, 526, None),
         ("at least 32200", "ge", 32200, None, None),
         ("at most 700", "le", None, 700, None),

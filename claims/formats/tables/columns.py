@@ -25,6 +25,17 @@ _POINT = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d+\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+"
     r"|\d{2,3},000)(?![\d.,])"
 )
+_UNITS = {
+    "%": re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b", re.IGNORECASE),
+    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bGBP\b"),
+    "USD": re.compile(r"\$|\bUSD\b"),
+}
+_SCALES = {
+    "thousand": re.compile(r"\b(thousands?|tsd|000s?)\b", re.IGNORECASE),
+    "million": re.compile(r"\b(millions?|mio|mln|mn)\b", re.IGNORECASE),
+    "billion": re.compile(r"\b(billions?|bn|mrd)\b", re.IGNORECASE),
+}
 MARKS = frozenset("0 1 x yes no y n true false ja nein oui non sí si".split())
 
 
@@ -91,6 +102,18 @@ class Column:
         values = [int("".join(filter(str.isdecimal, text)) or 0) for text in self.texts]
         falls = sum(after < before for before, after in pairwise(values))
         return falls * 50 <= len(values) and values[0] != values[-1]
+
+    @cached_property
+    def stated(self) -> dict[str, str]:
+        """The unit and the scale of its numbers, where the header or most cells say them."""
+        said = self.name + " " + " ".join(self._common_marks)
+        unit = next((code for code, words in _UNITS.items() if words.search(said)), "")
+        scale = next((word for word, words in _SCALES.items() if words.search(self.name)), "")
+        return {name: text for name, text in (("unit", unit), ("scale", scale)) if text}
+
+    @cached_property
+    def _common_marks(self) -> list[str]:
+        return [mark for mark in "%€£$" if self._share(sum(mark in t for t in self.texts)) > MOST]
 
     @cached_property
     def is_counter(self) -> bool:

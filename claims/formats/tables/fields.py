@@ -28,6 +28,7 @@ EVENT_KINDS = tuple(
     "strike battle attack protest outbreak disaster accident election meeting other".split()
 )
 STATUSES = ("normal", "estimate", "provisional", "forecast")
+SCALES = ("one", "thousand", "million", "billion")
 TEMPORAL_KINDS = ("stock", "flow", "cumulative")
 VERDICTS = ("true", "false", "mixture", "other")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
@@ -72,6 +73,7 @@ OF_FIGURE = (
     Field("best", "Best estimate", "a plain number between the two", "assertions[n].best"),
     Field("measure", "Measure", "what is counted", "assertions[n].measure"),
     Field("unit", "Unit", "of the numbers: 1 for a count, %, EUR, km", "assertions[n].unit"),
+    Field("scale", "Scale", "what the numbers are counted in", "assertions[n].multiplier", SCALES),
     Field(
         "temporal_kind",
         "Kind of time",

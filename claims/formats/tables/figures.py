@@ -15,12 +15,15 @@ from typing import Any
 
 from claims.formats.records import AssertionRecord, EventRecord, MeasureRecord, partial
 from claims.formats.tables.fields import NUMBERS
+from claims.formats.tables.grid import Digits
 from claims.formats.tables.kinds import readable
-from claims.formats.tables.mapping import Mapping
 from claims.formats.tables.said import Said
 
 COUNT = "1"
 STOCK = "stock"
+ONE = "one"
+WORTH = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+LONGEST_NUMBER = 60  # characters
 UNREAD = AssertionRecord(
     as_printed="0",
     low=Decimal(0),
@@ -40,7 +43,10 @@ _GROUPED = {
     ".": re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"),
     ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"),
 }
-_THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_THREE_DECIMALS = {
+    mark: re.compile(rf"[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}") for mark in (".", ",")
+}
+_LIKE_A_YEAR = re.compile(r"(?<![\w.,])(\d)(\d{3})(?![\w.,])")
 _SWAPPED = str.maketrans(".,", ",.")
 
 
@@ -68,15 +74,22 @@ def _assertion(said: Said) -> AssertionRecord | None:
 
 
 def _words(said: Said, texts: dict[str, str]) -> dict[str, Any]:
-    """A number as it is printed, behind the words that a column has for it."""
-    printed = f"{said.text('qualifier')} {texts['value'] or texts['best']}".strip()
-    _refuse_other_decimals(said, printed)
-    return {"as_printed": printed, "cell": in_english_digits(printed, said.mapping)}
+    """A number as it is printed, between the words that columns or the mapping have for it."""
+    number, scale = texts["value"] or texts["best"], said.choice("scale")
+    words = (said.text("qualifier"), number, scale if scale != ONE else "")
+    printed = " ".join(filter(None, words))
+    mark = _mark(said, number)
+    _refuse_other_decimals(said, printed, mark)
+    return {"as_printed": printed, "cell": in_english_digits(printed, mark)}
 
 
-def _refuse_other_decimals(said: Said, printed: str) -> None:
+def _mark(said: Said, number: str) -> str:
+    """What parts the decimals of a number: of one that the file holds as a number, a point."""
+    return "." if isinstance(number, Digits) else said.mapping.reading.decimal
+
+
+def _refuse_other_decimals(said: Said, printed: str, mark: str) -> None:
     """7.450.000 where a point parts the decimals, or 90,000 where a comma does."""
-    mark = said.mapping.reading.decimal
     name = "value" if "value" in said.part.columns else "best"
     for match in _NUMERAL.finditer(printed):
         numeral = match[0]
@@ -87,23 +100,30 @@ def _refuse_other_decimals(said: Said, printed: str) -> None:
                 f"“{numeral[:40]}” is no number where “{mark}” parts the decimals, as the mapping "
                 "says. Write it without grouping.",
             )
-        elif mark == "," and _THREE_DECIMALS.fullmatch(numeral):
-            said.refuse(
-                name,
-                "ambiguous_grouping",
-                f"“{numeral}” may have three decimals, or be thousands: write {numeral}0, or "
-                f"{numeral.replace(',', '')}.",
-            )
+        elif mark == "," and _THREE_DECIMALS[mark].fullmatch(numeral):
+            _refuse_three_decimals(said, name, numeral, mark)
+
+
+def _refuse_three_decimals(said: Said, name: str, numeral: str, mark: str) -> None:
+    said.refuse(
+        name,
+        "ambiguous_grouping",
+        f"“{numeral}” may have three decimals, or be thousands: write {numeral}0, or "
+        f"{numeral.replace(mark, '')}.",
+    )
 
 
 def _bounds(said: Said, texts: dict[str, str]) -> dict[str, Any]:
-    low, high = (_number(said, name, texts[name]) for name in ("low", "high"))
+    scale = said.choice("scale")
+    low, high = (_number(said, name, texts[name], scale) for name in ("low", "high"))
     best_in = "best" if texts["best"] else "value"
-    best = _number(said, best_in, texts[best_in])
+    best = _number(said, best_in, texts[best_in], scale)
     if low is not None and high is not None and low > high:
         said.refuse("low", "inverted_range", f"{low} is more than the highest, {high}.")
     single = low is not None and low == high
-    comparator, printed = _printed(texts["low"], texts["high"], single=single)
+    behind = f" {scale}" if scale and scale != ONE else ""
+    ends = [f"{text}{behind}" if text else "" for text in (texts["low"], texts["high"])]
+    comparator, printed = _printed(*ends, single=single)
     return {
         "as_printed": printed,
         "comparator": comparator,
@@ -121,7 +141,7 @@ def _printed(low: str, high: str, *, single: bool) -> tuple[str, str]:
         return "ge", f"at least {low}"
     if not low:
         return "le", f"at most {high}"
-    return "between", f"{low}–{high}"
+    return "between", f"{low} to {high}"
 
 
 def _about(said: Said) -> dict[str, Any]:
@@ -171,17 +191,18 @@ def _event(said: Said) -> EventRecord | None:
     )
 
 
-def _number(said: Said, name: str, text: str) -> Decimal | None:
+def _number(said: Said, name: str, text: str, scale: str) -> Decimal | None:
     """A plain number, whatever parts its thousands."""
     if not text:
         return None
-    mark = said.mapping.reading.decimal
-    if not _PLAIN[mark].fullmatch(text) or len(text) > 60:
-        said.refuse(
-            name, "not_plain", f"“{text[:60]}” is not a plain number.", ("2500", f"2500{mark}5")
-        )
+    mark = _mark(said, text)
+    if not _PLAIN[mark].fullmatch(text) or len(text) > LONGEST_NUMBER:
+        examples = ("2500", f"2500{mark}5")
+        said.refuse(name, "not_plain", f"“{text[:60]}” is not a plain number.", examples)
         return None
-    return Decimal(_plain_digits(text, mark))
+    if said.text("unit") in ("", COUNT) and _THREE_DECIMALS[mark].fullmatch(text):
+        _refuse_three_decimals(said, name, text, mark)
+    return Decimal(_plain_digits(text, mark)) * WORTH.get(scale, 1)
 
 
 def _plain_digits(text: str, mark: str) -> str:
@@ -189,8 +210,9 @@ def _plain_digits(text: str, mark: str) -> str:
     return digits.translate(dict.fromkeys(map(ord, _SPACES))).replace(",", ".")
 
 
-def in_english_digits(text: str, mapping: Mapping) -> str:
-    """7.450,5 as 7,450.5 where the table has a decimal comma."""
-    if mapping.reading.decimal == ".":
-        return text
-    return _NUMERAL.sub(lambda match: match[0].translate(_SWAPPED), text)
+def in_english_digits(text: str, mark: str) -> str:
+    """7.450,5 as 7,450.5 where a comma parts the decimals; and “about 1900” as “about 1,900”, since
+    a number's cell holds no year."""
+    if mark == ",":
+        text = _NUMERAL.sub(lambda match: match[0].translate(_SWAPPED), text)
+    return _LIKE_A_YEAR.sub(r"\1,\2", text)

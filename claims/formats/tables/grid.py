@@ -20,6 +20,12 @@ class BinaryFile(Protocol):
     def seek(self, offset: int, whence: int = 0, /) -> int: ...
 
 
+class Digits(str):
+    """A number that the file holds as one: its digits are English, whatever the others are."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The texts of one line. What a cell holds that is no text, such as a formula without a value,

@@ -67,7 +67,7 @@ def table_of(grid: Grid, layout: Layout = Layout()) -> Table:
     before, number, header = _header(lines, layout)
     below = [_next_line(lines) for _ in range(layout.header_rows - 1)]
     columns, above = _columns([header, *below]), _above(before)
-    told = (*grid.told, f"header in line {number}")
+    told = (*grid.told, *([f"header in line {number}"] if number else []))
     rows = _Rows(columns, [header, *below], layout, ragged=grid.ragged)
     return Table(columns, chain(above, rows.of(lines)), told)
 

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from claims.formats.records import FormatError
 from claims.formats.tables.dates import ORDERS, Dates
-from claims.formats.tables.fields import FIELDS, FIGURE_FIELDS, NAMED, NUMBERS
+from claims.formats.tables.fields import FIELDS, FIGURE_FIELDS, NAMED, NUMBERS, SCALES
 from claims.formats.tables.layout import Layout
 
 EMPTY_WORDS = tuple(
@@ -114,9 +114,22 @@ class Mapping:
             for column, place in dict.fromkeys(self.used_columns())
             if column not in columns
         ]
+        faults += self._unstated_scales()
         if faults:
             known = ", ".join(f"“{column}”" for column in columns[:60])
             raise MappingError([*faults, f"The columns are {known}."])
+
+    def _unstated_scales(self) -> Iterator[str]:
+        """A header that says “in thousands” is not passed over."""
+        for figure in self.each_figure:
+            for name in NUMBERS:
+                column = figure.columns.get(name, "")
+                said = SCALED.search(column)
+                if said and "scale" not in {*figure.columns, *figure.texts}:
+                    yield (
+                        f"{name}: “{column[:80]}” seems to count in “{said[0]}”. State scale = "
+                        f"{', '.join(SCALES)}."
+                    )
 
     def _parts(self) -> Iterator[tuple[str, Figure | Mapping]]:
         yield "", self
@@ -174,6 +187,10 @@ class Mapping:
         return any(name in columns for name in NUMBERS)
 
 
+SCALED = re.compile(
+    r"(?<!\w)(?:thousands?|millions?|billions?|tsd|mio|mrd|mln|mn|bn|(?:in )?['’]?000s?)(?!\w)",
+    re.IGNORECASE,
+)
 OFFSET = re.compile(r"Z|[+-]\d\d:\d\d")
 
 

@@ -14,6 +14,7 @@ from claims.formats.tables.grid import (
     MOST_COLUMNS,
     BinaryFile,
     Cells,
+    Digits,
     Grid,
     refused_cell,
 )
@@ -37,19 +38,13 @@ def read_objects(file: BinaryFile, *, encoding: str = "") -> Grid:
 def _array(text: str) -> list[Any]:
     try:
         # Numbers stay as they are printed.
-        found = json.loads(text, parse_float=Printed, parse_int=Printed, parse_constant=_refuse)
+        found = json.loads(text, parse_float=Digits, parse_int=Digits, parse_constant=_refuse)
     except (json.JSONDecodeError, RecursionError) as error:
         place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise FormatError(f"The file is not a JSON array of objects{place}.") from None
     if not isinstance(found, list) or not any(isinstance(row, dict) for row in found):
         raise FormatError("The file is not a JSON array of objects.")
     return found
-
-
-class Printed(str):
-    """A number in its own digits."""
-
-    __slots__ = ()
 
 
 def _refuse(name: str) -> Any:
@@ -77,7 +72,7 @@ def _cell(value: Any) -> str | Rejection:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, Printed):
+    if isinstance(value, Digits):
         return _digits(value)
     if isinstance(value, str):
         return _text(value)
@@ -88,7 +83,11 @@ def _cell(value: Any) -> str | Rejection:
 
 def _digits(value: str) -> str | Rejection:
     if "e" in value.lower() and len(value) < 12:
-        return f"{Decimal(value):f}" if abs(Decimal(value).adjusted()) < 40 else _no_number(value)
+        return (
+            Digits(f"{Decimal(value):f}")
+            if abs(Decimal(value).adjusted()) < 40
+            else _no_number(value)
+        )
     return value if len(value) <= 60 else _no_number(value)
 
 

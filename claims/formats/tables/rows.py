@@ -167,7 +167,7 @@ def _made_title(said: Said, url: str, kind: str) -> str:
     """Of a source without a title: its address, or what it is, whose and when."""
     if url:
         return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
-    parts = (kind[:1].upper() + kind[1:], said.text("speaker"), said.text("said_at"))
+    parts = (kind[:1].upper() + kind[1:], said.text("speaker"), said.date("said_at"))
     return ", ".join(filter(None, parts))
 
 

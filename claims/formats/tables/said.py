@@ -86,6 +86,7 @@ class Said:
     def refuse(self, name: str, code: str, reason: str, allowed: tuple[str, ...] = ()) -> None:
         column = self.part.columns.get(name, "")
         value = self.row.cells.get(column, "") or self.part.texts.get(name, "")
+        self.cells.append(Cell(self._path(name), column, value))
         fault = Rejection(self._path(name), code, reason, (), column, value[:200], allowed)
         self._note(fault)
 

@@ -16,61 +16,23 @@ from pathlib import PurePath
 from claims.formats.records import FormatError
 from claims.formats.tables.columns import Column, columns_of
 from claims.formats.tables.dates import DateError, Dates
+from claims.formats.tables.fields import STATUSES
+from claims.formats.tables.headers import (
+    HEADERS,
+    IDENTITY,
+    NUMBERED,
+    PROSE,
+    QUALIFIERS,
+    TIMES,
+)
 from claims.formats.tables.kinds import readable
 from claims.formats.tables.layout import Layout, Row, Table
 from claims.formats.tables.mapping import EMPTY_WORDS, Conventions, Figure, Mapping
 
 SAMPLE = 1_000  # rows
 SHOWN = 20
+LONGEST_CODE = 7  # letters of a language: zh-Hant
 _EMPTY = frozenset(word.casefold() for word in EMPTY_WORDS)
-# The words of a header, in the order in which fields choose their columns.
-HEADERS: dict[str, str] = {
-    "source_url": r"url|link|href|web|source url",
-    "said_at": r"date|day|datum|when|said on|said at|published|fecha|tag|jour|claim_date",
-    "as_of": r"as of|as_of|stand|reference date|stichtag",
-    "period": r"period|year|month|quarter|jahr|monat|zeitraum",
-    "quote": r"quote|verbatim|zitat|citation",
-    "statement": r"statement|claim|text|said|says|aussage|what they said|assertion",
-    "speaker": r"who|speaker|claimer|claimant|author|sprecher|wer|organi[sz]ation|person"
-    r"|attributed",
-    "speaker_role": r"job|role|title|position|function|amt|party|funktion",
-    "relayed_by": r"relayed|reported by|via|according",
-    "low": r"low|lower|min|minimum|from|von",
-    "high": r"high|upper|max|maximum|to|bis",
-    "best": r"best",
-    "qualifier": r"qualifier|approx|about|modifier",
-    "value": r"number|value|figure|count|amount|zahl|wert|anzahl|total|n|as_printed|deaths|killed",
-    "measure": r"measure|counted|indicator|category|metric|variable|bucket|what|thing|gezählt|type",
-    "event_id": r"(event|incident|war|battle|attack|conflict)[ _-]id",
-    "event": r"event|incident|war|battle|attack|ereignis|conflict",
-    "source_title": r"headline|source|title|quelle|article|publication",
-    "source_kind": r"said where|source type|medium|channel|venue|type of source",
-    "place": r"place|location|where|ort|city|country|lugar",
-    "source_publisher": r"publisher|outlet|newspaper",
-    "topics": r"topics?|subjects?|tags?|keywords?|thema|themen",
-    "language": r"language|lang|sprache",
-    "note": r"notes?|comments?|remarks?|anmerkung|bemerkung",
-    "status": r"status|quality",
-    "dataset_id": r"id|identifier|uuid|uri|key|nr|no|claim",
-}
-TIMES = "stock: a state at a day; flow: of a period; cumulative: a count since a start"
-NUMBERED = re.compile(r"(?<![^\W_])(?:ids?|nr|no|row|rank)\.?$", re.IGNORECASE)
-PROSE = 40  # characters: what is longer is a text, and no name
-QUALIFIERS = frozenset(
-    "about|more|less|over|under|up to|ca|ca.|circa|approx|approx.|~|>|<|≥|≤|at least|at most|"
-    "around|nearly|almost|some|est.|estimate|more than|less than".split("|")
-)
-IDENTITY = (
-    "said_at",
-    "as_of",
-    "period",
-    "speaker",
-    "event",
-    "measure",
-    "place",
-    "statement",
-    "quote",
-)
 
 
 @dataclass(frozen=True)
@@ -184,9 +146,19 @@ class _Draft:
             self.texts["measure"] = readable(header)
             self.reasons["texts.measure"] = "no column says what is counted: put it into words"
 
+    def _units(self) -> None:
+        """The unit and the scale that the column of the number, or its header, shows."""
+        numbers = {self.chosen.get(name) for name in ("value", "low", "high", "best")}
+        for column in self.columns:
+            for name, text in column.stated.items() if column.name in numbers else ():
+                if name not in self.chosen:
+                    self.texts[name] = text
+                    self.reasons[f"texts.{name}"] = f"“{column.name}”: {column.texts[0][:40]}"
+
     def _figure(self, column: Column) -> Figure:
         """Of a column for a year, the header is the period."""
         texts = {"temporal_kind": "cumulative"} if column.never_falls else {}
+        texts |= column.stated
         try:
             Dates().read_days(column.name)
         except DateError:
@@ -223,6 +195,7 @@ class _Draft:
             self.reasons["columns.as_of"] = "the rows are numbers by their day"
         has_numbers = self.figures or {"value", "low", "high", "best"} & self.chosen.keys()
         if has_numbers:
+            self._units()
             self.texts["temporal_kind"], why = self._temporal_kind()
             self.reasons["texts.temporal_kind"] = why
 
@@ -281,9 +254,13 @@ def _may_be(name: str, column: Column) -> bool:
     if name == "source_url":
         return column.is_urls
     if name == "dataset_id":
-        return column.is_unique or column.is_identifiers
+        return column.is_identifiers or (column.is_unique and not column.is_counter)
     if column.is_numbers or column.is_dates or column.is_marks:
         return False
+    if name == "status":
+        return {*column.words} <= {*STATUSES}
+    if name == "language":
+        return max(map(len, column.texts)) <= LONGEST_CODE
     if name == "qualifier":
         return column.length < PROSE / 2
     if name in ("statement", "quote"):

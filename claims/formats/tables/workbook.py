@@ -22,6 +22,7 @@ from claims.formats.tables.grid import (
     MOST_COLUMNS,
     BinaryFile,
     Cells,
+    Digits,
     Grid,
     refused_cell,
 )
@@ -178,7 +179,7 @@ def _cell(cell: Any) -> str | Rejection:
 
 def _number(value: int | float, code: str) -> str | Rejection:
     try:
-        return shown(value, code)
+        return Digits(shown(value, code))
     except (NotShown, ArithmeticError, ValueError):
         return refused_cell(
             "number_format",

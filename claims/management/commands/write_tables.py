@@ -16,11 +16,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from drf_spectacular.generators import SchemaGenerator
 
+from claims.formats.tables.fields import FIELDS
 from claims.quantities.parsing.reading import read
 from claims.quantities.units.table import CANONICAL, UNITS
 from claims.records.readings import rules
 
-PAPERS = ("API.md", "NUMBERS.md")
+PAPERS = ("API.md", "FORMATS.md", "NUMBERS.md")
 TABLE = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 # The paper describes these once for every list.
@@ -59,7 +60,7 @@ Row = tuple[str, ...]
 
 
 class Command(BaseCommand):
-    help = "Write the tables of API.md and NUMBERS.md anew from the code."
+    help = "Write the tables of API.md, FORMATS.md and NUMBERS.md anew from the code."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -190,7 +191,15 @@ def _units() -> Iterator[Row]:
             yield dimension, f"`{canonical}`", " ".join(codes)
 
 
+def _fields() -> Iterator[Row]:
+    yield "field of a mapping", "meaning", "values"
+    for field in FIELDS.values():
+        allowed = ", ".join(f"`{word}`" for word in field.allowed)
+        yield f"`{field.name}`", field.help or field.label.lower(), allowed
+
+
 TABLES: dict[str, Callable[[], Iterator[Row]]] = {
+    "fields": _fields,
     "printed numbers": _printed,
     "rules": _rules,
     "refusals": _refusals,

@@ -18,29 +18,10 @@ from claims.formats.tables.grid import Cells
 from claims.formats.tables.layout import Layout, Row, table_of
 from claims.formats.tables.number_formats import NotShown, shown
 from claims.formats.tables.workbook import read_workbook, sheets
+from tests.support.workbooks import book
 
 MIDNIGHT = datetime(2022, 3, 5)  # noqa: DTZ001  a workbook knows no time zones
 HALF_PAST_TWO = MIDNIGHT + timedelta(hours=14, minutes=30)
-
-
-def book(*rows: tuple[Any, ...], **sheets_beside: list[tuple[Any, ...]]) -> BytesIO:
-    """A workbook of rows; a cell may be a pair of a value and its number format."""
-    workbook = Workbook()
-    fill(workbook.active, rows)
-    for name, others in sheets_beside.items():
-        fill(workbook.create_sheet(name), others)
-    held = BytesIO()
-    workbook.save(held)
-    return held
-
-
-def fill(sheet: Any, rows: Any) -> None:
-    for line, row in enumerate(rows, 1):
-        for place, each in enumerate(row, 1):
-            value, code = each if isinstance(each, tuple) else (each, "General")
-            cell = sheet.cell(line, place, value)
-            if code != "General":
-                cell.number_format = code
 
 
 def texts(file: BytesIO, **options: Any) -> list[Any]:
