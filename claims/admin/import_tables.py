@@ -12,7 +12,7 @@ from claims.admin import import_mapping
 from claims.admin.desk.figures import meaning
 from claims.admin.import_files import LATEST, ImportFiles, OptionsForm
 from claims.admin.import_mapping import Choice, Doubtful
-from claims.formats.records import FormatError, Rejection
+from claims.formats.records import ClaimRecord, FormatError, Rejection
 from claims.formats.tables.mapping import NEW, Mapping, MappingError
 from claims.formats.tables.mapping_toml import write_mapping
 from claims.formats.tables.reading import GRIDS
@@ -170,12 +170,19 @@ def _shown(row: ReadRow) -> ShownRow:
     is_left_out = bool(row.told and row.told.kind == "left_out")
     return ShownRow(
         row.line,
-        record.statement if record else "",
+        record.statement if record and _is_own(record, refused) else "",
         record.speaker.name or record.speaker.slug if record and record.speaker else "",
         (record.said_at or "") if record else "",
         tuple(_figures(part for part in parts if part.path.rstrip(".") not in refused)),
         faults,
         is_left_out,
+    )
+
+
+def _is_own(record: ClaimRecord, refused: set[str]) -> bool:
+    """Whether a statement is the row's own, or made of numbers that could be read."""
+    return any(cell.path == "statement" for cell in record.cells) or not any(
+        path.startswith("assertions") for path in refused
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
+
+from django.apps import apps
 
 from claims.models import Claim, FaultKind, Import, ImportedClaim, ImportFault
 from claims.services.importing.summary import TWIN
@@ -39,14 +41,29 @@ def entries_of(run: Import) -> list[tuple[str, list[tuple[str, int]]]]:
         "Kept, since a curator locked the field": "locked",
         "Taken, and likely wrong": "warned",
     }
-    found = [(title, list(details.get(name, {}).items())) for title, name in kinds.items()]
+    found = [(title, _in_words(details.get(name, {}))) for title, name in kinds.items()]
     refused = details.get("found", {}).get("refused", {})
-    found.append(("Numbers in texts that were not read", list(refused.items())))
+    found.append(("Numbers in texts that were not read", _in_words(refused)))
     if speakerless := details.get("speakerless"):
         found.append(("Drafts, since nobody is said to make them", [("claims", speakerless)]))
     if kept := details.get("kept"):
         found.append(("Edited here, and kept", [("lines", kept)]))
     return [(title, numbers) for title, numbers in found if numbers]
+
+
+def _in_words(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Kinds of entries as nouns, and codes as words."""
+    models = apps.get_app_config("claims").get_models()
+    nouns = {str(each._meta.verbose_name_plural): str(each._meta.verbose_name) for each in models}
+    return [
+        (nouns.get(name, name) if count == 1 else name.replace("_", " "), count)
+        for name, count in counted.items()
+    ]
+
+
+def first_kind(kinds: Sequence[tuple[str, str, int]]) -> str:
+    """What is shown first of the lines: rejected ones, or else whatever there is."""
+    return next((name for name, _, count in kinds if count), FaultKind.REJECTED)
 
 
 def with_claims(

@@ -25,7 +25,7 @@ from django.urls import path, reverse
 from claims.admin.base import ReadOnlyAdmin, display
 from claims.admin.bulk_reports import no_formula
 from claims.admin.import_tables import ImportTables
-from claims.admin.import_words import counts_of, entries_of, told_of, with_claims
+from claims.admin.import_words import counts_of, entries_of, first_kind, told_of, with_claims
 from claims.admin.lists import by_choice, by_days, by_yes_no
 from claims.models import FaultKind, Import, ImportState
 from claims.services import jobs
@@ -113,7 +113,11 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
         """The report of an import, whether it has ended or not."""
         if request.method == "POST":
             raise PermissionDenied
-        run, kind = self._found(request, object_id), self._kind(request)
+        run = self._found(request, object_id)
+        kinds = [
+            (name, label, run.faults.filter(kind=name).count()) for name, label in FaultKind.choices
+        ]
+        kind = self._kind(request, first_kind(kinds))
         progress = running.progress(run)
         faults = run.faults.filter(kind=kind).order_by("line", "id")
         page = Paginator(faults, PER_PAGE).get_page(request.GET.get("page"))
@@ -131,10 +135,7 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
             accepted=run.created + run.changed,
             entries=entries_of(run),
             doubts=len(run.details.get("doubts", ())),
-            kinds=[
-                (name, label, run.faults.filter(kind=name).count())
-                for name, label in FaultKind.choices
-            ],
+            kinds=kinds,
             kind=kind,
             page=page,
             kept_all=self._keeps_all(run),
@@ -151,8 +152,8 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
         rejected = run.faults.filter(kind=FaultKind.REJECTED)
         return bool(rejected.values("line").distinct().count() >= run.rejected)
 
-    def _kind(self, request: HttpRequest) -> str:
-        kind = request.GET.get("kind", FaultKind.REJECTED)
+    def _kind(self, request: HttpRequest, default: str = FaultKind.REJECTED) -> str:
+        kind = request.GET.get("kind", default)
         if kind not in FaultKind.values:
             raise BadRequest(f"“{kind[:80]}” is none of {', '.join(FaultKind.values)}.")
         return kind

@@ -19,6 +19,7 @@ from claims.services import jobs
 from claims.services.importing import uploads
 from claims.services.tasks import TASKS
 from tests.support.admin_forms import messages_of, url
+from tests.support.builders import make_import
 from tests.support.importing import apart, bring, line
 
 pytestmark = pytest.mark.django_db
@@ -327,3 +328,34 @@ def test_many_rejects_cost_a_page_no_more_queries(
         client.get(url(Import, "change", run.pk))
 
     assert len(many) <= len(few) + 1
+
+
+def test_an_import_whose_process_has_ended_is_said_to_be_interrupted(client: Client) -> None:
+    run = make_import(state="running", line=4000, via="command")
+
+    page = said(client.get(url(Import, "change", run.pk)))
+
+    assert "Interrupted" in page
+    assert "All up to line 4,000 is in. The same command goes on from there." in page
+
+
+@apart
+def test_an_import_is_stopped_and_goes_on_from_its_page(client: Client) -> None:
+    response = client.post(upload(client, line(1)), {})
+    address = response.headers["Location"]
+    run = Import.objects.get()
+
+    client.post(url(Import, "stop", run.pk))
+    stopped = said(client.get(address))
+    work_off()
+    client.post(url(Import, "go_on", run.pk))
+    work_off()
+
+    assert "Stopped" in stopped
+    assert "Tried: nothing was kept" in said(client.get(address))
+
+
+def test_an_import_that_is_none_is_not_found(client: Client) -> None:
+    for key in ("0", "x", "9" * 30, "٣"):
+        assert client.get(url(Import, "change", key)).status_code in (400, 404)
+    assert client.get(f"{url(Claim, 'changelist')}?import=99").status_code == 400
