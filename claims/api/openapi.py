@@ -22,6 +22,7 @@ from claims.api.base import Described, Strict
 from claims.api.problems import MEDIA_TYPE
 from claims.api.read.agreement import AGREEMENT
 from claims.api.read.charts import PICTURES
+from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.resources import RESOURCES
 from claims.records.schemas import WHOLE_RECORDS, ClaimShape
 from claims.web import http_cache
@@ -117,9 +118,25 @@ SENT = {
     "415": "The body is not JSON in UTF-8.",
 }
 AS_TEXT = {
-    "text/csv": "A header line, then a line for each record (RFC 4180).",
-    "application/x-ndjson": "One JSON record a line.",
-    "text/html": "A page to read.",
+    "csv": "A header line, then a line for each record (RFC 4180).",
+    "ndjson": "One JSON record a line.",
+    "html": "A page to read.",
+    "atom": "A feed (RFC 4287).",
+}
+AS_OBJECT = {
+    "jsonld": {
+        "type": "object",
+        "description": "Records in the vocabulary of schema.org, and beside it in those of PROV, "
+        "Web Annotation and our own.",
+        "properties": {"@context": {"type": "array"}, "@graph": {"type": "array"}},
+        "required": ["@context", "@graph"],
+    },
+    "jsonfeed": {
+        "type": "object",
+        "description": "A feed (JSON Feed 1.1).",
+        "properties": {"version": {"type": "string"}, "items": {"type": "array"}},
+        "required": ["version", "title", "items"],
+    },
 }
 LIMITS = {
     "RateLimit-Policy": (
@@ -140,8 +157,8 @@ CACHING = {
 OF_LIST = CACHING | {"Link": "The next page and the previous one (RFC 8288)."}
 OF_RECORDS = OF_LIST | {
     "Onrecord-About": (
-        "For CSV and NDJSON, in JSON: how `min` and `max` were understood (`interval`), and the"
-        " `count`."
+        "In all formats but JSON and HTML, as JSON: how `min` and `max` were understood "
+        "(`interval`), and the `count`."
     )
 }
 OF_RECORD = CACHING | {
@@ -165,6 +182,7 @@ def declare_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, item in result["paths"].items():
         for method, operation in item.items():
             _declare_refusals(operation, SENT if method == "post" else {})
+            _declare_formats(operation)
             if path in ANSWERS:
                 _declare_answer(path, operation)
             elif path.rpartition("/")[2] in PICTURES:
@@ -193,12 +211,29 @@ def _declare_refusals(operation: dict[str, Any], more: dict[str, str]) -> None:
     operation["responses"] |= {status: _problem(text) for status, text in (ANYWHERE | more).items()}
 
 
+def _declare_formats(operation: dict[str, Any]) -> None:
+    """What else than JSON its `format` takes."""
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] == "format":
+            for form in parameter["schema"]["enum"]:
+                if form != "json":
+                    content = operation["responses"]["200"]["content"]
+                    content[_type_of(form)] = _in_format(form)
+
+
+def _type_of(form: str) -> str:
+    return MEDIA_TYPES[form].partition(";")[0]
+
+
+def _in_format(form: str) -> dict[str, Any]:
+    return {"schema": AS_OBJECT[form]} if form in AS_OBJECT else _text(AS_TEXT[form])
+
+
 def _declare_records(path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """A list or a record: its formats, its validators, and where else it may be."""
     responses, one = operation["responses"], path.endswith(DETAILS)
     content = responses["200"]["content"]
     content["application/json"]["schema"] = _perhaps_in_part(content["application/json"], schemas)
-    content |= {name: _text(said) for name, said in AS_TEXT.items()}
     responses["200"] |= {
         "description": "As requested.",
         "headers": OF_RECORD if one else OF_RECORDS,

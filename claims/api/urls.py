@@ -10,6 +10,7 @@ from claims.api.read.charts import PICTURES
 from claims.api.read.parsing import Parse, Rules
 from claims.api.read.resources import RESOURCES, Index
 from claims.api.read.series import OF_MEASURES
+from claims.api.read.vocabulary import Vocabulary
 
 app_name = "api"
 
@@ -51,4 +52,5 @@ urlpatterns += [
     path("contradictions/", ALL_CONTRADICTIONS.as_view(), name="contradictions"),
     path("parse/", Parse.as_view(), name="parse"),
     path("rules/", Rules.as_view(), name="rules"),
+    path("vocabulary/", Vocabulary.as_view(), name="vocabulary"),
 ]

@@ -151,12 +151,12 @@ def bring_all_up_to_date(most: int) -> int:
 
 def bring_up_to_date(key: GroupKey) -> None:
     """Work a group out, and keep what has changed of it."""
-    with (
-        transaction.atomic(),
-        read_connection.on("default"),
-        _without_collector(),
-        connection.cursor() as cursor,
-    ):
+    with _without_collector():
+        _bring_up_to_date(key)
+
+
+def _bring_up_to_date(key: GroupKey) -> None:
+    with transaction.atomic(), read_connection.on("default"), connection.cursor() as cursor:
         cursor.execute(LOCK, [f"{key.measure} {key.event}"])
         cursor.execute(CHANGES, key)
         changes = [number for (number,) in cursor.fetchall()]
@@ -190,7 +190,8 @@ def _keep(cursor: Any, group: Group, changes: int) -> None:
     former = {line for (line,) in cursor.fetchall()}
     now = {row.text for row in rows}
     if changed := now - former:
-        cursor.execute(STAND, [key, group.key.measure, "\n".join(changed)])
+        in_order = sorted(changed)  # by their ids, as the index has them
+        cursor.execute(STAND, [key, group.key.measure, "\n".join(in_order)])
     if gone := {_id(line) for line in former - now} - {_id(line) for line in changed}:
         cursor.execute(FORGET, [key, list(gone)])
 
@@ -228,7 +229,7 @@ def _today() -> date:
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """A hundred thousand assertions are many objects and no garbage: looking for it among them
-    takes as long as the work itself."""
+    takes as long as the work itself. Nothing may hold them any more when the collector is back."""
     was_on = gc.isenabled()
     gc.disable()
     try:

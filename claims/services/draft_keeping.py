@@ -65,7 +65,8 @@ def _row(one: Standing) -> tuple[Any, ...]:
 
 def _witnesses(one: Standing) -> list[list[Any]]:
     """Those that are against it strictly first, each once."""
-    found = few(one, strict=True) + few(one, strict=False)
+    strictly, at_all = few(one)
     return [
-        [each.assertion, each.strict, each.reason, str(each.gap)] for each in dict.fromkeys(found)
+        [each.assertion, each.strict, each.reason, str(each.gap)]
+        for each in dict.fromkeys(strictly + at_all)
     ]

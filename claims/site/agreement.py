@@ -83,16 +83,9 @@ def _witness(found: Json) -> Json:
     gap = found["shown"]["gap"]
     return _figure(found["assertion"]) | {
         "reason": WHY.get(found["reason"], labels.words(found["reason"])),
-        "gap": gap != "0" and _apart(gap, found["shown"]["unit"]),
+        "gap": gap != "0" and numbers.distance(gap, found["shown"]["unit"]),
         "is_loose": found["strictness"] == "loose",
     }
-
-
-def _apart(gap: str, unit: str) -> str:
-    """Percentages are apart by points."""
-    if unit == "%":
-        return f"{numbers.amount(gap, '')} percentage points"
-    return numbers.amount(gap, unit)
 
 
 def _figure(found: Json) -> Json:

@@ -9,20 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from claims.formats import json_ld
 from claims.formats.citations import Citation
 from claims.records import claim_agreement
 from claims.services.rate_limits import HEAVY
 from claims.site.citations import cited
 from claims.site.records import record_or_redirect
 from claims.site.responses import cacheable_response, page, rendered
+from claims.web import linked_data
 from claims.web.html import claims as claim_html
 from claims.web.html import links, values
 from claims.web.html.values import Json
 
 LONGEST_DESCRIPTION = 200
-# Characters that could end the element that data stands in, or that old parsers trip over.
-AS_DATA = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 @page(costs=HEAVY)
@@ -44,7 +42,7 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
         words=[_words(each) for each in record["appearances"] if each["exact"]],
         history=_history(record),
         citation=_citation(record, here),
-        data=as_data(json_ld.graph(record, here)),
+        data=linked_data.in_page(request, "claim", record),
         card=_preview_picture(request, record),
         description=_description(record),
         api=reverse("api:claims-detail", args=[record["id"]]),
@@ -59,11 +57,6 @@ def citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
         return found
     record = json.loads(found)
     return cited(request, _citation(record, _address(request, record)), form)
-
-
-def as_data(graph: Json) -> str:
-    """JSON that may stand in a page."""
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(AS_DATA)
 
 
 def _address(request: HttpRequest, record: Json) -> str:

@@ -21,6 +21,7 @@ from claims.site import agreement, tables
 from claims.site.citations import cited
 from claims.site.records import record_or_redirect
 from claims.site.responses import cacheable_response, page, rendered
+from claims.web import linked_data
 from claims.web.html import values
 from claims.web.html.values import Json
 
@@ -40,6 +41,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(place)
     here = request.build_absolute_uri(place)
     context = _about(record, here) | {
+        "data": linked_data.in_page(request, "measure", record),
         "series": entries,
         "rows": [tables.row(entry) for entry in entries.entries],
         "others": _others(record["slug"]),
@@ -157,7 +159,7 @@ def _citation(record: Json, here: str) -> Citation:
 
 def _others(slug: str) -> list[Json]:
     """Addresses of the measure's data for programs."""
-    figures = reverse("api:measures-series", args=[slug])
+    figures, claims = reverse("api:measures-series", args=[slug]), reverse("api:claims-list")
     about = [
         ("the figures as JSON", figures, "application/json", "?format=json"),
         ("as CSV", figures, "text/csv", "?format=csv&page_size=10000"),
@@ -168,12 +170,25 @@ def _others(slug: str) -> list[Json]:
             "application/json",
             "?format=json",
         ),
+        (
+            "the record as JSON-LD",
+            reverse("api:measures-detail", args=[slug]),
+            "application/ld+json",
+            "?format=jsonld",
+        ),
         ("the consensus", reverse("api:measures-consensus", args=[slug]), "application/json", ""),
         (
             "the contradictions",
             reverse("api:measures-contradictions", args=[slug]),
             "application/json",
             "?strictness=loose",
+        ),
+        ("a feed of its claims", claims, "application/atom+xml", f"?format=atom&measure={slug}"),
+        (
+            "a feed of its contradictions",
+            reverse("api:measures-contradictions", args=[slug]),
+            "application/atom+xml",
+            "?format=atom",
         ),
         (
             "the picture's specification",

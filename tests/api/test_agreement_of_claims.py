@@ -158,6 +158,23 @@ def test_agreement_that_is_kept_takes_one_statement_more(statements: Callable[..
     assert statements(expand="agreement") == statements() + 1
 
 
+def test_what_came_into_a_large_group_since_then_costs_no_other_statement(
+    statements: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST_WORKED_OUT", 2)
+    measure = stock()
+    for who in (ADA, BOB, EVE):
+        say(measure, who, 10, day=5)
+    keep()
+    say(measure, "dan", 12, day=5)
+
+    claims = listed("claims", expand="agreement")
+
+    told = sorted(each["status"] for claim in claims for each in claim["agreement"])
+    assert told == ["counted", "counted", "counted", "new"]
+    assert statements(expand="agreement") == statements() + 1
+
+
 def test_a_large_group_that_has_changed_is_told_as_it_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

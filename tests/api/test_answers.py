@@ -225,19 +225,27 @@ def test_a_value_that_is_no_plain_figure_is_refused(
 # ---- formats
 
 
-@pytest.mark.parametrize("address", [*LISTS, f"{ROOT}units/km/"])
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8; header=present",
+    "ndjson": "application/x-ndjson",
+    "html": "text/html; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "atom": "application/atom+xml; charset=utf-8",
+    "jsonfeed": "application/feed+json",
+}
+ADDRESSES = {f"{ROOT}{name}/": view(detail=False) for name, view in RESOURCES.items()}
+ADDRESSES[f"{ROOT}units/km/"] = RESOURCES["units"](detail=True)
+
+
 @pytest.mark.parametrize(
-    ("form", "media_type"),
-    [
-        ("json", "application/json"),
-        ("csv", "text/csv; charset=utf-8; header=present"),
-        ("ndjson", "application/x-ndjson"),
-        ("html", "text/html; charset=utf-8"),
-    ],
+    ("address", "form"),
+    [(address, form) for address, view in ADDRESSES.items() for form in view.offered],
 )
-def test_every_address_answers_in_every_format(
-    world: SimpleNamespace, address: str, form: str, media_type: str
+def test_every_address_answers_in_every_format_that_it_has(
+    world: SimpleNamespace, address: str, form: str
 ) -> None:
+    media_type = MEDIA_TYPES[form]
     named = ask(address, {"format": form})
     accepted = ask(address, accept=media_type.partition(";")[0])
 
@@ -346,13 +354,14 @@ def test_options_tell_what_can_be_asked(world: SimpleNamespace) -> None:
     assert "assertions.interval" in about["fields"]
     assert "appearances.source" in about["expand"]
     assert about["facets"] == list(RESOURCES["claims"].facets)
-    assert about["formats"] == ["json", "csv", "ndjson", "html"]
+    assert about["formats"] == [*MEDIA_TYPES]
+    assert ask(f"{ROOT}units/km/", method="options").json()["formats"] == [*MEDIA_TYPES][:4]
 
 
 # ---- links and validators
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "ndjson"])
+@pytest.mark.parametrize("form", ["json", "csv", "ndjson", "jsonld", "atom", "jsonfeed"])
 def test_the_neighbours_are_linked_in_the_header(world: SimpleNamespace, form: str) -> None:
     first = ask(f"{ROOT}claims/", {"page_size": 1, "format": form})
 
@@ -400,6 +409,9 @@ def test_a_list_has_another_tag_for_each_way_of_showing_it(world: SimpleNamespac
         "",
         "format=csv",
         "format=ndjson",
+        "format=jsonld",
+        "format=atom",
+        "format=jsonfeed",
         "fields=id",
         "omit=id",
         "count=exact",

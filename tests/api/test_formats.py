@@ -18,7 +18,7 @@ from claims.records.fieldsets import Selection
 from claims.records.schemas import AssertionRecordShape, ReviewShape, TopicShape, UnitShape
 from claims.web.problems import Problem, Refusal
 
-ALL = ("json", "csv", "ndjson", "html")
+ALL = ("json", "csv", "ndjson", "html", "jsonld", "atom", "jsonfeed")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
 
@@ -47,6 +47,15 @@ def refused(*question: Any) -> Problem:
         pytest.param("application/x-ndjson", "ndjson", id="ndjson"),
         pytest.param("application/ndjson", "ndjson", id="ndjson without the x"),
         pytest.param("application/jsonl", "ndjson", id="json lines"),
+        pytest.param("application/ld+json", "jsonld", id="json-ld"),
+        pytest.param(
+            'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"',
+            "jsonld",
+            id="json-ld in a form",
+        ),
+        pytest.param("application/atom+xml, application/xml;q=0.9", "atom", id="a feed reader"),
+        pytest.param("application/feed+json", "jsonfeed", id="json feed"),
+        pytest.param("application/ld+json;q=0.5, */*", "json", id="rather json than json-ld"),
         pytest.param(BROWSER, "html", id="a browser"),
         pytest.param("application/json, text/plain, */*", "json", id="a script in a browser"),
         pytest.param("application/json;q=0.5, text/csv", "csv", id="by quality"),
@@ -86,6 +95,26 @@ def test_an_unknown_format_is_named() -> None:
             "nearest": "json",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("graph", "feed", "lacking"),
+    [
+        (True, True, set()),
+        (True, False, {"atom", "jsonfeed"}),
+        (False, True, {"jsonld"}),
+        (False, False, {"jsonld", "atom", "jsonfeed"}),
+    ],
+)
+def test_an_address_has_the_formats_that_it_has_words_for(
+    graph: bool, feed: bool, lacking: set[str]
+) -> None:
+    offered = formats.offered(graph=graph, feed=feed)
+
+    assert set(ALL) - set(offered) == lacking
+    assert formats.accepted("application/ld+json, application/json;q=0.1", offered) == (
+        "jsonld" if graph else "json"
+    )
 
 
 @pytest.mark.parametrize(

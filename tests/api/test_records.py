@@ -379,7 +379,8 @@ def test_a_retracted_claim_stays_with_its_reason(world: SimpleNamespace) -> None
 def test_the_index_leads_everywhere() -> None:
     index = ask(ROOT).json()
 
-    assert index.keys() == {*RESOURCES, "parse", "rules", "schema", "documentation"}
+    besides = {"parse", "rules", "vocabulary", "schema", "documentation"}
+    assert index.keys() == {*RESOURCES, *besides}
     assert {
         name: Client().get(place).status_code for name, place in index.items()
     } == dict.fromkeys(index, 200) | {"parse": 405}

@@ -25,7 +25,7 @@ from schemathesis.config import SchemathesisConfig
 
 from claims.api.openapi import described
 from claims.api.read.expecting import DIMENSIONS
-from claims.api.read.formats import LINES
+from claims.api.read.formats import DOCUMENTS, LINES
 from claims.api.read.pagination import LARGEST_SIZE
 from claims.quantities.units.conversion import UNITS
 from tests.support.client import ask
@@ -124,9 +124,12 @@ def fitting(case: Any, query: dict[str, Any]) -> dict[str, Any]:
         query.setdefault("q", WORDS[0])
     if int(query.get("page_size", 1)) > LARGEST_SIZE:
         query["format"] = "ndjson"
-    if query.get("format") in LINES:
+    if query.get("format") in (*LINES, *DOCUMENTS):
         query.pop("facets", None)
         query.pop("highlight", None)
+    if query.get("format") in DOCUMENTS:
+        for name in ("fields", "omit", "expand"):
+            query.pop(name, None)
     if "assertion" in query:
         query["assertion"] = a_figure(case)
     if "omit" in query:

@@ -3,6 +3,7 @@ throughout is met once, and what was met is in order."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -69,6 +70,43 @@ def test_who_stood_throughout_is_met_once(
         seen = [record["id"] for record in met]
         assert {key: seen.count(key) for key in standing} == dict.fromkeys(standing, 1)
         assert_in_order([r for r in met if r["id"] in standing], order, backwards)
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    hours=st.lists(HOURS, min_size=1, max_size=8),
+    form=st.sampled_from(["jsonld", "atom", "jsonfeed"]),
+    size=st.integers(1, 4),
+    happening=st.lists(changes(), max_size=4),
+)
+def test_who_stood_throughout_is_met_once_in_every_document(
+    hours: list[int | None],
+    form: str,
+    size: int,
+    happening: list[list[tuple[str, int, int | None]]],
+) -> None:
+    with transaction.atomic():
+        speaker = builders.make_speaker()
+        claims = [
+            builders.make_claim(speaker=speaker, status="published", **said(hour)) for hour in hours
+        ]
+        moved: set[int] = set()
+        happens = iter(happening)
+
+        page, met = ask(f"{ROOT}claims/", {"page_size": size, "format": form}), b""
+        while True:
+            met += page.content
+            following = re.search(r'<([^>]+)>; rel="next"', page.get("Link", ""))
+            if following is None:
+                break
+            change(next(happens, []), claims, moved)
+            page = CLIENT.get(following[1])
+
+        name = '"@id":"http://testserver/claims/{}/"' if form == "jsonld" else "urn:uuid:{}"
+        standing = [claim.pk for number, claim in enumerate(claims) if number not in moved]
+        seen = {key: met.count(name.format(key).encode()) for key in standing}
+        assert seen == dict.fromkeys(standing, 1)
         transaction.set_rollback(True)
 
 

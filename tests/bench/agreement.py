@@ -142,7 +142,7 @@ def of_one(slug: str) -> Iterator[tuple[str, str, float | None]]:
     """A question, and how many times what a measure with few takes it may take."""
     measure, claims = f"{ROOT}measures/{slug}/", f"{ROOT}claims/?measure={slug}"
     yield "contradictions, 50", f"{measure}contradictions/", TIMES
-    yield "revisions, 50", f"{measure}contradictions/?kind=revision", TIMES
+    yield "revisions, 50", f"{measure}contradictions/?kind=revision", None  # the light one has none
     yield "consensus", f"{measure}consensus/", TIMES
     yield "series, 50", f"{measure}series/", TIMES
     yield "picture", f"{measure}series.svg", TIMES

@@ -68,6 +68,7 @@ ADDRESSES = [
     f"{ROOT}schema/",
     f"{ROOT}docs/",
     f"{ROOT}rules/",
+    f"{ROOT}vocabulary/",
     f"{ROOT}units/km/",
     f"{SERIES}/",
     f"{SERIES}/series/",
@@ -77,8 +78,8 @@ ADDRESSES = [
 ]
 ASKED = [
     *((address, method, "") for address in ADDRESSES for method in ("get", "head", "options")),
-    *((f"{ROOT}assertions/", "get", f"format={form}&count=exact") for form in ("csv", "ndjson")),
-    (f"{ROOT}assertions/", "get", "format=html"),
+    *((f"{ROOT}assertions/", "get", f"format={form}&count=exact") for form in ("csv", "jsonld")),
+    *((f"{ROOT}assertions/", "get", f"format={form}") for form in ("html", "atom")),
 ]
 
 

@@ -253,3 +253,15 @@ def test_the_servers_log_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert "shut down" in (tmp_path / "postgres.log.1").read_text()
     assert "Success" not in (tmp_path / "postgres.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "taken"), [(0.5, "128MB"), (8, "1024MB"), (24, "3072MB"), (256, "4096MB")]
+)
+def test_the_server_takes_an_eighth_of_the_memory_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: float, taken: str
+) -> None:
+    sizes = {"SC_PHYS_PAGES": int(gigabytes * 2**18), "SC_PAGE_SIZE": 4096}
+    monkeypatch.setattr(embedded.os, "sysconf", sizes.get)
+
+    assert embedded._share_of_memory() == taken

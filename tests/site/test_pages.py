@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.db import connection
 
 from claims.models import Claim, NumericAssertion, RecordVersion
 from claims.records import series_pages
@@ -22,6 +21,7 @@ from tests.support.browser import FLAGS, chromium, in_browser
 from tests.support.demo import FIXTURES
 from tests.support.hidden import HIDDEN, assert_nothing_hidden, make_hidden
 from tests.support.html import Page
+from tests.support.record_versions import written_at
 from tests.support.site_pages import SERVICEMEN, WITHDRAWN, data_of, get, read
 from tests.support.statements import cumulative, days, make_figure, say
 from tests.support.world import make_world
@@ -116,7 +116,7 @@ def test_a_claim_says_the_same_to_machines(db: None) -> None:
     claim, review = data_of(f"/claims/{world.claim.pk}/")["@graph"][:2]
 
     assert (claim["@type"], claim["@id"], claim["url"]) == ("Claim", here, here)
-    assert claim["author"] == {"@type": "Person", "name": "Ada Minister"}
+    assert (claim["author"]["@type"], claim["author"]["name"]) == ("Person", "Ada Minister")
     assert claim["firstAppearance"]["url"] == "https://news.example/a"
     assert (review["@type"], review["url"]) == ("ClaimReview", "https://desk.example/1")
     assert review["reviewRating"]["alternateName"] == "Half True"
@@ -125,22 +125,26 @@ def test_a_claim_says_the_same_to_machines(db: None) -> None:
     assert review["@id"].partition("#")[2] in {each.get("id") for each in page.all("li")}
 
 
-def record_version(record_versions: Any, changed_at: datetime) -> None:
-    """As if they had been written then: all that a test writes is of one moment."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        record_versions.update(changed_at=changed_at)
-        cursor.execute("SET LOCAL session_replication_role = origin")
+@pytest.mark.parametrize("place", ["measures/", "measures/killed/", "claims/{}/"])
+def test_a_page_leads_to_the_same_in_other_formats(db: None, place: str) -> None:
+    world = make_world()
+
+    page = read(f"/{place.format(world.claim.pk)}")
+
+    others = [each for each in page.all("link") if each["rel"] == "alternate"]
+    given = {each["href"]: get(each["href"])["Content-Type"] for each in others}
+    assert [each["href"] for each in others if each["type"] not in given[each["href"]]] == []
+    types = {each["type"] for each in others}
+    assert types >= {"application/atom+xml", "application/feed+json"}
+    assert ("application/ld+json" in types) is (place != "measures/")
 
 
 def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> None:
     measure = builders.make_measure(label="Trees")
     first = say(measure, "ada", 4000, day=4)
     other = say(builders.make_measure(), "ada", 1, day=4)
-    record_version(RecordVersion.objects.all(), datetime(2022, 3, 5, 14, 3, 9, tzinfo=UTC))
-    record_version(
-        RecordVersion.objects.filter(pk=other.claim_id), datetime(2022, 3, 9, tzinfo=UTC)
-    )
+    written_at(RecordVersion.objects.all(), datetime(2022, 3, 5, 14, 3, 9, tzinfo=UTC))
+    written_at(RecordVersion.objects.filter(pk=other.claim_id), datetime(2022, 3, 9, tzinfo=UTC))
     place = f"/measures/{measure.slug}/"
 
     def cited() -> list[str]:
@@ -148,9 +152,7 @@ def test_a_citation_of_a_measure_names_the_state_of_its_figures(db: None) -> Non
 
     before = cited()
     [csl] = json.loads(before[1])
-    record_version(
-        RecordVersion.objects.filter(pk=first.claim_id), datetime(2022, 3, 6, tzinfo=UTC)
-    )
+    written_at(RecordVersion.objects.filter(pk=first.claim_id), datetime(2022, 3, 6, tzinfo=UTC))
     changed = cited()
     say(measure, "bob", 4100, day=4)
     added = cited()

@@ -33,7 +33,8 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if "script" not in self.open:  # what is for programs
+            self.texts.append(data)
 
     @property
     def text(self) -> str:

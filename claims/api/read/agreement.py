@@ -1,6 +1,6 @@
 """Do the assertions of a measure agree? What they allow together, and which cannot all hold.
 
-Below the measure's own address. The answers are in JSON only, whoever asks.
+Below the measure's own address. Whoever asks is answered in JSON; contradictions are feeds, too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from claims.api import responses
 from claims.api.base import ReadView
 from claims.api.filtering import fields
 from claims.api.filtering.filters import fault
-from claims.api.read import formats, pagination
+from claims.api.read import documents, formats, pagination, sparse_fields
+from claims.api.read.formats import FEEDS
 from claims.api.read.links import links_header, neighbour_links
 from claims.api.read.lookups import moved_along
 from claims.api.read.pagination import LARGEST_SIZE
@@ -43,14 +44,21 @@ from claims.web import http_cache, lookups
 from claims.web.problems import bad_request, wrong
 
 CONTRADICTION, REVISION = "contradiction", "revision"
-ANSWERED_IN = ("json", "html")  # a browser, too, is answered in JSON
 CURSOR, PAGE_SIZE = (
     pagination.parameter("cursor", *pagination.CURSOR),
     pagination.parameter("page_size", *pagination.size(LARGEST_SIZE)),
 )
+AS_FEED = ("json", *FEEDS)
+FORMAT = pagination.parameter(
+    "format", sparse_fields.DESCRIPTIONS["format"], {"type": "string", "enum": list(AS_FEED)}
+)
 
 
 EVENT = fields.Id(help_text="Only assertions that speak of this event, by its id.")
+
+
+def ways_on(request: HttpRequest, ways: pagination.Neighbours, form: str) -> dict[str, str | None]:
+    return neighbour_links(request, ways, form if form in FEEDS else "")
 
 
 def event_of(asked: dict[str, Any]) -> UUID | None:
@@ -64,6 +72,7 @@ class Question(ReadView):
     name: str
     questions: dict[str, fields.Value] = {}
     paging_parameters: tuple[Any, ...] = ()
+    offered: tuple[str, ...] = ("json",)
 
     def known_parameters(self) -> tuple[str, ...]:
         return (*self.questions, *(known["name"] for known in self.paging_parameters))
@@ -71,14 +80,25 @@ class Question(ReadView):
     def cost(self, request: HttpRequest) -> int:
         return HEAVY
 
+    def form(self, request: HttpRequest) -> str:
+        """The format to answer in. A browser, too, is answered in JSON."""
+        named = self.parameters.get("format")
+        offered = self.offered if named else (*self.offered, "html")
+        found = formats.negotiate(request.META.get("HTTP_ACCEPT"), named, offered)
+        return found if found in FEEDS else "json"
+
     def answered(
-        self, request: HttpRequest, body: bytes, links: dict[str, str | None]
+        self,
+        request: HttpRequest,
+        body: bytes,
+        links: dict[str, str | None],
+        form: str = "json",
     ) -> HttpResponseBase:
         etag = http_cache.etag_of(body)
         if same := http_cache.not_modified(request, etag):
             return same
         headers = http_cache.validators(etag) | links_header(links)
-        return responses.answer(body, formats.MEDIA_TYPES["json"], headers)
+        return responses.answer(body, formats.MEDIA_TYPES[form], headers)
 
     @cached_property
     def asked(self) -> dict[str, Any]:
@@ -112,7 +132,7 @@ class Question(ReadView):
             "parameters": self.described(),
             "fields": [],
             "expand": [],
-            "formats": ["json"],
+            "formats": list(self.offered),
         }
 
 
@@ -120,13 +140,15 @@ class OfMeasure(Question):
     """A question about the assertions of one measure, asked at an address below its own."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
-        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        form = self.form(request)
         found = lookups.find(record_cache.KINDS["measure"], key)
         if found.merged_into:
             return moved_along(request, f"measures-{self.name}", found.merged_into)
-        return self.answered(request, *self.answer(request, found.held.uuid))
+        return self.answered(request, *self.answer(request, found.held.uuid, form), form)
 
-    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+    def answer(
+        self, request: HttpRequest, measure: UUID, form: str
+    ) -> tuple[bytes, dict[str, str | None]]:
         """The body, and the ways on from it."""
         raise NotImplementedError
 
@@ -163,7 +185,9 @@ class Consensus(OfMeasure):
         "event": EVENT,
     }
 
-    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+    def answer(
+        self, request: HttpRequest, measure: UUID, form: str
+    ) -> tuple[bytes, dict[str, str | None]]:
         asked = self.asked
         if "at" in asked and "period" in asked:
             raise wrong("two_times", "Give “at” or “period”, not both.", "period")
@@ -211,9 +235,12 @@ class Contradictions(OfMeasure):
         ),
         "event": EVENT,
     }
-    paging_parameters = (CURSOR, PAGE_SIZE)
+    paging_parameters = (CURSOR, PAGE_SIZE, FORMAT)
+    offered = AS_FEED
 
-    def answer(self, request: HttpRequest, measure: UUID) -> tuple[bytes, dict[str, str | None]]:
+    def answer(
+        self, request: HttpRequest, measure: UUID, form: str
+    ) -> tuple[bytes, dict[str, str | None]]:
         kind = self.asked.get("kind", CONTRADICTION)
         one = self.asked.get("assertion")
         if one and not series.of_measure(measure).filter(pk=one).using(alias()).exists():
@@ -233,7 +260,10 @@ class Contradictions(OfMeasure):
             turn=agreement.Turn(turn.limit, turn.start, turn.backwards),
         )
         shown, more = turn.page_of(found.conflicts)
-        links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
+        ways = pagination.neighbours(turn, shown, more, named)
+        links, results = ways_on(request, ways, form), records.conflicts(shown)
+        if form in FEEDS:
+            return documents.of_conflicts(request, form, results, links, kind), links
         about = records.about(measure)
         page = (
             links
@@ -243,7 +273,7 @@ class Contradictions(OfMeasure):
                 "kind": kind,
                 "strictness": strictness,
                 "count": {"value": found.count, "kind": "exact"},
-                "results": records.conflicts(shown),
+                "results": results,
             }
         )
         return responses.dumped(page), links
@@ -308,10 +338,11 @@ class AllContradictions(Question):
         "said_at__gte": fields.Day(help_text="Said on this day or later."),
         "said_at__lt": fields.Day(help_text="Said before this day."),
     }
-    paging_parameters = (CURSOR, PAGE_SIZE)
+    paging_parameters = (CURSOR, PAGE_SIZE, FORMAT)
+    offered = AS_FEED
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        formats.negotiate(request.META.get("HTTP_ACCEPT"), None, ANSWERED_IN)
+        form = self.form(request)
         asked = {
             name: resolve_id(ENTRIES[name], value) if name in ENTRIES else value
             for name, value in self.asked.items()
@@ -323,9 +354,13 @@ class AllContradictions(Question):
         where = agreement.Turn(turn.limit, turn.start, turn.backwards)
         found = contradictions.newest(where, strict=strictness == "strict", **asked)
         shown, more = turn.page_of(found)
-        links = neighbour_links(request, pagination.neighbours(turn, shown, more, named))
-        page = links | {"strictness": strictness, "results": records.conflicts(shown)}
-        return self.answered(request, responses.dumped(page), links)
+        ways = pagination.neighbours(turn, shown, more, named)
+        links, results = ways_on(request, ways, form), records.conflicts(shown)
+        if form in FEEDS:
+            body = documents.of_conflicts(request, form, results, links, CONTRADICTION)
+        else:
+            body = responses.dumped(links | {"strictness": strictness, "results": results})
+        return self.answered(request, body, links, form)
 
 
 ALL_PAGE = inline_serializer(

@@ -21,20 +21,29 @@ from claims.records.fieldsets import WHOLE, Selection
 from claims.records.values import DAYS, INTERVAL, Days, Derivation, Interval
 from claims.web.problems import Fault, Problem, Refusal
 
-FORMATS = ("json", "csv", "ndjson", "html")
+FORMATS = ("json", "csv", "ndjson", "html", "jsonld", "atom", "jsonfeed")
 LINES = ("csv", "ndjson")  # records only, with nothing around them
+FEEDS = ("atom", "jsonfeed")  # of lists
+DOCUMENTS = ("jsonld", *FEEDS)  # made of whole records, in the words of other standards
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8; header=present",
     "ndjson": "application/x-ndjson",
     "html": "text/html; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "atom": "application/atom+xml; charset=utf-8",
+    "jsonfeed": "application/feed+json",
 }
 ASKED_AS = {
     "json": {"application/json"},
     "csv": {"text/csv"},
     "ndjson": {"application/x-ndjson", "application/ndjson", "application/jsonl"},
     "html": {"text/html"},
+    "jsonld": {"application/ld+json"},
+    "atom": {"application/atom+xml"},
+    "jsonfeed": {"application/feed+json"},
 }
+NAMES = {"jsonld": "JSON-LD", "atom": "Atom", "jsonfeed": "JSON Feed"}
 LONGEST_ACCEPT = 1000
 CHUNK = 64 * 1024
 
@@ -44,6 +53,17 @@ _RANGE = re.compile(rf"({_NAME})/({_NAME})((?:{_PARAMETER})*)[ \t]*")
 _GAP = re.compile(r"[ \t]*(?:,[ \t]*)*")
 _QUALITY = re.compile(r";[ \t]*q=([^; \t]*)", re.IGNORECASE)
 _QUALITY_FORM = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
+
+
+def offered(*, graph: bool, feed: bool) -> tuple[str, ...]:
+    """The formats of an address: not everything has a word in schema.org, or changes one by one."""
+    lacking = {*(() if graph else ("jsonld",)), *(() if feed else FEEDS)}
+    return tuple(name for name in FORMATS if name not in lacking)
+
+
+def named(form: str) -> str:
+    """A format as people call it."""
+    return NAMES.get(form, form.upper())
 
 
 def negotiate(accept: str | None, named: str | None, offered: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from claims.web.problems import wrong
 
 IN_ORDER = "said_at"  # the order in which indexes have the claims of a value
 BESIDE_RECORDS = ("facets", "highlight")
+NEWEST, LATEST = "-modified", "-id"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class ListQuery:
         return self.format in formats.LINES
 
     @property
+    def is_document(self) -> bool:
+        """Whether records are asked for in the words of another standard."""
+        return self.format in formats.DOCUMENTS
+
+    @property
     def is_long(self) -> bool:
         """Whether the page is longer than one that is answered in one piece."""
         return self.turn.size > LARGEST_SIZE
@@ -71,8 +77,9 @@ def read(
     """A question about the rows of a resource. No database is asked. Raises a 400.
 
     `scope` names the part of a resource that a list is of, where its parameters do not."""
-    if form in formats.LINES:
-        _refuse_beside_lines(parameters)
+    refuse_beside(form, parameters)
+    if form in formats.FEEDS:
+        parameters = {"ordering": _newest(resource.orderings), **parameters}
     filters = resource.filterset_class.read(parameters)
     ordering = pagination.ordering(parameters, resource.orderings)
     named = pagination.list_name(f"{kind.name}{scope and ' '}{scope}", parameters)
@@ -103,11 +110,23 @@ def _check_words(query: ListQuery) -> None:
         raise wrong("needs_words", f"“{name}” needs words to look for in “q”.", name)
 
 
-def _refuse_beside_lines(parameters: Mapping[str, str]) -> None:
-    for name in BESIDE_RECORDS:
-        if parameters.get(name, "false") != "false":
-            detail = f"“{name}” is no part of the records: ask for it in JSON."
-            raise wrong("not_in_lines", detail, name)
+def refuse_beside(form: str, parameters: Mapping[str, str]) -> None:
+    """Refuse what a format has no place for. Raises a 400."""
+    if form in (*formats.LINES, *formats.DOCUMENTS):
+        for name in BESIDE_RECORDS:
+            if parameters.get(name, "false") != "false":
+                detail = f"“{name}” is no part of the records: ask for it in JSON."
+                raise wrong("not_in_lines", detail, name)
+    if form in formats.DOCUMENTS:
+        for name in sparse_fields.NAMES:
+            if name in parameters:
+                detail = f"{formats.named(form)} is made of whole records, without “{name}”."
+                raise wrong("not_in_format", detail, name)
+
+
+def _newest(orderings: Collection[str]) -> str:
+    """The order of a feed: what changed last, or was made last, comes first."""
+    return NEWEST if NEWEST in orderings else LATEST
 
 
 def _facets(parameters: Mapping[str, str], known: Mapping[str, Any]) -> tuple[str, ...]:

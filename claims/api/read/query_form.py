@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from claims.api.read.formats import MEDIA_TYPES
+from claims.api.read.formats import DOCUMENTS, FEEDS, MEDIA_TYPES, named
 from claims.api.read.pagination import LARGEST_BULK
 from claims.web.html import links
 from claims.web.html.labels import label, words
@@ -45,7 +45,7 @@ def chips(query: QueryDict, results: list[Json]) -> list[Json]:
     """What was asked for, each with the address of the question without it."""
     return [
         {
-            "label": _asked(name),
+            "label": asked(name),
             "value": _named(value, results[:1]) or _chosen(name, value),
             "without": f"?{without(query, name, 'cursor').urlencode()}",
         }
@@ -71,7 +71,7 @@ def as_input(parameter: Json, value: str) -> Input:
     enum = ["true", "false"] if schema.get("type") == "boolean" else schema.get("enum", [])
     name = parameter["name"]
     choices = [Choice(each, _chosen(name, each), each == value) for each in enum]
-    return Input(name, _asked(name), _hint(parameter, schema), value, choices)
+    return Input(name, asked(name), _hint(parameter, schema), value, choices)
 
 
 def _hint(parameter: Json, schema: Json) -> str:
@@ -85,7 +85,7 @@ def _hint(parameter: Json, schema: Json) -> str:
     return f"{first}, as in {example}." if example else f"{first}."
 
 
-def _asked(name: str) -> str:
+def asked(name: str) -> str:
     """A parameter in words: said_at__gte is “Said, from”."""
     if name == "q":
         return "Search"
@@ -160,7 +160,7 @@ def others(request: HttpRequest, offered: Iterable[str], *, bulk: bool = False) 
     """Addresses of the answer in other formats. Formats of lines get the largest page there is."""
     return [
         {
-            "label": name.upper(),
+            "label": named(name),
             "address": address(request, _in_format(request.GET, name, long)),
             "media_type": MEDIA_TYPES[name].partition(";")[0],
             "long": long,
@@ -173,6 +173,10 @@ def others(request: HttpRequest, offered: Iterable[str], *, bulk: bool = False) 
 
 def _in_format(query: QueryDict, name: str, long: bool) -> QueryDict:
     changed = without(query, *SUMMARIES) if long else query.copy()
+    if name in DOCUMENTS:
+        changed = without(query, *SUMMARIES, "fields", "omit", "expand")
+    if name in FEEDS:
+        changed = without(changed, "cursor")  # it is of another order
     changed["format"] = name
     if long:
         changed["page_size"] = str(LARGEST_BULK)

@@ -8,6 +8,7 @@ gives the same number again, to other content.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from claims.api import responses
-from claims.api.read import formats
+from claims.api.read import documents, formats
 from claims.api.read.record_answers import in_lines, is_versioned
 from claims.records.fieldsets import WHOLE, Selection
 from claims.records.record_cache import SHAPE_VERSION, Held, Kind
@@ -48,6 +49,9 @@ class RecordDetail:
             return self.readable(found.body)
         headers = http_cache.validators(*self.validators(found))
         headers["Content-Location"] = address
+        if self.format == "jsonld":
+            body = documents.graph(self.request, self.kind.name, [json.loads(found.body)])
+            return responses.answer(body, formats.MEDIA_TYPES["jsonld"], headers)
         if self.format == "json":
             return responses.answer(found.body, formats.MEDIA_TYPES["json"], headers)
         return in_lines(self.request, self, [found.body], headers)

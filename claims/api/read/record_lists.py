@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from claims.api import responses
-from claims.api.read import formats
+from claims.api.read import documents, formats
 from claims.api.read.links import links_header, neighbour_links
 from claims.api.read.list_pages import ListReader, Page
 from claims.api.read.list_query import ListQuery
@@ -52,13 +52,18 @@ class RecordList:
         return http_cache.not_modified(self.request, self.tag(self.reader.versions()))
 
     def answered(self, page: Page, bodies: Any) -> HttpResponseBase:
-        links = neighbour_links(self.request, self.reader.neighbours(page))
+        form = self.query.format if self.query.is_document else ""
+        links = neighbour_links(self.request, self.reader.neighbours(page), form)
         if self.query.format == "html":
             return self.readable(responses.page(links | page.besides, bodies))
         etag = self.tag(page) if self.has_tag else None
         if etag and (same := http_cache.not_modified(self.request, etag)):
             return same
         headers = http_cache.validators(etag) | links_header(links)
+        if self.query.is_document:
+            body = documents.of_list(self.request, self.query.kind.name, form, page.found, links)
+            headers |= responses.about(page.besides)
+            return responses.answer(body, formats.MEDIA_TYPES[form], headers)
         if not self.query.is_in_lines:
             body = responses.page(links | page.besides, bodies)
             return responses.answer(body, formats.MEDIA_TYPES["json"], headers)

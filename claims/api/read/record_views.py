@@ -23,12 +23,12 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.base import ReadView
 from claims.api.filtering.filterset import FilterSet, QueryFilters
 from claims.api.read import formats, list_query, readable_pages, sparse_fields
-from claims.api.read.formats import FORMATS
 from claims.api.read.list_pages import ListReader
 from claims.api.read.pagination import Pages
 from claims.api.read.record_details import RecordDetail
 from claims.api.read.record_lists import RecordList
 from claims.api.read.sparse_fields import Trimming
+from claims.formats import json_ld
 from claims.queries.keys import read_key
 from claims.queries.sql import compiled
 from claims.queries.summaries import Facet
@@ -75,7 +75,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     positions: ClassVar[dict[str, str]] = {}  # what an order goes by that is no column of its name
     facets: ClassVar[dict[str, Facet]] = {}
     searchable = False
-    offered = FORMATS
+    has_feed = True
     content_negotiation_class = formats.Negotiation
     filter_backends = [QueryFilters, Trimming]
     pagination_class = Pages
@@ -84,6 +84,12 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     @property
     def holder(self) -> Kind:
         return record_cache.KINDS[self.kind]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The formats of this address."""
+        graph = self.kind in json_ld.KINDS
+        return formats.offered(graph=graph, feed=self.has_feed and not self.detail)
 
     def get_serializer_class(self) -> Any:
         """The form of its records, for their description."""
@@ -122,6 +128,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     def retrieve(self, request: HttpRequest, key: str) -> HttpResponseBase:
         selection = sparse_fields.selection(self.holder.shape, self.parameters)
         form = self.form(request)
+        list_query.refuse_beside(form, self.parameters)
         held = self.found(key, selection)
         if isinstance(held, HttpResponseBase):
             return held
@@ -151,7 +158,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
         """The answer as a page for a browser."""
         name, data = self.basename, json.loads(body)
         if self.detail:
-            page = readable_pages.record(self.request, name=name, data=data, offered=FORMATS)
+            page = readable_pages.record(self.request, name=name, data=data, offered=self.offered)
         else:
             page = readable_pages.listing(
                 self.request,
@@ -159,7 +166,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
                 description=self.purpose,
                 data=data,
                 parameters=self.described(),
-                offered=FORMATS,
+                offered=self.offered,
             )
         etag = http_cache.etag_of(page.content)
         for name, value in http_cache.validators(etag).items():
@@ -174,7 +181,7 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
             "parameters": self.described(),
             "fields": sparse_fields.known_fields(shape),
             "expand": sparse_fields.known_references(shape),
-            "formats": list(FORMATS),
+            "formats": list(self.offered),
         }
         if not self.detail:
             about["facets"] = list(self.facets)
@@ -198,5 +205,5 @@ class RecordViewSet(ReadView, GenericViewSet[Model]):
     def form(self, request: HttpRequest) -> str:
         """The format to answer in."""
         return formats.negotiate(
-            request.META.get("HTTP_ACCEPT"), self.parameters.get("format"), FORMATS
+            request.META.get("HTTP_ACCEPT"), self.parameters.get("format"), self.offered
         )

@@ -172,6 +172,7 @@ class Units(RecordViewSet):
     """Units, with exact factors: canonical = value * numerator / denominator + offset."""
 
     kind = "unit"
+    has_feed = False
     queryset = Unit.objects.order_by()
     filterset_class = filtersets.UnitFilters
     orderings = ("code", "-code", "dimension", "-dimension")
@@ -194,7 +195,7 @@ RESOURCES: dict[str, type[RecordViewSet]] = {
 }
 
 
-BESIDES = ("parse", "rules", "schema", "documentation")
+BESIDES = ("parse", "rules", "vocabulary", "schema", "documentation")
 
 
 class Index(Strict):

@@ -51,6 +51,7 @@ class Series(RecordViewSet):
     """Who claimed which number of a measure when, by the days that the assertions speak of."""
 
     kind = "series"
+    has_feed = False
     filterset_class = SeriesFilters
     orderings = ("as_of", "-as_of", "said_at", "-said_at")
     positions = {"as_of": "speaks_at", "said_at": "said_at"}

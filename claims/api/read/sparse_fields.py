@@ -28,6 +28,7 @@ DESCRIPTIONS = {
         "The references to show as whole records (speaker,appearances.source). `agreement` adds"
         " to a claim whether its numbers agree with others."
     ),
+    "format": "The format, whatever `Accept` says.",
 }
 
 
@@ -115,9 +116,8 @@ class Trimming(BaseFilterBackend):
             "expand": names(expand, maxItems=MOST_EXPANDED),
         }
         formats = {"type": "string", "enum": list(view.offered)}
-        described = DESCRIPTIONS | {"format": "The format, whatever `Accept` says."}
         return [
-            parameter(name, described[name], schema)
+            parameter(name, DESCRIPTIONS[name], schema)
             for name, schema in (schemas | {"format": formats}).items()
             if name in view.known_parameters()
         ]

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from drf_spectacular.generators import SchemaGenerator
 
+from claims.formats.json_ld.vocabulary import TERMS
 from claims.formats.tables.fields import FIELDS
 from claims.quantities.parsing.reading import read
 from claims.quantities.units.table import CANONICAL, UNITS
@@ -198,6 +199,12 @@ def _fields() -> Iterator[Row]:
         yield f"`{field.name}`", field.help or field.label.lower(), allowed
 
 
+def _terms() -> Iterator[Row]:
+    yield "term", "meaning", "values"
+    for term in TERMS:
+        yield f"`{term.name}`", term.meaning, term.range or "a class"
+
+
 TABLES: dict[str, Callable[[], Iterator[Row]]] = {
     "fields": _fields,
     "printed numbers": _printed,
@@ -205,4 +212,5 @@ TABLES: dict[str, Callable[[], Iterator[Row]]] = {
     "refusals": _refusals,
     "locales": _locales,
     "units": _units,
+    "terms": _terms,
 }

@@ -19,6 +19,7 @@ from claims.queries.agreement.groups import Group, Standing, groups
 from claims.queries.agreement.kept import Kept, kept_whole
 from claims.queries.agreement.members import GroupKey, groups_of
 from claims.queries.agreement.opposition import (
+    Against,
     Reason,
     Witness,
     conflict,
@@ -161,18 +162,24 @@ def _contradicted(
     one = standing.candidate
     if one is None or not standing.counted:
         return None
-    shown = everyone(group, one, strict=strict) if alone else few(standing, strict=strict)
+    shown = everyone(group, one, strict=strict) if alone else few(standing)[not strict]
     if not shown:
         return None
     return Conflict(one.id, position(one), standing.strict, standing.loose, shown)
 
 
-def few(standing: Standing, *, strict: bool) -> list[Witness]:
-    """Some of those that an assertion cannot hold with, strictly or at all: those of other roots
-    first, and of these the widest gap."""
-    one, against, own = standing.candidate, standing.opposition, standing.within_root
-    others = against.wide if strict else against.plain
-    theirs = own.wide if strict else own.plain
+def few(standing: Standing) -> tuple[list[Witness], list[Witness]]:
+    """Some of those that an assertion cannot hold with, strictly and at all: those of other roots
+    first, and of these the widest gap. Where all that are shown are strict, they are both."""
+    against, own = standing.opposition, standing.within_root
+    at_all = _few(standing, against.plain, own.plain)
+    if all(each.strict for each in at_all):
+        return at_all, at_all
+    return _few(standing, against.wide, own.wide), at_all
+
+
+def _few(standing: Standing, others: list[Against], theirs: list[Against]) -> list[Witness]:
+    one = standing.candidate
     if one is None or not (others or theirs):
         return []
     found = witnesses(one, others, MOST_WITNESSES)

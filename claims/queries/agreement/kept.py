@@ -19,7 +19,7 @@ KEPT = statement("kept")
 MOST_WORKED_OUT = 2_000  # assertions of a group, for whoever asks
 # What is kept in another form, or by other rules, is worked out anew: raised with each change of
 # what is kept.
-SHAPE_VERSION = 2
+SHAPE_VERSION = 3
 
 
 @dataclass(frozen=True)

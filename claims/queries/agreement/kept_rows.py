@@ -41,8 +41,7 @@ def rows_of(group: Group) -> list[Row]:
 
 def _row(group: Group, standing: Standing) -> Row:
     member, one, by = standing.member, standing.candidate, standing.superseded_by
-    at_all = few(standing, strict=False)
-    strictly = few(standing, strict=True) if at_all else []
+    strictly, at_all = few(standing)
     opposed = STRICTLY if strictly else LOOSELY if at_all else UNOPPOSED
     if one and by:
         strictly = at_all = [superseded(group, one, by)]

@@ -40,6 +40,11 @@ def amount(value: str, code: str) -> str:
     return f"{cut(value)} {sign(code)}".strip()
 
 
+def distance(gap: str, code: str) -> str:
+    """How far two numbers are apart: percentages by points."""
+    return f"{amount(gap, '')} percentage points" if code == "%" else amount(gap, code)
+
+
 def interval(found: dict[str, Any], unit: str = "") -> str:
     low, high = (found[end] and cut(found[end]) for end in ("low", "high"))
     named = f" {sign(unit)}".rstrip()

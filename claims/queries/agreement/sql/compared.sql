@@ -8,7 +8,7 @@
 -- Rows: in the order that a claim has them, all columns of which are text or numbers
 --   assertion, claim     their ids
 --   measure, event       the group of the assertion; no measure, if what is kept of it will not do
---   status, superseded_by
+--   status, superseded_by   “new” in a large group that was not brought up to date since
 --   strict, loose        how many other roots are against it strictly, and only loosely
 --   corroborated_by      how many other roots agree with it
 --   verdict              the one on it, if it counts
@@ -18,9 +18,12 @@
 -- its group is looked up only beside such a note.
 
 SELECT assertion.id::text AS assertion, assertion.claim_id::text AS claim,
-    kept.measure_id::text AS measure, kept.event_id::text AS event, standing.status,
-    standing.superseded_by_id::text AS superseded_by, standing.strict, standing.loose,
-    standing.corroborated AS corroborated_by, standing.verdict, kept.roots
+    coalesce(kept.measure_id, fresh.measure_id)::text AS measure,
+    coalesce(kept.event_id, fresh.event_id)::text AS event,
+    coalesce(standing.status, 'new') AS status, standing.superseded_by_id::text AS superseded_by,
+    coalesce(standing.strict, 0) AS strict, coalesce(standing.loose, 0) AS loose,
+    coalesce(standing.corroborated, 0) AS corroborated_by, standing.verdict,
+    coalesce(kept.roots, fresh.roots) AS roots
 FROM (
     SELECT id, claim_id, position FROM claims_numericassertion
     WHERE claim_id = ANY (%(claims)s::uuid[])
@@ -47,4 +50,16 @@ LEFT JOIN claims_agreementgroup kept ON kept.id = standing.group_id AND kept.sha
                 AND coalesce(event.merged_into_id, event.id) IS NOT DISTINCT FROM kept.event_id
         )
     )
+LEFT JOIN LATERAL (
+    SELECT large.measure_id, large.event_id, large.roots FROM claims_assertionlisting listed
+    JOIN claims_measure measure ON measure.id = listed.measure_id
+    LEFT JOIN claims_event event ON event.id = listed.event_id
+    JOIN claims_agreementgroup large
+        ON large.measure_id = coalesce(measure.merged_into_id, measure.id)
+        AND large.event_id IS NOT DISTINCT FROM coalesce(event.merged_into_id, event.id)
+        AND large.shape = %(shape)s AND large.assertions > %(most_worked_out)s
+    WHERE standing.assertion_id IS NULL
+        AND listed.claim_id = assertion.claim_id AND listed.assertion_id = assertion.id
+    LIMIT 1
+) fresh ON true
 ORDER BY assertion.claim_id, assertion.position, assertion.id
