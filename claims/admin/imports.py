@@ -18,7 +18,6 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
 )
-from django.http.response import StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -143,7 +142,10 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
             claims=f"{reverse('admin:claims_claim_changelist')}?import={run.pk}",
             may_run=may_run,
             may_go_on=may_run and run.via == "admin" and progress.state in MAY_GO_ON,
-            may_undo=may_run and self._may_undo(run),
+            may_undo=may_run
+            and not run.dry_run
+            and progress.state not in ("running", "undone")
+            and bool(run.created + run.changed),
             is_undone_later=undoing.is_under_way(run),
         )
 
@@ -158,10 +160,6 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
             raise BadRequest(f"“{kind[:80]}” is none of {', '.join(FaultKind.values)}.")
         return kind
 
-    def _may_undo(self, run: Import) -> bool:
-        ended = run.state not in (ImportState.RUNNING, ImportState.UNDONE)
-        return bool(ended and not run.dry_run and run.created + run.changed)
-
     def _progress_view(self, request: HttpRequest, key: int) -> HttpResponse:
         run = self._found(request, str(key))
         progress = running.progress(run)
@@ -170,11 +168,11 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
         said = {"state": state, "made": progress.share, "told": told_of(run), "read": run.read}
         return JsonResponse(said | counts, headers={"Cache-Control": "no-store"})
 
-    def _csv_view(self, request: HttpRequest, key: int) -> StreamingHttpResponse:
+    def _csv_view(self, request: HttpRequest, key: int) -> HttpResponse:
         run, kind = self._found(request, str(key)), self._kind(request)
         name = f'attachment; filename="import-{run.pk}-{kind}.csv"'
-        return StreamingHttpResponse(
-            list(_csv_of(run, kind)),
+        return HttpResponse(
+            "\ufeff" + "".join(_csv_of(run, kind)),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": name},
         )
@@ -214,6 +212,8 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
         if not run.dry_run or run.upload is None:
             self.message_user(request, "The file is gone: upload it again.", messages.ERROR)
             return self._to_report(run)
+        if run.options["publish"] and not self._may_publish(request):
+            raise PermissionDenied
         made = running.start(
             run.upload, by=request.user, dry_run=False, mapping=run.mapping, options=run.options
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import re
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -13,15 +13,13 @@ from django.test import Client
 
 from claims.formats.tables.mapping_toml import read_mapping
 from claims.models import Claim, Import, NumericAssertion, SavedMapping, Upload
-from claims.services import jobs
-from claims.services.tasks import TASKS
 from tests.support.admin_forms import url
 from tests.support.builders import make_speaker
+from tests.support.import_pages import ADD, said, work_off
 from tests.support.importing import apart
 
 pytestmark = pytest.mark.django_db
 
-ADD = url(Import, "add")
 TABLE = """Date;Who;Killed;Wounded;Note
 03.04.2022;Ministry;1.300;at least 20;a
 04.04.2022;Ministry;1.351;;b
@@ -53,11 +51,6 @@ def client() -> Client:
     return client
 
 
-def said(response: Any) -> str:
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(html.unescape(words).split())
-
-
 def upload(client: Client, text: str = TABLE, name: str = "losses.csv") -> str:
     response = client.post(ADD, {"file": SimpleUploadedFile(name, text.encode())})
     assert response.status_code == 302, said(response)
@@ -66,11 +59,6 @@ def upload(client: Client, text: str = TABLE, name: str = "losses.csv") -> str:
 
 def mapped(client: Client, address: str, verb: str = "read", **typed: str) -> Any:
     return client.post(address, WIDE | typed | {"verb": verb}, follow=True)
-
-
-def work_off() -> None:
-    while jobs.work_off(TASKS):
-        pass
 
 
 def test_a_draft_of_the_mapping_stands_beside_the_rows(client: Client) -> None:
@@ -233,9 +221,6 @@ def test_a_table_that_is_none_is_a_sentence(client: Client, text: str) -> None:
 
 
 def test_a_workbook_that_is_a_bomb_is_a_sentence(client: Client) -> None:
-    import io
-    import zipfile
-
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * (64 << 20))

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error
 
 from claims.formats.records import FormatError
 from claims.formats.tables import templates
@@ -18,11 +17,10 @@ from claims.formats.tables.mapping import Mapping
 from claims.formats.tables.mapping_toml import read_mapping, read_names, write_mapping
 from claims.formats.tables.reading import GRIDS, read_table
 from claims.formats.tables.suggestion import dataset_of, suggest
-from claims.management.import_files import reported, write_doubts
-from claims.models import Import
+from claims.management.import_files import begun, reported, write_doubts
 from claims.quantities.parsing.locales import LOCALES
 from claims.services import duplicates
-from claims.services.importing import pipeline, running
+from claims.services.importing import pipeline
 from claims.services.importing.assertions import Found
 from claims.services.importing.recognition import format_of
 from claims.services.importing.summary import Interrupted, Summary
@@ -180,7 +178,9 @@ class Command(BaseCommand):
         warnings = Path(f"{path.name}.warnings.ndjson")
         if path.resolve() in (rejects.resolve(), warnings.resolve()):
             raise CommandError("--rejects cannot be the file that is read.")
-        run = self._begun(file, path, kind, mapping, options)
+        run = begun(file, path, kind, mapping, options)
+        if run.line:
+            self.stdout.write(f"Going on with import {run.pk} after line {run.line:,}.")
         with reported(rejects) as reject, reported(warnings) as warn:
             summary = pipeline.run(
                 file=file,
@@ -193,31 +193,6 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             duplicates.search_later()
         self._report(path, rejects, warnings, summary, options)
-
-    def _begun(
-        self,
-        file: IO[bytes],
-        path: Path,
-        kind: str,
-        mapping: Mapping | None,
-        options: dict[str, Any],
-    ) -> Import:
-        """A new import, or the one of this file that was ended on the way."""
-        file.seek(0)
-        try:
-            run = running.of_file(
-                file,
-                name=path.name,
-                format=kind,
-                mapping=write_mapping(mapping) if mapping else "",
-                options={name: options[name] for name in ("publish", "assertions", "locale")},
-                dry_run=options["dry_run"],
-            )
-        except Error as error:
-            raise Interrupted(Summary(), error) from error
-        if run.line:
-            self.stdout.write(f"Going on with import {run.pk} after line {run.line:,}.")
-        return run
 
     def _progress(self, summary: Summary) -> None:
         if self.stderr.isatty():

@@ -38,7 +38,7 @@ from claims.models import (
 from claims.queries.history.tables import Part, events_of, parts_of
 from claims.services import jobs, reverting
 from claims.services.audit import acting
-from claims.services.importing.running import NOT_ALLOWED, RUN
+from claims.services.importing.running import NOT_ALLOWED, RUN, progress
 
 TASK = "undo_import"
 AT_ONCE = 1_000  # claims, while somebody waits
@@ -75,7 +75,7 @@ SELECT count(*), min(statement) FROM claims_claim WHERE id IN (
 
 def refusals(run: Import) -> list[str]:
     """All that stands against undoing an import, but for what single changes do."""
-    if run.state == ImportState.RUNNING:
+    if progress(run).state == "running":
         return [RUNNING]
     if run.dry_run or run.state == ImportState.UNDONE or not run.created + run.changed:
         return [NOTHING]

@@ -45,7 +45,7 @@ def begin(*, name: str, size: int, by: Any) -> Upload:
         )
         raise ValidationError(sentence, code="file_too_large")
     _forget_old()
-    if Upload.objects.filter(by=by).count() >= MOST_WAITING:
+    if Upload.objects.filter(by=by).count() >= MOST_WAITING and not _forget_one(by):
         sentence = f"{MOST_WAITING} of your files wait to be imported: discard one of them first."
         raise ValidationError(sentence, code="too_many_uploads")
     return Upload.objects.create(name=_name(name), size=size, by=by)
@@ -118,6 +118,15 @@ def digest_of(file: IO[bytes]) -> tuple[str, int]:
 def _forget_old() -> None:
     old = Upload.objects.filter(at__lt=timezone.now() - KEPT)
     old.exclude(imports__state=ImportState.RUNNING).delete()
+
+
+def _forget_one(by: Any) -> bool:
+    """The oldest file of somebody that has been imported makes room for a new one."""
+    done = Upload.objects.filter(
+        by=by, imports__dry_run=False, imports__state=ImportState.FINISHED
+    ).exclude(imports__state=ImportState.RUNNING)
+    oldest = done.order_by("at").first()
+    return bool(oldest and oldest.delete())
 
 
 def _name(name: str) -> str:
