@@ -38,7 +38,7 @@ for number in (7, 8):
 from claims.models import Import, ImportFault
 from claims.services.importing import uploads
 
-table = b"Date;Who;Number\n2022-04-03;Ministry;1,300\n2022-04-31;Ministry;x\n"
+table = b"Date;Who;Number\\n2022-04-03;Ministry;1,300\\n2022-04-31;Ministry;x\\n"
 uploads.recognised(uploads.take(name="losses.csv", size=len(table), chunks=[table], by=editor))
 run = Import.objects.create(
     id=1_000_000, file_name="losses.csv", size=60, format="csv", options={"publish": False},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Q
 
 from claims.models import (
@@ -23,7 +25,7 @@ from claims.models import (
     Speaker,
 )
 from claims.services import workflow
-from claims.services.importing import pipeline, record, undoing
+from claims.services.importing import pipeline, record, running, undoing
 from claims.services.importing.record import Record
 from tests.support.builders import make_claim
 from tests.support.importing import ADA, FIGURE, KEY, apart, bring, everything, line
@@ -250,3 +252,28 @@ def test_an_entry_that_something_else_needs_outlives_the_undo() -> None:
 
     assert Speaker.objects.filter(Q(slug="b") | Q(slug="ada")).count() == 2
     assert Claim.objects.count() == 1
+
+
+@apart
+@pytest.mark.parametrize("in_hand", [True, False])
+def test_an_import_that_somebody_has_in_hand_is_left_to_them(
+    in_hand: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same file, brought in the same way; once it is let go, the next goes on with it."""
+    monkeypatch.setattr(running, "LEAVING", 0.01)
+    asked: dict[str, Any] = {"name": "a", "format": "ndjson", "dry_run": False, "options": {}}
+    first = running.of_file(BytesIO(b"{}"), **asked)
+    if not in_hand:
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(_brought, asked).result()
+
+    assert (second == first.pk) != in_hand
+
+
+def _brought(asked: dict[str, Any]) -> int:
+    try:
+        return int(running.of_file(BytesIO(b"{}"), **asked).pk)
+    finally:
+        connection.close()

@@ -14,10 +14,11 @@ from functools import partial
 from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from claims.formats.records import FormatError
 from claims.models import Import, ImportState, Job, Upload
+from claims.models.error_messages import sqlstate_of
 from claims.services import duplicates, jobs
 from claims.services.importing import pipeline, record, uploads
 from claims.services.importing.underway import BATCH, Underway
@@ -27,6 +28,8 @@ TASK = "import"
 STEP = 1.0  # seconds, after which a step begins no further batch
 NOT_ALLOWED = "Whoever asked for this import may not import any more."
 RUN, PUBLISH = "claims.run_import", "claims.publish_claim"
+LEAVING = 20  # seconds in which PostgreSQL notices that a client was killed
+LOCK_NOT_AVAILABLE = "55P03"
 IMPORTS = int.from_bytes(b"impo")  # names a lock that the process of each import holds
 IS_HELD = """
 SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s
@@ -174,11 +177,16 @@ def progress(run: Import) -> Progress:
 
 def hold(run: Import) -> bool:
     """Let others see, as long as this connection lasts, that the import is in hand. False: somebody
-    else has it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [IMPORTS, run.pk % 2**31])
-        [(held,)] = cursor.fetchall()
-    return bool(held)
+    else has it, and not only a server process whose client was killed a moment ago."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = %s", [f"{LEAVING}s"])
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [IMPORTS, run.pk % 2**31])
+    except OperationalError as error:
+        if sqlstate_of(error) != LOCK_NOT_AVAILABLE:
+            raise
+        return False
+    return True
 
 
 def is_held(run: Import) -> bool:
