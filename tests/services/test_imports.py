@@ -261,7 +261,8 @@ def test_an_import_that_somebody_has_in_hand_is_left_to_them(
 ) -> None:
     """Of the same file, brought in the same way; once it is let go, the next goes on with it."""
     monkeypatch.setattr(running, "LEAVING", 0.01)
-    asked: dict[str, Any] = {"name": "a", "format": "ndjson", "dry_run": False, "options": {}}
+    asked: dict[str, Any] = {"name": "a", "format": "ndjson", "dry_run": False}
+    asked["options"] = {"publish": False}
     first = running.of_file(BytesIO(b"{}"), **asked)
     if not in_hand:
         connection.close()
