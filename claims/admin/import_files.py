@@ -18,11 +18,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
 from claims.admin.base import ModelAdmin, UnfoldAdminSelectWidget
+from claims.formats.tables import templates
 from claims.models import Upload
 from claims.quantities.parsing.locales import LOCALES
-from claims.services.importing import pipeline, running, uploads
+from claims.services.importing import running, uploads
 
 LARGEST_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+TEMPLATES = {
+    "csv": (templates.csv_template, "text/csv; charset=utf-8"),
+    "xlsx": (
+        templates.xlsx_template,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
 NO_FILE = "Choose a file first."
 LATEST = 10
 
@@ -70,6 +78,7 @@ class ImportFiles(ModelAdmin):
             return path(route, self.admin_site.admin_view(view), name=full)
 
         return [
+            page("template.<str:kind>", self._template_view, "template"),
             page("upload/", self._begin_view, "upload"),
             page("upload/<uuid:key>/<int:number>/", self._piece_view, "piece"),
             page("upload/<uuid:key>/complete/", self._complete_view, "complete"),
@@ -98,8 +107,18 @@ class ImportFiles(ModelAdmin):
             waiting=waiting[:LATEST],
             most=settings.IMPORT_MAX_BYTES,
             piece=uploads.PIECE,
-            formats=sorted(pipeline.FORMATS),
+            templates=list(TEMPLATES),
         )
+
+    def _template_view(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """An empty table to fill in, which needs no mapping."""
+        self._check(request)
+        if kind not in TEMPLATES:
+            raise Http404(f"There is no template of the kind “{kind[:40]}”.")
+        made, content_type = TEMPLATES[kind]
+        name = f'attachment; filename="claims.{kind}"'
+        headers = {"Content-Disposition": name}
+        return HttpResponse(made(), content_type=content_type, headers=headers)
 
     def _taken(self, request: HttpRequest) -> Upload:
         file: Any = request.FILES.get("file")

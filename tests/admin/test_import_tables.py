@@ -231,3 +231,14 @@ def test_a_workbook_that_is_a_bomb_is_a_sentence(client: Client) -> None:
 
     assert response.status_code == 200
     assert response.context["errors"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_empty_table_can_be_had_and_needs_no_mapping(client: Client, kind: str) -> None:
+    template = client.get(url(Import, "template", kind))
+    assert client.get(url(Import, "template", "ods")).status_code == 404
+
+    file = SimpleUploadedFile(f"claims.{kind}", template.content)
+    page = client.post(ADD, {"file": file}, follow=True)
+
+    assert "This is the project's own template: its columns are known." in said(page)
