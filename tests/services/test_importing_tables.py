@@ -9,6 +9,7 @@ import pytest
 
 from claims.formats.tables.mapping import MappingError
 from claims.models import Claim, Event, Measure, NumericAssertion, Source, Speaker, Topic
+from claims.services.importing.summary import Interrupted
 from tests.support.builders import make_speaker
 from tests.support.importing import everything
 from tests.support.tables import DESK, bring, told
@@ -350,6 +351,17 @@ def test_names_that_one_table_tells_apart_are_two() -> None:
     assert (summary.created, rejected) == (2, [])
 
 
+def test_one_new_name_in_several_cases_is_one_speaker() -> None:
+    names = ["José Example", "JOSE EXAMPLE", "josé  example"]
+    text = HEADER + "".join(f"0{n}/04/2023;{name};a;1\n" for n, name in enumerate(names, 1))
+
+    bring(text, batch_size=2)
+    again, _ = bring(text)
+
+    assert [*Speaker.objects.values_list("slug", flat=True)] == ["jose-example"]
+    assert again.unchanged == 3
+
+
 def test_names_without_latin_letters_have_slugs_too() -> None:
     names = ["Генштаб", "Генштаб!", "Ann?", "Ann!"]
     bring(HEADER + "".join(f"03/04/2023;{name};a;1\n" for name in names))
@@ -417,6 +429,23 @@ def test_who_relays_whom_is_a_chain() -> None:
 
     found = Claim.objects.values_list("speaker__name", "root_speaker__name")
     assert [*found] == [("Daily News", "Ann Example")]
+
+
+def test_a_file_that_breaks_off_says_which_lines_are_in() -> None:
+    broken = ONE + '"open;a;b;c\n' * 120
+
+    with pytest.raises(Interrupted, match=r"not closed.*Lines 1 to 103 are in \(1 new"):
+        bring(broken, batch_size=1)
+
+    assert Claim.objects.count() == 1
+
+
+def test_a_speaker_who_is_named_later_gets_the_draft_published() -> None:
+    mapping = DESK.replace('"What"]', '"Number"]').replace('"Day", "Who"', '"Day"')
+    bring(HEADER + "03/04/2023;;patients waiting;331\n", mapping, publish=True)
+    bring(HEADER + "03/04/2023;Ann;patients waiting;331\n", mapping, publish=True)
+
+    assert [*Claim.objects.values_list("status", "speaker__name")] == [("published", "Ann")]
 
 
 def test_left_out_lines_are_counted_by_their_reasons() -> None:

@@ -41,14 +41,5 @@ QUALIFIERS = frozenset(
     "about|more|less|over|under|up to|ca|ca.|circa|approx|approx.|~|>|<|≥|≤|at least|at most|"
     "around|nearly|almost|some|est.|estimate|more than|less than".split("|")
 )
-IDENTITY = (
-    "said_at",
-    "as_of",
-    "period",
-    "speaker",
-    "event",
-    "measure",
-    "place",
-    "statement",
-    "quote",
-)
+NAMED_BY = ("speaker", "event", "event_id", "measure")
+IDENTITY = ("said_at", "as_of", "period", "speaker", "event", "measure")

@@ -7,31 +7,36 @@ be, and what is chosen by the cells as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
 
 from claims.formats.records import FormatError
+from claims.formats.tables.choices import BY_CELLS, may_be
 from claims.formats.tables.columns import Column, columns_of
 from claims.formats.tables.dates import DateError, Dates
-from claims.formats.tables.fields import STATUSES
 from claims.formats.tables.headers import (
     HEADERS,
     IDENTITY,
-    NUMBERED,
-    PROSE,
+    NAMED_BY,
     QUALIFIERS,
     TIMES,
 )
 from claims.formats.tables.kinds import readable
+from claims.formats.tables.labels import behind, labelled, labels, tell_apart
 from claims.formats.tables.layout import Layout, Row, Table
-from claims.formats.tables.mapping import EMPTY_WORDS, Conventions, Figure, Mapping
+from claims.formats.tables.mapping import (
+    EMPTY_WORDS,
+    PLACEHOLDER,
+    Conventions,
+    Figure,
+    Mapping,
+)
 
 SAMPLE = 1_000  # rows
 SHOWN = 20
-LONGEST_CODE = 7  # letters of a language: zh-Hant
 _EMPTY = frozenset(word.casefold() for word in EMPTY_WORDS)
 
 
@@ -102,7 +107,7 @@ class _Draft:
         fitting = [
             (column.is_identifiers, len(match[0]) / len(column.name), column)
             for column in self._left()
-            if (match := words.search(column.name)) and _may_be(name, column)
+            if (match := words.search(column.name)) and may_be(name, column)
         ]
         return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
@@ -122,20 +127,21 @@ class _Draft:
     def _numbers(self) -> None:
         """One column of numbers is the value; several are a figure each, named by their headers."""
         if {"low", "high", "best"} & self.chosen.keys():
-            return self._measured()
-        numbers = [column for column in self._left() if _may_be("value", column)]
+            self._measured()
+            return
+        numbers = [column for column in self._left() if may_be("value", column)]
         if "value" in self.chosen and "measure" not in self.chosen:
             numbers = [c for c in self.columns if c.name == self.chosen["value"]] + numbers
         elif "value" not in self.chosen and len(numbers) == 1:
             self._take("value", numbers.pop(), "its cells")
         if "value" in self.chosen and (len(numbers) < 2 or "measure" in self.chosen):
-            return self._measured()
+            self._measured()
+            return
         self.chosen.pop("value", None)
         self.reasons.pop("columns.value", None)
         self.figures = [*map(self._figure, numbers)]
         if self.figures:
             self.reasons["figures.1"] = "each column of numbers is a figure, named by its header"
-        return None
 
     def _measured(self) -> None:
         """The number needs what it counts: from a column, or else its header says it."""
@@ -162,16 +168,17 @@ class _Draft:
         try:
             Dates().read_days(column.name)
         except DateError:
-            return Figure(
-                columns={"value": column.name}, texts={"measure": readable(column.name)} | texts
-            )
-        return Figure(columns={"value": column.name}, texts={"period": column.name})
+            texts["measure"] = readable(column.name)
+        else:
+            texts = column.stated | {"period": column.name}
+        return Figure(columns={"value": column.name}, texts=texts)
 
     def mapping(self, dataset: str, rows: list[dict[str, str]], layout: Layout) -> Mapping:
+        if any("measure" not in each.texts for each in self.figures):
+            self.texts |= {"measure": "Number"} if "measure" not in self.chosen else {}
+        if self._has_numbers and "statement" not in self.chosen:
+            self._tell_measures_apart(rows)
         self._stated()
-        figures = tuple(self.figures)
-        if figures and any("measure" not in each.texts for each in figures):
-            self.texts.setdefault("measure", "Number") if "measure" not in self.chosen else None
         return Mapping(
             dataset=dataset,
             key=self._key(rows),
@@ -180,8 +187,27 @@ class _Draft:
             reading=self._conventions(),
             columns=self.chosen,
             texts=self.texts,
-            figures=figures,
+            figures=tuple(self.figures),
         )
+
+    @property
+    def _has_numbers(self) -> bool:
+        return bool(self.figures or {"value", "low", "high", "best"} & self.chosen.keys())
+
+    def _tell_measures_apart(self, rows: list[dict[str, str]]) -> None:
+        """Numbers of several countries, say, are of several measures: the label names them."""
+        used = {*self.chosen.values(), *self.marked} - {self.chosen.get("place", "")}
+        names = {self.chosen[name] for name in NAMED_BY if name in self.chosen}
+        found = labels(self.columns, rows, used=used, names=names)
+        if not found:
+            return
+        if self.chosen.get("place") in found:
+            del self.chosen["place"]
+        if column := self.chosen.pop("measure", ""):
+            self.texts["measure"] = f"{{{column}}}"
+        self.texts |= {k: f"{v}{behind(found)}" for k, v in self.texts.items() if k == "measure"}
+        self.figures = [labelled(each, found) for each in self.figures]
+        self.reasons["texts.measure"] = f"rows that differ in {', '.join(found)} are not compared"
 
     def _stated(self) -> None:
         """What the table lacks, and somebody has to say."""
@@ -193,8 +219,7 @@ class _Draft:
         if "statement" not in self.chosen and "said_at" in self.chosen and not self._is_dated():
             self.chosen["as_of"] = self.chosen["said_at"]
             self.reasons["columns.as_of"] = "the rows are numbers by their day"
-        has_numbers = self.figures or {"value", "low", "high", "best"} & self.chosen.keys()
-        if has_numbers:
+        if self._has_numbers:
             self._units()
             self.texts["temporal_kind"], why = self._temporal_kind()
             self.reasons["texts.temporal_kind"] = why
@@ -225,51 +250,19 @@ class _Draft:
     def _key(self, rows: list[dict[str, str]]) -> tuple[str, ...]:
         if "dataset_id" in self.chosen:
             return ()
-        named = [self.chosen[name] for name in IDENTITY if name in self.chosen]
-        others = [c.name for c in self.columns if c.name not in named and not c.is_numbers]
-        key: list[str] = []
-        for column in [*named, *others, *(c.name for c in self.columns)]:
-            if column not in key:
+        stated = [
+            self.texts.get("measure", ""),
+            *(each.texts.get("measure", "") for each in self.figures),
+        ]
+        kept = [self.chosen[name] for name in IDENTITY if name in self.chosen]
+        kept += [column for text in stated for column in PLACEHOLDER.findall(text)]
+        texts = [column.name for column in self.columns if not column.is_numbers]
+        key = [*dict.fromkeys(kept)]
+        for column in [*texts, *(column.name for column in self.columns)]:
+            if not tell_apart(key, rows) and column not in key:
                 key.append(column)
-            if _tell_apart(key, rows):
-                break
-        for column in [*key]:
+        for column in [each for each in key if each not in kept]:
             others = [each for each in key if each != column]
-            key = others if others and _tell_apart(others, rows) else key
-        self.reasons["key"] = "these columns together tell each row from the others"
+            key = others if others and tell_apart(others, rows) else key
+        self.reasons["key"] = "who, when and what, and what else tells each row from the others"
         return tuple(key)
-
-
-def _tell_apart(key: list[str], rows: list[dict[str, str]]) -> bool:
-    return len({tuple(row.get(column, "") for column in key) for row in rows}) == len(rows)
-
-
-def _may_be(name: str, column: Column) -> bool:
-    """Whether the cells of a column are what a field needs."""
-    if name in ("value", "low", "high", "best"):
-        named = NUMBERED.search(column.name)
-        return column.is_numbers and not (column.is_counter or column.is_marks or named)
-    if name in ("said_at", "as_of", "period"):
-        return column.is_dates
-    if name == "source_url":
-        return column.is_urls
-    if name == "dataset_id":
-        return column.is_identifiers or (column.is_unique and not column.is_counter)
-    if column.is_numbers or column.is_dates or column.is_marks:
-        return False
-    if name == "status":
-        return {*column.words} <= {*STATUSES}
-    if name == "language":
-        return max(map(len, column.texts)) <= LONGEST_CODE
-    if name == "qualifier":
-        return column.length < PROSE / 2
-    if name in ("statement", "quote"):
-        return column.length > PROSE / 4 and not column.is_urls
-    return not column.is_urls and (column.length < PROSE * 2 or name in ("note", "source_title"))
-
-
-BY_CELLS: dict[str, Callable[[Column], bool]] = {
-    "source_url": lambda column: column.is_urls,
-    "said_at": lambda column: column.is_dates,
-    "statement": lambda column: column.length > 1.5 * PROSE and not column.is_urls,
-}

@@ -12,6 +12,7 @@ from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -88,7 +89,7 @@ class Names:
     mapping: Mapping
     doubts: dict[Key, Doubt] = field(default_factory=dict)
     _known: dict[Key, Known] = field(default_factory=dict)
-    _slugs: set[Key] = field(default_factory=set)
+    _slugs: dict[Key, str] = field(default_factory=dict)  # of new entries, by their folded names
 
     def __post_init__(self) -> None:
         self._settled = {
@@ -168,11 +169,15 @@ class Names:
         new = [key for key in entries if self._known.get((kind, key)) == Known()]
         plain = {key: _slug(_name(entries[key])) for key in new}
         taken = taken_slugs(kind, {*plain.values()}) if new else set()
+        taken |= {slug for (of, _), slug in self._slugs.items() if of == kind}
         for key, slug in plain.items():
-            if not slug or slug in taken or (kind, slug) in self._slugs:
-                slug = f"{slug or kind}-{sha256(key.encode()).hexdigest()[:8]}"
-            self._slugs.add((kind, slug))
-            self._known[kind, key] = Known(slug=slug)
+            name = kind, _folded(_name(entries[key]))
+            if name not in self._slugs:
+                digest = sha256(name[1].encode()).hexdigest()[:8]
+                free = slug and slug not in taken
+                self._slugs[name] = slug if free else f"{slug or kind}-{digest}"
+                taken.add(self._slugs[name])
+            self._known[kind, key] = Known(slug=self._slugs[name])
 
     def _settle(self, record: ClaimRecord) -> ClaimRecord:
         faults: list[Rejection] = []
@@ -196,6 +201,12 @@ def _name(entry: Any) -> str:
 
 def _digits(name: str) -> list[str]:
     return [character for character in name if character.isdigit()]
+
+
+def _folded(name: str) -> str:
+    """Without case and accents, as names are compared."""
+    parts = normalize("NFKD", " ".join(name.split()))
+    return "".join(each for each in parts if not combining(each)).casefold()
 
 
 def _slug(name: str) -> str:

@@ -88,8 +88,8 @@ class Comparison:
             wanted.pop("retraction_reason", None)  # what was retracted here stays so
         changes = self._settled(claim, wanted, "")
         reason = changes.get("retraction_reason", claim.retraction_reason)
-        speaker = wanted.get("speaker_id", claim.speaker_id)
-        if self._policy.publishes and claim.status in PUBLISHABLE and speaker and not reason:
+        said_by = changes.get("speaker_id", claim.speaker_id)
+        if self._policy.publishes and claim.status in PUBLISHABLE and said_by and not reason:
             changes["status"] = Status.PUBLISHED
         self._change(claim, changes, "", self.changes)
 

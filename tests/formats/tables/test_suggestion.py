@@ -42,6 +42,7 @@ def test_a_long_table_has_a_column_for_each_field() -> None:
         "source_url": "Link",
     }
     assert (found.mapping.reading.dates, found.mapping.reading.decimal) == ("day-first", ",")
+    assert found.mapping.key == ("Date", "Who", "Counted thing")
     assert found.reasons["reading.dates"] == "“13/04/2023” can be nothing else"
     assert len(found.rows) == 2
 
@@ -62,6 +63,30 @@ def test_a_column_for_each_year_is_a_period_each() -> None:
     periods = [each.texts.get("period") for each in suggested(YEARS).mapping.figures]
 
     assert periods == ["2019", "2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (YEARS, ["Number, {country}"]),
+        ("day,country,cases\n2022-03-05,A,5\n2022-03-05,B,6\n", ["Cases, {country}"]),
+        (
+            "war_id,war_name,side,cause,low\nw,W,A,shot,10\nw,W,B,shot,20\nv,V,B,shot,31\nv,V,B,starved,4\n",
+            ["Low, {side}, {cause}"],
+        ),
+        (
+            "day,region,sick,dead\n2022-03-05,A,5,1\n2022-03-05,B,6,2\n",
+            ["Sick, {region}", "Dead, {region}"],
+        ),
+    ],
+)
+def test_rows_with_labels_of_their_own_are_of_measures_of_their_own(
+    text: str, measures: list[str]
+) -> None:
+    mapping = suggested(text).mapping
+
+    assert [*dict.fromkeys(each.texts["measure"] for each in mapping.each_figure)] == measures
+    assert "place" not in mapping.columns
 
 
 @pytest.mark.parametrize("text", [LONG, WIDE, YEARS])
