@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-BELOW = "/api/"
-POSTED_TO = "/api/v1/parse/"  # writes nothing
+from claims.api.problems import BELOW
+
+POSTED_TO = ("/api/v1/parse/", "/api/v1/reconcile/")  # neither writes anything
 READS = "GET, HEAD, OPTIONS"
 EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",
@@ -46,7 +47,7 @@ def _is_preflight(request: HttpRequest) -> bool:
 
 
 def _preflight(request: HttpRequest) -> HttpResponse:
-    methods = f"{READS}, POST" if request.path_info == POSTED_TO else READS
+    methods = f"{READS}, POST" if request.path_info in POSTED_TO else READS
     return HttpResponse(
         status=204,
         headers={

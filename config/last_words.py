@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from claims.api.problems import BELOW, as_response
+from claims.api.problems import BELOW, response_to
 from claims.services.rate_limits import is_charged
 from claims.site.responses import as_page
 from claims.web import rate_limits
@@ -43,6 +43,6 @@ def _charged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     problem = rate_limits.beyond(request)
     if not request.path_info.startswith(BELOW):
         return as_page(problem) if problem else response
-    response = as_response(problem) if problem else response
+    response = response_to(request, problem) if problem else response
     rate_limits.tell(request, response)
     return response

@@ -7,9 +7,10 @@ from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponse
 
+from claims.api.problems import BELOW
 from claims.services import accounts
 
-PUBLIC = ("/api/", "/measures/", "/claims/")
+PUBLIC = (*BELOW, "/measures/", "/claims/")
 
 
 class OutsidePublic:

@@ -8,6 +8,7 @@ from config import health
 
 urlpatterns = [
     path("api/v1/", include("claims.api.urls")),
+    path("v1alpha1/", include("claims.api.compat.urls")),
     path("", RedirectView.as_view(url="/api/v1/")),
     path("admin/", admin.site.urls),
     path("", include("claims.site.urls")),

@@ -42,6 +42,7 @@ def filled(place: str) -> str:
 
 
 JOBS = "/jobsz"  # which says 503 where nobody works jobs off
+NOT_OFFERED = 501  # of another's contract; nothing broke
 ADDRESSES = sorted(
     {*routes(get_resolver()), "/nothing/", "/api/nothing/", "/static/nothing.css"} - {JOBS}
 )
@@ -55,7 +56,7 @@ def test_no_method_breaks_any_address(method: str) -> None:
     broken = {
         address: status
         for address in ADDRESSES
-        if (status := client.generic(method, address).status_code) >= 500
+        if (status := client.generic(method, address).status_code) >= 500 and status != NOT_OFFERED
     }
 
     assert len(ADDRESSES) > 100
@@ -72,7 +73,7 @@ def test_no_method_breaks_any_address_for_whoever_is_signed_in() -> None:
         for method in ("HEAD", "OPTIONS", "PUT")
         for address in ADDRESSES
         if "logout" not in address
-        if (status := client.generic(method, address).status_code) >= 500
+        if (status := client.generic(method, address).status_code) >= 500 and status != NOT_OFFERED
     }
 
     assert broken == {}

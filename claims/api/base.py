@@ -44,8 +44,7 @@ class Strict(APIView):
         rate_limits.charge(request, self.cost(request))
         if (method := str(request.method)) not in self.allowed_methods:
             raise exceptions.MethodNotAllowed(method)
-        asked = request.META.get("QUERY_STRING")
-        self.parameters = parameters.read(request, self.known_parameters()) if asked else {}
+        self.parameters = self.read_parameters(request)
 
     def end(self, request: HttpRequest, response: HttpResponseBase) -> None:
         rate_limits.tell(request, response)
@@ -68,6 +67,10 @@ class Strict(APIView):
         if wants_page(request):
             return readable_pages.problem(request, problem)
         return problems.as_response(problem)
+
+    def read_parameters(self, request: HttpRequest) -> dict[str, str]:
+        asked = request.META.get("QUERY_STRING")
+        return parameters.read(request, self.known_parameters()) if asked else {}
 
     def known_parameters(self) -> tuple[str, ...]:
         return self.parameter_names

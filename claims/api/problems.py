@@ -1,4 +1,5 @@
-"""Every refusal below /api/ in one form (RFC 9457): a status, a sentence, and a code for programs.
+"""Every refusal below /api/ in one form (RFC 9457): a status, a sentence, and a code for programs;
+below /v1alpha1/ in the form of that contract.
 
 What the views raise comes through `answer`, DRF's exception handler; what never reaches a view (no
 such address, a bad host, a crash) through the handlers that the site's URLs name.
@@ -26,6 +27,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
 
+from claims.api.compat import contract, errors
 from claims.web.problems import (
     BUSY,
     CRASHED,
@@ -41,7 +43,7 @@ from claims.web.problems import (
 )
 
 MEDIA_TYPE = "application/problem+json"
-BELOW = "/api/"
+BELOW = ("/api/", contract.BELOW)
 QUERY_CANCELED = "57014"  # SQLSTATE of a statement that took longer than it may
 
 log = logging.getLogger(__name__)
@@ -135,18 +137,28 @@ def below_api(
         if not request.path_info.startswith(BELOW):
             return elsewhere(request, *args, **kwargs)
         if isinstance(kwargs.get("exception"), DisallowedHost):
-            return as_response(NOT_SERVED)
+            return response_to(request, NOT_SERVED)
         cause = sys.exception() if problem is CRASHED else None
         found = (of(cause) if isinstance(cause, Exception) else None) or problem
-        return as_response(found)
+        return response_to(request, found)
 
     return handler
 
 
+def response_to(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A problem where no view answers, as the contract of the address has it."""
+    if request.path_info.startswith(contract.BELOW):
+        return errors.as_response(problem)
+    return as_response(problem)
+
+
 def as_response(problem: Problem) -> HttpResponse:
-    """A problem where no view answers."""
+    """A problem as the answer to a request."""
     return HttpResponse(
-        json.dumps(as_json(problem), ensure_ascii=False, separators=(",", ":")).encode(),
+        # A fault may quote half a surrogate pair, which nothing can send.
+        json.dumps(as_json(problem), ensure_ascii=False, separators=(",", ":")).encode(
+            errors="replace"
+        ),
         status=problem.status,
         content_type=MEDIA_TYPE,
         headers=problem.headers,

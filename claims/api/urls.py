@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from claims.api.openapi import Documentation, Schema
 from claims.api.read.agreement import AGREEMENT, ALL_CONTRADICTIONS
@@ -15,7 +15,7 @@ from claims.api.read.vocabulary import Vocabulary
 app_name = "api"
 
 
-urlpatterns = []
+urlpatterns: list[URLPattern | URLResolver] = []
 for name, view in RESOURCES.items():
     shared = {"basename": name}
     key = "<path:key>" if name == "units" else "<str:key>"  # km/h is a unit
@@ -53,4 +53,5 @@ urlpatterns += [
     path("parse/", Parse.as_view(), name="parse"),
     path("rules/", Rules.as_view(), name="rules"),
     path("vocabulary/", Vocabulary.as_view(), name="vocabulary"),
+    path("reconcile/", include("claims.api.reconciliation.urls")),
 ]

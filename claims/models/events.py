@@ -110,6 +110,7 @@ class EventIdentifier(Row):
 
     class Meta:
         ordering = ["scheme", "value", "id"]
+        indexes = [models.Index("value", name="eventidentifier_value")]
         constraints = identifier_constraints("eventidentifier", "event")
 
     def __str__(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.base import PublicObject, Row, language_form, one_of, tracked, web_address
 from claims.models.claims import Claim
 from claims.models.dates import partial_date_constraints, precision_field
-from claims.models.fields import BoundedTextField, InstantField, LineField, NumberField
+from claims.models.fields import BoundedTextField, InstantField, LineField, NumberField, UrlKey
 from claims.models.sources import Source, url_field
 from claims.models.speakers import Speaker
 
@@ -83,6 +84,11 @@ class Review(PublicObject):
     class Meta(PublicObject.Meta):
         ordering = [F("reviewed_at").desc(nulls_last=True), "id"]
         indexes = [
+            models.Index(
+                OpClass(UrlKey("url"), "text_pattern_ops"),
+                name="review_url_key",
+                condition=~Q(url=""),
+            ),
             models.Index("reviewed_at", "id", name="review_reviewed"),
             models.Index("verdict", name="review_verdict_is"),
             models.Index("dataset", name="review_dataset_is"),

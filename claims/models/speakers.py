@@ -134,6 +134,7 @@ class SpeakerIdentifier(Row):
 
     class Meta:
         ordering = ["scheme", "value", "id"]
+        indexes = [models.Index("value", name="speakeridentifier_value")]
         constraints = identifier_constraints("speakeridentifier", "speaker")
 
     def __str__(self) -> str:

@@ -100,11 +100,11 @@ def named(model: Any, term: str) -> list[Any]:
     joined = " ".join(words)
     asked = {
         "term": joined,
-        "start": f"{_literal(joined)}%",
-        "word": f"% {_literal(joined)}%",
+        "start": f"{literal(joined)}%",
+        "word": f"% {literal(joined)}%",
     }
     anywhere = words if any(len(word) >= SHORT for word in words) else []
-    asked |= {f"part{number}": f"%{_literal(word)}%" for number, word in enumerate(anywhere)}
+    asked |= {f"part{number}": f"%{literal(word)}%" for number, word in enumerate(anywhere)}
     with connection.cursor() as cursor:
         cursor.execute(NAMES[model].sql(len(anywhere)), asked)
         return [key for (key,) in cursor.fetchall()]
@@ -117,6 +117,6 @@ def found(rows: QuerySet[Any], term: str) -> list[Any]:
     return [known[key] for key in keys if key in known]
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text in a pattern, where these three have a meaning."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

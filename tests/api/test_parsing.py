@@ -352,6 +352,7 @@ DEEP = "[" * 100_000
         ("null", "not_an_object", None),
         ("NaN", "invalid_number", None),
         ('{"text": "a", "text": "b"}', "duplicate_key", None),
+        ('{"\\ud800": 1, "\\ud800": 2}', "duplicate_key", None),
         ('{"text": NaN}', "invalid_number", None),
         ('{"text": 1e9999999999999999999999}', "invalid_number", None),
         ('{"text": [[NaN]]}', "invalid_number", None),

@@ -69,6 +69,7 @@ ADDRESSES = [
     f"{ROOT}docs/",
     f"{ROOT}rules/",
     f"{ROOT}vocabulary/",
+    f"{ROOT}reconcile/",
     f"{ROOT}units/km/",
     f"{SERIES}/",
     f"{SERIES}/series/",
@@ -80,6 +81,7 @@ ASKED = [
     *((address, method, "") for address in ADDRESSES for method in ("get", "head", "options")),
     *((f"{ROOT}assertions/", "get", f"format={form}&count=exact") for form in ("csv", "jsonld")),
     *((f"{ROOT}assertions/", "get", f"format={form}") for form in ("html", "atom")),
+    ("/v1alpha1/claims:search", "get", "query=Ukraine"),
 ]
 
 
@@ -173,6 +175,7 @@ def test_so_it_may_the_refusal_of_too_many(
     ("address", "methods"),
     [
         (PARSE, "GET, HEAD, OPTIONS, POST"),
+        (f"{ROOT}reconcile/", "GET, HEAD, OPTIONS, POST"),
         (f"{ROOT}claims/", "GET, HEAD, OPTIONS"),
         (f"{SERIES}/series.svg", "GET, HEAD, OPTIONS"),
         ("/api/nothing/", "GET, HEAD, OPTIONS"),

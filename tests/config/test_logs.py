@@ -28,6 +28,23 @@ def answered(status: int, **meta: str) -> tuple[dict[str, Any], list[Any]]:
     return bound, [line["event"] for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("query", "logged"),
+    [
+        ("key=SECRET&query=moon", "key=…&query=moon"),
+        (
+            "query=key&access_token=SECRET&oauth_token=SECRET",
+            "query=key&access_token=…&oauth_token=…",
+        ),
+        ("monkey=banana", "monkey=banana"),
+    ],
+)
+def test_keys_are_not_logged(query: str, logged: str) -> None:
+    request = RequestFactory().get(f"/v1alpha1/claims:search?{query}")
+
+    assert RequestMiddleware.format_request(request) == f"GET /v1alpha1/claims:search?{logged}"
+
+
 @pytest.fixture
 def chatty() -> Iterator[None]:
     before = RequestMiddleware.log.level
