@@ -29,7 +29,7 @@ print(embedded.attach(Path(sys.argv[1])), flush=True)
 sys.stdin.read()
 """
 BATCH = 10
-LEFT = 700  # lines after the last kill, so that no run ends before it is killed
+APART = 1000  # lines between kills, as a rule, so that no run ends before it is killed
 REJECTED = 7  # every so many lines
 # What became of the file: as the record of the import counts, and as it is on record.
 COUNTED = "SELECT read, created, rejected, line, state FROM claims_import"
@@ -128,9 +128,9 @@ KILLS = (kill_importer, kill_database)
 @pytest.mark.parametrize("times", [2, pytest.param(30, marks=pytest.mark.proof)])
 def test_every_line_is_in_once_and_counted_once(importing: Importing, times: int) -> None:
     """One kill of each kind; as a proof thirty, wherever they fall."""
-    lines = LEFT + 100 * times
+    lines = APART * (times + 1)
     importing.file.write_text("\n".join(json.dumps(line(n)) for n in range(1, lines + 1)))
-    moments = sorted(random.Random(times).sample(range(lines - LEFT), times))
+    moments = sorted(random.Random(times).sample(range(lines - APART), times))
     said: list[str] = []
 
     for number, moment in enumerate(moments):

@@ -178,14 +178,15 @@ def progress(run: Import) -> Progress:
 def hold(run: Import) -> bool:
     """Let others see, as long as this connection lasts, that the import is in hand. False: somebody
     else has it, and not only a server process whose client was killed a moment ago."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = %s", [f"{LEAVING}s"])
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = %s", [f"{LEAVING}s"])
+        try:
             cursor.execute("SELECT pg_advisory_lock(%s, %s)", [IMPORTS, run.pk % 2**31])
-    except OperationalError as error:
-        if sqlstate_of(error) != LOCK_NOT_AVAILABLE:
-            raise
-        return False
+        except OperationalError as error:
+            if sqlstate_of(error) != LOCK_NOT_AVAILABLE:
+                raise
+            return False
+        cursor.execute("RESET lock_timeout")
     return True
 
 
