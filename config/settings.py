@@ -150,6 +150,8 @@ CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a page of the admin with all its inlines
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# Of a file that somebody imports through the admin, which comes in pieces.
+IMPORT_MAX_BYTES = environment.number("IMPORT_MAX_MB", 256, low=1, high=16_384) << 20
 
 LOGGING = logs.configure(
     environment.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING")

@@ -11,6 +11,7 @@ AREAS = (
     "duplicates",
     "events",
     "field_locks",
+    "imports",
     "measures",
     "merges",
     "rates",

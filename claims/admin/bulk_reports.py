@@ -100,7 +100,10 @@ class BulkReports(Bulk):
     def _bulk_progress_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         progress = bulk.progress(self._found(request, key))
         counts = {name: count for name, _, count in self._counts(progress)}
-        said = {"state": progress.state, "total": progress.total, "made": progress.done} | counts
+        percent = 100 * progress.done // max(1, progress.total)
+        told = f"{progress.done:,} of {progress.total:,} claims, {percent} %"
+        counted = {"state": progress.state, "total": progress.total, "made": progress.done}
+        said = counted | {"told": told} | counts
         return JsonResponse(said, headers={"Cache-Control": "no-store"})
 
     def _bulk_csv_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
@@ -113,7 +116,7 @@ class BulkReports(Bulk):
             statement = row.claim.statement if row.claim else ""
             address = request.build_absolute_uri(self.url("change", row.claim_id))
             line = (row.claim_id, address, statement, row.outcome, row.code, row.message)
-            writer.writerow([_no_formula(str(cell)) for cell in line])
+            writer.writerow([no_formula(str(cell)) for cell in line])
         name = f'attachment; filename="bulk-{found.pk}.csv"'
         headers = {"Content-Disposition": name}
         return HttpResponse(
@@ -245,6 +248,6 @@ class BulkReports(Bulk):
         return TemplateResponse(request, f"claims/admin/{template}.html", own | context)
 
 
-def _no_formula(cell: str) -> str:
+def no_formula(cell: str) -> str:
     """A statement that begins as a formula does is none in a spreadsheet."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell

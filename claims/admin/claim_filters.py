@@ -16,11 +16,12 @@ from django.http import HttpRequest
 
 from claims.admin.bases import DropdownFilter, RangeNumericListFilter
 from claims.admin.lists import ByCondition
-from claims.models import Claim, ClaimTopic, Measure, Worklist
+from claims.models import Claim, ClaimTopic, Import, ImportedClaim, Made, Measure, Worklist
 from claims.models.fields import NumberField
 from claims.queries.exists_filters import appears, asserts
 from claims.queries.intervals import Mode, within
 
+NEWEST = 30  # imports
 # Each dataset by a step along the index, not by reading all claims.
 DATASETS = """
 WITH RECURSIVE datasets AS (
@@ -68,10 +69,37 @@ class ByWhatIsMissing(ByCondition):
     }
 
 
+class ByImport(DropdownFilter):
+    """The claims that an import made or changed. The newest imports are offered."""
+
+    title = "import"
+    parameter_name = "import"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        newest = Import.objects.real().filter(Q(created__gt=0) | Q(changed__gt=0))
+        found = list(newest.only("file_name").order_by("-id")[:NEWEST])
+        asked = self.used_parameters.get(self.parameter_name) or ""
+        if asked.isascii() and asked.isdigit() and asked not in {str(each.pk) for each in found}:
+            found += Import.objects.filter(pk=asked).only("file_name")
+        return [(str(each.pk), str(each)) for each in found]
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices or self.value())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        asked = self.value()
+        if not asked:
+            return queryset
+        if asked not in {key for key, _ in self.lookup_choices}:
+            raise IncorrectLookupParameters(f"There is no import “{asked[:80]}”.")
+        links = ImportedClaim.objects.filter(run=int(asked), claim=OuterRef("pk"))
+        return queryset.filter(Exists(links.exclude(made=Made.UNCHANGED)))
+
+
 class ByDataset(DropdownFilter):
     """The data set that claims were imported from."""
 
-    title = "import"
+    title = "data set"
     parameter_name = "dataset"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

@@ -38,6 +38,7 @@ from claims.admin.chains import ChainFormSet
 from claims.admin.claim_filters import (
     ByDataset,
     ByFigures,
+    ByImport,
     ByValue,
     ByWhatIsMissing,
     ByWorklist,
@@ -163,6 +164,7 @@ class ClaimAdmin(BulkReports, SavedByRecording, CatalogueAdmin):
         *by_object("assertions__measure", "assertions__event"),
         ByValue,
         ByWhatIsMissing,
+        ByImport,
         ByDataset,
         *by_object("modified_by"),
     ]

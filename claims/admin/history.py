@@ -58,6 +58,7 @@ class ShownEntry:
     through: str
     note: str
     dataset: str
+    run: Any
     changes: tuple[ShownChange, ...]
     can_be_reverted: bool
     has_verbs: bool
@@ -177,6 +178,7 @@ class WithHistory(OfPages):
             through,
             entry.note,
             entry.dataset,
+            entry.run,
             changes,
             may_revert and not begins and any(map(_goes_back, entry.changes)),
             may_revert and any(change.verbs for change in entry.changes),

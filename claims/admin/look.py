@@ -34,6 +34,7 @@ MENU = [
             ("Exchange rates", "currency_exchange", "claims", "exchangerate"),
         ],
     ),
+    ("Files", [("Imports", "upload_file", "claims", "import")]),
     (
         "Cleaning",
         [

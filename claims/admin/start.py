@@ -27,7 +27,7 @@ from claims.queries import activity, contested, desk_lists
 from claims.queries.desk_lists import Count
 
 KEPT = 60  # seconds
-PICTURES, PEOPLE = 4, 8
+PICTURES, PEOPLE, IMPORTS = 4, 8, 5
 WEEK = datetime.timedelta(days=7)
 AGES = {"day": "Today", "week": "This week", "month": "This month", "longer": "Longer"}
 LISTS = {
@@ -68,7 +68,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     sees = {name: request.user.has_perm(f"claims.view_{name}") for name in PARTS}
     parts = [make() for name, make in PARTS.items() if sees[name]]
     found = {key: value for part in parts for key, value in part.items()}
-    return found | {"review": _review(), "today": timezone.now()}
+    may_import = request.user.has_perm("claims.run_import")
+    return found | {"review": _review(), "today": timezone.now(), "may_import": may_import}
 
 
 def _review() -> str | None:
@@ -168,10 +169,19 @@ def _checks() -> dict[str, Any]:
     }
 
 
+def _imports() -> dict[str, Any]:
+    """The newest that rejected lines, or did not end."""
+    return {
+        "imports": _kept("imports", lambda: list(desk_lists.imports_with_rejects(IMPORTS))),
+        "import_address": reverse("admin:claims_import_add"),
+    }
+
+
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "claim": _claims,
     "measure": _measures,
     "assertionreading": _checks,
+    "import": _imports,
 }
 
 

@@ -1,4 +1,4 @@
-"""The files that an import leaves beside what it has read: rejected lines, warnings, open names."""
+"""The files of an import by command: the one that it reads, and those that it leaves beside it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,37 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from django.db import Error
+
 from claims.formats.records import Rejection
-from claims.formats.tables.mapping_toml import write_names
+from claims.formats.tables.mapping import Mapping
+from claims.formats.tables.mapping_toml import write_mapping, write_names
+from claims.models import Import
+from claims.services.importing import running
 from claims.services.importing.names import Doubt
 from claims.services.importing.pipeline import Reject
-from claims.services.importing.summary import Summary
+from claims.services.importing.summary import Interrupted, Summary
 
 COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")
 Write = Callable[[IO[str], int, Rejection], None]
+
+
+def begun(
+    file: IO[bytes], path: Path, kind: str, mapping: Mapping | None, options: dict[str, Any]
+) -> Import:
+    """A new import, or the one of this file that was ended on the way. Raises Interrupted."""
+    file.seek(0)
+    try:
+        return running.of_file(
+            file,
+            name=path.name,
+            format=kind,
+            mapping=write_mapping(mapping) if mapping else "",
+            options={name: options[name] for name in ("publish", "assertions", "locale")},
+            dry_run=options["dry_run"],
+        )
+    except Error as error:
+        raise Interrupted(Summary(), error) from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from claims.models.fields import UrlKey
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0022_lists_at_size")]
+    dependencies = [("claims", "0023_imports")]
 
     operations = [
         migrations.AddIndex(

@@ -41,6 +41,18 @@ from claims.models.derived import (
 from claims.models.drafts import DraftChange, DraftListing, DraftStanding
 from claims.models.duplicates import DuplicatePair, DuplicateSearch
 from claims.models.events import Event, EventIdentifier, EventKind
+from claims.models.imports import (
+    FaultKind,
+    Import,
+    ImportedClaim,
+    ImportedEntry,
+    ImportFault,
+    ImportState,
+    Made,
+    SavedMapping,
+    Upload,
+    UploadPiece,
+)
 from claims.models.jobs import Job
 from claims.models.limits import RateCount, SignInCount
 from claims.models.locks import FieldLock, LockedKind
@@ -91,11 +103,18 @@ __all__ = [
     "EventIdentifier",
     "EventKind",
     "ExchangeRate",
+    "FaultKind",
     "FieldLock",
     "Form",
+    "Import",
+    "ImportFault",
+    "ImportState",
+    "ImportedClaim",
+    "ImportedEntry",
     "Job",
     "Lease",
     "LockedKind",
+    "Made",
     "Measure",
     "MeasureAlias",
     "Merge",
@@ -119,6 +138,7 @@ __all__ = [
     "ReviewEvidence",
     "Role",
     "Row",
+    "SavedMapping",
     "SecondFactor",
     "SeriesOutline",
     "SignIn",
@@ -137,6 +157,8 @@ __all__ = [
     "Topic",
     "TopicAlias",
     "Unit",
+    "Upload",
+    "UploadPiece",
     "Verdict",
     "Worklist",
 ]

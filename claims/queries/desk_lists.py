@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import (
     AssertionStanding,
+    Import,
+    ImportState,
     Measure,
     NumericAssertion,
     Worklist,
@@ -147,3 +149,12 @@ def to_check() -> dict[str, Count]:
 
 def _counted(number: int) -> Count:
     return Count(min(number, MOST), number > MOST)
+
+
+def imports_with_rejects(most: int) -> QuerySet[Import]:
+    """The newest imports of which something was left: lines that were rejected, or all after it
+    failed."""
+    left = Q(rejected__gt=0) | Q(state__in=(ImportState.FAILED, ImportState.STOPPED))
+    runs = Import.objects.real().filter(left).exclude(state=ImportState.UNDONE)
+    shown = ("file_name", "format", "started_at", "state", "read", "rejected")
+    return runs.only(*shown).order_by("-id")[:most]

@@ -35,6 +35,7 @@ def _permissions(group: str) -> QuerySet[Permission]:
     names = {verb.permission.partition(".")[2] for verb in VERBS[group]}
     names |= {f"{action}_{model}" for action in ACTIONS[group] for model in _content()}
     names |= {f"merge_{kind}" for kind in EntryKind.values if group == EDITORS}
+    names |= {"run_import"} if group == EDITORS else set()
     return Permission.objects.filter(content_type__app_label="claims", codename__in=names)
 
 

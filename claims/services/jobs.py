@@ -69,6 +69,11 @@ def cancel(task: str, key: str) -> bool:
     return bool(Job.objects.filter(task=task, key=key).delete()[0])
 
 
+def waits(task: str, key: str) -> bool:
+    """Whether a job waits or is being done: not one that was given up."""
+    return Job.objects.waiting().filter(task=task, key=key).exists()
+
+
 def work_off(tasks: Mapping[str, Task]) -> bool:
     """Do one step of the job that has been due longest and that nobody else is doing."""
     with transaction.atomic():

@@ -34,6 +34,10 @@ NOT_READ = WRITTEN_ONCE | {
     "claims_draftstanding",
     "claims_duplicatepair",
     "claims_duplicatesearch",
+    "claims_import",
+    "claims_importedclaim",
+    "claims_importedentry",
+    "claims_importfault",
     "claims_merge",
     "claims_mergemove",
     "claims_lease",
@@ -41,10 +45,13 @@ NOT_READ = WRITTEN_ONCE | {
     "claims_fieldlock",
     "claims_ratecount",
     "claims_redaction",
+    "claims_savedmapping",
     "claims_secondfactor",
     "claims_signin",
     "claims_signincount",
     "claims_skip",
+    "claims_upload",
+    "claims_uploadpiece",
 }
 HIDDEN = {"claims_snapshot": {"text"}}
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from claims.services import bulk, decisions, duplicates
 from claims.services.bulk import running
 from claims.services.exporting import nightly
+from claims.services.importing import running as importing
+from claims.services.importing import undoing
 from claims.services.jobs import Task
 
 
@@ -19,4 +21,6 @@ TASKS: dict[str, Task] = {
     duplicates.TASK: duplicates.search_on,
     running.TASK: bulk.step,
     nightly.TASK: nightly.step,
+    importing.TASK: importing.step,
+    undoing.TASK: undoing.step,
 }

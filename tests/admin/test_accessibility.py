@@ -34,6 +34,21 @@ for number in (7, 8):
         id=f"01890a5d-ac96-774b-bcce-b302099a805{number}", statement="Two were wounded.",
         kind="quantity", speaker=Speaker.objects.first(), status="in_review",
     )
+
+from claims.models import Import, ImportFault
+from claims.services.importing import uploads
+
+table = b"Date;Who;Number\\n2022-04-03;Ministry;1,300\\n2022-04-31;Ministry;x\\n"
+uploads.recognised(uploads.take(name="losses.csv", size=len(table), chunks=[table], by=editor))
+run = Import.objects.create(
+    id=1_000_000, file_name="losses.csv", size=60, format="csv", options={"publish": False},
+    dry_run=False, via="admin", state="finished", read=2, created=1, rejected=1, by=editor,
+)
+for code in ("invalid_date", "not_a_number"):
+    ImportFault.objects.create(
+        run=run, line=3, kind="rejected", path="said_at", column="Date", value="2022-04-31",
+        code=code, reason="This day does not exist.",
+    )
 """
 
 
@@ -45,6 +60,11 @@ def filters(page: Page) -> None:
 def palette(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.locator("#search-input-command").wait_for()
+
+
+def table(page: Page) -> None:
+    page.get_by_role("link", name="losses.csv").click()
+    page.get_by_role("heading", name="The first rows, read").wait_for()
 
 
 def moving(page: Page) -> None:
@@ -106,6 +126,10 @@ PLACES = {
     "review, keys": Place(REVIEW, pressed("?")),
     "review, nothing waits": Place(f"{REVIEW}&kind=rule"),
     "workbench": Place("/admin/claims/measure/workbench/"),
+    "imports": Place("/admin/claims/import/"),
+    "a file to import": Place("/admin/claims/import/add/"),
+    "a table to import": Place("/admin/claims/import/add/", table),
+    "an import": Place("/admin/claims/import/1000000/change/"),
     "account": Place("/admin/account/"),
 }
 VIEWS = list(product(("light", "dark"), (1440, 800, 400)))

@@ -243,6 +243,7 @@ def test_more_is_followed_stopped_and_gone_on_with(admin_client: Any) -> None:
     assert admin_client.get(progress).json() == {
         "state": "running",
         "total": 5,
+        "told": "2 of 5 claims, 40 %",
         "made": 2,
         "done": 2,
         "unchanged": 0,

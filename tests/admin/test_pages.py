@@ -32,10 +32,14 @@ from claims.models import (
     DraftStanding,
     DuplicatePair,
     DuplicateSearch,
+    ImportedClaim,
+    ImportedEntry,
+    ImportFault,
     Job,
     Lease,
     MergeMove,
     RateCount,
+    SavedMapping,
     SecondFactor,
     SeriesOutline,
     SignIn,
@@ -43,6 +47,8 @@ from claims.models import (
     Skip,
     Speaker,
     StoredRecord,
+    Upload,
+    UploadPiece,
 )
 from claims.services.workflow import VERBS
 from tests.support.admin_forms import change, url
@@ -80,17 +86,23 @@ def test_every_model_has_a_page():
         DraftListing,
         DraftStanding,
         DuplicateSearch,
+        ImportFault,
+        ImportedClaim,
+        ImportedEntry,
         Job,
         Lease,
         Lease,
         MergeMove,
         RateCount,
+        SavedMapping,
         SecondFactor,
         SeriesOutline,
         SignIn,
         SignInCount,
         Skip,
         StoredRecord,
+        Upload,
+        UploadPiece,
     }
 
     tables = set(apps.get_app_config("claims").get_models()) - machines

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from claims.management import import_files
 from claims.models import Claim, ClaimKind
 from claims.services import recording
 from claims.services.importing import pipeline
@@ -156,7 +157,7 @@ def test_an_import_that_loses_its_database_says_what_is_in(
     assert "Run the same command again" in str(interrupted.value)
     assert str(interrupted.value).count("\n") == 0
     assert Claim.objects.count() == (0 if place == "begin" else 3)
-    assert run(name, "--batch-size=4").startswith("claims.ndjson: 6 lines = ")
+    assert "claims.ndjson: 6 lines = 5 new" in run(name, "--batch-size=4")
     assert Claim.objects.count() == 5
 
 
@@ -183,10 +184,10 @@ def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyP
     def full(*arguments: Any, **others: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pipeline, "_report", full)
+    monkeypatch.setattr(import_files, "_told", full)
 
     with pytest.raises(CommandError, match=r"No space left on device\)\. Lines 1 to 1 are in"):
-        run(write(claim(1)))
+        run(write(claim(1, kind="gossip")))
 
 
 def test_an_empty_file_is_no_error() -> None:

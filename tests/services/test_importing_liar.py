@@ -13,7 +13,8 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Appearance, Claim, RecordVersion, Review, Role, Source, Speaker, Topic
-from claims.services.importing import pipeline
+from claims.services.importing import pipeline, underway
+from claims.services.importing.underway import Underway
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,7 @@ def test_bad_rows_are_counted_and_the_others_stand() -> None:
 def test_the_planner_is_told_of_many_new_claims(
     enough: int, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", enough)
+    monkeypatch.setattr(underway, "ANALYZE_AFTER", enough)
 
     with CaptureQueriesContext(connection) as queries:
         bring(row(1))
@@ -100,10 +101,10 @@ def test_the_planner_is_told_of_many_new_claims(
 
 
 def test_the_planner_is_told_while_the_tables_grow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", 2)
+    monkeypatch.setattr(underway, "ANALYZE_AFTER", 2)
     at: list[int] = []
-    tell = pipeline._analyze
-    monkeypatch.setattr(pipeline, "_analyze", lambda s: at.append(s.accepted) or tell(s))
+    tell = Underway._analyze
+    monkeypatch.setattr(Underway, "_analyze", lambda u: at.append(u.summary.accepted) or tell(u))
 
     bring(*(row(n) for n in range(1, 12)))
 

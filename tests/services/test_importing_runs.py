@@ -15,7 +15,8 @@ from claims.formats import ndjson
 from claims.models import (
     Claim,
 )
-from claims.services.importing import pipeline, seen_lines
+from claims.services.importing import checking
+from claims.services.importing.record import Record
 from claims.services.recording import batch
 from claims.services.recording.applying import Changes
 from claims.services.recording.differences import Comparison
@@ -68,17 +69,17 @@ def test_a_crash_half_way_leaves_whole_batches_and_a_second_run_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lines = [line(n) for n in range(6)]
-    remember = seen_lines.remember
+    remember = Record.remember
     written: list[int] = []
 
-    def crash(found: Any) -> None:
-        written.append(len(found))
-        remember(found)
+    def crash(record: Record, answers: Any) -> None:
+        written.append(len(answers.outcomes))
+        remember(record, answers)
         if len(written) == 2:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(seen_lines, "remember", crash)
+        patch.setattr(Record, "remember", crash)
         with pytest.raises(KeyboardInterrupt):
             bring(*lines, batch_size=2)
 
@@ -162,8 +163,8 @@ def test_an_import_inside_a_transaction_is_undone_with_it() -> None:
     "place",
     [
         (ndjson, "read_object"),
-        (pipeline, "fill"),
-        (pipeline, "prepare"),
+        (checking, "fill"),
+        (checking, "prepare"),
         (Comparison, "make"),
         (batch.readings, "read_unread"),
     ],

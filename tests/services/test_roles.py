@@ -18,7 +18,7 @@ from django.test import Client
 
 from claims.models import Claim, DraftStanding, RecordVersion, StoredRecord, Topic
 from claims.services import curation, privileges, readings
-from claims.services.importing import pipeline
+from claims.services.importing import pipeline, underway
 from claims.services.privileges import APP, READER
 from config import embedded, environment, roles
 from tests.support import builders, verbs
@@ -232,7 +232,7 @@ def test_a_reader_knows_of_no_draft(table: str) -> None:
 def test_the_app_imports_and_tells_the_planner(
     as_app: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "ANALYZE_AFTER", 1)
+    monkeypatch.setattr(underway, "ANALYZE_AFTER", 1)
     line = {
         "dataset": "x",
         "dataset_id": "1",

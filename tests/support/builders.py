@@ -19,6 +19,8 @@ from claims.models import (
     EventIdentifier,
     ExchangeRate,
     FieldLock,
+    Import,
+    ImportFault,
     Measure,
     MeasureAlias,
     NumericAssertion,
@@ -119,6 +121,28 @@ def make_lock(row: Any = None, field: str = "description", **overrides: Any) -> 
     row = row or make_speaker()
     named = {"kind": row._meta.model_name, "object_id": row.pk, "field": field}
     return FieldLock.objects.create(**named | overrides)
+
+
+def make_import(**overrides: Any) -> Import:
+    """One that has ended, with a line that was rejected."""
+    n = next(numbers)
+    defaults = {
+        "file_name": f"file-{n}.csv",
+        "sha256": f"{n:064x}",
+        "size": 1000,
+        "format": "ndjson",
+        "options": {"publish": False},
+        "dry_run": False,
+        "via": "command",
+        "state": "finished",
+        "read": 2,
+        "created": 1,
+        "rejected": 1,
+    }
+    made = Import.objects.create(**defaults | overrides)
+    fault = {"path": "kind", "code": "unknown_kind", "reason": "Choose one of: event."}
+    ImportFault.objects.create(run=made, line=2, kind="rejected", **fault)
+    return made
 
 
 def make_claim(**overrides: Any) -> Claim:

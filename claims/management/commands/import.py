@@ -17,7 +17,7 @@ from claims.formats.tables.mapping import Mapping
 from claims.formats.tables.mapping_toml import read_mapping, read_names, write_mapping
 from claims.formats.tables.reading import GRIDS, read_table
 from claims.formats.tables.suggestion import dataset_of, suggest
-from claims.management.import_files import reported, write_doubts
+from claims.management.import_files import begun, reported, write_doubts
 from claims.quantities.parsing.locales import LOCALES
 from claims.services import duplicates
 from claims.services.importing import pipeline
@@ -178,17 +178,13 @@ class Command(BaseCommand):
         warnings = Path(f"{path.name}.warnings.ndjson")
         if path.resolve() in (rejects.resolve(), warnings.resolve()):
             raise CommandError("--rejects cannot be the file that is read.")
-        file.seek(0)
+        run = begun(file, path, kind, mapping, options)
+        if run.line:
+            self.stdout.write(f"Going on with import {run.pk} after line {run.line:,}.")
         with reported(rejects) as reject, reported(warnings) as warn:
             summary = pipeline.run(
                 file=file,
-                format=kind,
-                mapping=mapping,
-                publish=options["publish"],
-                dry_run=options["dry_run"],
-                by=None,
-                assertions=options["assertions"],
-                locale=options["locale"],
+                import_run=run,
                 batch_size=options["batch_size"],
                 reject=reject,
                 warn=warn,

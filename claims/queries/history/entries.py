@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import models
 
-from claims.models import RejectionReason, Status
+from claims.models import Claim, Import, ImportedClaim, RejectionReason, Status
 from claims.queries.history.states import Names, State, States, states_of, usernames
 from claims.queries.history.steps import Done, Span, Step, steps
 from claims.queries.history.tables import Part, columns_of, parts_of
@@ -56,7 +56,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one transaction changed. `via` is a word such as admin, api, import or sql."""
+    """What one transaction changed. `via` is a word such as admin, api, import or sql; the `run` of
+    an import is told where it is known."""
 
     at: datetime
     who: str | None
@@ -64,6 +65,7 @@ class Entry:
     note: str
     dataset: str
     changes: tuple[Change, ...]
+    run: Import | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def entries(model: type[models.Model], key: UUID, span: Span) -> list[Entry]:
     acts = {step: _act(step, states) for step in found}
     users = usernames(act.user for act in acts.values())
     told = []
+    runs = _imports(key, {step.at for step in found}) if model is Claim else {}
     places = {kind: place for place, kind in enumerate(parts)}
     for at, group in groupby(found, key=lambda step: step.at):
         own = sorted(group, key=lambda step: places[step.kind])
@@ -107,8 +110,16 @@ def entries(model: type[models.Model], key: UUID, span: Span) -> list[Entry]:
         if changes:
             dataset = next((given for step in own if (given := _dataset(step, states))), "")
             who = users.get(act.user)
-            told.append(Entry(at, who, act.via, act.note, dataset, tuple(changes)))
+            told.append(Entry(at, who, act.via, act.note, dataset, tuple(changes), runs.get(at)))
     return told
+
+
+def _imports(claim: UUID, at: Iterable[datetime]) -> dict[datetime, Import]:
+    """The imports that wrote a claim in the transactions that began at these times."""
+    links = ImportedClaim.objects.filter(claim=claim, at__in=at).values_list("at", "run_id")
+    when = dict(links)
+    runs = Import.objects.only("file_name").in_bulk(set(when.values()))
+    return {at: runs[key] for at, key in when.items() if key in runs}
 
 
 def change_of(

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
 from claims.formats.records import AssertionRecord, ClaimRecord, MeasureRecord
 from claims.models import NumericAssertion
@@ -43,6 +45,15 @@ class Found:
     claims: int = 0
     assertions: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Found:
+        return cls(**{**kept, "refused": Counter(kept.get("refused", {}))})
+
+    def add(self, other: Found) -> None:
+        self.claims += other.claims
+        self.assertions += other.assertions
+        self.refused += other.refused
 
 
 def fill(record: ClaimRecord, *, locale: str, found: Found) -> ClaimRecord:

@@ -56,6 +56,18 @@ class Doubt:
     name: str
     candidates: tuple[Candidate, ...]
 
+    @classmethod
+    def of(cls, kept: Pairs[str, Any]) -> Doubt:
+        """A doubt that was kept with an import."""
+        found = (
+            Candidate._make([each[0], UUID(each[1]), *each[2:]]) for each in kept["candidates"]
+        )
+        return cls(kept["kind"], kept["name"], tuple(found))
+
+    def as_json(self) -> dict[str, Any]:
+        candidates = [[each.asked, str(each.entry), *each[2:]] for each in self.candidates]
+        return {"kind": self.kind, "name": self.name, "candidates": candidates}
+
     @property
     def choices(self) -> tuple[str, ...]:
         """What may settle it."""

@@ -11,9 +11,10 @@ from django.db import DataError, IntegrityError, models
 
 from claims.formats.records import ClaimRecord, unexpected
 from claims.models import Claim, Status
-from claims.services.importing import rejections, seen_lines
+from claims.services.importing import rejections
+from claims.services.importing.record import Record
 from claims.services.importing.three_way_merge import parts_touched, settle
-from claims.services.recording import Fault, Policy
+from claims.services.recording import Answers, Fault, Policy
 from claims.services.recording.policy import is_not_the_records_fault
 from claims.services.recording.rules import Values
 
@@ -25,6 +26,7 @@ ADDED_BY_TABLES = Policy.adds | {"topics"}
 class ImportPolicy(Policy):
     """`last` says that nothing is left that a line could wait for."""
 
+    record: Record
     publish: bool
     last: bool = False
     adds: frozenset[str] = Policy.adds
@@ -45,8 +47,10 @@ class ImportPolicy(Policy):
         ready = self.publish and not record.retraction_reason
         return Status.PUBLISHED if ready else Status.IN_REVIEW
 
-    def already_recorded(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
-        return seen_lines.seen(claims)
+    def already_recorded(
+        self, claims: Iterable[UUID], names: Iterable[Hashable]
+    ) -> Mapping[Hashable, int]:
+        return self.record.already_recorded(claims, names)
 
     def second_record(self, number: int) -> str:
         return rejections.same_claim(number)
@@ -61,8 +65,8 @@ class ImportPolicy(Policy):
     def keeps_parts(self, claim: Claim, parts: list[Any], model: type[models.Model]) -> bool:
         return parts_touched(claim, parts, model)
 
-    def remember(self, claims: Mapping[UUID, int]) -> None:
-        seen_lines.remember(claims)
+    def remember(self, answers: Answers) -> None:
+        self.record.remember(answers)
 
     def fault_of(self, error: Exception) -> Fault | None:
         """Every error is a fault of the line, except a concurrent change and a lost database."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from claims.models import Import
 from claims.services.importing.assertions import Found
 from claims.services.importing.names import Doubt
+
+TWIN = "likely_twin"  # the code of a warning
+LINES = ("read", "created", "updated", "unchanged", "rejected", "kept", "speakerless")
+MOST_DOUBTS = 1_000  # that are kept
+COUNTERS = ("made", "left_out", "passed_over", "locked", "warned")
 
 
 @dataclass
@@ -37,7 +43,7 @@ class Summary:
     warned: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     speakerless: int = 0
-    doubts: Mapping[tuple[str, str], Doubt] = field(default_factory=dict)
+    doubts: dict[tuple[str, str], Doubt] = field(default_factory=dict)
     found: Found = field(default_factory=Found)
     line: int = 0
     waiting: int = 0
@@ -55,6 +61,42 @@ class Summary:
     @property
     def accepted(self) -> int:
         return self.created + self.updated
+
+    @classmethod
+    def of(cls, run: Import) -> Summary:
+        """What became of the lines of an import so far."""
+        kept = run.details
+        counters: Any = {name: Counter(kept.get(name, {})) for name in COUNTERS}
+        return cls(
+            read=run.read,
+            created=run.created,
+            updated=run.changed,
+            unchanged=run.unchanged,
+            rejected=run.rejected,
+            kept=kept.get("kept", 0),
+            speakerless=kept.get("speakerless", 0),
+            doubts={(each.kind, each.name): each for each in map(Doubt.of, kept.get("doubts", ()))},
+            found=Found.of(kept.get("found", {})),
+            line=run.line,
+            waiting=len(run.waiting),
+            **counters,
+        )
+
+    def add(self, other: Summary) -> None:
+        """Count what became of some more lines."""
+        for name in LINES:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in COUNTERS:
+            getattr(self, name).update(getattr(other, name))
+        self.doubts |= other.doubts
+        self.found.add(other.found)
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept of it beside the numbers of lines."""
+        kept = {name: dict(getattr(self, name)) for name in COUNTERS}
+        doubts = [doubt.as_json() for doubt in self.doubts.values()][:MOST_DOUBTS]
+        numbers = {"kept": self.kept, "speakerless": self.speakerless}
+        return kept | numbers | {"found": vars(self.found), "doubts": doubts}
 
 
 class Interrupted(Exception):

@@ -20,11 +20,12 @@ a few statements (`applying`, `rows`). `writing` leads through it.
 """
 
 from claims.services.recording.applying import ConcurrentChange
-from claims.services.recording.outcomes import Difference, Fault, Outcome, Refused, Result
+from claims.services.recording.outcomes import Answers, Difference, Fault, Outcome, Refused, Result
 from claims.services.recording.policy import Policy
 from claims.services.recording.writing import record, write
 
 __all__ = [
+    "Answers",
     "ConcurrentChange",
     "Difference",
     "Fault",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from claims.formats.records import ClaimRecord, MeasureRecord
-from claims.models import Claim, NumericAssertion
+from claims.models import Claim, Mergeable, NumericAssertion
 from claims.quantities.units.conversion import suggestions
 from claims.services import readings
 from claims.services.recording import plausibility
@@ -35,13 +34,16 @@ class Batch:
         self._policy = policy
         self._existing = Existing(rows, publishes=policy.publishes, heeds_locks=policy.heeds_locks)
         self._changes = Changes()
-        self._claims: dict[UUID, int] = {}
-        self._taken: dict[Hashable, int] = dict(policy.already_recorded(self._existing.by_id))
+        self._claims: list[UUID] = []
+        names = [name for row in rows for name in names_of(row.record)]
+        self._taken: dict[Hashable, int] = dict(
+            policy.already_recorded(self._existing.by_id, names)
+        )
 
     @property
-    def made(self) -> Counter[str]:
-        """How many entries of each kind are new."""
-        return Counter(self._existing.catalogue.made)
+    def made(self) -> list[Mergeable]:
+        """The entries that are new."""
+        return self._existing.catalogue.made
 
     def decide(self, row: Prepared) -> Outcome:
         """What becomes of a record: all of it is taken, or nothing."""
@@ -68,7 +70,6 @@ class Batch:
         self._changes.write()
         if self._changes.concern_readings:
             readings.read_unread(claims=self._claims)
-        self._policy.remember(self._claims)
 
     def _decide(self, row: Prepared) -> Outcome:
         claim = self._claim(row)
@@ -98,8 +99,8 @@ class Batch:
         return replace(outcome, warnings=tuple(warnings), locked=locked)
 
     def _take(self, row: Prepared, plan: Comparison, result: Result) -> Outcome:
-        self._claims[plan.key] = row.number
-        self._taken |= dict.fromkeys([plan.key, *_names(row.record)], row.number)
+        self._claims.append(plan.key)
+        self._taken |= dict.fromkeys([plan.key, *names_of(row.record)], row.number)
         differences = tuple(plan.differences)
         return Outcome(
             row.number,
@@ -137,7 +138,7 @@ class Batch:
     def _refuse_to_touch(self, row: Prepared, claim: Claim | None) -> None:
         """What comes twice in one call, a claim that was redacted, one that is gone."""
         record = row.record
-        for key in [*_names(record), *([claim.pk] if claim else [])]:
+        for key in [*names_of(record), *([claim.pk] if claim else [])]:
             if key in self._taken:
                 path = "dataset_id" if record.dataset_id else "id"
                 sentence = self._policy.second_record(self._taken[key])
@@ -212,7 +213,7 @@ def _no_unit(path: str, code: str) -> Fault:
     return Fault(path, "not_found", f"There is no unit “{code[:40]}”. {hint}", code, near or None)
 
 
-def _names(record: ClaimRecord) -> list[Hashable]:
+def names_of(record: ClaimRecord) -> list[Hashable]:
     """What a record calls its claim."""
     dataset = [(record.dataset, record.dataset_id)] if record.dataset_id else []
     return [*dataset, *([record.id] if record.id else [])]

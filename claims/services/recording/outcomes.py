@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+
+from claims.models import Mergeable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ class Outcome:
     kept: bool = False
     warnings: tuple[Fault, ...] = ()
     locked: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Answers:
+    """What became of some records, and the entries that had to be made for them."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    made: list[Mergeable] = field(default_factory=list)
+
+    def add(self, other: Answers) -> None:
+        self.outcomes += other.outcomes
+        self.made += other.made
 
 
 def is_locked(path: str, value: Any = None) -> Fault:

@@ -12,7 +12,7 @@ from claims.formats.records import ClaimRecord
 from claims.models import Claim, Status
 from claims.models.error_messages import explain, sqlstate_of
 from claims.services.recording.applying import ConcurrentChange
-from claims.services.recording.outcomes import Fault, fault_at
+from claims.services.recording.outcomes import Answers, Fault, fault_at
 from claims.services.recording.rules import Values
 
 BEYOND_LIMITS = "54"  # SQLSTATEs of a row that is more than an index or a statement can hold
@@ -44,9 +44,11 @@ class Policy:
         """The status of a new claim."""
         return Status.DRAFT
 
-    def already_recorded(self, claims: Iterable[UUID]) -> Mapping[Hashable, int]:
-        """The claims that earlier batches have recorded already: the key or the dataset identifier
-        of each, and the number of its record. A second record for one of them is refused."""
+    def already_recorded(
+        self, claims: Iterable[UUID], names: Iterable[Hashable]
+    ) -> Mapping[Hashable, int]:
+        """The claims that earlier batches have recorded already, of these keys or names: each with
+        the number of its record. A second record for one of them is refused."""
         return {}
 
     def second_record(self, number: int) -> str:
@@ -65,8 +67,8 @@ class Policy:
         """Whether the claim keeps its parts, so that the record's parts are left out."""
         return False
 
-    def remember(self, claims: Mapping[UUID, int]) -> None:
-        """Remember the claims of a batch that was written, with the numbers of their records."""
+    def remember(self, answers: Answers) -> None:
+        """Remember what became of a batch that was written, in its transaction."""
 
     def fault_of(self, error: Exception) -> Fault | None:
         """The fault of a record that an error tells. None if the record is not to blame."""

@@ -93,9 +93,9 @@ class Catalogue:
         self._locked_fields = locked_fields(existing) if heeds_locks and existing else {}
 
     @property
-    def made(self) -> dict[str, int]:
-        """How many of each kind are new."""
-        return {str(model._meta.verbose_name_plural): len(new) for model, new in self._new.items()}
+    def made(self) -> list[Mergeable]:
+        """The entries that are new."""
+        return [entry for new in self._new.values() for entry in new]
 
     def find(self, record: CatalogueRecord) -> Mergeable | None:
         """The entry, if there is one."""

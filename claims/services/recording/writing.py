@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
@@ -15,24 +13,12 @@ from claims.services.audit import acting
 from claims.services.recording.applying import ConcurrentChange
 from claims.services.recording.batch import Batch
 from claims.services.recording.measured import in_context
-from claims.services.recording.outcomes import Fault, Outcome, Result
+from claims.services.recording.outcomes import Answers, Fault, Outcome, Result
 from claims.services.recording.policy import Policy
 from claims.services.recording.validating import Prepared, prepare
 
 T = TypeVar("T")
 TRIES = 3
-
-
-@dataclass
-class Answers:
-    """What became of some records, and how many entries of each kind had to be made for them."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    made: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: Answers) -> None:
-        self.outcomes += other.outcomes
-        self.made += other.made
 
 
 def record(
@@ -71,8 +57,10 @@ def write(rows: Sequence[Prepared], policy: Policy) -> Answers:
         with transaction.atomic(), connection.cursor() as cursor:
             # As a statement of the ORM it also says who acts: see `rows.insert`.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            answers.add(_write_at_once(rows, policy))
+            found = _write_at_once(rows, policy)
             connection.check_constraints()
+            policy.remember(found)
+            answers.add(found)
     except Exception as error:
         fault = policy.fault_of(error)
         if fault is None:

@@ -1,4 +1,4 @@
-// The report of a bulk action that is running asks for its counts, and becomes the finished report
+// The report of a bulk action or an import that is running asks for its counts, and becomes the finished report
 // when it ends. The work itself goes on whether this page is open or not.
 const EVERY = 1000;
 const AFTER_AN_ERROR = 5000;
@@ -22,9 +22,7 @@ async function follow(report) {
 
 function show(report, bar, found) {
   bar.value = found.made;
-  const percent = Math.floor((100 * found.made) / found.total);
-  report.querySelector("[data-told]").textContent =
-    `${found.made.toLocaleString("en")} of ${found.total.toLocaleString("en")} claims, ${percent} %`;
+  report.querySelector("[data-told]").textContent = found.told;
   for (const count of report.querySelectorAll("[data-count]")) {
     count.textContent = found[count.dataset.count].toLocaleString("en");
   }
