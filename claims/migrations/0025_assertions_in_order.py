@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0026_identifiers_and_addresses")]
+    dependencies = [("claims", "0024_identifiers_and_addresses")]
 
     operations = [
         migrations.AddIndex(

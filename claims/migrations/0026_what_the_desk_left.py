@@ -9,7 +9,7 @@ from claims.sql.operations import LoadSQL
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0026_identifiers_and_addresses")]
+    dependencies = [("claims", "0025_assertions_in_order")]
 
     operations = [
         *(
