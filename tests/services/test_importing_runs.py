@@ -211,4 +211,4 @@ def test_a_text_beyond_what_an_index_holds_rejects_its_line(
     ]
 
 
-BAD = "This one goes wrong."
+BAD = "This one goes wrong, and 331 people see it."
