@@ -1,7 +1,6 @@
 """Whom or what the names of a table may mean: entries of that name, and those that are like it.
 
-Names are compared without case and accents, other names among them. How alike two are is the share
-of their trigrams that both have.
+They are matched by `queries.matching`, as in reconciliation.
 """
 
 from __future__ import annotations
@@ -10,17 +9,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
-LIKE = 0.5  # from here on, somebody has to say whether two names are of one
+from claims.queries import matching
+
+LIKE = 50  # from here on, somebody has to say whether two names are of one
 OF_EACH = 5
-NAMES = {
-    "speaker": "name",
-    "measure": "label",
-    "topic": "label",
-    "event": "label",
-}
-WITH_ALIASES = ("speaker", "measure", "topic")
 
 
 class Candidate(NamedTuple):
@@ -37,48 +31,28 @@ class Candidate(NamedTuple):
 
 def candidates(kind: str, names: Collection[str]) -> list[Candidate]:
     """The entries that each name may mean, the likeliest first."""
-    if not names:
-        return []
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(LIKE)])
-        cursor.execute(_sql(kind), [list(names)])
-        return [Candidate(*row) for row in cursor.fetchall()]
-
-
-def _sql(kind: str) -> str:
-    table, name = f"claims_{kind}", NAMES[kind]
-    slug = "''" if kind == "event" else "e.slug"
-    unit = "e.unit_id" if kind == "measure" else "''"
-    found = [
-        f"""(SELECT id, {name} AS called FROM {table}
-            WHERE onrecord_folded({name}) %% onrecord_folded(asked.name)
-            ORDER BY similarity(onrecord_folded({name}), onrecord_folded(asked.name)) DESC
-            LIMIT {4 * OF_EACH})"""
+    asked = list(names)
+    found = matching.matches(kind, asked, most=OF_EACH)
+    told = _columns(kind, {each.id for of_name in found for each in of_name})
+    return [
+        Candidate(name, each.id, each.name, slug, round(each.score), unit, dataset)
+        for name, of_name in zip(asked, found, strict=True)
+        for each in of_name
+        if each.score >= LIKE
+        for slug, unit, dataset in [told[each.id]]
     ]
-    if kind in WITH_ALIASES:
-        found.append(
-            f"""(SELECT {kind}_id, name FROM claims_{kind}alias alias
-            WHERE onrecord_folded(alias.name) %% onrecord_folded(asked.name)
-            ORDER BY similarity(onrecord_folded(alias.name), onrecord_folded(asked.name)) DESC
-            LIMIT {4 * OF_EACH})"""
+
+
+def _columns(kind: str, keys: Collection[UUID]) -> dict[UUID, tuple[str, str, str]]:
+    """The slug, the unit and the dataset of entries, as far as they have one."""
+    slug = "''" if kind == "event" else "slug"
+    unit = "unit_id" if kind == "measure" else "''"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, {slug}, {unit}, dataset FROM claims_{kind} WHERE id = ANY (%s)",
+            [list(keys)],
         )
-    if kind != "event":
-        found.append(f"(SELECT id, slug FROM {table} WHERE slug = asked.name)")
-    return f"""
-SELECT asked.name, best.id, e.{name}, {slug}, best.score, {unit}, e.dataset
-FROM unnest(%s::text[]) WITH ORDINALITY asked (name, place)
-CROSS JOIN LATERAL (
-    SELECT coalesce(m.merged_into_id, m.id) AS id, max(CASE
-        WHEN onrecord_folded(found.called) = onrecord_folded(asked.name) THEN 100
-        ELSE least(99, round(100 * similarity(
-            onrecord_folded(found.called), onrecord_folded(asked.name))))
-    END)::int AS score
-    FROM ({" UNION ALL ".join(found)}) found (id, called) JOIN {table} m ON m.id = found.id
-    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {OF_EACH}
-) best
-JOIN {table} e ON e.id = best.id AND e.redacted_at IS NULL
-ORDER BY asked.place, best.score DESC, best.id
-"""
+        return {key: tuple(rest) for key, *rest in cursor.fetchall()}
 
 
 def by_key(kind: str, key: UUID) -> dict[UUID, str]:
