@@ -15,14 +15,16 @@ from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 
-from claims.api.filtering.fields import Many
-from claims.api.filtering.filters import (
-    CurrencyFilter,
-    NumberFilter,
+from claims.api.filtering.date_filters import (
     SpanBeforeFilter,
     SpanFilter,
     SpanSinceFilter,
     SpanUntilFilter,
+)
+from claims.api.filtering.fields import Many
+from claims.api.filtering.filters import (
+    CurrencyFilter,
+    NumberFilter,
     UnitFilter,
     WholeFilter,
     WordFilter,

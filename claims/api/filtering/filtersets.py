@@ -9,6 +9,14 @@ from operator import or_
 from django.db.models import Q
 
 from claims.api.filtering.assertion_filters import SharedAssertionFilters
+from claims.api.filtering.date_filters import (
+    before,
+    said_before,
+    said_since,
+    said_until,
+    since,
+    until,
+)
 from claims.api.filtering.fields import Many
 from claims.api.filtering.filters import (
     BranchFilter,
@@ -22,12 +30,6 @@ from claims.api.filtering.filters import (
     WordFilter,
     WordsFilter,
     YesNoFilter,
-    before,
-    said_before,
-    said_since,
-    said_until,
-    since,
-    until,
 )
 from claims.api.filtering.filterset import FilterSet, Values
 from claims.models import (

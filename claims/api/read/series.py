@@ -6,14 +6,8 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from claims.api.filtering.filters import (
-    EntryFilter,
-    WordFilter,
-    YesNoFilter,
-    said_before,
-    said_since,
-    said_until,
-)
+from claims.api.filtering.date_filters import said_before, said_since, said_until
+from claims.api.filtering.filters import EntryFilter, WordFilter, YesNoFilter
 from claims.api.filtering.filterset import FilterSet
 from claims.api.filtering.filtersets import AssertionFilters
 from claims.api.read.lookups import moved_along
