@@ -20,6 +20,15 @@ Schema = dict[str, Any]
 SCHEMAS, RESPONSES, HEADERS = (
     f"#/components/{kind}/" for kind in ("schemas", "responses", "headers")
 )
+
+
+def _in_part(found: Any) -> Any:
+    """A part of which `fields` may name some members alone."""
+    if not isinstance(found, dict):
+        return found
+    return {key: _in_part(value) for key, value in found.items() if key != "required"}
+
+
 FACET = BESIDES["facets"]["additionalProperties"]
 CONVERSION = BESIDES["conversions"]["additionalProperties"]
 PARTS: dict[str, Schema] = {
@@ -49,6 +58,9 @@ PARTS: dict[str, Schema] = {
     "Vocabulary": DOCUMENT,
 }
 NOTHING = {"$ref": f"{SCHEMAS}NullEnum"}
+PARTS |= {
+    f"{name}Part": _in_part(PARTS[name]) for name in ("Interval", "Days", "Derivation", "Baseline")
+}
 # What drf-spectacular makes up for words that have no class.
 WORDS = {
     "BasisEnum": "Basis",

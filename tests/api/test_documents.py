@@ -32,7 +32,7 @@ def test_a_document_that_is_the_same_is_not_sent_again(world: SimpleNamespace, f
 
     assert (same.status_code, same.content) == (304, b"")
     assert (changed.status_code, changed["ETag"] == first["ETag"]) == (200, False)
-    assert first["Vary"] == "Accept"
+    assert first["Vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize("form", ["jsonld", "atom", "jsonfeed"])
