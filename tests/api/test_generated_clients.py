@@ -42,7 +42,7 @@ print(json.dumps({
 """
 TYPESCRIPT = """
 import createClient from "openapi-fetch";
-import type { components, paths } from "./client";
+import type { components, paths } from "./client.js";
 const api = createClient<paths>({
   baseUrl: process.argv[2],
   querySerializer: { array: { style: "form", explode: true } },
@@ -50,7 +50,9 @@ const api = createClient<paths>({
 const { data, error } = await api.GET("/api/v1/claims/", {
   params: { query: { speaker: ["ada", "desk"], kind: ["quantity"], page_size: 2 } },
 });
-if (!data || typeof data === "string") throw new Error(JSON.stringify(error));
+if (!data || typeof data === "string" || !("results" in data)) {
+  throw new Error(JSON.stringify(error));
+}
 const first: components["schemas"]["Claim"] | components["schemas"]["ClaimPart"] = data.results[0];
 console.log(JSON.stringify({ results: data.results.length, id: first.id }));
 """
@@ -114,7 +116,7 @@ def test_openapi_typescript_makes_types_that_a_program_is_held_to(
     run("npm", "install", "--silent", "--no-audit", "--no-fund", *PACKAGES, cwd=tmp_path)
 
     run("npx", "openapi-typescript", description, "-o", "client.d.ts", cwd=tmp_path)
-    strictly = "--noEmit --strict --target es2022 --module nodenext --skipLibCheck"
+    strictly = "--noEmit --strict --target es2022 --module nodenext --skipLibCheck --types node"
     run("npx", "tsc", *strictly.split(), "use.ts", cwd=tmp_path)
     answer = json.loads(run("npx", "tsx", "use.ts", live_server.url, cwd=tmp_path))
 
