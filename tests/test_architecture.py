@@ -25,7 +25,8 @@ LINES = [
     ["quantities", "formats", "charts"],
 ]
 LEVEL = {room: len(LINES) - depth for depth, rooms in enumerate(LINES) for room in rooms}
-# What only those who answer requests know. A picture in SVG is no page, but is escaped like one.
+# What only those who answer requests know. A picture in SVG is no page, but is escaped like one; a
+# file to import may be a page.
 OF_WEB = {
     "django.http",
     "django.shortcuts",
@@ -102,7 +103,7 @@ def imports(source: str, package: str) -> list[str]:
 
 def is_of_web(name: str, here: str) -> bool:
     """Whether a module of HTML, addresses or HTTP is imported, or something from it."""
-    if here == "charts" and name.startswith("html"):
+    if here in {"charts", "formats"} and name.startswith("html"):
         return False
     return any(name == known or name.startswith(f"{known}.") for known in OF_WEB)
 

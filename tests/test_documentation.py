@@ -16,6 +16,7 @@ from drf_spectacular.generators import SchemaGenerator
 from claims.management.commands import write_tables
 from tests.support.demo import FIXTURES
 from tests.support.documents import API, FORMATS, NUMBERS, README, ROOT, SITE, rows
+from tests.support.field_files import FOLDER, zipped
 from tests.support.printed import PRINTED
 
 DESCRIBED = set(re.findall(r"`(?:GET|POST) /api/v1/([\w/{}.]+?)/?`", API))
@@ -138,16 +139,36 @@ def plain(text: str) -> Any:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("form", "kind"), [("ndjson", "json"), ("liar", "tsv")])
-def test_every_template_of_an_import_is_accepted(form: str, kind: str, tmp_path: Path) -> None:
-    section = FORMATS.split("\n## Import\n")[1]
+@pytest.mark.parametrize(
+    ("form", "title", "kind"),
+    [
+        ("ndjson", "NDJSON, one claim a line", "json"),
+        ("liar", "LIAR", "tsv"),
+        ("claimreview", "ClaimReview and Claim", "json"),
+        ("averitec", "AVeriTeC", "json"),
+        ("factopolis", "factopolis", "yaml"),
+    ],
+)
+def test_every_template_of_an_import_is_accepted(
+    form: str, title: str, kind: str, tmp_path: Path
+) -> None:
+    section = FORMATS.split(f"\n### {title}\n")[1]
     template = re.search(rf"```{kind}\n(.*?)```", section, re.DOTALL)
     assert template
-    line = json.dumps(json.loads(template[1])) if form == "ndjson" else template[1]
     path = tmp_path / f"template.{form}"
-    path.write_text(f"{line.strip()}\n")
+    path.write_bytes(as_file(form, template[1].strip()))
     summary = StringIO()
 
     call_command("import", str(path), "--format", form, stdout=summary)
 
     assert "1 lines = 1 new" in summary.getvalue()
+
+
+def as_file(form: str, template: str) -> bytes:
+    if form == "ndjson":
+        template = json.dumps(json.loads(template))
+    if form == "factopolis":
+        name = "person/ada-smith/2024-03-01.md"
+        index = "claims/bridge-cost-40-million/_index.md"
+        return zipped({name: f"{template}\n", index: FOLDER[index]})
+    return f"{template}\n".encode()

@@ -15,6 +15,7 @@ AREAS = (
     "measures",
     "merges",
     "rates",
+    "rating_words",
     "readings",
     "relations",
     "reviews",

@@ -45,6 +45,7 @@ from claims.admin.claim_filters import (
 )
 from claims.admin.drafts import ByWhatWouldContradict, counts_of, explained
 from claims.admin.lists import ByDaysThere, by_choice, by_object, by_yes_no, shown_date
+from claims.admin.review_forms import ReviewForm
 from claims.admin.saving import SavedByRecording
 from claims.admin.worklists import ByAge, ByDeskList
 from claims.models import (
@@ -127,6 +128,7 @@ class AttributionInline(TabularInline):
 
 class ReviewInline(StackedInline):
     model = Review
+    form = ReviewForm
     fields = ["reviewer", "reviewed_at", "url", ("rating", "verdict"), "summary"]
     show_change_link = True
     can_delete = False

@@ -32,6 +32,7 @@ MENU = [
             ("Topics", "sell", "claims", "topic"),
             ("Units", "square_foot", "claims", "unit"),
             ("Exchange rates", "currency_exchange", "claims", "exchangerate"),
+            ("Rating words", "translate", "claims", "ratingword"),
         ],
     ),
     ("Files", [("Imports", "upload_file", "claims", "import")]),

@@ -13,6 +13,7 @@ from claims.admin.base import (
     provenance_fieldset,
 )
 from claims.admin.lists import by_choice, by_days, by_object, shown_date
+from claims.admin.review_forms import ReviewForm
 from claims.admin.saving import PartSavedByRecording
 from claims.models import Review, ReviewEvidence, Verdict
 
@@ -25,6 +26,7 @@ class EvidenceInline(TabularInline):
 
 @admin.register(Review)
 class ReviewAdmin(PartSavedByRecording, PublicAdmin):
+    form = ReviewForm
     list_display = ["claim", "reviewer", "rating", "judged", "reviewed", "changed"]
     list_filter = [*by_choice("verdict"), *by_object("reviewer", "claim"), *by_days("reviewed_at")]
     list_select_related = ["claim", "reviewer"]

@@ -25,7 +25,8 @@ from claims.api.read.charts import PICTURES
 from claims.api.read.formats import MEDIA_TYPES
 from claims.api.read.resources import RESOURCES
 from claims.api.read.vocabulary import NODE
-from claims.records.schemas import WHOLE_RECORDS, ClaimShape
+from claims.records.schemas import WHOLE_RECORDS, ClaimReviewShape, ClaimShape, ReviewShape
+from claims.records.schemas.reviews import WholeClaimReviewShape
 from claims.web import http_cache
 
 API = "/api/v1/"
@@ -332,7 +333,7 @@ def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
     part = f"{name}Part"
     if part not in schemas:
         schemas[part] = {}  # it may refer to itself
-        whole = schemas[name]
+        whole = _whole(name, schemas)
         schemas[part] |= {
             "type": "object",
             "description": f"Some members of {name}, with `fields` or `omit`; a reference in it "
@@ -345,6 +346,16 @@ def _in_part(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
                 added: member.schema for added, member in ClaimShape.BESIDE.items()
             }
     return {"$ref": f"{SCHEMAS}{part}"}
+
+
+def _whole(name: str, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a whole record. That of a review inside a claim is no answer by itself."""
+    if name != WholeClaimReviewShape.__name__:
+        found: dict[str, Any] = schemas[name]
+        return found
+    review, inside = (schemas[shape.__name__] for shape in (ReviewShape, ClaimReviewShape))
+    through = {"through": inside["properties"]["through"]}
+    return {**review, "properties": review["properties"] | through}
 
 
 def _with_parts(found: Any, schemas: dict[str, Any]) -> Any:

@@ -23,25 +23,21 @@ from claims.formats.records import (
     TopicRecord,
     guarded,
 )
-from claims.formats.speaker_kinds import GROUP_WORDS, ORGANIZATION_WORDS
+from claims.formats.speaker_kinds import kind_of
 
 DATASET = "liar"
 COLUMNS = 14
 GIVEN = frozenset({"dataset", "dataset_id", "statement", "speaker", "place", "topics", "reviews"})
-REVIEW_GIVEN = frozenset(
-    {"reviewer", "rating", "rating_value", "rating_worst", "rating_best", "verdict", "verdict_by"}
-)
+REVIEW_GIVEN = frozenset({"reviewer", "rating", "rating_value", "rating_worst", "rating_best"})
 
-# PolitiFact's words and order; the verdict follows its own definitions: "accurate" (True, Mostly
-# True), "partially accurate" (Half True), at most "an element of truth" (the others).
-MAPPING = "liar-six-step-v1"
+# PolitiFact's words and order.
 RATINGS = {
-    "pants-fire": ("Pants on Fire", 1, "false"),
-    "false": ("False", 2, "false"),
-    "barely-true": ("Mostly False", 3, "false"),
-    "half-true": ("Half True", 4, "mixture"),
-    "mostly-true": ("Mostly True", 5, "true"),
-    "true": ("True", 6, "true"),
+    "pants-fire": ("Pants on Fire", 1),
+    "false": ("False", 2),
+    "barely-true": ("Mostly False", 3),
+    "half-true": ("Half True", 4),
+    "mostly-true": ("Mostly True", 5),
+    "true": ("True", 6),
 }
 POLITIFACT = SpeakerRecord(slug="politifact", name="PolitiFact", kind="organization", country="US")
 
@@ -74,48 +70,6 @@ PARTIES = {
 NOT_KEPT = {"", "none", "newsmaker", "organization", "government-body", "moderate", "n/a"}
 ORGANIZATIONS = {"organization", "government-body"}
 
-# Speakers that are no persons. These by name; others by a word that no person's name holds; all the
-# rest are taken for persons, which a reviewer may correct: an import does not change it back.
-COLLECTIVE = {
-    "blog-posting": "anonymous",
-    "bloggers": "group",
-    "bumper-sticker": "anonymous",
-    "chain-email": "anonymous",
-    "email": "anonymous",
-    "facebook-posts": "anonymous",
-    "instagram-posts": "anonymous",
-    "internet-commenters": "anonymous",
-    "online-petition": "anonymous",
-    "reader-email": "anonymous",
-    "social-media": "anonymous",
-    "text-message": "anonymous",
-    "town-hall-audience-member": "anonymous",
-    "tweets": "anonymous",
-    "video": "anonymous",
-    "viral-image": "anonymous",
-    "we-people-petition": "anonymous",
-    "youtube-video": "anonymous",
-    "athens-banner-herald": "outlet",
-    "atlanta-journal-constitution": "outlet",
-    "breitbart": "outlet",
-    "buzzfeed": "outlet",
-    "cnn": "outlet",
-    "cnsnews": "outlet",
-    "conservative-daily-post": "outlet",
-    "daily-mail": "outlet",
-    "deadspin": "outlet",
-    "drudge-report": "outlet",
-    "esquire-magazine": "outlet",
-    "fox-news-channel": "outlet",
-    "mother-jones": "outlet",
-    "msnbc": "outlet",
-    "national-review": "outlet",
-    "philadelphia-daily-news": "outlet",
-    "raw-story": "outlet",
-    "sacramento-bee-editorial-board": "outlet",
-    "wall-street-journal-editorial-page": "outlet",
-    "worldnetdaily": "outlet",
-}
 NOTHING = {"none", "n/a", "na", "unknown"}
 WORD = re.compile(r"[^0-9a-z]+")
 
@@ -154,7 +108,7 @@ def _claim(line: str) -> ClaimRecord | Rejection:
     )
 
 
-def _review(key: str, words: str, value: int, verdict: str) -> ReviewRecord:
+def _review(key: str, words: str, value: int) -> ReviewRecord:
     return ReviewRecord(
         dataset=DATASET,
         dataset_id=key,
@@ -163,8 +117,6 @@ def _review(key: str, words: str, value: int, verdict: str) -> ReviewRecord:
         rating_value=Decimal(value),
         rating_worst=Decimal(1),
         rating_best=Decimal(len(RATINGS)),
-        verdict=verdict,
-        verdict_by=MAPPING,
         given=REVIEW_GIVEN,
     )
 
@@ -195,16 +147,8 @@ def _speaker(raw: str, job: str, state: str, party: str) -> SpeakerRecord | None
 
 
 def _kind(slug: str, job: str, party: str) -> str:
-    words = set(slug.split("-"))
-    if "anonymous" in words:
-        return "anonymous"
-    if slug in COLLECTIVE:
-        return COLLECTIVE[slug]
-    if words & GROUP_WORDS:
-        return "group"
-    if words & ORGANIZATION_WORDS or (party in ORGANIZATIONS and not job):
-        return "organization"
-    return "person"
+    kind = kind_of(slug)
+    return "organization" if kind == "person" and party in ORGANIZATIONS and not job else kind
 
 
 def _roles(slug: str, job: str, party: str) -> Iterator[RoleRecord]:

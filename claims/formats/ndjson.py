@@ -77,8 +77,9 @@ def _claim(shape: Shape, line: str) -> ClaimRecord:
     found = read_object(line)
     _refuse_tombstones(found)
     values = shape.values(found, "")
-    left_out = tuple(["relations"] if found.get("relations") else [])
-    claim: ClaimRecord = shape.record(**values, left_out=left_out, given=frozenset(values))
+    if "relations" in values:  # those that point at this claim are the other claim's
+        values["relations_out"] = tuple(filter(None, values.pop("relations")))
+    claim: ClaimRecord = shape.record(**values, given=frozenset(values))
     return claim
 
 

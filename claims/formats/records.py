@@ -260,13 +260,14 @@ class ReviewRecord:
 
 @dataclass(frozen=True, slots=True)
 class RelationRecord:
-    """How a claim stands to another one, which is on record: by its id."""
+    """How a claim stands to another one: by its id, or by its dataset and its identifier there."""
 
     id: UUID | None = None
     kind: str = ""
-    object: UUID | None = None
+    object: UUID | tuple[str, str] | None = None
     note: str = ""
     retraction_reason: str = ""
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,7 @@ class ClaimRecord:
     reviews: tuple[ReviewRecord, ...] = ()
     relations_out: tuple[RelationRecord, ...] = ()
     retraction_reason: str = ""
+    first_published_at: str | None = None
     base_version: str = ""
     left_out: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()

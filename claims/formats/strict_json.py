@@ -26,9 +26,16 @@ class RecordError(Exception):
     """A value that is not taken, and where it stands."""
 
     def __init__(
-        self, field: str, code: str, reason: str, others: tuple[Rejection, ...] = ()
+        self,
+        field: str,
+        code: str,
+        reason: str,
+        others: tuple[Rejection, ...] = (),
+        *,
+        value: str = "",
+        allowed: tuple[str, ...] = (),
     ) -> None:
-        self.rejection = Rejection(field, code, reason, others)
+        self.rejection = Rejection(field, code, reason, others, value=value, allowed=allowed)
         super().__init__(reason)
 
 

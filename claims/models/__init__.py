@@ -59,6 +59,7 @@ from claims.models.locks import FieldLock, LockedKind
 from claims.models.measures import Measure, MeasureAlias, TemporalKind, Unit
 from claims.models.merges import EntryKind, Merge, MergeMove, MoveAction, Redaction
 from claims.models.rates import ExchangeRate
+from claims.models.rating_words import RatingWord
 from claims.models.readings import AssertionReading, ReadingState, Worklist
 from claims.models.record_versions import Cluster, RecordVersion
 from claims.models.review_desk import Decision, DecisionState, Lease, Skip
@@ -127,6 +128,7 @@ __all__ = [
     "PublicObject",
     "QuoteType",
     "RateCount",
+    "RatingWord",
     "ReadingState",
     "RecordVersion",
     "Redaction",

@@ -63,7 +63,8 @@ class Review(PublicObject):
         blank=True,
         default="curator",
         db_default="curator",
-        help_text="Who or what normalised it: curator, or the name of a mapping.",
+        help_text="Who or what normalised it: curator, rating-words (the table), or the name of "
+        "a mapping. Empty where nobody has: then the verdict is other.",
     )
     summary = BoundedTextField(
         max_length=5000,
@@ -99,6 +100,7 @@ class Review(PublicObject):
             ),
             models.Index("verdict", name="review_verdict_is"),
             models.Index("dataset", name="review_dataset_is"),
+            models.Index("id", name="review_without_verdict", condition=Q(verdict_by="")),
             models.Index("language", name="review_language_is"),
         ]
         constraints = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from rest_framework import serializers
 
@@ -74,6 +75,8 @@ def shape_of(schema: type[Any]) -> ndjson.Shape:
     known = members(schema)
     carried = [field.name for field in fields(PLAIN[schema])]
     read = {name: _read(known[name]) for name in carried if name in known}
+    if schema is ClaimShape:
+        read["relations"] = ndjson.many(_relation)
     ignored = tuple(name for name in known if name not in read)
     return ndjson.Shape(PLAIN[schema], read, ignored, tracks_given="given" in carried)
 
@@ -81,6 +84,20 @@ def shape_of(schema: type[Any]) -> ndjson.Shape:
 def members(schema: type[Any]) -> dict[str, Any]:
     schemas = REVIEWS if schema is ReviewShape else (schema,)
     return {name: member for each in schemas for name, member in each().fields.items()}
+
+
+def _relation(value: Any, path: str) -> records.RelationRecord | None:
+    """A relation as one of its claims shows it: that claim's own, or else the other one's."""
+    return RELATION(value, path)  # type: ignore[no-any-return]  # a shape reads anything
+
+
+def _own_relation(
+    direction: str = "out", claim: dict[str, UUID] | None = None, **members: Any
+) -> records.RelationRecord | None:
+    other = (claim or {}).get("id")
+    if direction != "out":
+        return None
+    return records.partial(records.RelationRecord, object=other, **members)
 
 
 def _read(member: Any) -> ndjson.Read:
@@ -100,3 +117,17 @@ def _object(schema: type[Any]) -> ndjson.Read:
     """Looked up when it is read: a speaker may name an organization, which is a speaker."""
     whole = ReviewShape if schema in REVIEWS else WHOLE_RECORDS.get(schema, schema)
     return lambda value, path: shape_of(whole)(value, path)
+
+
+CLAIM = ndjson.Shape(dict, {"id": ndjson.key}, ("statement", "status"))
+RELATION = ndjson.Shape(
+    _own_relation,
+    {
+        "id": ndjson.key,
+        "kind": ndjson.text,
+        "direction": ndjson.text,
+        "claim": CLAIM,
+        "note": ndjson.text,
+        "retraction_reason": ndjson.text,
+    },
+)

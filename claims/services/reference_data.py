@@ -1,7 +1,9 @@
-"""What a database needs before the first claim: the units, the groups of those who work here,
-knowing which cluster it lives in, and roles that may do what they have to.
+"""What a database needs before the first claim: the units, what the words of ratings mean, the
+groups of those who work here, knowing which cluster it lives in, and roles that may do what they
+have to.
 
-Runs after every `migrate`, and after a flush. Units are added, never changed: see `unit_is_fixed`.
+Runs after every `migrate`, and after a flush. Units and words are added, never changed: see
+`unit_is_fixed`.
 """
 
 from __future__ import annotations
@@ -11,18 +13,18 @@ from typing import Any
 
 from django.db import connections
 
-from claims.models import RecordVersion, Unit
+from claims.models import RatingWord, RecordVersion, Unit
 from claims.quantities.units.conversion import UNITS
-from claims.services import groups, privileges
+from claims.services import groups, privileges, rating_words
 
 
 def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
-    """Add the units and groups that are missing, raise all versions if the database has moved, and
-    after a migration (which has a `plan`, of nothing perhaps) grant each role what it needs."""
+    """Add the units, words and groups that are missing, raise all versions if the database has
+    moved, and after a migration (which has a `plan`, of nothing perhaps) grant each role what it
+    needs."""
     connection = connections[using]
-    if not {Unit._meta.db_table, RecordVersion._meta.db_table} <= set(
-        connection.introspection.table_names()
-    ):
+    needed = {model._meta.db_table for model in (Unit, RatingWord, RecordVersion)}
+    if not needed <= set(connection.introspection.table_names()):
         return
     known = set(Unit.objects.using(using).values_list("code", flat=True))
     Unit.objects.using(using).bulk_create(
@@ -40,6 +42,7 @@ def lay(*, using: str = "default", plan: Any = None, **_: Any) -> None:
         for code, unit in UNITS.items()
         if code not in known
     )
+    rating_words.lay(using)
     groups.make(using)
     raise_versions_if_moved(using=using)
     if plan is not None:

@@ -8,11 +8,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.forms import TypedChoiceField
 
+from claims.admin.review_forms import UNKNOWN
 from claims.models import Review
 from tests.support.admin_forms import change, complaints, filled_in, opened, url
 from tests.support.admin_pages import REGISTERED
 from tests.support.builders import make_claim, make_speaker
-from tests.support.importing import REVIEW, bring, line
+from tests.support.importing import DESK, bring, line
 
 pytestmark = pytest.mark.django_db
 
@@ -45,31 +46,29 @@ def test_no_menu_begins_with_an_answer_that_is_no_default(admin_client: Any, rf:
 
 def test_a_verdict_that_nobody_chose_is_asked_for(admin_client: Any) -> None:
     claim = make_claim()
-    review = {"reviewer": make_speaker().pk, "rating": "Half True"}
+    review = {"reviewer": make_speaker().pk, "rating": "Three rotten fish"}
     typed = {f"reviews-0-{name}": value for name, value in review.items()}
 
     response = change(admin_client, claim, **{"reviews-TOTAL_FORMS": "1"} | typed)
 
-    assert "This field is required." in complaints(response)
+    assert UNKNOWN in complaints(response)
     assert not Review.objects.exists()
 
 
 def test_a_review_on_its_own_page_needs_a_verdict_too(admin_client: Any) -> None:
     blank = filled_in(opened(admin_client, url(Review, "add")))
-    typed = {"claim": make_claim().pk, "reviewer": make_speaker().pk, "rating": "Half True"}
+    typed = {"claim": make_claim().pk, "reviewer": make_speaker().pk, "rating": "Rotten fish"}
 
     response = admin_client.post(url(Review, "add"), blank | typed)
 
     assert "verdict" in response.context["adminform"].form.errors
 
 
-def test_an_import_without_a_verdict_is_refused_by_name() -> None:
-    unsaid = {name: value for name, value in REVIEW.items() if name != "verdict"}
+def test_an_import_without_a_verdict_says_that_nobody_gave_one() -> None:
+    bring(line(reviews=[{"reviewer": DESK, "rating": "Three rotten fish"}]))
 
-    _, rejects = bring(line(reviews=[unsaid]))
-
-    assert not Review.objects.exists()
-    assert "Choose one of: true, false, mixture, other." in str(rejects)
+    review = Review.objects.get()
+    assert (review.verdict, review.verdict_by) == ("other", "")
 
 
 @pytest.mark.parametrize("columns", ["", ", verdict"], ids=["left out", "empty"])

@@ -95,6 +95,7 @@ def test_a_claim_is_answered_whole(world: SimpleNamespace) -> None:
                 "kind": relation.kind,
                 "direction": "out",
                 "claim": claim_ref(other),
+                "note": relation.note,
                 "retraction_reason": "",
             }
             for relation, other in ((world.updates, world.earlier), (world.repeats, world.first))

@@ -178,12 +178,23 @@ def test_numbers_are_exact_as_text_and_as_numbers(number: Any, wanted: str) -> N
 def test_a_record_says_which_members_it_was_given() -> None:
     claim = read_claim(CLAIM | {"place": "", "status": "published", "version": 3, "relations": []})
 
-    assert claim.given == {"statement", "dataset", "dataset_id", "place"}
-    assert claim.left_out == ()
+    assert claim.given == {"statement", "dataset", "dataset_id", "place", "relations_out"}
 
 
-def test_relations_are_left_out_and_counted() -> None:
-    assert read_claim(CLAIM | {"relations": [{"kind": "repeats"}]}).left_out == ("relations",)
+def test_a_claim_has_the_relations_that_go_out_from_it() -> None:
+    other = {"id": KEY, "statement": "It rained first.", "status": "published"}
+    shown = [
+        {"id": KEY, "kind": "repeats", "direction": "out", "claim": other, "note": "Word by word."},
+        {"id": KEY, "kind": "supports", "direction": "in", "claim": other},
+    ]
+
+    [relation] = read_claim(CLAIM | {"relations": shown}).relations_out
+
+    assert (relation.kind, relation.object, relation.note) == (
+        "repeats",
+        UUID(KEY),
+        "Word by word.",
+    )
 
 
 def test_a_figure_is_read_whole() -> None:
@@ -212,12 +223,9 @@ def test_a_liar_row_becomes_a_claim_with_its_review() -> None:
         RoleRecord(title="Mayor"),
         RoleRecord(organization=liar.PARTIES["republican"]),
     )
-    assert (review.rating, review.rating_value, review.verdict) == ("Half True", 4, "mixture")
-    assert (review.rating_worst, review.rating_best, review.verdict_by) == (
-        1,
-        6,
-        "liar-six-step-v1",
-    )
+    assert (review.rating, review.rating_value) == ("Half True", 4)
+    assert (review.rating_worst, review.rating_best) == (1, 6)
+    assert "verdict" not in review.given
     assert not {"said_at", "appearances", "kind", "language"} & claim.given
 
 

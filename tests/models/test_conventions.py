@@ -95,7 +95,7 @@ def test_every_row_notes_who_changed_it(model: Any) -> None:
         )
         triggers = {name for (name,) in cursor.fetchall()}
 
-    assert {"z_note_change", "z_note_change_lock"} & set(triggers)
+    assert any(name.startswith("z_note_change") for name in triggers)
     if issubclass(model, PublicObject):
         assert "b_public_stays" in triggers
     if hasattr(model, "merged_into"):

@@ -12,7 +12,7 @@ from claims.records.schemas import ClaimShape, ReviewShape, SourceShape, Speaker
 
 # What could be written, and is not imported: what a curator decides, and what belongs to others.
 KEPT = {
-    ClaimShape: {"status", "relations"},
+    ClaimShape: {"status"},
     ReviewShape: {"claim"},
     SourceShape: {"snapshots"},
 }

@@ -32,6 +32,7 @@ from claims.models import (
     NumericAssertion,
     Precision,
     QuoteType,
+    RatingWord,
     RecordVersion,
     Relation,
     RelationKind,
@@ -53,9 +54,17 @@ from claims.services.generation.generator import Generated, generate
 
 pytestmark = pytest.mark.django_db
 SIZE = 2000
-# Nobody may invent rates between currencies or lock a field; events and other names are not
-# generated.
-NONE_OF = {Event, EventIdentifier, ExchangeRate, FieldLock, MeasureAlias, TopicAlias}
+# Nobody may invent rates between currencies, what ratings mean, or lock a field; events and other
+# names are not generated.
+NONE_OF = {
+    Event,
+    EventIdentifier,
+    ExchangeRate,
+    FieldLock,
+    MeasureAlias,
+    RatingWord,
+    TopicAlias,
+}
 ROWS = [
     m for m in apps.get_app_config("claims").get_models() if issubclass(m, Row) and m not in NONE_OF
 ]

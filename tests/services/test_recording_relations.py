@@ -73,7 +73,7 @@ def test_a_relation_that_a_record_does_not_name_stays(whole: bool) -> None:
 FAULTS = {
     "unknown kind": ({"kind": "likes"}, [("relations_out[0].kind", "unknown_kind")]),
     "no claim": ({"object": None}, [("relations_out[0].object", "required")]),
-    "a claim that is not there": ({"object": NOBODY}, [("", "not_found")]),
+    "a claim that is not there": ({"object": NOBODY}, [("relations_out[0].object", "not_found")]),
     "too long": ({"note": "x" * 2001}, [("relations_out[0].note", "too_long")]),
 }
 

@@ -24,6 +24,7 @@ from claims.models import (
     Measure,
     MeasureAlias,
     NumericAssertion,
+    RatingWord,
     Relation,
     Review,
     ReviewEvidence,
@@ -115,6 +116,12 @@ def make_rate(**overrides: Any) -> ExchangeRate:
     day = date(2022, 3, 1) + timedelta(next(numbers))
     defaults = {"from_unit_id": "EUR", "to_unit_id": "USD", "day": day, "rate": "1.1"}
     return _with(ExchangeRate, {"source": make_source}, defaults, overrides)
+
+
+def make_rating_word(**overrides: Any) -> RatingWord:
+    return RatingWord.objects.create(
+        **{"words": f"words {next(numbers)}", "verdict": "false"} | overrides
+    )
 
 
 def make_lock(row: Any = None, field: str = "description", **overrides: Any) -> FieldLock:

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.formats.archives import packed
 from claims.formats.records import FormatError
 from claims.formats.tables import templates
 from claims.formats.tables.layout import Layout
@@ -109,8 +110,10 @@ class Command(BaseCommand):
         if not 1 <= options["batch_size"] <= 10_000:
             raise CommandError("--batch-size is a number from 1 to 10000.")
         try:
-            with path.open("rb") as file:
-                kind = options["format"] or format_of(file, path.name)
+            is_folder = path.is_dir() and options["format"] in (None, "factopolis")
+            with packed(path) if is_folder else path.open("rb") as file:
+                name = f"{path.name}.tar" if is_folder else path.name
+                kind = options["format"] or format_of(file, name)
                 self._handle_file(file, path, kind, options)
         except (OSError, FormatError, Interrupted) as error:
             raise CommandError(f"{path}: {error}") from error

@@ -26,7 +26,7 @@ from claims.records.schemas.references import (
     TopicRef,
     WiderMeasureRef,
 )
-from claims.records.schemas.reviews import ClaimReviewShape, ReviewShape
+from claims.records.schemas.reviews import ClaimReviewShape, ReviewShape, WholeClaimReviewShape
 from claims.records.schemas.sources import SourceShape
 from claims.records.schemas.speakers import SpeakerShape
 
@@ -68,4 +68,5 @@ WHOLE_RECORDS: dict[type[Shape], type[RecordShape]] = {
     MeasureRef: MeasureShape,
     WiderMeasureRef: MeasureShape,
     ClaimRef: ClaimShape,
+    ClaimReviewShape: WholeClaimReviewShape,
 }

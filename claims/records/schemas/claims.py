@@ -33,10 +33,10 @@ REVIEWS = """
 """
 RELATIONS = """
 (
-    SELECT id, kind, 'out' AS direction, object_id AS claim_id, retraction_reason
+    SELECT id, kind, 'out' AS direction, object_id AS claim_id, note, retraction_reason
     FROM claims_relation WHERE subject_id = {own}.id
     UNION ALL
-    SELECT id, kind, 'in', subject_id, retraction_reason
+    SELECT id, kind, 'in', subject_id, note, retraction_reason
     FROM claims_relation WHERE object_id = {own}.id
 ) {row} WHERE EXISTS (SELECT FROM claims_recordversion WHERE id = {row}.id)
 ORDER BY {row}.direction DESC, {row}.id
@@ -85,6 +85,7 @@ class ClaimRelationShape(serializers.Serializer[Any]):
     kind = serializers.CharField()
     direction = serializers.ChoiceField(["out", "in"])
     claim = ClaimRef()
+    note = serializers.CharField()
     retraction_reason = serializers.CharField()
 
 

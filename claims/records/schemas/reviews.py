@@ -53,15 +53,26 @@ class ClaimReviewShape(RatingMixin):
 
 
 class ReviewShape(RatingMixin, RecordShape):
+    """A review by itself."""
+
     claim = ClaimRef(read_only=True)
     evidence = Rows(SourceRef(), EVIDENCE, Via("evidence.source"))
 
     class Meta:
         model = Review
-        fields = (
+        fields: tuple[str, ...] = (
             *RatingMixin.VERDICT,
             "claim",
             "language",
             "evidence",
             *RecordShape.TAIL,
         )
+
+
+class WholeClaimReviewShape(ReviewShape):
+    """A review by itself, where it is asked for inside a claim's record."""
+
+    through = serializers.UUIDField(read_only=True, allow_null=True)
+
+    class Meta(ReviewShape.Meta):
+        fields = (*ReviewShape.Meta.fields, "through")

@@ -31,7 +31,8 @@ from claims.services.recording.measured import in_context
 from claims.services.recording.validating import Prepared, prepare
 
 Line = tuple[int, ClaimRecord | LeftOut | Rejection]
-LOCALES_OF = {"liar": "en-US"}  # where the texts of a format were printed
+# Where the texts of a format were printed.
+LOCALES_OF = {"factopolis": "en-US", "gdelt": "en-US", "liar": "en-US"}
 
 
 @dataclass

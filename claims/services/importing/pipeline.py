@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import Error
 
-from claims.formats import liar, ndjson
+from claims.formats import averitec, claimreview, factopolis, liar, ndjson
 from claims.formats.records import FormatError, Rejection
 from claims.formats.tables import mapping as tables
 from claims.formats.tables.mapping_toml import read_mapping, write_mapping
@@ -20,7 +20,7 @@ from claims.formats.tables.reading import GRIDS, read_claims
 from claims.models import FaultKind, Import, ImportState, Upload
 from claims.records.plain_records import shape_of
 from claims.records.schemas import ClaimShape
-from claims.services.importing import record
+from claims.services.importing import amounts, record
 from claims.services.importing.checking import Line
 from claims.services.importing.record import Told
 from claims.services.importing.summary import Interrupted, Summary
@@ -29,6 +29,10 @@ from claims.services.importing.underway import Underway
 from claims.services.recording import ConcurrentChange
 
 FORMATS: dict[str, Callable[..., Iterator[Line]]] = {
+    "averitec": averitec.read,
+    "claimreview": claimreview.read,
+    "factopolis": factopolis.read,
+    "gdelt": amounts.read,
     "liar": liar.read,
     "ndjson": partial(ndjson.read, shape_of(ClaimShape)),
     **{kind: partial(read_claims, kind) for kind in GRIDS},  # which also take a mapping

@@ -24,7 +24,9 @@ ADDED_BY_TABLES = Policy.adds | {"topics"}
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPolicy(Policy):
-    """`last` says that nothing is left that a line could wait for."""
+    """`last` says that nothing is left that a line could wait for. A new claim whose speaker is not
+    named is a draft, since somebody has to find out who said it. One that was public elsewhere and
+    retracted there is retracted here."""
 
     record: Record
     publish: bool
@@ -32,6 +34,7 @@ class ImportPolicy(Policy):
     adds: frozenset[str] = Policy.adds
     leaves_merged = True
     heeds_locks = True
+    leaves_relations = True
 
     @property
     def publishes(self) -> bool:
@@ -44,8 +47,12 @@ class ImportPolicy(Policy):
     def status_of(self, record: ClaimRecord) -> Status:
         if record.speaker is None:
             return Status.DRAFT
-        ready = self.publish and not record.retraction_reason
-        return Status.PUBLISHED if ready else Status.IN_REVIEW
+        if not self.publish:
+            return Status.IN_REVIEW
+        if not record.retraction_reason:
+            return Status.PUBLISHED
+        was_public = record.first_published_at is not None
+        return Status.RETRACTED if was_public else Status.IN_REVIEW
 
     def already_recorded(
         self, claims: Iterable[UUID], names: Iterable[Hashable]
@@ -58,6 +65,10 @@ class ImportPolicy(Policy):
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         if claim.first_published_at and not self.publish:
             yield rejections.NEEDS_PUBLISH
+
+    def warnings(self, record: ClaimRecord, claim: Claim | None) -> Iterable[Fault]:
+        if claim is None and record.speaker is None:
+            yield rejections.NO_SPEAKER
 
     def allowed_changes(self, row: models.Model, changes: Values, path: str) -> Values:
         return settle(row, changes, path)

@@ -11,12 +11,22 @@ START = 4096  # bytes that are looked at
 _LIAR = re.compile(rb"\d+\.json\t(?:[^\t\n]*\t){12}[^\t\n]*(?:\r?\n|$)")
 _OBJECT = re.compile(rb"\s*\{")
 _ARRAY = re.compile(rb"\s*\[\s*\{")
+_TYPES = rb"(?:https?://schema\.org/)?(?:Claim|ClaimReview|DataFeed|ItemList)"
+_LINKED = re.compile(
+    rb"\s*(?:<|[\[{].*\"@(?:graph|type)\"\s*:\s*\[?\s*(?:\{|\"" + _TYPES + rb"\"))", re.DOTALL
+)
+_GKG = re.compile(rb"\d{14}-\w+\t\d{14}\t\d\t")
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # the latter are old, which their reader says
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
 
 # In this order: the first that knows the file has it.
 RECOGNISED: dict[str, Callable[[bytes, str], bool]] = {
+    "factopolis": lambda start, name: name.endswith(_ARCHIVES),
+    "claimreview": lambda start, name: _LINKED.match(start) is not None,
+    "averitec": lambda start, name: b'"fact_checking_article"' in start,
+    "gdelt": lambda start, name: _GKG.match(start) is not None,
     "xlsx": lambda start, name: start.startswith(_WORKBOOKS) or name.endswith(".xlsx"),
     "liar": lambda start, name: _LIAR.match(start) is not None,
     "ndjson": lambda start, name: _OBJECT.match(start) is not None,

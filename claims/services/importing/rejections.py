@@ -32,6 +32,9 @@ NO_IDENTITY = Fault("dataset_id", "required", "A claim needs a dataset and datas
 NEEDS_PUBLISH = Fault(
     "", "needs_publish", "This claim is public. To change it, import with --publish."
 )
+NO_SPEAKER = Fault(
+    "speaker", "no_speaker", "The line names no speaker: its claim is a draft until somebody does."
+)
 CHANGED_HERE = "This was changed here since it was imported, and the line has changed as well."
 TOO_MANY_WAITING = Rejection(
     "assertions", "too_many_waiting", "Too many lines wait for later ones."

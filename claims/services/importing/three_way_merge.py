@@ -17,6 +17,7 @@ from django.db.models import Q
 from claims.models import Claim
 from claims.services.importing.rejections import CHANGED_HERE
 from claims.services.recording import Fault, Refused
+from claims.services.recording.existing import owner_of
 from claims.services.recording.rules import Values
 
 VIA = "import"
@@ -65,7 +66,7 @@ def parts_touched(claim: Claim, parts: list[Any], model: type[models.Model]) -> 
         return False
     if not all(by_import(part) for part in parts):
         return True
-    removed = _events(model).filter(pgh_label="delete", claim_id=claim.pk)
+    removed = _events(model).filter(pgh_label="delete", **{owner_of(model): claim.pk})
     return any(
         event.pgh_context is None or event.pgh_context.metadata.get("via") != VIA
         for event in removed.select_related("pgh_context")

@@ -20,11 +20,14 @@ from claims.services.recording.rules import UNKNOWN, broken_rule, sentence_of
 from claims.services.recording.validating import Part, Prepared
 
 COUNTED = "What is counted is the measure's business: a plain count has the unit 1."
+RELATION_LEFT_OUT = "relation_left_out"
+NO_CLAIM = "The claim that this relation points at is not on record."
+LEFT_OUT = f"{NO_CLAIM} It was left out: import the line again once that claim is there."
 CHECKED = {"assertions", "attributions", "appearances"}  # parts that comparing may find faults of
 
 
 class Deferred(Exception):
-    """An assertion is measured against one that is not on record yet."""
+    """It points at an assertion or a claim that is not on record yet."""
 
 
 class Batch:
@@ -68,12 +71,14 @@ class Batch:
     def write(self) -> None:
         self._existing.catalogue.write()
         self._changes.write()
+        self._existing.note_unknown_ratings()
         if self._changes.concern_readings:
             readings.read_unread(claims=self._claims)
 
     def _decide(self, row: Prepared) -> Outcome:
         claim = self._claim(row)
         self._refuse_to_touch(row, claim)
+        row, left_out = self._without_unknown_relations(row)
         plan = self._compare(row, claim)
         if claim is not None and claim.merged_into_id:  # by a policy that leaves it alone
             return self._take(row, plan, Result.UNCHANGED)
@@ -83,7 +88,8 @@ class Batch:
         if claim is not None and not row.faults and self._is_outdated(row, claim):
             return self._conflict(row, claim, plan)
         if claim is not None and not (plan.changes or plan.faults or row.faults):
-            return self._take(row, plan, Result.UNCHANGED)
+            unchanged = self._take(row, plan, Result.UNCHANGED)
+            return replace(unchanged, warnings=tuple(left_out))
         self._refuse_unfit(row, claim, plan)
         self._existing.catalogue.take()
         if checked:
@@ -94,13 +100,31 @@ class Batch:
         self._changes.add(plan.changes)
         changed = Result.CHANGED if plan.changes else Result.UNCHANGED
         outcome = self._take(row, plan, Result.CREATED if claim is None else changed)
-        warnings = plausibility.of_dates(row, claim, self._existing)
+        likely_wrong = plausibility.of_dates(row, claim, self._existing)
+        warnings = (*likely_wrong, *left_out, *self._policy.warnings(row.record, claim))
         locked = (*outcome.locked, *self._existing.catalogue.locked)
-        return replace(outcome, warnings=tuple(warnings), locked=locked)
+        return replace(outcome, warnings=warnings, locked=locked)
+
+    def _without_unknown_relations(self, row: Prepared) -> tuple[Prepared, list[Fault]]:
+        """Once nothing more will come, a policy may take a record without some relations."""
+        parts = row.parts.get("relations_out", [])
+        if self._policy.waits or not self._policy.leaves_relations:
+            return row, []
+        known = [part for part in parts if part.values["object_id"] in self._existing.objects]
+        left_out = [
+            Fault(f"{part.path}object", RELATION_LEFT_OUT, LEFT_OUT, part.values["object_id"])
+            for part in parts
+            if part not in known
+        ]
+        if not left_out:
+            return row, []
+        return replace(row, parts=row.parts | {"relations_out": known}), left_out
 
     def _take(self, row: Prepared, plan: Comparison, result: Result) -> Outcome:
         self._claims.append(plan.key)
-        self._taken |= dict.fromkeys([plan.key, *names_of(row.record)], row.number)
+        names = names_of(row.record)
+        self._taken |= dict.fromkeys([plan.key, *names], row.number)
+        self._existing.objects |= dict.fromkeys(names, plan.key)
         differences = tuple(plan.differences)
         return Outcome(
             row.number,
@@ -166,12 +190,9 @@ class Batch:
         faults = [*self._unknown_units(row), *self._unfit_units(row), *plan.faults]
         if claim is None and "statement" not in row.record.given:
             faults.append(Fault("statement", "blank", sentence_of(Claim, "blank")))
-        lacking = [
-            (path, key) for path, key in row.baselines() if key not in self._existing.assertions
-        ]
+        lacking = list(self._lacking(row))
         if not self._policy.waits:
-            sentence = "There is no such assertion on record."
-            faults += [Fault(path, "not_found", sentence, key) for path, key in lacking]
+            faults += lacking
         if claim is not None:
             faults += self._policy.admit_change(claim)
         faults += self._existing.catalogue.faults_of(row.references)
@@ -179,6 +200,15 @@ class Batch:
             raise Refused(faults)
         if lacking:
             raise Deferred
+
+    def _lacking(self, row: Prepared) -> Iterator[Fault]:
+        """What it points at and is not on record, or not yet."""
+        for path, key in row.baselines():
+            if key not in self._existing.assertions:
+                yield Fault(path, "not_found", "There is no such assertion on record.", key)
+        for path, name in row.objects():
+            if name not in self._existing.objects:
+                yield Fault(path, "not_found", NO_CLAIM, name)
 
     def _unknown_units(self, row: Prepared) -> Iterator[Fault]:
         """Units are never made."""

@@ -24,12 +24,13 @@ from claims.models import (
 from claims.models.dates import partial_date
 from claims.models.fields import uuid7
 from claims.services.assertion_parsing import Words
+from claims.services.rating_words import BY_WORDS, NOBODY
 from claims.services.recording.applying import Changes
 from claims.services.recording.assertions import READ_FROM, faults_of_words
 from claims.services.recording.existing import MISSING, MODELS, Existing, owner_of
 from claims.services.recording.outcomes import Difference, Fault, Refused, is_locked
 from claims.services.recording.policy import Policy
-from claims.services.recording.rules import Values
+from claims.services.recording.rules import UNKNOWN, Values
 from claims.services.recording.validating import Part, Prepared
 
 # What tells the parts of a collection apart. A speaker stands in a chain once, in whatever place.
@@ -83,7 +84,9 @@ class Comparison:
         self.changes.new[Claim].append(columns | {"id": self.key, "status": status})
 
     def _change_claim(self, claim: Claim) -> None:
-        wanted = self._unlocked(claim, self._existing.columns(self._row.claim), "")
+        columns = self._existing.columns(self._row.claim)
+        columns.pop("first_published_at", None)  # what is on record knows it best
+        wanted = self._unlocked(claim, columns, "")
         if not wanted.get("retraction_reason"):
             wanted.pop("retraction_reason", None)  # what was retracted here stays so
         changes = self._settled(claim, wanted, "")
@@ -197,6 +200,8 @@ class Comparison:
             self._remove("reviews", Review, list(left.values()), self.changes)
 
     def _review(self, part: Part, wanted: Values, review: Review | None) -> None:
+        if wanted["verdict"] is UNKNOWN:
+            wanted = self._normalised(wanted, review)
         if review is None:
             key = part.id or uuid7()
             self.changes.new[Review].append(wanted | {"claim_id": self.key, "id": key})
@@ -206,6 +211,20 @@ class Comparison:
             changes = self._settled(review, wanted, part.path)
             self._change(review, changes, part.path, self.changes)
         self._evidence(part, key)
+
+    def _normalised(self, wanted: Values, review: Review | None) -> Values:
+        """With the verdict that the table of rating words has. What a curator gave stays."""
+        wanted = {name: value for name, value in wanted.items() if name != "verdict"}
+        if review is not None and review.verdict_by not in (BY_WORDS, NOBODY):
+            return wanted
+        rating, language = (
+            wanted.get(name, getattr(review, name, "")) for name in ("rating", "language")
+        )
+        reviewer = wanted["reviewer_id"]
+        verdict, by = self._existing.ratings.verdict(
+            rating, reviewer=None if reviewer is MISSING else reviewer, language=language
+        )
+        return wanted | {"verdict": verdict, "verdict_by": by}
 
     def _evidence(self, part: Part, review: UUID) -> None:
         known = self._existing.evidence.get(review, {})

@@ -191,7 +191,7 @@ def check(record: CatalogueRecord, path: str, faults: list[Fault]) -> Values:
     silent: dict[str, Any] = dict.fromkeys(set(kind.texts) - set(given), UNKNOWN)
     if isinstance(record, SourceRecord):
         given |= dated("published_at", record.published_at, f"{path}.", faults)
-        given["accessed_at"] = _moment(record.accessed_at, f"{path}.accessed_at", faults)
+        given["accessed_at"] = moment(record.accessed_at, f"{path}.accessed_at", faults)
     if isinstance(record, MeasureRecord):
         given["non_negative"] = record.non_negative
         given["counts_pledges"] = record.counts_pledges
@@ -231,7 +231,7 @@ def role_columns(role: RoleRecord, path: str, faults: list[Fault]) -> Values:
     return clean(Role, values, path, faults, speaker=UNKNOWN, organization=organization)
 
 
-def _moment(text: str | None, path: str, faults: list[Fault]) -> datetime | object | None:
+def moment(text: str | None, path: str, faults: list[Fault]) -> datetime | object | None:
     """An instant, to the microsecond."""
     if text is None:
         return None

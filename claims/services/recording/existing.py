@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models import Q
 
 from claims.models import (
     Appearance,
@@ -23,6 +24,7 @@ from claims.models import (
     Unit,
 )
 from claims.services.locking import held_columns, locked_fields
+from claims.services.rating_words import RatingTable
 from claims.services.recording.references import Catalogue
 from claims.services.recording.rules import Values
 from claims.services.recording.validating import Part, Prepared
@@ -79,7 +81,9 @@ class Existing:
         speaks_of_reviews = any("reviews" in row.record.given for row in rows)
         self._parts["reviews"] = by_claim(Review, there) if speaks_of_reviews else {}
         self.evidence = evidence(rows, self._parts["reviews"])
+        self._ratings: RatingTable | None = None
         self.assertions = baselines(rows)
+        self.objects = objects(rows)
         self.versions = versions(there) if _has_base(rows) else {}
         self._locked = self._locks(there) if heeds_locks else {}
 
@@ -92,6 +96,17 @@ class Existing:
         """The parts of one collection that a claim has."""
         return self._parts[name].get(claim, [])
 
+    @property
+    def ratings(self) -> RatingTable:
+        """The table of rating words, read when a review first needs it."""
+        if self._ratings is None:
+            self._ratings = RatingTable()
+        return self._ratings
+
+    def note_unknown_ratings(self) -> None:
+        if self._ratings is not None:
+            self._ratings.note_unknown()
+
     def held(self, row: Any) -> frozenset[str]:
         """The columns of a row that locks hold."""
         locked = self._locked.get(row.pk)
@@ -103,10 +118,12 @@ class Existing:
 
     def columns(self, part: Part) -> Values:
         """A part's columns, references included, as far as what they refer to is on record."""
-        keys = {}
+        keys: Values = {}
         for name, record in part.references.items():
             entry = self.catalogue.find(record)
             keys[f"{name}_id"] = MISSING if entry is None else entry.pk
+        if "object_id" in part.values:
+            keys["object_id"] = self.objects.get(part.values["object_id"], MISSING)
         return part.values | keys
 
     def dimension(self, measure: Any) -> str:
@@ -184,3 +201,20 @@ def baselines(rows: Sequence[Prepared]) -> set[UUID]:
         return set()
     there = NumericAssertion.objects.filter(pk__in=asked).values_list("pk", flat=True)
     return {*there, *(key for row in rows for key in row.assertion_ids())}
+
+
+def objects(rows: Sequence[Prepared]) -> dict[Hashable, UUID]:
+    """The claims that relations may point at, by their ids and by their names in their datasets: on
+    record, or with an id in this batch."""
+    asked = {key for row in rows for _, key in row.objects()}
+    if not asked:
+        return {}
+    names = [key for key in asked if isinstance(key, tuple)]
+    named = Q(dataset__in={name[0] for name in names}, dataset_id__in={name[1] for name in names})
+    of_ids = Q(pk__in=[key for key in asked if isinstance(key, UUID)])
+    found: dict[Hashable, UUID] = {row.claim.id: row.claim.id for row in rows if row.claim.id}
+    for key, *name in Claim.objects.filter(named | of_ids).values_list(
+        "pk", "dataset", "dataset_id"
+    ):
+        found |= {key: key, tuple(name): key}
+    return found

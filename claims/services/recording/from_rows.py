@@ -98,7 +98,7 @@ def review_record(row: Review) -> ReviewRecord:
 
 def relation_record(row: Relation) -> RelationRecord:
     own = {name: getattr(row, name) for name in RELATION}
-    return RelationRecord(**own, object=row.object_id)
+    return partial(RelationRecord, **own, object=row.object_id)
 
 
 def with_part(row: Any) -> ClaimRecord:

@@ -25,12 +25,14 @@ class Policy:
     publishes claims that wait, and completes entries that are public. `waits` defers a record whose
     baseline is not on record yet. `leaves_merged` changes nothing of a claim that was merged into
     another, where others are refused. `heeds_locks` leaves locked fields as they are. `adds` names
-    the collections from which no part is taken away.
+    the collections from which no part is taken away. `leaves_relations` takes a record without its
+    relations to claims that are not on record.
     """
 
     adds: frozenset[str] = frozenset({"relations_out"})
     leaves_merged = False
     heeds_locks = False
+    leaves_relations = False
 
     @property
     def publishes(self) -> bool:
@@ -57,6 +59,10 @@ class Policy:
 
     def admit_change(self, claim: Claim) -> Iterable[Fault]:
         """Why a claim on record may not be changed."""
+        return ()
+
+    def warnings(self, record: ClaimRecord, claim: Claim | None) -> Iterable[Fault]:
+        """What its caller should know of a record that is taken."""
         return ()
 
     def allowed_changes(self, row: models.Model, changes: Values, path: str) -> Values:

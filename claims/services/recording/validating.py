@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import UUID
@@ -19,10 +19,18 @@ from claims.formats.records import (
     TopicRecord,
     own_members,
 )
-from claims.models import Appearance, Attribution, Claim, NumericAssertion, Relation, Review
+from claims.models import (
+    PUBLIC_STATUSES,
+    Appearance,
+    Attribution,
+    Claim,
+    NumericAssertion,
+    Relation,
+    Review,
+)
 from claims.services.recording.assertions import is_vouched_for, read_words
 from claims.services.recording.chains import gap
-from claims.services.recording.entries import check, check_parts, referred_to
+from claims.services.recording.entries import check, check_parts, moment, referred_to
 from claims.services.recording.outcomes import Fault, Refused
 from claims.services.recording.policy import Policy
 from claims.services.recording.rules import (
@@ -35,7 +43,7 @@ from claims.services.recording.rules import (
     sentence_of,
 )
 
-CLAIM_TEXTS = own_members(ClaimRecord, beside="id said_at")
+CLAIM_TEXTS = own_members(ClaimRecord, beside="id said_at first_published_at")
 REVIEW_COLUMNS = own_members(ReviewRecord, beside="id reviewed_at through")
 # What a whole record does not take away by being silent: what the claim or review is known by.
 NAMES = {"id", "dataset", "dataset_id", "through", "given", "left_out", "base_version"}
@@ -72,6 +80,11 @@ class Prepared:
         for part in self.parts.get("assertions", []):
             if baseline := part.values["baseline_assertion_id"]:
                 yield f"{part.path}baseline_assertion", baseline
+
+    def objects(self) -> Iterator[tuple[str, Hashable]]:
+        """The claims that its relations point at, and where it says so."""
+        for part in self.parts.get("relations_out", []):
+            yield f"{part.path}object", part.values["object_id"]
 
     def assertion_ids(self) -> Iterator[UUID]:
         return (part.id for part in self.parts.get("assertions", []) if part.id)
@@ -147,9 +160,13 @@ def _claim(record: ClaimRecord, policy: Policy, faults: list[Fault]) -> Part:
     values: Values = {name: getattr(record, name) for name in CLAIM_TEXTS if name in given}
     if "said_at" in given:
         values |= said("said_at", record.said_at, "", faults)
+    status = policy.status_of(record)
+    if record.first_published_at is not None and status in PUBLIC_STATUSES:
+        name = "first_published_at"
+        values[name] = moment(record.first_published_at, name, faults)
     silent: Values = dict.fromkeys(set(CLAIM_TEXTS) - given, UNKNOWN)
     silent["speaker"] = UNKNOWN if record.speaker or "speaker" not in given else None
-    cleaned = clean(Claim, values, "", faults, status=policy.status_of(record), **silent)
+    cleaned = clean(Claim, values, "", faults, status=status, **silent)
     values = {name: value for name, value in cleaned.items() if value is not UNKNOWN}
     if "speaker" in given and record.speaker is None:
         values["speaker_id"] = None
@@ -227,7 +244,9 @@ def _review(
     values: Values = {name: getattr(review, name) for name in REVIEW_COLUMNS if name in given}
     if "reviewed_at" in given:
         values |= dated("reviewed_at", review.reviewed_at, path, faults)
-    values.setdefault("verdict", "")
+    if not values.get("verdict"):  # the table of rating words says it, once all is known
+        values = {name: value for name, value in values.items() if name != "verdict_by"}
+        values["verdict"] = UNKNOWN
     cleaned = clean(Review, values, path, faults, claim=UNKNOWN, reviewer=UNKNOWN)
     reviewer = _given(path, faults, reviewer=review.reviewer)
     return Part(path, cleaned, reviewer, review.id, review.evidence)
@@ -236,7 +255,9 @@ def _review(
 def _relation(
     path: str, n: int, relation: RelationRecord, claim: ClaimRecord, faults: list[Fault]
 ) -> Part:
-    values = {name: getattr(relation, name) for name in ("kind", "note", "retraction_reason")}
+    said = relation.given or {"note", "retraction_reason"}
+    names = ("kind", *(name for name in ("note", "retraction_reason") if name in said))
+    values = {name: getattr(relation, name) for name in names}
     cleaned = clean(Relation, values, path, faults, subject=UNKNOWN, object=UNKNOWN)
     if relation.object is None:
         faults.append(Fault(f"{path}object", "required", "This is required."))

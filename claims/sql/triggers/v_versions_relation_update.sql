@@ -36,14 +36,18 @@ BEGIN
         SELECT DISTINCT t1."subject_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."kind", o."retraction_reason", o."subject_id", o."object_id")
+            WHERE (o."id", o."kind", o."note", o."retraction_reason", o."subject_id",
+                    o."object_id")
                 IS DISTINCT FROM
-                (n."id", n."kind", n."retraction_reason", n."subject_id", n."object_id")
+                (n."id", n."kind", n."note", n."retraction_reason", n."subject_id",
+                    n."object_id")
             UNION ALL
             SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."kind", o."retraction_reason", o."subject_id", o."object_id")
+            WHERE (o."id", o."kind", o."note", o."retraction_reason", o."subject_id",
+                    o."object_id")
                 IS DISTINCT FROM
-                (n."id", n."kind", n."retraction_reason", n."subject_id", n."object_id")
+                (n."id", n."kind", n."note", n."retraction_reason", n."subject_id",
+                    n."object_id")
         ) t1
         WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
@@ -52,14 +56,18 @@ BEGIN
         SELECT DISTINCT t1."object_id"
         FROM (
             SELECT n.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."kind", o."retraction_reason", o."object_id", o."subject_id")
+            WHERE (o."id", o."kind", o."note", o."retraction_reason", o."object_id",
+                    o."subject_id")
                 IS DISTINCT FROM
-                (n."id", n."kind", n."retraction_reason", n."object_id", n."subject_id")
+                (n."id", n."kind", n."note", n."retraction_reason", n."object_id",
+                    n."subject_id")
             UNION ALL
             SELECT o.* FROM old_rows o JOIN new_rows n ON n."id" = o."id"
-            WHERE (o."id", o."kind", o."retraction_reason", o."object_id", o."subject_id")
+            WHERE (o."id", o."kind", o."note", o."retraction_reason", o."object_id",
+                    o."subject_id")
                 IS DISTINCT FROM
-                (n."id", n."kind", n."retraction_reason", n."object_id", n."subject_id")
+                (n."id", n."kind", n."note", n."retraction_reason", n."object_id",
+                    n."subject_id")
         ) t1
         WHERE EXISTS (SELECT FROM claims_recordversion s WHERE s.id = t1.id)
     ));
