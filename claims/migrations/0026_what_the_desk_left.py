@@ -2,9 +2,10 @@
 the erasing of what else names what is redacted."""
 
 from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
-from django.db import migrations, models
+from django.db import migrations
 from django.db.models.functions import Upper
 
+from claims.models.fields import BoundedTextField
 from claims.sql.operations import LoadSQL
 
 
@@ -16,7 +17,9 @@ class Migration(migrations.Migration):
             migrations.AddField(
                 model_name="duplicatesearch",
                 name=name,
-                field=models.TextField(db_default="", default="", editable=False),
+                field=BoundedTextField(
+                    db_default="", default="", editable=False, max_length=100_000
+                ),
             )
             for name in ("begun", "seen")
         ),

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from claims.models.base import one_of
-from claims.models.fields import InstantField, LineField
+from claims.models.fields import BoundedTextField, InstantField, LineField
 from claims.models.merges import EntryKind, acting_user
 
 
@@ -70,8 +70,8 @@ class DuplicateSearch(models.Model):
 
     kind = LineField(max_length=10, primary_key=True, choices=EntryKind.choices, editable=False)
     reached = models.UUIDField(editable=False)
-    seen = models.TextField(default="", db_default="", editable=False)
-    begun = models.TextField(default="", db_default="", editable=False)
+    seen = BoundedTextField(max_length=100_000, default="", db_default="", editable=False)
+    begun = BoundedTextField(max_length=100_000, default="", db_default="", editable=False)
     searched_at = InstantField(db_default=Now(), editable=False)
 
     class Meta:

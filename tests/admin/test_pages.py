@@ -249,6 +249,7 @@ def unread(owner, base):
         "bulk",
         "changed",
         "complain",
+        "conditional_fields",
         "offers",
         "reason_fields",
         "url",

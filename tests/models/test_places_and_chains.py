@@ -208,4 +208,7 @@ def test_an_unknown_entry_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
     for query in ({"speaker": "no-such-speaker"}, {"speaker": str(uuid4())}):
         for name in ("claims", "assertions"):
             answer = ask(f"{ROOT}{name}/", query)
-            assert (answer.status_code, answer.json()["results"]) == (200, [])
+            assert (answer.status_code, answer.json()["errors"][0]["code"]) == (
+                400,
+                "not_on_record",
+            )
