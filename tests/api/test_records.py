@@ -266,7 +266,12 @@ def test_an_assertion_by_itself_is_that_of_its_claim_with_a_reference_to_it(
 
     record = ask(address("assertions", world.assertion)).json()
 
+    who = {name: record.pop(name) for name in ("speaker", "root_speaker", "source")}
+    when = {name: record.pop(name) for name in ("said_at", "place")}
     assert record == within | {"claim": claim_ref(world.claim)}
+    claim = ask(address("claims", world.claim)).json()
+    assert when == {name: claim[name] for name in when}
+    assert who["speaker"]["id"] == claim["speaker"]["id"]
 
 
 @pytest.mark.parametrize("name", OWN_OF)

@@ -210,5 +210,5 @@ def test_an_unknown_entry_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
             answer = ask(f"{ROOT}{name}/", query)
             assert (answer.status_code, answer.json()["errors"][0]["code"]) == (
                 400,
-                "not_on_record",
+                "unknown_speaker",
             )

@@ -66,7 +66,6 @@ def world() -> dict[str, Any]:
     [
         ({"speaker": "ada"}, 1),
         ({"root_speaker": "ada"}, 1),
-        ({"speaker": "nobody"}, 0),
         ({"event": "{row.event_id}"}, 1),
         ({"has_event": "false"}, 1),
         ({"source": "{source.pk}"}, 1),

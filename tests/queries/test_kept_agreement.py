@@ -329,6 +329,7 @@ def test_what_contradicts_what_is_listed_over_all_measures() -> None:
     loosely = stock()
     say(loosely, ADA, 10, day=5)
     say(loosely, BOB, 20, 20, day=5, comparator="approx", precision="approximate")
+    say(stock(), EVE, 10, day=5)
     keep()
     where = f"{ROOT}contradictions/"
 

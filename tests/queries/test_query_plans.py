@@ -169,7 +169,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "has_event": ["true", "false"],
         "observation_status": STATUSES,
         "verdict": GROUPS,
-        "claim": "SELECT claim_id FROM claims_numericassertion LIMIT 1",
+        "claim": "SELECT claim_id FROM claims_assertionlisting LIMIT 1",
         "measure": ends("measure_id", "numericassertion"),
         "speaker": SPEAKERS,
         "root_speaker": SPEAKERS,

@@ -357,7 +357,7 @@ def test_what_can_be_asked_for_is_told(three: SimpleNamespace) -> None:
 
 
 def test_every_parameter_is_documented_as_it_is() -> None:
-    everywhere = {"cursor", "page_size", "count", "fields", "omit", "expand", "format"}
+    everywhere = {"cursor", "page_size", "count", "fields", "omit", "expand", "format", "numbers"}
     described = Series(detail=False).described()
 
     assert {

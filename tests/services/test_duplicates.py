@@ -18,6 +18,7 @@ from claims.queries.duplicates import like
 from claims.services import curation, duplicates, jobs
 from claims.services.tasks import TASKS
 from tests.support import builders
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -196,12 +197,12 @@ def test_what_is_committed_after_a_search_passed_its_id_is_looked_at() -> None:
         with transaction.atomic():
             builders.make_topic(label="Refugees of the war", id=LONG_AGO)
             written.set()
-            waiting.wait(10)
+            waiting.wait(PATIENCE)
         connection.close()
 
     with ThreadPoolExecutor(1) as pool:
         slow = pool.submit(write_slowly)
-        assert written.wait(10)
+        assert written.wait(PATIENCE)
         builders.make_topic(label="Refugees of the wars")
         search_all("topic")
         waiting.set()

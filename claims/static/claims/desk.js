@@ -654,19 +654,21 @@ function showUnsent() {
   place.textContent = [waiting && `${waiting} unsent`, refused && `${refused} not taken`].filter(Boolean).join(" · ");
 }
 
-/** All tabs of a browser share what is kept: one of them sends it. Without HTTPS, where browsers
- * have no locks, the server's answer to the second would be a conflict. */
-function sendKept() {
-  if (!navigator.locks) return sendEach();
-  return navigator.locks.request(UNSENT, { ifAvailable: true }, (lock) => lock && sendEach());
-}
-
 let sending = false;
+
+/** All tabs of a browser share what is kept: one of them sends it, and the others find it gone.
+ * Without HTTPS, where browsers have no locks, the server's answer to the second would be a
+ * conflict. */
+async function sendKept() {
+  if (sending) return;
+  sending = true;
+  await (navigator.locks ? navigator.locks.request(UNSENT, sendEach) : sendEach());
+  sending = false;
+  showUnsent();
+}
 
 /** What the server refuses stays here, until somebody has looked at it. */
 async function sendEach() {
-  if (sending) return;
-  sending = true;
   for (const each of unsent().filter((one) => !one.refused)) {
     let why = "";
     try {
@@ -683,8 +685,6 @@ async function sendEach() {
     keepInstead(each.key, ...(why ? [{ ...each, refused: why }] : []));
     if (why) tell(`Not taken: “${each.title}”: ${why}`, true);
   }
-  sending = false;
-  showUnsent();
 }
 
 function showNotTaken() {

@@ -39,7 +39,7 @@ REQUESTS: dict[str, tuple[Callable[[Curator, Claim], Any], int]] = {
     "publish": (act("publish"), 12),
     "reject": (act("reject", reason="duplicate"), 12),
     "skip": (act("skip"), 12),
-    "save": (act("", changes={"place": "Lviv"}), 37),
+    "save": (act("", changes={"place": "Lviv"}), 38),
     "live reading": (preview, 44),
     "open": (lambda curator, claim: lambda: curator.page(claim), 17),
     "preload": (lambda curator, claim: curator.ahead, 20),
