@@ -119,6 +119,7 @@ def test_the_database_holds_what_the_files_say() -> None:
     assert objects() == before
 
 
+@pytest.mark.proof
 @pytest.mark.django_db
 def test_every_migration_can_be_undone_and_done_again() -> None:
     before = rows(SCHEMA)
