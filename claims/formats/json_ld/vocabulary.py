@@ -68,7 +68,8 @@ TERMS = (
     Term("direction", "Where a change leads: up or down.", "string"),
     Term(
         "change",
-        "A change or a share as it was printed. The `value` beside it is what it comes to.",
+        "The change or the share as it was printed. The `value` beside it is the number that "
+        "follows from it.",
         "QuantitativeValue",
     ),
     Term("unit", "Of a measure: the unit that it is shown in.", "resource"),
