@@ -17,7 +17,7 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from django.conf import settings
 
 from claims.api.read import downloads
 from claims.api.read.charts import PICTURES
+from claims.formats.chunks import chunks
 from claims.queries.together import ARRIVED
 from claims.web.problems import BUSY
 from config import compression
@@ -147,7 +148,7 @@ def answer(environ: Environ, queued: float, exchange: Exchange) -> Whole | None:
             return *begun[0], response.content
         if environ["REQUEST_METHOD"] == "HEAD":
             return *begun[0], b""
-        exchange.send_pieces(*begun[0], gathered(response))
+        exchange.send_pieces(*begun[0], chunks(response, PIECE))
     finally:
         response.close()
     return None
@@ -155,19 +156,6 @@ def answer(environ: Environ, queued: float, exchange: Exchange) -> Whole | None:
 
 def _bytes(value: str) -> bytes:
     return value.encode("latin-1")
-
-
-def gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes: the first at once, then in pieces worth a journey between two threads."""
-    held, size, worth = [], 0, 1
-    for piece in pieces:
-        held.append(piece)
-        size += len(piece)
-        if size >= worth:
-            yield b"".join(held)
-            held, size, worth = [], 0, PIECE
-    if held:
-        yield b"".join(held)
 
 
 class Exchange:

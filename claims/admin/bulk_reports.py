@@ -21,6 +21,7 @@ from django.urls import path
 from claims.admin.base import UnfoldAdminTextareaWidget
 from claims.admin.bulk import CONFIRM, FIRST, Bulk, summary
 from claims.admin.bulk_words import Former, words_of
+from claims.formats.delimited import without_formula
 from claims.models.bulk import BulkAction, BulkOutcome, BulkResult
 from claims.services import bulk, jobs
 from claims.services.bulk import permission_to_undo
@@ -42,7 +43,6 @@ HOW = {
     "retract": "Each claim is published again.",
 }
 COLUMNS = ("claim", "address", "statement", "outcome", "code", "message")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class BulkReports(Bulk):
@@ -116,7 +116,7 @@ class BulkReports(Bulk):
             statement = row.claim.statement if row.claim else ""
             address = request.build_absolute_uri(self.url("change", row.claim_id))
             line = (row.claim_id, address, statement, row.outcome, row.code, row.message)
-            writer.writerow([no_formula(str(cell)) for cell in line])
+            writer.writerow([without_formula(str(cell)) for cell in line])
         name = f'attachment; filename="bulk-{found.pk}.csv"'
         headers = {"Content-Disposition": name}
         return HttpResponse(
@@ -246,8 +246,3 @@ class BulkReports(Bulk):
             "claims": self.url("changelist"),
         }
         return TemplateResponse(request, f"claims/admin/{template}.html", own | context)
-
-
-def no_formula(cell: str) -> str:
-    """A statement that begins as a formula does is none in a spreadsheet."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -22,16 +22,16 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from claims.admin.base import ReadOnlyAdmin, display
-from claims.admin.bulk_reports import no_formula
 from claims.admin.import_tables import ImportTables
 from claims.admin.import_words import counts_of, entries_of, first_kind, told_of, with_claims
 from claims.admin.lists import by_choice, by_days, by_yes_no
+from claims.formats.delimited import without_formula
 from claims.models import FaultKind, Import, ImportState
 from claims.services import jobs
 from claims.services.importing import running, undoing
+from claims.services.importing.rejections import COLUMNS
 
 PER_PAGE = 100
-COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")
 MAY_GO_ON = ("stopped", "failed")
 
 
@@ -261,4 +261,4 @@ def _csv_of(run: Import, kind: str) -> Iterator[str]:
     yield writer.writerow(COLUMNS)
     for row in run.faults.filter(kind=kind).order_by("line", "id").iterator(chunk_size=2000):
         line = (row.line, row.column, row.value, row.code, row.reason, row.allowed, row.path)
-        yield writer.writerow([no_formula(str(cell)) for cell in line])
+        yield writer.writerow([without_formula(str(cell)) for cell in line])

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from claims.admin.base import ModelAdmin, display, provenance_fieldset
 from claims.admin.fields import PartialDatesForm
 from claims.admin.lists import ByCondition, by_object
+from claims.admin.reviews import VERDICT_COLOURS
 from claims.models import RatingWord, Verdict
 from claims.services import normalising
 from claims.services.rating_words import folded
@@ -52,16 +53,7 @@ class RatingWordAdmin(ModelAdmin):
         provenance_fieldset(),
     ]
 
-    @display(
-        description="verdict",
-        ordering="verdict",
-        label={
-            Verdict.TRUE.label: "success",
-            Verdict.FALSE.label: "danger",
-            Verdict.MIXTURE.label: "warning",
-            WAITING: "info",
-        },
-    )
+    @display(description="verdict", ordering="verdict", label=VERDICT_COLOURS | {WAITING: "info"})
     def means(self, row: RatingWord) -> str:
         return row.get_verdict_display() or WAITING
 

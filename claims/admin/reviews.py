@@ -17,6 +17,12 @@ from claims.admin.review_forms import ReviewForm
 from claims.admin.saving import PartSavedByRecording
 from claims.models import Review, ReviewEvidence, Verdict
 
+VERDICT_COLOURS = {
+    Verdict.TRUE.label: "success",
+    Verdict.FALSE.label: "danger",
+    Verdict.MIXTURE.label: "warning",
+}
+
 
 class EvidenceInline(TabularInline):
     model = ReviewEvidence
@@ -51,15 +57,7 @@ class ReviewAdmin(PartSavedByRecording, PublicAdmin):
     inlines = [EvidenceInline]
     reviewed = shown_date("reviewed_at", "reviewed")
 
-    @display(
-        description="verdict",
-        ordering="verdict",
-        label={
-            Verdict.TRUE.label: "success",
-            Verdict.FALSE.label: "danger",
-            Verdict.MIXTURE.label: "warning",
-        },
-    )
+    @display(description="verdict", ordering="verdict", label=VERDICT_COLOURS)
     def judged(self, review: Review) -> str:
         return review.get_verdict_display()
 

@@ -43,9 +43,13 @@ def for_spreadsheets(columns: Sequence[Column], rows: Iterable[Values]) -> Itera
 
 def neutralised(row: Values, texts: Iterable[int]) -> Values:
     for at in texts:
-        if (text := row[at]) and text.startswith(FORMULA):
-            row[at] = f"'{text}"
+        if text := row[at]:
+            row[at] = without_formula(text)
     return row
+
+
+def without_formula(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def joined(cells: Iterable[str]) -> str:

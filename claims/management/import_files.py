@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from django.db import Error
 
+from claims.formats.delimited import without_formula
 from claims.formats.records import Rejection
 from claims.formats.tables.mapping import Mapping
 from claims.formats.tables.mapping_toml import write_mapping, write_names
@@ -18,9 +19,9 @@ from claims.models import Import
 from claims.services.importing import running
 from claims.services.importing.names import Doubt
 from claims.services.importing.pipeline import Reject
+from claims.services.importing.rejections import COLUMNS
 from claims.services.importing.summary import Interrupted, Summary
 
-COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")
 Write = Callable[[IO[str], int, Rejection], None]
 
 
@@ -70,12 +71,7 @@ def _csv_line(file: IO[str], line: int, rejection: Rejection) -> None:
     writer = csv.writer(file)
     for each in (rejection, *rejection.others):
         told = (each.column, each.value, each.code, each.reason, "; ".join(each.allowed))
-        writer.writerow([line, *map(_no_formula, told), each.field])
-
-
-def _no_formula(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) and text[1:] else text
+        writer.writerow([line, *map(without_formula, told), each.field])
 
 
 def _told(rejection: Rejection) -> dict[str, Any]:

@@ -6,9 +6,6 @@ says is in, is in. Files that somebody uploaded wait here in pieces until they h
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
@@ -25,6 +22,7 @@ from claims.models.fields import (
     shortened,
     uuid7,
 )
+from claims.models.merges import acting_user
 
 LONGEST_MAPPING = 100_000
 LONGEST_VALUE = 300
@@ -54,17 +52,6 @@ class FaultKind(models.TextChoices):
     LEFT_OUT = "left_out", "left out"
 
 
-def _actor() -> Any:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        db_index=False,
-        related_name="+",
-    )
-
-
 class Upload(models.Model):
     """A file that somebody brought through the admin. It is whole once its digest is known."""
 
@@ -74,7 +61,7 @@ class Upload(models.Model):
     sha256 = LineField(max_length=64, default="", editable=False)
     format = LineField(max_length=40, default="", editable=False)
     mapping = BoundedTextField(max_length=LONGEST_MAPPING, default="", editable=False)
-    by = _actor()
+    by = acting_user()
     at = InstantField(db_default=Now(), editable=False)
 
     class Meta:
@@ -107,7 +94,7 @@ class SavedMapping(models.Model):
 
     shape = LineField(max_length=64, primary_key=True, editable=False)
     text = BoundedTextField(max_length=LONGEST_MAPPING, editable=False)
-    by = _actor()
+    by = acting_user()
     at = InstantField(db_default=Now(), editable=False)
 
     class Meta:
@@ -137,12 +124,12 @@ class Import(models.Model):
     upload = models.ForeignKey(
         Upload, models.SET_NULL, null=True, editable=False, related_name="imports"
     )
-    by = _actor()
+    by = acting_user()
     via = LineField(max_length=40, editable=False)
     started_at = InstantField(db_default=Now(), editable=False)
     finished_at = InstantField(null=True, editable=False)
     undone_at = InstantField(null=True, editable=False)
-    undone_by = _actor()
+    undone_by = acting_user()
     state = LineField(
         max_length=8, choices=ImportState.choices, default=ImportState.RUNNING, editable=False
     )

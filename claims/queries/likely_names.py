@@ -55,21 +55,6 @@ def _columns(kind: str, keys: Collection[UUID]) -> dict[UUID, tuple[str, str, st
         return {key: tuple(rest) for key, *rest in cursor.fetchall()}
 
 
-def by_key(kind: str, key: UUID) -> dict[UUID, str]:
-    """The entry of a key, or the one that it was merged into, with its unit."""
-    unit = "e.unit_id" if kind == "measure" else "''"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-SELECT e.id, {unit} FROM claims_{kind} o
-JOIN claims_{kind} e ON e.id = coalesce(o.merged_into_id, o.id)
-WHERE o.id = %s
-""",
-            [key],
-        )
-        return dict(cursor.fetchall())
-
-
 def of_dataset(kind: str, dataset: str, keys: Collection[str]) -> dict[str, tuple[UUID, str]]:
     """The entries that a data set has brought before, with their units, by what it calls them."""
     if not keys:

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 
 from claims.models import Claim
-from claims.services import bulk, jobs
 from claims.services.bulk import running
 from tests.support.browser import in_browser
 from tests.support.builders import make_claim
-from tests.support.desk_browser import Desk, run, session_of
+from tests.support.desk_browser import Desk, one_step, run, serious, session_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), in_browser]
 
 LIST = "/admin/claims/claim/?status__exact=draft"
 TOLD = "text => document.querySelector('[data-told]')?.textContent.startsWith(text)"
 DONE = "document.querySelector('#state')?.textContent === 'Finished'"
-
-
-def one_step() -> None:
-    """What the process beside the server does meanwhile: this thread has an event loop."""
-
-    def working() -> None:
-        jobs.work_off({"bulk": bulk.step})
-        connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(working).result()
-
-
-def serious(desk: Desk) -> list[str]:
-    found = Axe().run(desk.page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def choose_all(desk: Desk, action: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from claims.models import Claim, Import, Job, Upload
 from claims.services.importing import uploads
 from tests.support.admin_forms import messages_of, url
+from tests.support.builders import make_editor
 from tests.support.import_pages import ADD, ask, file_of, said, upload, work_off
 from tests.support.importing import apart, line
 
@@ -20,10 +20,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def client() -> Client:
-    user = User.objects.create(username="ed", is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
     client = Client()
-    client.force_login(user)
+    client.force_login(make_editor())
     return client
 
 

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 
 from claims.models import Claim, UploadPiece
-from claims.services import jobs
 from claims.services.importing import running, uploads
-from claims.services.tasks import TASKS
 from tests.support.browser import in_browser
-from tests.support.desk_browser import Desk, run, session_of
+from tests.support.desk_browser import Desk, one_step, run, serious, session_of
 from tests.support.importing import line
 
 pytestmark = [pytest.mark.django_db(transaction=True), in_browser]
 
 TOLD = "text => document.querySelector('[data-told]')?.textContent.startsWith(text)"
 STATE = "text => document.querySelector('#state')?.textContent === text"
-
-
-def one_step() -> None:
-    """What the process beside the server does meanwhile: this thread has an event loop."""
-
-    def working() -> None:
-        jobs.work_off(TASKS)
-        connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(working).result()
-
-
-def serious(desk: Desk) -> list[str]:
-    found = Axe().run(desk.page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def test_a_file_is_sent_in_pieces_tried_and_followed_to_its_end(

@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 
 from claims.models import Claim, Import, ImportFault
 from tests.support.admin_forms import url
-from tests.support.builders import make_import
+from tests.support.builders import make_editor, make_import
 from tests.support.import_pages import ADD, ask, imported, said, tried, upload, work_off
 from tests.support.importing import apart, bring, line
 
@@ -24,9 +24,7 @@ LIST = url(Import, "changelist")
 
 @pytest.fixture
 def editor() -> User:
-    user = User.objects.create(username="ed", is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
-    return user
+    return make_editor()
 
 
 @pytest.fixture

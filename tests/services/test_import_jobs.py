@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from claims.models import Claim, Import, ImportState, Job, Upload, UploadPiece
 from claims.services import jobs
 from claims.services.importing import running, uploads
 from claims.services.tasks import TASKS
+from tests.support.builders import make_editor
 from tests.support.importing import apart, line
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor() -> User:
-    user = User.objects.create(username="ed", is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
-    return user
+    return make_editor()
 
 
 @pytest.fixture

@@ -10,20 +10,11 @@ import pytest
 
 from claims.models import Claim
 from tests.support.builders import make_speaker
-from tests.support.tables import bring
+from tests.support.tables import DESK, bring
 
 pytestmark = pytest.mark.django_db
 
-MAPPING = """
-dataset = "desk"
-key = ["Day", "Who", "What"]
-[reading]
-dates = "day-first"
-[columns]
-said_at = "Day"
-speaker = "Who"
-measure = "What"
-value = "Number"
+MAPPING = f"""{DESK}
 status = "Status"
 kind = "Kind"
 source_url = "Link"

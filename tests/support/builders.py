@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group, User
 from django.db import connection
 
 from claims.models import (
@@ -128,6 +129,12 @@ def make_lock(row: Any = None, field: str = "description", **overrides: Any) -> 
     row = row or make_speaker()
     named = {"kind": row._meta.model_name, "object_id": row.pk, "field": field}
     return FieldLock.objects.create(**named | overrides)
+
+
+def make_editor(name: str = "ed") -> User:
+    user = User.objects.create(username=name, is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
 
 
 def make_import(**overrides: Any) -> Import:

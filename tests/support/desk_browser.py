@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
@@ -15,6 +16,8 @@ from django.db import connection
 from playwright.sync_api import Page
 
 from claims.models import AssertionReading, NumericAssertion
+from claims.services import jobs
+from claims.services.tasks import TASKS
 from tests.support.browser import chromium
 from tests.support.builders import make_assertion, make_claim
 
@@ -197,3 +200,20 @@ def run(work: Callable[..., Any], site: str, *sessions: str, **options: Any) -> 
 
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(working).result()
+
+
+def one_step() -> None:
+    """What the process beside the server does meanwhile: this thread has an event loop."""
+
+    def working() -> None:
+        jobs.work_off(TASKS)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(working).result()
+
+
+def serious(desk: Desk) -> list[str]:
+    """What axe finds serious on the page that is open."""
+    found = Axe().run(desk.page).response["violations"]
+    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]

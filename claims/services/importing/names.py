@@ -26,7 +26,8 @@ from claims.formats.records import (
     TopicRecord,
 )
 from claims.formats.tables.mapping import NEW, Mapping, MappingError
-from claims.queries.likely_names import Candidate, by_key, candidates, of_dataset, taken_slugs
+from claims.queries.likely_names import Candidate, candidates, of_dataset, taken_slugs
+from claims.queries.matching import EQUAL
 
 KINDS: dict[type[Any], str] = {
     SpeakerRecord: "speaker",
@@ -34,7 +35,6 @@ KINDS: dict[type[Any], str] = {
     TopicRecord: "topic",
     EventRecord: "event",
 }
-SAME = 100
 LONGEST_SLUG = 200
 Key = tuple[str, str]
 Change = Callable[[Any, str], Any]
@@ -147,7 +147,7 @@ class Names:
     def _decide(self, kind: str, key: str, name: str, found: list[Candidate]) -> None:
         if (kind, key) in self._known:
             return
-        same = [each for each in found if each.score == SAME]
+        same = [each for each in found if each.score == EQUAL]
         near = same or [each for each in found if self._may_be(name, each)]
         if len(same) == 1:
             self._known[kind, key] = Known(same[0].entry, unit=same[0].unit)
@@ -229,28 +229,14 @@ def _target(kind: str, name: str, said: str) -> Known:
     """What somebody says that a name means. Raises MappingError if there is none such."""
     if said == NEW:
         return Known()
-    if (key := _as_key(said)) is not None:
-        found = by_key(kind, key)
-    else:
-        near = candidates(kind, [said])
-        found = {each.entry: each.unit for each in near if _is_meant(each, said)}
+    near = candidates(kind, [said])
+    found = {each.entry: each.unit for each in near if each.score == EQUAL}
     if len(found) != 1:
         many = "more than one" if found else "no"
         why = f"“{name[:60]}” is said to be “{said[:60]}”, which is {many} {kind} on record."
         raise MappingError([f"names.{kind}: {why}"])
     ((entry, unit),) = found.items()
     return Known(entry, unit=unit)
-
-
-def _as_key(said: str) -> UUID | None:
-    try:
-        return UUID(said)
-    except ValueError:
-        return None
-
-
-def _is_meant(candidate: Candidate, said: str) -> bool:
-    return candidate.score == SAME or said == candidate.slug
 
 
 def _changed(record: ClaimRecord, change: Change) -> ClaimRecord:

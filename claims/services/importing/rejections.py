@@ -26,6 +26,7 @@ from typing import Any
 from claims.formats.records import Cell, Rejection
 from claims.services.recording import Fault
 
+COLUMNS = ("line", "column", "value", "code", "reason", "allowed", "field")  # of a CSV of them
 LONGEST_VALUE = 200
 ORDERS = {"gt": "more than", "gte": "at least", "lt": "less than", "lte": "at most"}
 NO_IDENTITY = Fault("dataset_id", "required", "A claim needs a dataset and dataset_id, or an id.")
