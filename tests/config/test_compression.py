@@ -115,3 +115,23 @@ def test_a_tag_of_another_is_not_ours(added: str) -> None:
 @pytest.mark.django_db
 def test_answers_say_that_they_differ_by_what_a_client_takes() -> None:
     assert ask(f"{ROOT}claims/")["Vary"] == "Accept, Accept-Encoding"
+
+
+@pytest.mark.django_db
+def test_answers_of_other_bytes_have_other_tags() -> None:
+    """What is packed is kept by its tag."""
+    figure = builders.make_assertion(claim=builders.make_claim(status="published"))
+    address = f"{ROOT}assertions/{figure.pk}/"
+
+    answers = [
+        ask(address, query, Host=host)
+        for query in (
+            {"format": "ndjson"},
+            {"format": "ndjson", "numbers": "number"},
+            {"format": "jsonld"},
+        )
+        for host in ("localhost", "127.0.0.1")
+    ]
+
+    told = {(answer.headers["ETag"], b"".join(answer)) for answer in answers}
+    assert len({tag for tag, _ in told}) == len(told) == 4

@@ -18,7 +18,7 @@ from django.http.response import HttpResponseBase
 
 from claims.api import responses
 from claims.api.read import documents, formats
-from claims.api.read.record_answers import as_file, ending, is_versioned
+from claims.api.read.record_answers import as_file, ending, is_versioned, writer
 from claims.records.fieldsets import WHOLE, Selection
 from claims.records.record_cache import SHAPE_VERSION, Held, Kind
 from claims.services.exporting import file_names
@@ -71,7 +71,12 @@ class RecordDetail:
         return http_cache.not_modified(self.request, *self.validators(held))
 
     def validators(self, held: Held) -> tuple[str, datetime | None]:
-        return validators(self.kind, held, self.format, self.selection)
+        return validators(self.kind, held, self._form(), self.selection)
+
+    def _form(self) -> str:
+        """What the bytes depend on beside the record: how it is written, and where the site is."""
+        site = self.request.build_absolute_uri("/") if self.format == "jsonld" else ""
+        return f"{writer(self)} {site}".strip()
 
 
 def validators(
