@@ -182,12 +182,12 @@ class Pages(Paged):
         if ("url" in given) == ("organization" in given):
             raise wrong("url", "required", "or “organization” is needed, and not both.")
         if "url" in given:
-            at_it = fact_checks.at_address(given["url"])
-            return {"claimReviewMarkupPages": pages([at_it])} if at_it else {}
+            shown = pages([fact_checks.at_address(given["url"])])
+            return {"claimReviewMarkupPages": shown} if shown else {}
         site = query_string.site(given, "organization")
         found, paging = self.walked("review", lambda *turn: fact_checks.of_site_pages(site, *turn))
         of_each = fact_checks.of_pages([held.uuid for held in found])
-        shown = pages([of_each[held.uuid] for held in found])
+        shown = pages([of_each.get(held.uuid, []) for held in found])
         return {"claimReviewMarkupPages": shown, **paging} if shown else {}
 
 
@@ -202,7 +202,9 @@ class Page(Method):
         found = fact_checks.of_pages([review.uuid]).get(review.uuid)
         if not found:
             raise Refusal(NOT_FOUND)
-        return pages([found])[0]
+        if not (shown := pages([found])):
+            raise Refusal(NOT_FOUND)
+        return shown[0]
 
 
 class ImageSearch(Method):
@@ -223,14 +225,16 @@ def by_claim(ids: list[UUID]) -> dict[str, list[Json]]:
 
 
 def pages(of_each: list[list[UUID]]) -> list[Json]:
-    """Pages, each by the reviews on it."""
+    """Pages, each by the reviews on it: those that have not gone since they were found."""
     ids = [review for each in of_each for review in each]
     reviews = {each["id"]: each for each in records(record_cache.some(KINDS["review"], ids))}
     of_reviews = {UUID(review["claim"]["id"]) for review in reviews.values()}
     claims = {
         each["id"]: each for each in records(record_cache.some(KINDS["claim"], [*of_reviews]))
     }
-    return [messages.page([reviews[str(key)] for key in each], claims) for each in of_each]
+    there = [[reviews[str(key)] for key in each if str(key) in reviews] for each in of_each]
+    shown = [[each for each in page if each["claim"]["id"] in claims] for page in there]
+    return [messages.page(page, claims) for page in shown if page]
 
 
 def records(found: list[Held]) -> list[Json]:

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.api.compat import contract
+from claims.api.compat import contract, views
 from claims.models import Claim, Review
 from claims.services import rate_limits
 from claims.services.rate_limits.leases import Limiter
@@ -559,3 +560,7 @@ def test_a_script_of_any_page_may_read_it() -> None:
         response = ask(SEARCH, query, origin="https://paper.example")
 
         assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_reviews_that_have_gone_since_they_were_found_are_on_no_page(db: None) -> None:
+    assert views.pages([[uuid4()], []]) == []
