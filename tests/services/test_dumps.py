@@ -7,12 +7,13 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -27,6 +28,7 @@ from claims.services.exporting import dumps, nightly
 from claims.services.jobs import Again
 from tests.support import builders, r_reader
 from tests.support.client import ROOT, pages
+from tests.support.patience import PATIENCE
 from tests.support.world import make_world
 
 
@@ -278,8 +280,8 @@ def test_drafts_are_in_no_file(world: Any, tmp_path: Path) -> None:
 # ---- each night
 
 
-def process(code: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+def process(code: str, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", code], stderr=said)
 
 
 @pytest.fixture
@@ -289,17 +291,21 @@ def nights(
     """What was started."""
     settings.DUMP_DIR, settings.DUMP_HOUR = str(tmp_path), 0
     started: list[Any] = []
+    files: list[IO[bytes]] = []
 
-    def start() -> Any:
-        started.append(process(""))
+    def start(said: IO[bytes]) -> Any:
+        files.append(said)
+        started.append(process("", said))
         return started[-1]
 
     monkeypatch.setattr(nightly, "_started", start)
     monkeypatch.setattr(nightly._Process, "running", None)
+    monkeypatch.setattr(nightly._Process, "said", None, raising=False)
     yield started
     for each in started:
         each.wait()
-        each.stderr.close()
+    for file in files:
+        file.close()
 
 
 def make_one(settings: Any) -> None:
@@ -328,9 +334,12 @@ def test_a_dump_that_somebody_makes_is_waited_for(nights: list[Any], tmp_path: P
 def test_a_dump_that_failed_is_told_and_made_again(
     nights: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = process("raise SystemExit('No space left')")
-    failed.wait()
+    said = tempfile.TemporaryFile()  # noqa: SIM115 (whoever reads it closes it)
+    told = "import sys; sys.stderr.write('x' * 1_000_000); raise SystemExit('No space left')"
+    failed = process(told, said)
+    failed.wait(PATIENCE)
     monkeypatch.setattr(nightly._Process, "running", failed)
+    monkeypatch.setattr(nightly._Process, "said", said, raising=False)
 
     with pytest.raises(nightly.NotMade, match="No space left"):
         nightly.step()

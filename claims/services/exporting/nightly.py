@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -29,7 +31,8 @@ class NotMade(Exception):
 class _Process:
     """The one that this process has started."""
 
-    running: subprocess.Popen[str] | None = None
+    running: subprocess.Popen[bytes] | None = None
+    said: IO[bytes]
 
 
 def schedule() -> None:
@@ -50,7 +53,8 @@ def step() -> Again | None:
     if (due := _due(now)) > now:
         return Again(due - now)
     if not _is_under_way():
-        _Process.running = _started()
+        _Process.said = tempfile.TemporaryFile()  # noqa: SIM115 (a full pipe would hold it up)
+        _Process.running = _started(_Process.said)
     return Again(LOOK_AGAIN)
 
 
@@ -67,7 +71,9 @@ def _is_running() -> bool:
     if process is None or process.poll() is None:
         return process is not None
     _Process.running = None
-    _, said = process.communicate()
+    with _Process.said as file:
+        file.seek(0)
+        said = file.read().decode(errors="replace")
     if process.returncode:
         raise NotMade(said.strip()[-1000:])
     return False
@@ -85,13 +91,12 @@ def _is_under_way() -> bool:
         return True
 
 
-def _started() -> subprocess.Popen[str]:
+def _started(said: IO[bytes]) -> subprocess.Popen[bytes]:
     manage = str(settings.BASE_DIR / "manage.py")
     command = [sys.executable, manage, "dump", settings.DUMP_DIR]
     return subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+        stderr=said,
         start_new_session=True,
     )
