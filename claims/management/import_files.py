@@ -44,18 +44,22 @@ def begun(
 
 
 @contextmanager
-def reported(path: Path) -> Iterator[Reject]:
-    """A file of rejected lines, CSV or NDJSON by its name, which is there only if it has any."""
+def reported(path: Path, *, goes_on: bool) -> Iterator[Reject]:
+    """A file of rejected lines, CSV or NDJSON by its name, which is there only if it has any. An
+    import that goes on adds to what it told before."""
     is_csv = path.suffix.lower() == ".csv"
-    with path.open("w", encoding="utf-8-sig" if is_csv else "utf-8", newline="") as file:
-        if is_csv:
+    known = goes_on and path.exists() and path.stat().st_size > 0
+    begins_csv = is_csv and not known
+    encoding = "utf-8-sig" if begins_csv else "utf-8"
+    with path.open("a" if known else "w", encoding=encoding, newline="") as file:
+        if begins_csv:
             csv.writer(file).writerow(COLUMNS)
         start = file.tell()
         write = _csv_line if is_csv else _json_line
         try:
             yield lambda line, rejection: write(file, line, rejection)
         finally:
-            empty = file.tell() == start
+            empty = file.tell() == start and not known
             if empty:
                 path.unlink()
 

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from claims.formats.records import Rejection
 from claims.management import import_files
 from claims.models import Claim, ClaimKind
 from claims.services import recording
@@ -193,3 +194,17 @@ def test_a_disk_that_is_full_is_said_with_what_is_in(monkeypatch: pytest.MonkeyP
 
 def test_an_empty_file_is_no_error() -> None:
     assert run(write()).startswith("claims.ndjson: 0 lines = ")
+
+
+@pytest.mark.parametrize("name", ["rejects.csv", "rejects.ndjson"])
+def test_an_import_that_goes_on_adds_to_its_file_of_rejects(here: Path, name: str) -> None:
+    path = here / name
+    for number in (1, 2):
+        with import_files.reported(path, goes_on=number > 1) as reject:
+            reject(number, Rejection("place", "too_long", "It is too long."))
+    with import_files.reported(path, goes_on=True):
+        pass
+
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 2 + (path.suffix == ".csv")
+    assert all("too_long" in line for line in lines[-2:])

@@ -184,7 +184,11 @@ class Command(BaseCommand):
         run = begun(file, path, kind, mapping, options)
         if run.line:
             self.stdout.write(f"Going on with import {run.pk} after line {run.line:,}.")
-        with reported(rejects) as reject, reported(warnings) as warn:
+        goes_on = bool(run.line)
+        with (
+            reported(rejects, goes_on=goes_on) as reject,
+            reported(warnings, goes_on=goes_on) as warn,
+        ):
             summary = pipeline.run(
                 file=file,
                 import_run=run,
