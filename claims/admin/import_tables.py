@@ -14,7 +14,7 @@ from claims.admin.import_files import LATEST, ImportFiles, OptionsForm
 from claims.admin.import_mapping import Choice, Doubtful
 from claims.formats.records import ClaimRecord, FormatError, Rejection
 from claims.formats.tables.mapping import NEW, Mapping, MappingError
-from claims.formats.tables.mapping_toml import write_mapping
+from claims.formats.tables.mapping_toml import read_mapping, write_mapping
 from claims.formats.tables.reading import GRIDS
 from claims.models import Upload
 from claims.services.importing import preview, uploads
@@ -69,14 +69,15 @@ class ImportTables(ImportFiles):
             upload.mapping = ""
             upload.save(update_fields=["mapping"])
             return HttpResponseRedirect(self.url("file", upload.pk))
-        mapping = preview.start_of(upload).mapping
-        header = preview.header_of(upload, mapping.layout)
         typed = {name: str(value) for name, value in request.POST.items()}
         if verb == "text":
-            mapping = preview.check_text(typed.get("mapping", ""), header.columns)
+            mapping = read_mapping(typed.get("mapping", ""))
+            header = preview.header_of(upload, mapping.layout)
         else:
-            mapping = import_mapping.mapped(mapping, header.columns, typed)
-            mapping.check(header.columns)
+            start = preview.start_of(upload).mapping
+            header = preview.header_of(upload, start.layout)
+            mapping = import_mapping.mapped(start, header.columns, typed)
+        mapping.check(header.columns)
         preview.keep(upload, mapping)
         if verb == "try" and form.is_valid():
             preview.save_for_next_time(upload, header, request.user)

@@ -146,6 +146,19 @@ def test_a_mapping_that_is_written_is_checked(client: Client, text: str, why: st
     assert Upload.objects.get().mapping == ""
 
 
+def test_a_mapping_that_is_written_may_say_where_the_header_is(client: Client) -> None:
+    address = upload(client, "A title,of the sheet\nWho,Note\nAnn,It rained\n")
+    text = (
+        'dataset = "x"\nkey = ["Who"]\n[table]\nheader_line = 2\n'
+        '[columns]\nspeaker = "Who"\nstatement = "Note"'
+    )
+
+    page = client.post(address, {"verb": "text", "mapping": text}, follow=True)
+
+    assert page.context["errors"] == []
+    assert read_mapping(Upload.objects.get().mapping).layout.header_line == 2
+
+
 def test_what_the_form_does_not_show_is_kept(client: Client) -> None:
     address = upload(client)
     mapped(client, address)

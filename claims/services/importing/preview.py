@@ -7,7 +7,6 @@ with the same columns begins with it.
 from __future__ import annotations
 
 from collections.abc import Mapping as Pairs
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -124,10 +123,3 @@ def preview(upload: Upload, mapping: Mapping) -> Preview:
     claims = {row.number: row for row in batch.rows}
     rows = (ReadRow(line, claims.get(line), against.get(line)) for line, _ in lines)
     return Preview(tuple(rows), tuple(batch.found.doubts.values()))
-
-
-def check_text(text: str, columns: Sequence[str]) -> Mapping:
-    """A mapping that somebody has written. Raises FormatError."""
-    mapping = read_mapping(text)
-    mapping.check(tuple(columns))
-    return mapping
