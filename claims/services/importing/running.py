@@ -25,6 +25,7 @@ from claims.services.importing.underway import BATCH, Underway
 from claims.services.jobs import Again
 
 TASK = "import"
+DONE = (ImportState.FINISHED, ImportState.UNDONE)
 STEP = 1.0  # seconds, after which a step begins no further batch
 NOT_ALLOWED = "Whoever asked for this import may not import any more."
 RUN, PUBLISH = "claims.run_import", "claims.publish_claim"
@@ -101,8 +102,8 @@ def start(
 
 def go_on(run: Import) -> None:
     """Have the rest of an import done that was stopped or given up."""
-    run.state = ImportState.RUNNING
-    run.save(update_fields=["state"])
+    run.state, run.finished_at, run.error = ImportState.RUNNING, None, ""
+    run.save(update_fields=["state", "finished_at", "error"])
     jobs.enqueue(TASK, str(run.pk), run=run.pk)
 
 
@@ -166,7 +167,7 @@ class Progress:
 
 def progress(run: Import) -> Progress:
     if run.state != ImportState.RUNNING:
-        return Progress(run.state, 100 if run.finished_at else run.share, run.error)
+        return Progress(run.state, 100 if run.state in DONE else run.share, run.error)
     if run.via != "admin":
         return Progress("running" if is_held(run) else "interrupted", run.share)
     job = Job.objects.filter(task=TASK, key=str(run.pk)).first()
