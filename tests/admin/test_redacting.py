@@ -134,8 +134,9 @@ def test_the_survivor_of_a_merge_keeps_no_word_of_what_was_redacted(chosen: set[
     assert "secret" not in written("claims_speaker%", "claims_merge%")
 
 
+@pytest.mark.parametrize("asked", ["Ada Secret", '"Ada Secret"', "(Ada Secret)"])
 def test_notes_and_texts_of_bulk_actions_keep_no_name_of_what_was_redacted(
-    admin_user: User,
+    admin_user: User, asked: str
 ) -> None:
     entry, other = make(Speaker, name="Ada Secret"), make(Speaker, name="Ada Secretary")
     claim = make(Claim)
@@ -145,7 +146,8 @@ def test_notes_and_texts_of_bulk_actions_keep_no_name_of_what_was_redacted(
     request = bulk.Request(
         "reject", [claim.pk], admin_user, {"reason": "other", "note": "ada secret"}
     )
-    bulk.start(request, chosen_by=f"/admin/claims/claim/?{urlencode({'q': 'Ada Secret'})}")
+    searched = urlencode({"q": asked})
+    bulk.start(request, chosen_by=f"/admin/claims/claim/?{searched}")
 
     curation.redact(entry=entry, reason="A court said so.", by=None)
 

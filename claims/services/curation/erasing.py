@@ -62,7 +62,8 @@ def erase_elsewhere(entry: Any, names: list[str], words: Words) -> None:
         _erase_from_survivor(entry, names, words)
     if names:
         table = entry._meta.db_table
-        patterns = _pattern(names), _pattern([quote_plus(name) for name in names])
+        quoted = _pattern([quote_plus(name) for name in names], before=r"\W|%[0-9A-F]{2}")
+        patterns = _pattern(names), quoted
         _call("onrecord_erase_notes", table, entry.pk, *patterns)
 
 
@@ -110,7 +111,7 @@ def _call(function: str, *arguments: Any) -> None:
         cursor.execute(f"SELECT {function}({places})", arguments)
 
 
-def _pattern(names: list[str]) -> str:
+def _pattern(names: list[str], before: str = r"\W") -> str:
     """A regular expression of PostgreSQL for any of some names as whole words."""
     either = "|".join(re.sub(r"([^\w\s])", r"\\\1", name) for name in names)
-    return rf"(^|\W)({either})(\W|$)"
+    return rf"(^|{before})({either})(\W|$)"
