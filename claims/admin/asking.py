@@ -88,7 +88,11 @@ def _fails(make: Callable[[HttpRequest], Any], request: HttpRequest, name: str) 
     alone.GET = QueryDict(asked.urlencode())
     try:
         with transaction.atomic():
+            _bound(alone)
             make(alone)
     except CANNOT_BE_ASKED:
         return True
+    except OperationalError as error:
+        if sqlstate_of(error) != CANCELED:
+            raise
     return False
