@@ -447,7 +447,7 @@ function offer(control, theirs) {
 
 async function act(verb, more = {}) {
   if (at < 0 || (verb && verb !== "skip" && !may.has(verb)) || one(".banner")) return;
-  if (underway !== null) return wait(verb, more);
+  if (underway !== null) return wait(() => act(verb, more), !verb);
   if (verb === "skip" && !mayLeave()) return;
   const item = current();
   const body = {
@@ -482,11 +482,12 @@ async function act(verb, more = {}) {
   goOn();
 }
 
-/** A verb is given for the claim that is being saved, once it is saved. After another verb the next
- * claim comes, which nobody has looked at yet. */
-function wait(verb, more) {
+/** What is pressed while a claim is being saved is done once it is saved. A second save does not
+ * take the place of a verb, which saves as well. After another verb the next claim comes, which
+ * nobody has looked at yet. */
+function wait(go, isSave = false) {
   const isOfThis = underway === "";
-  if (isOfThis) waiting = { verb, more, item: current() };
+  if (isOfThis && !(isSave && waiting)) waiting = { go, item: current() };
   const sentence = isOfThis ? "It is being saved: what you pressed follows." : "The last claim is being sent. Press again.";
   tell(sentence);
   say(sentence);
@@ -495,7 +496,7 @@ function wait(verb, more) {
 function goOn() {
   const next = waiting;
   waiting = null;
-  if (next && next.item.id === current()?.id && !current().done) act(next.verb, next.more);
+  if (next && next.item.id === current()?.id && !current().done) next.go();
 }
 
 function saved(item, answer) {
@@ -553,8 +554,9 @@ function countDown(verb, seconds, warnings = []) {
 }
 
 async function undo() {
-  if (underway !== null) return wait("");
-  if (!last || !mayLeave()) return;
+  if (!last) return;
+  if (underway !== null) return wait(undo);
+  if (!mayLeave()) return;
   const { claim, decision, index } = last;
   try {
     const answer = await ask("undo", null, { claim, decision });
@@ -662,9 +664,12 @@ let sending = false;
 async function sendKept() {
   if (sending) return;
   sending = true;
-  await (navigator.locks ? navigator.locks.request(UNSENT, sendEach) : sendEach());
-  sending = false;
-  showUnsent();
+  try {
+    await (navigator.locks ? navigator.locks.request(UNSENT, sendEach) : sendEach());
+  } finally {
+    sending = false;
+    showUnsent();
+  }
 }
 
 /** What the server refuses stays here, until somebody has looked at it. */

@@ -35,7 +35,8 @@ def hold_back(desk: Desk) -> list[Any]:
     return held
 
 
-def test_a_verb_pressed_while_the_claim_is_saved_follows(site: str) -> None:
+@pytest.mark.parametrize("keys", [["p"], ["p", "Control+s"]], ids=" ".join)
+def test_a_verb_pressed_while_the_claim_is_saved_follows(site: str, keys: list[str]) -> None:
     figure = make_draft(0)
     make_draft(1)
 
@@ -45,7 +46,7 @@ def test_a_verb_pressed_while_the_claim_is_saved_follows(site: str) -> None:
         held = hold_back(desk)
         desk.press("e")
         desk.page.fill("[name=place]", "Lviv")
-        desk.press("Escape", "Control+s", "p")
+        desk.press("Escape", "Control+s", *keys)
         told = desk.outcome
         desk.until(HELD)
         held[0].continue_()
