@@ -93,7 +93,7 @@ def _folder(file: BinaryLines) -> Folder:
     folder = Folder()
     for path, data in read_files(file, ".md"):
         place = PLACES.fullmatch(path)
-        if place and place[2] != INDEX:
+        if place and place[2] != INDEX and (place[1] == "person" or place[3] in (None, INDEX)):
             found = _file(path, data, *place.groups())
             _keep(folder, found, *place.groups())
     return folder
