@@ -70,6 +70,9 @@ class ImportTables(ImportFiles):
             upload.save(update_fields=["mapping"])
             return HttpResponseRedirect(self.url("file", upload.pk))
         typed = {name: str(value) for name, value in request.POST.items()}
+        if verb == "sheet":
+            preview.keep(upload, preview.draft_of(upload, typed.get("sheet", "")).mapping)
+            return HttpResponseRedirect(self.url("file", upload.pk))
         if verb == "text":
             mapping = read_mapping(typed.get("mapping", ""))
             header = preview.header_of(upload, mapping.layout)
@@ -127,8 +130,16 @@ class ImportTables(ImportFiles):
             upload.name,
             upload=upload,
             errors=errors,
+            sheets=_sheets(upload),
             kept_until=upload.at + uploads.KEPT,
         )
+
+
+def _sheets(upload: Upload) -> list[str]:
+    try:
+        return preview.sheets_of(upload)
+    except FormatError:
+        return []
 
 
 def _columns(start: Start, header: Header, typed: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from tests.support.admin_forms import url
 from tests.support.builders import make_speaker
 from tests.support.import_pages import ADD, said, work_off
 from tests.support.importing import apart
+from tests.support.workbooks import book
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +158,19 @@ def test_a_mapping_that_is_written_may_say_where_the_header_is(client: Client) -
 
     assert page.context["errors"] == []
     assert read_mapping(Upload.objects.get().mapping).layout.header_line == 2
+
+
+def test_the_sheet_of_a_workbook_is_chosen(client: Client) -> None:
+    file = book(("a", "b"), Second=[("Who", "Deaths"), ("Ann", 331)])
+    response = client.post(ADD, {"file": SimpleUploadedFile("two.xlsx", file.getvalue())})
+    address = str(response.headers["Location"])
+    asked = client.get(address)
+
+    page = client.post(address, {"verb": "sheet", "sheet": "Second"}, follow=True)
+
+    assert "Which sheet is the table? Sheet Second" in said(asked)
+    assert page.context["errors"] == []
+    assert read_mapping(Upload.objects.get().mapping).layout.sheet == "Second"
 
 
 def test_what_the_form_does_not_show_is_kept(client: Client) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.formats.tables import templates
+from claims.formats.tables import templates, workbook
 from claims.formats.tables.layout import Layout, Row
 from claims.formats.tables.mapping import Mapping
 from claims.formats.tables.mapping_toml import read_mapping, write_mapping
@@ -90,9 +90,20 @@ def start_of(upload: Upload) -> Start:
     if templates.is_template(header.columns):
         named = replace(templates.MAPPING, dataset=dataset_of(upload.name))
         return Start(named, "template", {})
-    table = read_table(upload.format, uploads.opened(upload), Layout())
-    drafted = suggest(table, name=upload.name)
+    return draft_of(upload)
+
+
+def draft_of(upload: Upload, sheet: str = "") -> Start:
+    """A draft for a table, or for one sheet of a workbook."""
+    layout = Layout(sheet=sheet)
+    table = read_table(upload.format, uploads.opened(upload), layout)
+    drafted = suggest(table, name=upload.name, layout=layout)
     return Start(drafted.mapping, "draft", drafted.reasons)
+
+
+def sheets_of(upload: Upload) -> list[str]:
+    """The sheets to choose from. Raises FormatError."""
+    return workbook.sheets(uploads.opened(upload)) if upload.format == "xlsx" else []
 
 
 def keep(upload: Upload, mapping: Mapping) -> None:
