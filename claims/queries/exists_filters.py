@@ -6,10 +6,11 @@ related row belong in one call: a review by Ada that says “false” is one rev
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.lookups import TrigramWordSimilar
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from claims.models import (
     PUBLIC_STATUSES,
@@ -100,12 +101,17 @@ def is_reviewed(where: Q) -> Q:
         "claim__relations_in__retraction_reason": "",
     }
     of_the_first = standing.filter(claim__status__in=PUBLIC_STATUSES, **repeats)
-    sql, parameters = standing.values("claim").query.sql_with_params()
-    if summaries.expected((sql, list(parameters))) < FEW:
+    if are_few(standing):
         ids = of_the_first.values("claim__relations_in__subject")
         return Q(pk__in=standing.values("claim").union(ids, all=True))
     by_repeats = of_the_first.filter(_is_ours("claim__relations_in__subject"))
     return Q(Exists(standing.filter(_is_ours("claim")))) | Q(Exists(by_repeats))
+
+
+def are_few(reviews: QuerySet[Any]) -> bool:
+    """Whether the claims of some reviews are sooner gathered than met along the way."""
+    sql, parameters = reviews.values("claim").query.sql_with_params()
+    return summaries.expected((sql, list(parameters))) < FEW
 
 
 def _is_ours(name: str) -> Func:

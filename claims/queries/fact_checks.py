@@ -16,14 +16,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 
 from claims.models import Claim, Review, Status
 from claims.models.fields import UrlKey
-from claims.queries import pages, read_connection, searching, summaries
+from claims.queries import pages, read_connection, searching
 from claims.queries.cursors import Turn
+from claims.queries.exists_filters import are_few
 from claims.queries.pages import Order, Sql
 from claims.queries.searching import Search
 from claims.queries.sql import Rows
 from claims.queries.visible import listed
 
-FEW = 3_000  # reviews whose claims are sooner gathered than met along the way
 NEWEST = Order("said_at", descending=True, nullable=True)
 LATEST = Order(None, descending=True)
 FIRST_OF_PAGES = (
@@ -72,8 +72,7 @@ def in_language(language: str) -> Q:
 def claims(wanted: Wanted, turn: Turn, offset: int = 0) -> Sql:
     """The walk along claims with such a review, the newest first."""
     found = reviews(wanted)
-    sql, parameters = found.values("claim").query.sql_with_params()
-    few = summaries.expected((sql, list(parameters))) < FEW
+    few = are_few(found)
     own = found.filter(claim=OuterRef("pk"))
     rows = listed(Claim).filter(status=Status.PUBLISHED)
     rows = rows.filter(pk__in=found.values("claim")) if few else rows.filter(Exists(own))

@@ -159,8 +159,7 @@ def _with_beside(found: list[Held], name: str) -> list[Held]:
 
 def some(kind: Kind, ids: Sequence[UUID]) -> list[Held]:
     """The whole records of some objects, in this order."""
-    wanted = "unnest(%s::uuid[]) WITH ORDINALITY wanted (id, place)"
-    return page(kind, (f"SELECT id, NULL, place FROM {wanted}", [list(ids)]))
+    return page(kind, walk_of(kind, list(ids)))
 
 
 def versions(kind: Kind, walk: Sql, *, one_plan: bool = False) -> list[Held]:

@@ -29,10 +29,13 @@ def of_list(
     request: HttpRequest, kind: str, form: str, found: Iterable[Held], links: Links
 ) -> bytes:
     """The page of a list in a format."""
-    records = [(json.loads(held.body), held.modified) for held in found if held.body]
     if form == "jsonld":
-        return graph(request, kind, [record for record, _ in records])
-    entries = (feed_entries.of_record(request, kind, *each) for each in records)
+        return graph(request, kind, [held.body for held in found if held.body])
+    entries = (
+        feed_entries.of_record(request, kind, json.loads(held.body), held.modified)
+        for held in found
+        if held.body
+    )
     return feed(request, form, feed_entries.RESOURCES[kind], entries, links)
 
 
@@ -43,10 +46,8 @@ def all_nodes(request: HttpRequest, kind: str, records: Iterable[bytes]) -> Iter
     return chunks(json_ld.written(found, site.address("vocabulary")))
 
 
-def graph(request: HttpRequest, kind: str, records: Iterable[dict[str, Any]]) -> bytes:
-    site = linked_data.site_of(request)
-    nodes = (node for record in records for node in json_ld.nodes(kind, record, site))
-    return b"".join(json_ld.written(nodes, site.address("vocabulary")))
+def graph(request: HttpRequest, kind: str, records: Iterable[bytes]) -> bytes:
+    return b"".join(all_nodes(request, kind, records))
 
 
 def of_conflicts(

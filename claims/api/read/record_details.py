@@ -8,7 +8,6 @@ gives the same number again, to other content.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,7 +52,7 @@ class RecordDetail:
         headers = http_cache.validators(*self.validators(found))
         headers["Content-Location"] = address
         if self.format == "jsonld":
-            body = documents.graph(self.request, self.kind.name, [json.loads(found.body)])
+            body = documents.graph(self.request, self.kind.name, [found.body])
             return responses.answer(body, formats.MEDIA_TYPES["jsonld"], headers)
         if self.format == "json":
             return responses.answer(found.body, formats.MEDIA_TYPES["json"], headers)
