@@ -23,7 +23,6 @@ from claims.models import Upload
 from claims.quantities.parsing.locales import LOCALES
 from claims.services.importing import running, uploads
 
-LARGEST_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 TEMPLATES = {
     "csv": (templates.csv_template, "text/csv; charset=utf-8"),
     "xlsx": (

@@ -192,7 +192,6 @@ class ImportAdmin(ImportTables, ReadOnlyAdmin):
             f"Undo: {run.file_name or run}",
             run=run,
             against=against,
-            at_once=undoing.AT_ONCE,
         )
 
     def _stop_view(self, request: HttpRequest, key: int) -> HttpResponse:

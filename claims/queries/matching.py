@@ -146,12 +146,6 @@ def kinds_of(ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(found)
 
 
-def meant(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The one candidate that is beyond doubt: the text is its name or code, and no other's."""
-    equal = [each for each in candidates if each.is_equal]
-    return equal[0] if len(equal) == 1 else None
-
-
 def _ranked(found: Mapping[tuple[UUID, str], Mapping[str, float]], most: int) -> list[Candidate]:
     candidates = (
         Candidate(key, name, dict(sorted(features.items(), key=lambda way: (-way[1], way[0]))))

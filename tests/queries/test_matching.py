@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.models import Event, Measure, Source, Speaker, Topic
 from claims.queries import read_connection
-from claims.queries.matching import ALIKE, EQUAL, KINDS, Candidate, matches, meant
+from claims.queries.matching import ALIKE, EQUAL, KINDS, Candidate, matches
 from tests.support import builders
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_a_name_is_found_whatever_its_case_and_accents(kind: str) -> None:
     [found] = one(kind, "  MINISTERE de la  santé ")
 
     assert found == Candidate(entry.pk, "Ministère de la Santé", {"name": EQUAL})
-    assert meant([found]) == found
+    assert found.is_equal
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_is_only_alike_scores_less_than_what_is_equal(text: str, least: flo
 
     assert found.id == entry.pk
     assert least <= found.score <= ALIKE
-    assert meant([found]) is None
+    assert not found.is_equal
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x", "Angela Merkel", "%", "_", "\\", "a" * 1000])
@@ -130,7 +130,7 @@ def test_a_name_that_two_have_means_neither() -> None:
     found = one("speaker", "John Smith")
 
     assert {each.id for each in found} == {first.pk, second.pk}
-    assert meant(found) is None
+    assert all(each.is_equal for each in found)
 
 
 def test_the_likeliest_come_first_and_no_more_than_are_asked_for() -> None:

@@ -103,6 +103,4 @@ OF_FIGURE = (
 FIELDS = {field.name: field for field in (*OF_CLAIM, *OF_FIGURE)}
 FIGURE_FIELDS = frozenset(field.name for field in OF_FIGURE)
 NUMBERS = ("value", "low", "high", "best")
-DATES = ("said_at", "source_date", "reviewed_at", "measure_start", "event_start", "event_end")
-SPANS = ("as_of", "period")
 NAMED = ("speaker", "measure", "topic", "event")  # what is matched by its name
